@@ -1,0 +1,194 @@
+#include "core/account/actions.h"
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+#include "core/account/give.h"
+#include "core/account/occasion.h"
+#include "core/account/points.h"
+#include "core/account/tiers.h"
+#include "core/account/wallet.h"
+#include "core/base/calendar.h"
+
+namespace loyalty {
+namespace {
+
+std::int64_t used_today(const UseCount* uses, Day today) {
+  return uses && uses->day == today ? uses->on_day : 0;
+}
+
+std::optional<Problem> why_not(const Posting& posting, const Action& action) {
+  const Occasion occasion{posting.program(), posting.account(), posting.now(),
+                          posting.event().channel};
+  if (!holds(action.when, occasion))
+    return refuse("condition_not_met", "/action", {{"id", action.kind}});
+  const UseCount* uses = wire::find(posting.account().activities.actions, action.kind);
+  if (action.per_day && used_today(uses, posting.today()) >= *action.per_day)
+    return refuse("daily_limit", "/action", {{"limit", *action.per_day}});
+  if (action.per_life && uses && uses->ever >= *action.per_life)
+    return refuse("life_limit", "/action", {{"limit", *action.per_life}});
+  return {};
+}
+
+void do_now(Posting& posting, const Action& action) {
+  posting.post(
+      {.count = 1, .day = posting.today(), .id = action.kind, .kind = FactKind::action_done});
+  give(posting, action.grants, PointsSource::action);
+}
+
+const Referral* find_referral(const Account& account, std::string_view member, std::int64_t level) {
+  for (const Referral& referral : account.activities.referrals)
+    if (referral.member == member && referral.level == level) return &referral;
+  return nullptr;
+}
+
+std::string period_key(Period period, Day today) {
+  switch (period) {
+    case Period::day: return format_day(today);
+    case Period::week: return format_day(week_start(today));
+    case Period::month: return format_day(today).substr(0, 7);
+    case Period::year: return format_day(today).substr(0, 4);
+    case Period::ever: return "ever";
+  }
+  return "ever";
+}
+
+}  // namespace
+
+bool do_action(Posting& posting, const Action& action) {
+  if (why_not(posting, action)) return false;
+  do_now(posting, action);
+  return true;
+}
+
+Refusal seal_action_done(Posting& posting) {
+  const std::string& kind = *posting.event().action;
+  for (const Action& action : posting.program().activities.actions) {
+    if (action.kind != kind) continue;
+    if (auto refusal = why_not(posting, action)) return refusal;
+    do_now(posting, action);
+    return {};
+  }
+  return refuse("unknown_action", "/action", {{"id", kind}});
+}
+
+Refusal seal_referral_earned(Posting& posting) {
+  const Event& event = posting.event();
+  const std::int64_t level = event.level.value_or(1);
+  const auto& rewards = posting.program().activities.referral;
+  if (level > static_cast<std::int64_t>(rewards.size()))
+    return refuse("no_referral", "/level", {{"levels", static_cast<std::int64_t>(rewards.size())}});
+  if (*event.referred == posting.account().member.id) return refuse("referred_self", "/referred");
+  if (find_referral(posting.account(), *event.referred, level))
+    return refuse("referral_exists", "/referred", {{"member", *event.referred}});
+  const Given given =
+      give(posting, rewards[static_cast<std::size_t>(level - 1)], PointsSource::action);
+  posting.post({.bonus = given.bonus,
+                .count = level,
+                .id = event.referred,
+                .kind = FactKind::referred,
+                .money = event.amount.value_or(Money{0}),
+                .order = event.order_id,
+                .points = given.points});
+  return {};
+}
+
+/// The referred order came back, wholly or in part: of the points floor(P * kept / paid) stay; bonus goes with the
+/// whole order, as far as it is still there.
+Refusal seal_referral_undone(Posting& posting) {
+  const Event& event = posting.event();
+  const std::int64_t level = event.level.value_or(1);
+  const Referral* found = find_referral(posting.account(), *event.referred, level);
+  if (!found || found->undone)
+    return refuse("unknown_referral", "/referred", {{"member", *event.referred}});
+  const Referral referral = *found;
+  const Money kept = event.kept.value_or(Money{0});
+  if (kept > referral.paid)
+    return refuse("too_much_money", "/kept", {{"left", referral.paid.value}});
+  const std::int64_t stay =
+      referral.paid.value == 0
+          ? 0
+          : mul_div(referral.points_given.value, kept.value, referral.paid.value, Rounding::down);
+  const Points taken{std::max<std::int64_t>(0, referral.points.value - stay)};
+  const bool all = kept.value == 0;
+  const WalletLot* lot = find_by_id(posting.account().wallet.lots, granted_lot);
+  const Money bonus = all && lot ? std::min(lot->bonus, referral.bonus) : Money{0};
+  if (taken.value > 0) take_points_back(posting, std::nullopt, taken);
+  if (bonus.value > 0)
+    posting.post({.bonus = bonus, .id = granted_lot, .kind = FactKind::wallet_refunded});
+  posting.post({.bonus = bonus,
+                .count = level,
+                .id = event.referred,
+                .kind = FactKind::referral_undone,
+                .money = kept,
+                .points = taken});
+  return {};
+}
+
+bool has_benefit(const Program& program, const Account& account, const Benefit& benefit,
+                 Instant at) {
+  if (benefit.tiers.empty() && benefit.cards.empty()) return true;
+  if (program.tiers && !benefit.tiers.empty()) {
+    const std::string& level = program.tiers->levels[current_level(program, account)].id;
+    if (std::find(benefit.tiers.begin(), benefit.tiers.end(), level) != benefit.tiers.end())
+      return true;
+  }
+  const auto cards = cards_of(program, account, at);
+  return std::any_of(benefit.cards.begin(), benefit.cards.end(), [&](const std::string& card) {
+    return std::find(cards.begin(), cards.end(), card) != cards.end();
+  });
+}
+
+std::optional<std::int64_t> benefit_left(const Program& program, const Account& account,
+                                         const Benefit& benefit, Instant at) {
+  if (!benefit.quota) return std::nullopt;
+  const BenefitUses* uses = wire::find(account.activities.benefits, benefit.id);
+  const bool current =
+      uses && uses->period == period_key(benefit.period, program.zone.local_day(at));
+  return std::max<std::int64_t>(0, *benefit.quota - (current ? uses->times : 0));
+}
+
+Refusal seal_benefit_used(Posting& posting) {
+  const Event& event = posting.event();
+  const Benefit* benefit = find_by_id(posting.program().benefits, *event.benefit);
+  if (!benefit) return refuse("unknown_benefit", "/benefit", {{"id", *event.benefit}});
+  if (!has_benefit(posting.program(), posting.account(), *benefit, posting.now()))
+    return refuse("benefit_not_held", "/benefit", {{"id", benefit->id}});
+  const Occasion occasion{posting.program(), posting.account(), posting.now(), event.channel};
+  if (!holds(benefit->when, occasion))
+    return refuse("condition_not_met", "/benefit", {{"id", benefit->id}});
+  const std::int64_t times = event.times.value_or(1);
+  const auto left = benefit_left(posting.program(), posting.account(), *benefit, posting.now());
+  if (left && times > *left)
+    return refuse("quota_used", "/benefit", {{"left", *left}, {"quota", *benefit->quota}});
+  posting.post({.count = times,
+                .id = benefit->id,
+                .kind = FactKind::benefit_used,
+                .of = period_key(benefit->period, posting.today())});
+  give(posting, together(Grants{}, benefit->grants, times), PointsSource::action);
+  return {};
+}
+
+std::int64_t achievement_counter(const Account& account, std::string_view counter) {
+  if (counter == "orders") return account.orders.completed;
+  if (counter == "check_ins") return account.activities.check_ins.total;
+  if (counter == "referrals") {
+    const auto& list = account.activities.referrals;
+    return std::count_if(list.begin(), list.end(),
+                         [](const Referral& r) { return r.level == 1 && !r.undone; });
+  }
+  const UseCount* uses = wire::find(account.activities.actions, counter);
+  return uses ? uses->ever : 0;
+}
+
+void post_achievements(Posting& posting) {
+  for (const Achievement& achievement : posting.program().activities.achievements) {
+    const auto& had = posting.account().activities.achievements;
+    if (std::binary_search(had.begin(), had.end(), achievement.id)) continue;
+    if (achievement_counter(posting.account(), achievement.counter) < achievement.goal) continue;
+    posting.post({.id = achievement.id, .kind = FactKind::achieved});
+    give(posting, achievement.grants, PointsSource::action);
+  }
+}
+
+}  // namespace loyalty

@@ -1,0 +1,160 @@
+// The member and what they do, fact by fact.
+//
+// | fact                          | uses                                                                |
+// |-------------------------------|---------------------------------------------------------------------|
+// | goods_given                   | id (sku), count, of (from what): a record only                       |
+// | member_set                    | the event's `member`                                                |
+// | checked_in                    | day                                                                 |
+// | milestone_reached             | count (streak)                                                      |
+// | chances_given, chances_taken  | id (draw), count                                                    |
+// | drawn                         | id, count (number), of (prize), line (1: the fallback), day         |
+// | draw_revealed                 | id                                                                  |
+// | action_done, exchanged        | id, day, count                                                      |
+// | achieved                      | id                                                                  |
+// | referral_due                  | id (referrer), order, money: for the shop to tell the referrer      |
+// | referred                      | id (member), count (level), order, money, points, bonus             |
+// | referral_undone               | id, count (level), points, bonus (taken), money (still worth)       |
+// | benefit_used                  | id, of (period), count                                              |
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+
+namespace loyalty {
+namespace {
+
+bool member_set(Account& account, const Event& event) {
+  if (!event.member) return false;
+  const auto joined = event.kind == EventKind::member_joined ? event.at : account.member.joined;
+  account.member = *event.member;
+  account.member.joined = joined;
+  return true;
+}
+
+constexpr std::int64_t longest_make_up = 366;
+
+/// Puts a day among the runs, joining its neighbours.
+bool checked_in(CheckIns& room, Day day) {
+  auto at = std::find_if(room.runs.begin(), room.runs.end(),
+                         [&](const Run& r) { return r.last.value + 1 >= day.value; });
+  if (at != room.runs.end() && at->first <= day && day <= at->last) return false;
+  if (at != room.runs.end() && at->last.value + 1 == day.value) {
+    at->last = day;
+    const auto next = std::next(at);
+    if (next != room.runs.end() && next->first.value == day.value + 1) {
+      at->last = next->last;
+      room.runs.erase(next);
+    }
+  } else if (at != room.runs.end() && at->first.value == day.value + 1) {
+    at->first = day;
+  } else {
+    room.runs.insert(at, Run{day, day});
+  }
+  const Day last = room.runs.back().last;
+  while (room.runs.size() > 1 && (room.runs.front().last.value < last.value - longest_make_up - 1 ||
+                                  static_cast<std::int64_t>(room.runs.size()) > limits::runs))
+    room.runs.erase(room.runs.begin());
+  return add(room.total, 1);
+}
+
+bool milestone(CheckIns& room, std::int64_t streak) {
+  const auto at = std::lower_bound(room.milestones.begin(), room.milestones.end(), streak);
+  if (at != room.milestones.end() && *at == streak) return false;
+  room.milestones.insert(at, streak);
+  return room.milestones.size() <= 50;
+}
+
+bool drawn(DrawCount& draw, const Fact& fact) {
+  if (!fact.of || !fact.day || fact.count != draw.total + 1) return false;
+  if (draw.day != *fact.day) {
+    draw.day = *fact.day;
+    draw.on_day = 0;
+  }
+  if (static_cast<std::int64_t>(draw.made.size()) >= limits::draws_made)
+    draw.made.erase(draw.made.begin());
+  draw.made.push_back({fact.count, *fact.of, fact.line != 0});
+  return add(draw.on_day, 1) && add(draw.total, 1);
+}
+
+bool fold_draw(ActivityRoom& room, const Fact& fact) {
+  DrawCount* draw = slot(room.draws, *fact.id, limits::counted_ids);
+  if (!draw) return false;
+  switch (fact.kind) {
+    case FactKind::chances_given: return add(draw->chances, fact.count);
+    case FactKind::chances_taken: return take(draw->chances, fact.count);
+    case FactKind::drawn: return drawn(*draw, fact);
+    case FactKind::draw_revealed: return draw->revealed = true;
+    default: return false;
+  }
+}
+
+bool achieved(std::vector<std::string>& list, const std::string& id) {
+  const auto at = std::lower_bound(list.begin(), list.end(), id);
+  if (at != list.end() && *at == id) return false;
+  list.insert(at, id);
+  return static_cast<std::int64_t>(list.size()) <= limits::counted_ids;
+}
+
+bool referred(std::vector<Referral>& list, const Fact& fact) {
+  if (static_cast<std::int64_t>(list.size()) >= limits::referrals) return false;
+  Referral referral;
+  referral.bonus = fact.bonus;
+  referral.level = fact.count;
+  referral.member = *fact.id;
+  referral.order = fact.order;
+  referral.paid = fact.money;
+  referral.points = referral.points_given = fact.points;
+  list.push_back(std::move(referral));
+  return true;
+}
+
+bool referral_undone(std::vector<Referral>& list, const Fact& fact) {
+  const auto at = std::find_if(list.begin(), list.end(), [&](const Referral& r) {
+    return r.member == *fact.id && r.level == fact.count && !r.undone;
+  });
+  if (at == list.end() || !take(at->points, fact.points) || !take(at->bonus, fact.bonus))
+    return false;
+  at->undone = fact.money.value == 0;
+  return true;
+}
+
+bool benefit_used(BenefitUses* uses, const Fact& fact) {
+  if (!uses || !fact.of) return false;
+  if (uses->period != *fact.of) *uses = {*fact.of, 0};
+  return add(uses->times, fact.count);
+}
+
+}  // namespace
+
+bool fold_activities(Account& account, const Event& event, const Fact& fact) {
+  ActivityRoom& room = account.activities;
+  switch (fact.kind) {
+    case FactKind::member_set: return member_set(account, event);
+    case FactKind::checked_in: return fact.day && checked_in(room.check_ins, *fact.day);
+    case FactKind::milestone_reached: return milestone(room.check_ins, fact.count);
+    default: break;
+  }
+  if (!fact.id) return false;
+  switch (fact.kind) {
+    case FactKind::goods_given:
+    case FactKind::referral_due: return true;
+    case FactKind::chances_given:
+    case FactKind::chances_taken:
+    case FactKind::drawn:
+    case FactKind::draw_revealed: return fold_draw(room, fact);
+    case FactKind::action_done:
+    case FactKind::exchanged: {
+      auto& counts = fact.kind == FactKind::action_done ? room.actions : room.exchanges;
+      UseCount* uses = slot(counts, *fact.id, limits::counted_ids);
+      return uses && fact.day && count_use(*uses, *fact.day, fact.count);
+    }
+    case FactKind::achieved: return achieved(room.achievements, *fact.id);
+    case FactKind::referred: return referred(room.referrals, fact);
+    case FactKind::referral_undone: return referral_undone(room.referrals, fact);
+    case FactKind::benefit_used:
+      return benefit_used(slot(room.benefits, *fact.id, limits::counted_ids), fact);
+    default: return false;
+  }
+}
+
+}  // namespace loyalty

@@ -1,0 +1,153 @@
+#pragma once
+// What a member does besides buying: check-ins, draws, actions, achievements, referrals, benefits.
+
+#include "core/account/order_room.h"
+
+namespace loyalty {
+
+/// Days checked in without a gap.
+struct Run {
+  Day first{0}, last{0};
+  bool operator==(const Run&) const = default;
+};
+
+struct CheckIns {
+  std::vector<std::int64_t> milestones;  ///< streaks whose milestone has been given
+  std::vector<Run> runs;                 ///< oldest first; those that a make-up can still reach
+  std::int64_t total = 0;
+  bool operator==(const CheckIns&) const = default;
+};
+
+/// One draw that was made; recomputed when the seed is revealed.
+struct DrawMade {
+  std::int64_t number = 0;  ///< 1 for the member's first in this campaign
+  std::string prize;        ///< what was given
+  bool fallback = false;    ///< because the prize drawn had run out
+  bool operator==(const DrawMade&) const = default;
+};
+
+struct DrawCount {
+  std::int64_t chances = 0;
+  Day day{0};
+  std::vector<DrawMade> made;  ///< the newest
+  std::int64_t on_day = 0;
+  bool revealed = false;  ///< the seed is known: no further draws
+  std::int64_t total = 0;
+  bool operator==(const DrawCount&) const = default;
+};
+
+/// A member whom this one brought, and what came of it.
+struct Referral {
+  Money bonus{0};
+  std::int64_t level = 1;
+  std::string member;
+  std::optional<std::string> order;
+  Money paid{0};     ///< what the referred order was worth
+  Points points{0};  ///< given, less what was taken back
+  Points points_given{0};
+  bool undone = false;
+  bool operator==(const Referral&) const = default;
+};
+
+/// Uses of a benefit in its current period.
+struct BenefitUses {
+  std::string period;  ///< "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday
+  std::int64_t times = 0;
+  bool operator==(const BenefitUses&) const = default;
+};
+
+/// Bounded by the program's activities; referrals by limits::referrals.
+struct ActivityRoom {
+  std::vector<std::string> achievements;
+  wire::Map<UseCount> actions;
+  wire::Map<BenefitUses> benefits;
+  CheckIns check_ins;
+  wire::Map<DrawCount> draws;
+  wire::Map<UseCount> exchanges;
+  std::vector<Referral> referrals;
+  bool operator==(const ActivityRoom&) const = default;
+};
+
+namespace limits {
+/// Runs of check-ins in the last year: at most every other day begins one.
+inline constexpr std::int64_t runs = 200;
+/// Draws of one campaign kept for the day its seed is revealed.
+inline constexpr std::int64_t draws_made = 1000;
+inline constexpr std::int64_t referrals = 5000;
+}  // namespace limits
+
+namespace wire {
+
+template <>
+struct Describe<Run> {
+  static constexpr Field fields[] = {day<&Run::first>("first"), day<&Run::last>("last")};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<CheckIns> {
+  static constexpr Field fields[] = {numbers<&CheckIns::milestones, 1, 36600, 50>("milestones"),
+                                     list<&CheckIns::runs, limits::runs>("runs"),
+                                     number<&CheckIns::total, 0, max_amount>("total")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<DrawMade> {
+  static constexpr Field fields[] = {flag<&DrawMade::fallback>("fallback"),
+                                     needed(number<&DrawMade::number, 1, max_amount>("number")),
+                                     needed(id<&DrawMade::prize>("prize"))};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<DrawCount> {
+  static constexpr Field fields[] = {number<&DrawCount::chances, 0, max_amount>("chances"),
+                                     day<&DrawCount::day>("day"),
+                                     list<&DrawCount::made, limits::draws_made>("made"),
+                                     number<&DrawCount::on_day, 0, max_amount>("on_day"),
+                                     flag<&DrawCount::revealed>("revealed"),
+                                     number<&DrawCount::total, 0, max_amount>("total")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<Referral> {
+  static constexpr Field fields[] = {number<&Referral::bonus, 0, max_amount>("bonus"),
+                                     number<&Referral::level, 1, 2>("level"),
+                                     needed(id<&Referral::member>("member")),
+                                     id<&Referral::order>("order"),
+                                     number<&Referral::paid, 0, max_amount>("paid"),
+                                     number<&Referral::points, 0, max_amount>("points"),
+                                     number<&Referral::points_given, 0, max_amount>("points_given"),
+                                     flag<&Referral::undone>("undone")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<BenefitUses> {
+  static constexpr Field fields[] = {needed(text<&BenefitUses::period, 10>("period")),
+                                     number<&BenefitUses::times, 0, max_amount>("times")};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<ActivityRoom> {
+  static constexpr Field fields[] = {
+      ids<&ActivityRoom::achievements, limits::counted_ids>("achievements"),
+      objects_by_id<&ActivityRoom::actions, limits::counted_ids>("actions"),
+      objects_by_id<&ActivityRoom::benefits, limits::counted_ids>("benefits"),
+      object<&ActivityRoom::check_ins>("check_ins"),
+      objects_by_id<&ActivityRoom::draws, limits::counted_ids>("draws"),
+      objects_by_id<&ActivityRoom::exchanges, limits::counted_ids>("exchanges"),
+      list<&ActivityRoom::referrals, limits::referrals>("referrals")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
+}  // namespace loyalty

@@ -1,0 +1,29 @@
+#pragma once
+// Events into an account. A raw event is validated, sealed with everything it does, and folded; a sealed one
+// is folded as it is, whatever the program says today.
+
+#include "core/account/account.h"
+#include "core/base/result.h"
+#include "core/program/program.h"
+
+namespace loyalty {
+
+/// An event that was applied.
+struct Applied {
+  Event sealed;            ///< the event with `sealed`; its facts are the changes to report
+  bool duplicate = false;  ///< an event of this id is in the account already: nothing was done
+};
+
+/// Validates, seals and folds a raw event; folds a sealed one. A refused event leaves the account as it was.
+/// Refuses with the codes of docs/errors.md: event_out_of_order {at, last}, too_many_events, those of the
+/// event's kind, and sealed_does_not_fit for a sealed event that this account cannot have had.
+Result<Applied> apply(const Program& program, Account& account, const Event& event);
+
+/// Brings the state to `at`: releases, expiries and ends of levels in order of instant (ties in this order). For
+/// views, on a copy; apply does it by itself. Returns what happened. `at` before account.at: nothing.
+std::vector<Fact> advance(const Program& program, Account& account, Instant at);
+
+/// SHA-256 of the canonical JSON of the account as of its last event.
+std::string account_digest(const Account& account);
+
+}  // namespace loyalty

@@ -1,0 +1,100 @@
+#include "core/account/cards.h"
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+#include "core/account/give.h"
+#include "core/account/tiers.h"
+#include "core/base/calendar.h"
+
+namespace loyalty {
+namespace {
+
+/// Sum of the digits, every second one doubled, from the right; `doubled` says whether the last one is.
+int luhn_sum(std::string_view digits, bool doubled) {
+  int sum = 0;
+  for (auto at = digits.rbegin(); at != digits.rend(); ++at, doubled = !doubled) {
+    const int digit = *at - '0';
+    sum += !doubled ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+  }
+  return sum;
+}
+
+}  // namespace
+
+const CardPlan* find_plan(const Program& program, std::string_view id) {
+  return find_by_id(program.cards, id);
+}
+
+void give_card(Posting& posting, const std::string& id, std::optional<std::string> number,
+               Money paid) {
+  const Program& program = posting.program();
+  const CardPlan* plan = find_plan(program, id);
+  if (!plan) return;
+  const CardHeld* held = find_by_id(posting.account().cards, id);
+  // The expiry of what is held is always ahead: time has caught up.
+  const bool renewed = held && held->until && *held->until > posting.now();
+  Fact fact;
+  fact.kind = FactKind::card_given;
+  fact.id = id;
+  fact.of = std::move(number);
+  fact.day = renewed ? held->first : posting.today();
+  fact.count = (renewed ? held->months : 0) + plan->months.value_or(0);
+  fact.until = term_end(program, *fact.day, fact.count);
+  fact.money = paid;
+  const auto until = fact.until;
+  posting.post(std::move(fact));
+  if (plan->kind == CardKind::paid && plan->level) grant_level(posting, *plan->level, until);
+  Grants grants = plan->grants;
+  grants.card.reset();  // a card that brings itself would never end
+  give(posting, grants, PointsSource::grant);
+}
+
+Refusal seal_card_taken(Posting& posting) {
+  const Event& event = posting.event();
+  const CardPlan* plan = find_plan(posting.program(), *event.card);
+  if (!plan) return refuse("unknown_card", "/card", {{"id", *event.card}});
+  const CardHeld* held = find_by_id(posting.account().cards, *event.card);
+  const Money price = plan->price.value_or(Money{0});
+  switch (plan->kind) {
+    case CardKind::free:
+      if (plan->needs_phone && !posting.account().member.phone_bound)
+        return refuse("phone_needed", "/card");
+      break;
+    case CardKind::paid:
+      if (event.amount.value_or(Money{0}) != price)
+        return refuse("wrong_amount", "/amount", {{"price", price.value}});
+      break;
+    case CardKind::tier:
+      if (!plan->level || !posting.program().level(*plan->level) ||
+          current_level(posting.program(), posting.account()) <
+              *posting.program().level(*plan->level))
+        return refuse("level_needed", "/card", {{"level", plan->level.value_or("")}});
+      break;
+    case CardKind::internal: {
+      const auto& list = plan->members;
+      if (std::find(list.begin(), list.end(), posting.account().member.id) == list.end())
+        return refuse("not_on_list", "/card", {{"card", plan->id}});
+      break;
+    }
+  }
+  if (plan->kind != CardKind::paid) {
+    if (held) return refuse("card_held", "/card", {{"card", plan->id}});
+    if (event.amount) return refuse("wrong_amount", "/amount", {{"price", 0}});
+  }
+  if (event.number && !has_luhn_digit(*event.number)) return refuse("wrong_check_digit", "/number");
+  give_card(posting, *event.card, event.number, price);
+  return {};
+}
+
+bool has_luhn_digit(std::string_view number) {
+  const bool digits =
+      std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digits && number.size() >= 2 && number.size() <= 32 && luhn_sum(number, false) % 10 == 0;
+}
+
+char luhn_digit(std::string_view digits) {
+  return static_cast<char>('0' + (10 - luhn_sum(digits, true) % 10) % 10);
+}
+
+}  // namespace loyalty

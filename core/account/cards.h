@@ -1,0 +1,21 @@
+#pragma once
+// Membership cards: bought, bound, renewed.
+
+#include "core/account/posting.h"
+
+namespace loyalty {
+
+const CardPlan* find_plan(const Program& program, std::string_view id);
+
+/// Gives or renews a card, with its grants and its level. A plan that the program no longer has gives nothing.
+void give_card(Posting& posting, const std::string& plan, std::optional<std::string> number,
+               Money paid);
+
+Refusal seal_card_taken(Posting& posting);
+
+/// Whether digits end in their Luhn check digit. Anything but 2 to 32 digits does not.
+bool has_luhn_digit(std::string_view number);
+/// The check digit that completes `digits`.
+char luhn_digit(std::string_view digits);
+
+}  // namespace loyalty

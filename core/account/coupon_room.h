@@ -1,0 +1,71 @@
+#pragma once
+// Coupons and membership cards in a member's hands.
+
+#include "core/account/day_shape.h"
+#include "core/program/scope.h"
+
+namespace loyalty {
+
+enum class CouponState { held, locked, used, expired, voided };
+inline constexpr std::string_view coupon_state_names[] = {"held", "locked", "used", "expired",
+                                                          "voided"};
+
+struct Coupon {
+  std::string coupon;  ///< template
+  Instant from{0};     ///< inclusive
+  std::string id;
+  std::optional<std::string> order;  ///< that uses or locks it
+  CouponState state = CouponState::held;
+  Instant until{0};  ///< exclusive
+  bool operator==(const Coupon&) const = default;
+};
+
+/// A card bought or bound. It is good through the end of local day add_months(first, months).
+struct CardHeld {
+  Day first{0};
+  std::string id;           ///< the plan
+  std::int64_t months = 0;  ///< bought in total; 0: for ever
+  std::optional<std::string> number;
+  Money paid{0};   ///< for this term and those before it without a gap
+  Money saved{0};  ///< thanks to the card, since `first`
+  std::optional<Instant> until;
+  bool operator==(const CardHeld&) const = default;
+};
+
+namespace limits {
+/// Coupons that are used, expired or voided and still listed.
+inline constexpr std::int64_t coupons_past = 100;
+inline constexpr std::int64_t cards_held = 50;
+/// Months of a card with all its renewals: a thousand years.
+inline constexpr std::int64_t card_months = 12'000;
+}  // namespace limits
+
+namespace wire {
+
+template <>
+struct Describe<Coupon> {
+  static constexpr Field fields[] = {needed(id<&Coupon::coupon>("coupon")),
+                                     instant<&Coupon::from>("from"),
+                                     needed(id<&Coupon::id>("id")),
+                                     id<&Coupon::order>("order"),
+                                     choice<&Coupon::state, coupon_state_names>("state"),
+                                     instant<&Coupon::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<CardHeld> {
+  static constexpr Field fields[] = {day<&CardHeld::first>("first"),
+                                     needed(id<&CardHeld::id>("id")),
+                                     number<&CardHeld::months, 0, limits::card_months>("months"),
+                                     id<&CardHeld::number>("number"),
+                                     number<&CardHeld::paid, 0, max_amount>("paid"),
+                                     number<&CardHeld::saved, 0, max_amount>("saved"),
+                                     instant<&CardHeld::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
+}  // namespace loyalty

@@ -1,0 +1,133 @@
+// Coupons and cards, fact by fact.
+//
+// | fact            | uses                                       |
+// |-----------------|--------------------------------------------|
+// | coupon_issued   | id, of (template), from, until             |
+// | coupon_locked   | id, order                                  |
+// | coupon_used     | id, order                                  |
+// | coupon_returned | id, order: as it was before the order      |
+// | coupon_unlocked, coupon_expired, coupon_voided | id          |
+// | card_given      | id (plan), of (number), day, count (months), until, money (paid) |
+// | card_ended      | id                                         |
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+
+namespace loyalty {
+namespace {
+
+bool is_past(const Coupon& coupon) {
+  return coupon.state != CouponState::held && coupon.state != CouponState::locked;
+}
+
+bool put_coupon(std::vector<Coupon>& coupons, Coupon coupon) {
+  const auto live =
+      std::count_if(coupons.begin(), coupons.end(), [](const Coupon& c) { return !is_past(c); });
+  if (live >= limits::coupons_held) return false;
+  const auto at = std::lower_bound(coupons.begin(), coupons.end(), coupon,
+                                   [](const Coupon& a, const Coupon& b) { return a.id < b.id; });
+  if (at != coupons.end() && at->id == coupon.id) return false;
+  coupons.insert(at, std::move(coupon));
+  return true;
+}
+
+/// Of too many past coupons, the one that ended first is forgotten.
+void forget_past(std::vector<Coupon>& coupons) {
+  auto oldest = coupons.end();
+  std::int64_t past = 0;
+  for (auto at = coupons.begin(); at != coupons.end(); ++at) {
+    if (!is_past(*at)) continue;
+    ++past;
+    if (oldest == coupons.end() || at->until < oldest->until) oldest = at;
+  }
+  if (past > limits::coupons_past) coupons.erase(oldest);
+}
+
+bool issued(std::vector<Coupon>& coupons, const Fact& fact) {
+  if (!fact.of || !fact.from || !fact.until) return false;
+  Coupon coupon;
+  coupon.coupon = *fact.of;
+  coupon.from = *fact.from;
+  coupon.id = *fact.id;
+  coupon.until = *fact.until;
+  return put_coupon(coupons, std::move(coupon));
+}
+
+bool used(Account& account, Coupon& coupon, const Fact& fact) {
+  if (is_past(coupon)) return false;
+  if (fact.order) {
+    OrderHeld* order = find_order(account, *fact.order);
+    if (!order || static_cast<std::int64_t>(order->coupons.size()) >= limits::coupons_held)
+      return false;
+    order->coupons.push_back(coupon);
+    order->coupons.back().state = CouponState::held;
+    order->coupons.back().order.reset();
+  }
+  coupon.state = CouponState::used;
+  coupon.order = fact.order;
+  forget_past(account.coupons);
+  return true;
+}
+
+bool returned(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  Coupon* kept = order ? find_by_id(order->coupons, *fact.id) : nullptr;
+  if (!kept) return false;
+  Coupon coupon = *kept;
+  order->coupons.erase(order->coupons.begin() + (kept - order->coupons.data()));
+  std::erase_if(account.coupons, [&](const Coupon& c) { return c.id == coupon.id; });
+  return put_coupon(account.coupons, std::move(coupon));
+}
+
+bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::string> order) {
+  if (is_past(coupon) || (to == CouponState::locked && coupon.state == CouponState::locked))
+    return false;
+  coupon.state = to;
+  coupon.order = std::move(order);
+  forget_past(account.coupons);
+  return true;
+}
+
+}  // namespace
+
+bool fold_coupons(Account& account, const Event&, const Fact& fact) {
+  if (!fact.id) return false;
+  if (fact.kind == FactKind::coupon_issued) return issued(account.coupons, fact);
+  if (fact.kind == FactKind::coupon_returned) return returned(account, fact);
+  Coupon* coupon = find_by_id(account.coupons, *fact.id);
+  if (!coupon) return false;
+  switch (fact.kind) {
+    case FactKind::coupon_locked: return moved(account, *coupon, CouponState::locked, fact.order);
+    case FactKind::coupon_unlocked: return moved(account, *coupon, CouponState::held, std::nullopt);
+    case FactKind::coupon_expired:
+      return moved(account, *coupon, CouponState::expired, std::nullopt);
+    case FactKind::coupon_voided: return moved(account, *coupon, CouponState::voided, std::nullopt);
+    case FactKind::coupon_used: return used(account, *coupon, fact);
+    default: return false;
+  }
+}
+
+bool fold_cards(Account& account, const Event&, const Fact& fact) {
+  if (!fact.id) return false;
+  CardHeld* card = find_by_id(account.cards, *fact.id);
+  if (fact.kind == FactKind::card_ended) {
+    if (!card) return false;
+    account.cards.erase(account.cards.begin() + (card - account.cards.data()));
+    return true;
+  }
+  if (fact.kind != FactKind::card_given || !fact.day || fact.count > limits::card_months)
+    return false;
+  if (!card) {
+    if (static_cast<std::int64_t>(account.cards.size()) >= limits::cards_held) return false;
+    card = &account.cards.emplace_back();
+    card->id = *fact.id;
+  }
+  card->first = *fact.day;
+  card->months = fact.count;
+  if (fact.of) card->number = fact.of;
+  card->until = fact.until;
+  return add(card->paid, fact.money);
+}
+
+}  // namespace loyalty

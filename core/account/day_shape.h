@@ -1,0 +1,22 @@
+#pragma once
+// Civil days in JSON: "2026-11-22".
+
+#include "core/wire/shape.h"
+
+namespace loyalty::wire {
+
+namespace detail {
+/// Reports invalid_day for a text that is no date of the years 1970..9999.
+void read_day(Reader&, void* slot, std::string_view text);
+void write_day(Writer&, const void* slot);
+}  // namespace detail
+
+inline constexpr Shape day_shape = {
+    .expected = "a day like \"2026-11-22\"", .text = detail::read_day, .write = detail::write_day};
+
+template <auto Member>
+constexpr Field day(std::string_view name) {
+  return field<Member>(name, day_shape);
+}
+
+}  // namespace loyalty::wire

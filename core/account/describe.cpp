@@ -1,0 +1,108 @@
+// The rules between the members of what an account reads.
+
+#include <algorithm>
+
+#include "core/account/account.h"
+#include "core/base/calendar.h"
+#include "core/wire/reader.h"
+
+namespace loyalty::wire {
+namespace {
+
+template <class T, class Less>
+bool strictly_rising(const std::vector<T>& list, Less less) {
+  for (std::size_t i = 1; i < list.size(); ++i)
+    if (!less(list[i - 1], list[i])) return false;
+  return true;
+}
+
+template <class T>
+bool ids_differ(const std::vector<T>& list) {
+  std::vector<std::string_view> ids;
+  for (const T& element : list) ids.push_back(element.id);
+  std::sort(ids.begin(), ids.end());
+  return std::adjacent_find(ids.begin(), ids.end()) == ids.end();
+}
+
+Money sum_of(const Map<Money>& map) {
+  Money sum{0};
+  for (const auto& entry : map) sum += entry.second;
+  return sum;
+}
+
+bool is_month_day(std::string_view text) {
+  // A leap year has every date there is.
+  return text.size() == 5 && parse_day("2000-" + std::string(text)).has_value();
+}
+
+}  // namespace
+
+void Describe<Member>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& member = *static_cast<const Member*>(object);
+  if (!member.birthday) return;
+  if (!is_month_day(*member.birthday) && !parse_day(*member.birthday))
+    r.problem_at("/birthday", "invalid_day", {{"given", *member.birthday}});
+}
+
+void Describe<OrderLine>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& line = *static_cast<const OrderLine*>(object);
+  const Money tendered = line.bonus + line.cash + line.principal;
+  if (tendered != line.payable)
+    r.problem_at("/payable", "order_inconsistent",
+                 {{"payable", line.payable.value}, {"tendered", tendered.value}});
+  if (line.payable > line.list) {
+    r.problem_at("/payable", "order_inconsistent",
+                 {{"list", line.list.value}, {"payable", line.payable.value}});
+  } else if (sum_of(line.saved) != line.list - line.payable) {
+    r.problem_at(
+        "/saved", "order_inconsistent",
+        {{"expected", (line.list - line.payable).value}, {"saved", sum_of(line.saved).value}});
+  }
+}
+
+void Describe<OrderFacts>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& order = *static_cast<const OrderFacts*>(object);
+  if (order.lines.empty()) r.problem_at("/lines", "empty_order");
+}
+
+void Describe<OrderHeld>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& order = *static_cast<const OrderHeld*>(object);
+  const std::size_t parts = parts_of(order.facts);
+  bool fits = order.returned.size() == parts;
+  for (std::size_t i = 0; fits && i < parts; ++i)
+    fits = order.returned[i].units <= part_of(order.facts, i).quantity;
+  if (!fits) r.problem_at("/returned", "account_inconsistent");
+}
+
+void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& account = *static_cast<const Account*>(object);
+  const auto expect = [&](bool holds, std::string_view at) {
+    if (!holds) r.problem_at(at, "account_inconsistent");
+  };
+  expect(strictly_rising(account.events, std::less<>()), "/events");
+  expect(strictly_rising(account.coupons,
+                         [](const Coupon& a, const Coupon& b) { return a.id < b.id; }),
+         "/coupons");
+  expect(strictly_rising(account.tiers.buckets,
+                         [](const Bucket& a, const Bucket& b) {
+                           return a.until && (!b.until || *a.until < *b.until);
+                         }),
+         "/tiers/buckets");
+  expect(strictly_rising(account.activities.check_ins.milestones, std::less<>()),
+         "/activities/check_ins/milestones");
+  expect(strictly_rising(account.activities.achievements, std::less<>()),
+         "/activities/achievements");
+  const auto& runs = account.activities.check_ins.runs;
+  expect(strictly_rising(
+             runs, [](const Run& a, const Run& b) { return a.last.value + 1 < b.first.value; }) &&
+             std::all_of(runs.begin(), runs.end(),
+                         [](const Run& run) { return run.first <= run.last; }),
+         "/activities/check_ins/runs");
+  expect(ids_differ(account.points.lots), "/points/lots");
+  expect(ids_differ(account.points.holds), "/points/holds");
+  expect(ids_differ(account.wallet.lots), "/wallet/lots");
+  expect(ids_differ(account.wallet.gift_cards), "/wallet/gift_cards");
+  expect(ids_differ(account.cards), "/cards");
+}
+
+}  // namespace loyalty::wire

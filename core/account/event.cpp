@@ -1,0 +1,133 @@
+#include "core/account/event.h"
+
+#include <span>
+
+#include "core/wire/reader.h"
+
+namespace loyalty::wire {
+namespace {
+
+/// A member of an event, by its name in JSON.
+struct Member {
+  std::string_view name;
+  bool (*given)(const Event&);
+};
+
+constexpr Member members[] = {
+    {"action", [](const Event& e) { return e.action.has_value(); }},
+    {"amount", [](const Event& e) { return e.amount.has_value(); }},
+    {"benefit", [](const Event& e) { return e.benefit.has_value(); }},
+    {"card", [](const Event& e) { return e.card.has_value(); }},
+    {"coupon", [](const Event& e) { return e.coupon.has_value(); }},
+    {"coupon_id", [](const Event& e) { return e.coupon_id.has_value(); }},
+    {"day", [](const Event& e) { return e.day.has_value(); }},
+    {"draw", [](const Event& e) { return e.draw.has_value(); }},
+    {"exchange", [](const Event& e) { return e.exchange.has_value(); }},
+    {"from", [](const Event& e) { return e.from.has_value(); }},
+    {"gift_card", [](const Event& e) { return e.gift_card.has_value(); }},
+    {"gift_card_id", [](const Event& e) { return e.gift_card_id.has_value(); }},
+    {"grants", [](const Event& e) { return e.grants.has_value(); }},
+    {"hold", [](const Event& e) { return e.hold.has_value(); }},
+    {"kept", [](const Event& e) { return e.kept.has_value(); }},
+    {"level", [](const Event& e) { return e.level.has_value(); }},
+    {"lines", [](const Event& e) { return !e.lines.empty(); }},
+    {"lot", [](const Event& e) { return e.lot.has_value(); }},
+    {"member", [](const Event& e) { return e.member.has_value(); }},
+    {"number", [](const Event& e) { return e.number.has_value(); }},
+    {"order", [](const Event& e) { return e.order.has_value(); }},
+    {"order_id", [](const Event& e) { return e.order_id.has_value(); }},
+    {"out_of_stock", [](const Event& e) { return !e.out_of_stock.empty(); }},
+    {"pending", [](const Event& e) { return e.pending; }},
+    {"plan", [](const Event& e) { return e.plan.has_value(); }},
+    {"points", [](const Event& e) { return e.points.has_value(); }},
+    {"recharge", [](const Event& e) { return e.recharge.has_value(); }},
+    {"referred", [](const Event& e) { return e.referred.has_value(); }},
+    {"seed", [](const Event& e) { return e.seed.has_value(); }},
+    {"shipping", [](const Event& e) { return e.shipping.has_value(); }},
+    {"times", [](const Event& e) { return e.times.has_value(); }},
+    {"to", [](const Event& e) { return e.to.has_value(); }},
+    {"until", [](const Event& e) { return e.until.has_value(); }},
+};
+
+/// What each kind needs and allows, separated by spaces. Every kind has id, kind, at, channel, reason and sealed.
+struct Rule {
+  std::string_view needs, allows;
+};
+
+constexpr Rule rules[] = {
+    {"member", ""},                         // member_joined
+    {"member", ""},                         // member_changed
+    {"order", "day"},                       // order_paid
+    {"order_id", "day"},                    // order_completed
+    {"order_id", ""},                       // order_cancelled
+    {"order_id", "lines shipping"},         // order_refunded
+    {"points", "pending"},                  // points_granted
+    {"points", ""},                         // points_taken
+    {"points", ""},                         // points_frozen
+    {"hold", ""},                           // points_unfrozen
+    {"lot", ""},                            // points_approved
+    {"lot", ""},                            // points_rejected
+    {"exchange", "amount points times"},    // points_exchanged
+    {"coupon", "coupon_id from until"},     // coupon_issued
+    {"coupon_id", "order_id"},              // coupon_locked
+    {"coupon_id", ""},                      // coupon_unlocked
+    {"coupon_id", ""},                      // coupon_used
+    {"coupon_id", ""},                      // coupon_voided
+    {"amount", "day plan"},                 // recharged
+    {"recharge", "amount"},                 // recharge_refunded
+    {"grants", ""},                         // granted
+    {"card", "amount number"},              // card_taken
+    {"gift_card gift_card_id", "amount"},   // gift_card_bought
+    {"gift_card_id to", ""},                // gift_card_sent
+    {"gift_card_id", "gift_card to"},       // gift_card_accepted
+    {"gift_card_id", ""},                   // gift_card_used
+    {"", ""},                               // checked_in
+    {"day", ""},                            // check_in_made_up
+    {"draw", "out_of_stock seed"},          // drawn
+    {"draw seed", ""},                      // draw_revealed
+    {"action", ""},                         // action_done
+    {"referred", "amount level order_id"},  // referral_earned
+    {"referred", "kept level"},             // referral_undone
+    {"benefit", "times"},                   // benefit_used
+};
+static_assert(std::size(rules) == std::size(event_names));
+
+bool lists(std::string_view names, std::string_view name) {
+  while (!names.empty()) {
+    const auto end = std::min(names.find(' '), names.size());
+    if (names.substr(0, end) == name) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_event(Reader& r, const Event& event, bool has_cart) {
+  const auto place = static_cast<std::size_t>(event.kind);
+  const std::string kind(event_names[place]);
+  for (const Member& member : members) {
+    const bool given = member.given(event), needed = lists(rules[place].needs, member.name);
+    const std::string at = pointer_step(member.name);
+    const std::vector<Detail> details{{"kind", kind}, {"member", std::string(member.name)}};
+    if (needed && !given && !(member.name == "order" && has_cart))
+      r.problem_at("", "missing_member", details);
+    // A cart has no id of its own: the order made of it takes this one.
+    const bool names_order =
+        has_cart && event.kind == EventKind::order_paid && member.name == "order_id";
+    if (given && !needed && !names_order && !lists(rules[place].allows, member.name))
+      r.problem_at(at, "wrong_member", details);
+  }
+  // A drawn event loses its seed on sealing.
+  if (event.kind == EventKind::drawn && !event.seed && !event.sealed)
+    r.problem("missing_member", {{"kind", kind}, {"member", "seed"}});
+  const auto bytes = static_cast<std::int64_t>(event.id.size());
+  if (bytes > limits::event_id_bytes)
+    r.problem_at("/id", "too_long", {{"bytes", bytes}, {"max", limits::event_id_bytes}});
+}
+
+void Describe<Event>::check(Reader& r, void* object, std::uint64_t) {
+  check_event(r, *static_cast<const Event*>(object), false);
+}
+
+}  // namespace loyalty::wire

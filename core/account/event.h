@@ -1,0 +1,209 @@
+#pragma once
+// What happens to a member: one flat shape, with a table of what each kind needs and allows.
+
+#include "core/account/fact.h"
+#include "core/account/member.h"
+#include "core/account/order.h"
+#include "core/program/grants.h"
+#include "core/program/points_policy.h"
+
+namespace loyalty {
+
+enum class EventKind {
+  member_joined,
+  member_changed,
+  order_paid,
+  order_completed,
+  order_cancelled,
+  order_refunded,
+  points_granted,
+  points_taken,
+  points_frozen,
+  points_unfrozen,
+  points_approved,
+  points_rejected,
+  points_exchanged,
+  coupon_issued,
+  coupon_locked,
+  coupon_unlocked,
+  coupon_used,
+  coupon_voided,
+  recharged,
+  recharge_refunded,
+  granted,
+  card_taken,
+  gift_card_bought,
+  gift_card_sent,
+  gift_card_accepted,
+  gift_card_used,
+  checked_in,
+  check_in_made_up,
+  drawn,
+  draw_revealed,
+  action_done,
+  referral_earned,
+  referral_undone,
+  benefit_used,
+};
+inline constexpr std::string_view event_names[] = {"member_joined",
+                                                   "member_changed",
+                                                   "order_paid",
+                                                   "order_completed",
+                                                   "order_cancelled",
+                                                   "order_refunded",
+                                                   "points_granted",
+                                                   "points_taken",
+                                                   "points_frozen",
+                                                   "points_unfrozen",
+                                                   "points_approved",
+                                                   "points_rejected",
+                                                   "points_exchanged",
+                                                   "coupon_issued",
+                                                   "coupon_locked",
+                                                   "coupon_unlocked",
+                                                   "coupon_used",
+                                                   "coupon_voided",
+                                                   "recharged",
+                                                   "recharge_refunded",
+                                                   "granted",
+                                                   "card_taken",
+                                                   "gift_card_bought",
+                                                   "gift_card_sent",
+                                                   "gift_card_accepted",
+                                                   "gift_card_used",
+                                                   "checked_in",
+                                                   "check_in_made_up",
+                                                   "drawn",
+                                                   "draw_revealed",
+                                                   "action_done",
+                                                   "referral_earned",
+                                                   "referral_undone",
+                                                   "benefit_used"};
+static_assert(std::size(event_names) == static_cast<std::size_t>(EventKind::benefit_used) + 1);
+
+/// What comes back of one line: units, or money without goods (fen), or both.
+struct ReturnLine {
+  Money amount{0};
+  std::int64_t line = 0;  ///< its place in the order's lines
+  std::int64_t quantity = 0;
+  bool operator==(const ReturnLine&) const = default;
+};
+
+/// Which members belong to which kind stands in event.cpp; the reader reports missing_member and
+/// wrong_member.
+struct Event {
+  std::optional<std::string> action;  ///< an action's kind in the program
+  std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
+  Instant at{0};                      ///< when it was appended to the log; never decreases
+  std::optional<std::string> benefit;
+  std::optional<std::string> card;  ///< a card plan
+  std::optional<std::string> channel;
+  std::optional<std::string> coupon;     ///< a template
+  std::optional<std::string> coupon_id;  ///< an instance
+  std::optional<Day> day;                ///< the local day of the thing itself, if not that of `at`
+  std::optional<std::string> draw;
+  std::optional<std::string> exchange;
+  std::optional<Instant> from;
+  std::optional<std::string> gift_card;     ///< a kind of gift card
+  std::optional<std::string> gift_card_id;  ///< one gift card
+  std::optional<Grants> grants;
+  std::optional<std::string> hold;  ///< the id of the points_frozen event
+  std::string id;             ///< at most 56 bytes: what the event grants is numbered <id>.1, ...
+  std::optional<Money> kept;  ///< referral_undone: what the referred order still is worth, fen
+  EventKind kind = EventKind::member_joined;
+  std::optional<std::int64_t> level;  ///< referral_earned: 1 direct, 2 the referrer's referrer
+  std::vector<ReturnLine> lines;
+  std::optional<std::string> lot;  ///< pending points
+  std::optional<Member> member;
+  std::optional<std::string> number;  ///< printed on a card
+  std::optional<OrderFacts> order;
+  std::optional<std::string> order_id;  ///< beside a cart: the order's id; the event's when absent
+  std::vector<std::string> out_of_stock;  ///< drawn: prizes that have run out, as the server knows
+  bool pending = false;                   ///< points_granted: wait for approval
+  std::optional<std::string> plan;        ///< a recharge plan; the best one when absent
+  std::optional<Points> points;
+  std::optional<std::string> reason;    ///< free text, kept in the log
+  std::optional<std::string> recharge;  ///< the id of a recharged event
+  std::optional<std::string> referred;  ///< a member
+  std::optional<Sealed> sealed;         ///< absent in a raw event
+  std::optional<std::string> seed;      ///< of a draw; drawn events lose it on sealing
+  std::optional<Money> shipping;        ///< order_refunded: shipping paid back, fen
+  std::optional<std::int64_t> times;
+  std::optional<std::string> to;  ///< a member
+  std::optional<Instant> until;
+  bool operator==(const Event&) const = default;
+};
+
+namespace limits {
+/// An event's id: what it grants is numbered "<id>.1" and must still be an id.
+inline constexpr std::int64_t event_id_bytes = 56;
+/// The instant of an event, in the year 9000: what it begins, a hundred years long, still ends at an instant that
+/// can be written.
+inline constexpr std::int64_t latest_event = 221'845'392'000'000;
+}  // namespace limits
+
+namespace wire {
+
+/// Reports missing_member and wrong_member by the event's kind, and an id too long. With a cart an order_paid event
+/// needs no `order`: the engine makes it.
+void check_event(Reader& r, const Event& event, bool has_cart);
+
+template <>
+struct Describe<ReturnLine> {
+  static constexpr Field fields[] = {
+      number<&ReturnLine::amount, 0, limits::cart_amount>("amount"),
+      needed(number<&ReturnLine::line, 0, limits::parts>("line")),
+      number<&ReturnLine::quantity, 0, limits::units_per_line>("quantity")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<Event> {
+  static constexpr Field fields[] = {
+      id<&Event::action>("action"),
+      number<&Event::amount, 1, limits::event_amount>("amount"),
+      needed(number<&Event::at, earliest_instant, limits::latest_event>("at")),
+      id<&Event::benefit>("benefit"),
+      id<&Event::card>("card"),
+      id<&Event::channel>("channel"),
+      id<&Event::coupon>("coupon"),
+      id<&Event::coupon_id>("coupon_id"),
+      day<&Event::day>("day"),
+      id<&Event::draw>("draw"),
+      id<&Event::exchange>("exchange"),
+      instant<&Event::from>("from"),
+      id<&Event::gift_card>("gift_card"),
+      id<&Event::gift_card_id>("gift_card_id"),
+      object<&Event::grants>("grants"),
+      id<&Event::hold>("hold"),
+      needed(id<&Event::id>("id")),
+      number<&Event::kept, 0, limits::cart_amount>("kept"),
+      needed(choice<&Event::kind, event_names>("kind")),
+      number<&Event::level, 1, 2>("level"),
+      list<&Event::lines, limits::parts>("lines"),
+      id<&Event::lot>("lot"),
+      object<&Event::member>("member"),
+      id<&Event::number>("number"),
+      object<&Event::order>("order"),
+      id<&Event::order_id>("order_id"),
+      ids<&Event::out_of_stock, limits::prizes>("out_of_stock"),
+      flag<&Event::pending>("pending"),
+      id<&Event::plan>("plan"),
+      number<&Event::points, 1, limits::points>("points"),
+      text<&Event::reason>("reason"),
+      id<&Event::recharge>("recharge"),
+      id<&Event::referred>("referred"),
+      object<&Event::sealed>("sealed"),
+      text<&Event::seed>("seed"),
+      number<&Event::shipping, 1, limits::cart_amount>("shipping"),
+      number<&Event::times, 1, 1000000>("times"),
+      id<&Event::to>("to"),
+      instant<&Event::until>("until")};
+  static_assert(rising(fields));
+  static void check(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape shape = object_shape<fields, check>;
+};
+
+}  // namespace wire
+}  // namespace loyalty

@@ -1,0 +1,245 @@
+#pragma once
+// What an event did to an account, recorded when it was applied. An account is the fold of these facts
+// and of nothing else, so a later program changes no past figure.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/account/day_shape.h"
+#include "core/program/scope.h"
+
+namespace loyalty {
+
+/// Grouped by the part of the account they concern; fold.cpp sends each to its room.
+enum class FactKind {
+  // points
+  points_granted,
+  points_due,
+  points_released,
+  points_expired,
+  points_spent,
+  points_returned,
+  points_taken,
+  points_rejected,
+  points_frozen,
+  points_unfrozen,
+  points_forgiven,
+  points_set_off,
+  debt_added,
+  debt_repaid,
+  cap_counted,
+  // growth and levels
+  growth_counted,
+  growth_uncounted,
+  recharge_counted,
+  recharge_uncounted,
+  window_closed,
+  level_reached,
+  level_kept,
+  level_lowered,
+  level_in_grace,
+  level_taken,
+  level_granted,
+  level_grant_ended,
+  // wallet
+  wallet_credited,
+  wallet_spent,
+  wallet_returned,
+  wallet_refunded,
+  gift_card_bought,
+  gift_card_received,
+  gift_card_sent,
+  gift_card_accepted,
+  gift_card_returned,
+  gift_card_used,
+  // coupons and cards
+  coupon_issued,
+  coupon_locked,
+  coupon_unlocked,
+  coupon_used,
+  coupon_returned,
+  coupon_expired,
+  coupon_voided,
+  card_given,
+  card_ended,
+  // orders
+  order_opened,
+  order_completed,
+  order_returned,
+  cash_refunded,
+  order_closed,
+  offer_used,
+  offer_returned,
+  price_units_used,
+  price_units_returned,
+  saved,
+  unsaved,
+  card_saved,
+  card_unsaved,
+  goods_given,
+  // the member and what they do
+  member_set,
+  checked_in,
+  milestone_reached,
+  chances_given,
+  chances_taken,
+  drawn,
+  draw_revealed,
+  action_done,
+  achieved,
+  referral_due,
+  referred,
+  referral_undone,
+  benefit_used,
+  exchanged,
+};
+inline constexpr std::string_view fact_names[] = {"points_granted",
+                                                  "points_due",
+                                                  "points_released",
+                                                  "points_expired",
+                                                  "points_spent",
+                                                  "points_returned",
+                                                  "points_taken",
+                                                  "points_rejected",
+                                                  "points_frozen",
+                                                  "points_unfrozen",
+                                                  "points_forgiven",
+                                                  "points_set_off",
+                                                  "debt_added",
+                                                  "debt_repaid",
+                                                  "cap_counted",
+                                                  "growth_counted",
+                                                  "growth_uncounted",
+                                                  "recharge_counted",
+                                                  "recharge_uncounted",
+                                                  "window_closed",
+                                                  "level_reached",
+                                                  "level_kept",
+                                                  "level_lowered",
+                                                  "level_in_grace",
+                                                  "level_taken",
+                                                  "level_granted",
+                                                  "level_grant_ended",
+                                                  "wallet_credited",
+                                                  "wallet_spent",
+                                                  "wallet_returned",
+                                                  "wallet_refunded",
+                                                  "gift_card_bought",
+                                                  "gift_card_received",
+                                                  "gift_card_sent",
+                                                  "gift_card_accepted",
+                                                  "gift_card_returned",
+                                                  "gift_card_used",
+                                                  "coupon_issued",
+                                                  "coupon_locked",
+                                                  "coupon_unlocked",
+                                                  "coupon_used",
+                                                  "coupon_returned",
+                                                  "coupon_expired",
+                                                  "coupon_voided",
+                                                  "card_given",
+                                                  "card_ended",
+                                                  "order_opened",
+                                                  "order_completed",
+                                                  "order_returned",
+                                                  "cash_refunded",
+                                                  "order_closed",
+                                                  "offer_used",
+                                                  "offer_returned",
+                                                  "price_units_used",
+                                                  "price_units_returned",
+                                                  "saved",
+                                                  "unsaved",
+                                                  "card_saved",
+                                                  "card_unsaved",
+                                                  "goods_given",
+                                                  "member_set",
+                                                  "checked_in",
+                                                  "milestone_reached",
+                                                  "chances_given",
+                                                  "chances_taken",
+                                                  "drawn",
+                                                  "draw_revealed",
+                                                  "action_done",
+                                                  "achieved",
+                                                  "referral_due",
+                                                  "referred",
+                                                  "referral_undone",
+                                                  "benefit_used",
+                                                  "exchanged"};
+static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::exchanged) + 1);
+
+/// One change. Which members a kind uses stands beside its fold; amounts are never negative: taking is a
+/// kind of its own.
+struct Fact {
+  std::optional<Instant> at =
+      {};          ///< when it happened, if before the event (an expiry, the end of a term)
+  Money bonus{0};  ///< of the wallet
+  std::optional<std::string> channel = {};
+  std::int64_t count = 0;  ///< times, units, months, the number of a draw
+  std::optional<Day> day = {};
+  std::optional<Instant> from = {};
+  Growth growth{0};
+  std::optional<std::string> id =
+      {};  ///< of what it concerns: a lot, a coupon, a level, a card, an offer, ...
+  FactKind kind = FactKind::points_granted;
+  std::int64_t line = 0;  ///< place in the order's lines (shipping after the last); a draw's tries
+  Money money{0};
+  std::optional<std::string> of =
+      {};  ///< what kind of thing: a source, a template, a plan, a prize, a state
+  std::optional<std::string> order = {};
+  Points points{0};
+  Money principal{0};  ///< of the wallet
+  std::optional<Instant> until = {};
+  bool operator==(const Fact&) const = default;
+};
+
+namespace limits {
+/// Facts of one event: an order of 400 parts with all its lots and coupons, returned at once.
+inline constexpr std::int64_t facts = 20000;
+}  // namespace limits
+
+/// What sealing added to an event.
+struct Sealed {
+  std::vector<Fact> facts;  ///< in the order in which they happened
+  std::string program;      ///< id of the program they were calculated with
+  std::int64_t program_version = 0;
+  bool operator==(const Sealed&) const = default;
+};
+
+namespace wire {
+
+template <>
+struct Describe<Fact> {
+  static constexpr Field fields[] = {instant<&Fact::at>("at"),
+                                     number<&Fact::bonus, 0, max_amount>("bonus"),
+                                     id<&Fact::channel>("channel"),
+                                     number<&Fact::count, 0, max_amount>("count"),
+                                     day<&Fact::day>("day"),
+                                     instant<&Fact::from>("from"),
+                                     number<&Fact::growth, 0, max_amount>("growth"),
+                                     id<&Fact::id>("id"),
+                                     needed(choice<&Fact::kind, fact_names>("kind")),
+                                     number<&Fact::line, 0, max_amount>("line"),
+                                     number<&Fact::money, 0, max_amount>("money"),
+                                     id<&Fact::of>("of"),
+                                     id<&Fact::order>("order"),
+                                     number<&Fact::points, 0, max_amount>("points"),
+                                     number<&Fact::principal, 0, max_amount>("principal"),
+                                     instant<&Fact::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<Sealed> {
+  static constexpr Field fields[] = {
+      list<&Sealed::facts, limits::facts>("facts"), needed(id<&Sealed::program>("program")),
+      needed(number<&Sealed::program_version, 1, max_amount>("program_version"))};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
+}  // namespace loyalty

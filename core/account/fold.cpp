@@ -1,0 +1,83 @@
+#include "core/account/fold.h"
+
+namespace loyalty {
+namespace {
+
+/// What a member wants to read in the records: balances and things that came, went or changed state.
+bool is_record(FactKind kind) {
+  switch (kind) {
+    case FactKind::points_due:
+    case FactKind::cap_counted:
+    case FactKind::growth_counted:
+    case FactKind::growth_uncounted:
+    case FactKind::recharge_counted:
+    case FactKind::recharge_uncounted:
+    case FactKind::window_closed:
+    case FactKind::order_returned:
+    case FactKind::offer_used:
+    case FactKind::offer_returned:
+    case FactKind::price_units_used:
+    case FactKind::price_units_returned:
+    case FactKind::saved:
+    case FactKind::unsaved:
+    case FactKind::card_saved:
+    case FactKind::card_unsaved:
+    case FactKind::member_set:
+    case FactKind::referral_due:
+    case FactKind::benefit_used: return false;
+    default: return true;
+  }
+}
+
+void record(Account& account, const Event& event, const Fact& fact) {
+  if (static_cast<std::int64_t>(account.history.size()) >= limits::history)
+    account.history.erase(account.history.begin());
+  std::optional<std::string> channel = event.channel;
+  if (!channel && fact.order)
+    if (const OrderHeld* order = find_order(account, *fact.order)) channel = order->facts.channel;
+  Entry& entry =
+      account.history.emplace_back(Entry{std::move(channel), event.id, event.kind, fact});
+  entry.fact.at = instant_of(event, fact);
+}
+
+bool into_room(Account& account, const Event& event, const Fact& fact) {
+  const auto up_to = [&](FactKind last) { return fact.kind <= last; };
+  if (up_to(FactKind::cap_counted)) return fold_points(account, event, fact);
+  if (up_to(FactKind::level_grant_ended)) return fold_tiers(account, event, fact);
+  if (up_to(FactKind::gift_card_used)) return fold_wallet(account, event, fact);
+  if (up_to(FactKind::coupon_voided)) return fold_coupons(account, event, fact);
+  if (up_to(FactKind::card_ended)) return fold_cards(account, event, fact);
+  if (up_to(FactKind::price_units_returned)) return fold_orders(account, event, fact);
+  if (up_to(FactKind::card_unsaved)) return fold_savings(account, event, fact);
+  return fold_activities(account, event, fact);
+}
+
+}  // namespace
+
+bool fold(Account& account, const Event& event, const Fact& fact) {
+  if (!into_room(account, event, fact)) return false;
+  if (is_record(fact.kind)) record(account, event, fact);
+  return true;
+}
+
+OrderHeld* find_order(Account& account, std::string_view id) {
+  for (OrderHeld& order : account.orders.orders)
+    if (order.facts.id == id) return &order;
+  return nullptr;
+}
+
+const OrderHeld* find_order(const Account& account, std::string_view id) {
+  for (const OrderHeld& order : account.orders.orders)
+    if (order.facts.id == id) return &order;
+  return nullptr;
+}
+
+bool count_use(UseCount& uses, Day day, std::int64_t times) {
+  if (uses.day != day) {
+    uses.day = day;
+    uses.on_day = 0;
+  }
+  return add(uses.ever, times) && add(uses.on_day, times);
+}
+
+}  // namespace loyalty

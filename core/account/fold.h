@@ -1,0 +1,93 @@
+#pragma once
+// One fact into the state. Nothing here knows a program, a clock or a rule.
+
+#include "core/account/account.h"
+#include "core/base/arithmetic.h"
+
+namespace loyalty {
+
+/// Folds `fact` of `event`. False when it does not fit the state: then the event was not sealed on this account.
+/// The state is undefined afterwards; callers fold into a copy.
+bool fold(Account& account, const Event& event, const Fact& fact);
+
+// The rooms; fold.cpp sends each kind of fact to one of them.
+bool fold_points(Account& account, const Event& event, const Fact& fact);
+bool fold_tiers(Account& account, const Event& event, const Fact& fact);
+bool fold_wallet(Account& account, const Event& event, const Fact& fact);
+bool fold_coupons(Account& account, const Event& event, const Fact& fact);
+bool fold_cards(Account& account, const Event& event, const Fact& fact);
+bool fold_orders(Account& account, const Event& event, const Fact& fact);
+bool fold_savings(Account& account, const Event& event, const Fact& fact);
+bool fold_activities(Account& account, const Event& event, const Fact& fact);
+
+/// The instant of a fact: its own, or its event's.
+inline Instant instant_of(const Event& event, const Fact& fact) {
+  return fact.at.value_or(event.at);
+}
+
+/// Adds what fits into ±max_amount.
+template <class Kind>
+bool add(Quantity<Kind>& to, Quantity<Kind> more) {
+  const auto sum = checked_add(to.value, more.value);
+  if (!sum || more.value < 0) return false;
+  to.value = *sum;
+  return true;
+}
+inline bool add(std::int64_t& to, std::int64_t more) {
+  const auto sum = checked_add(to, more);
+  if (!sum || more < 0) return false;
+  to = *sum;
+  return true;
+}
+
+/// Takes what is there.
+template <class Kind>
+bool take(Quantity<Kind>& from, Quantity<Kind> less) {
+  if (less.value < 0 || less > from) return false;
+  from -= less;
+  return true;
+}
+inline bool take(std::int64_t& from, std::int64_t less) {
+  if (less < 0 || less > from) return false;
+  from -= less;
+  return true;
+}
+
+/// Takes at most what is there: for counters that a window may have emptied meanwhile.
+template <class Kind>
+void take_up_to(Quantity<Kind>& from, Quantity<Kind> less) {
+  from -= less < from ? less : from;
+}
+inline void take_up_to(std::int64_t& from, std::int64_t less) { from -= less < from ? less : from; }
+
+/// The element of a list with this id, or null.
+template <class T>
+T* find_by_id(std::vector<T>& list, std::string_view id) {
+  for (T& element : list)
+    if (element.id == id) return &element;
+  return nullptr;
+}
+template <class T>
+const T* find_by_id(const std::vector<T>& list, std::string_view id) {
+  for (const T& element : list)
+    if (element.id == id) return &element;
+  return nullptr;
+}
+
+/// The value of a key, made if there is none; null when the map is full.
+template <class T>
+T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
+  auto at = map.begin();
+  while (at != map.end() && at->first < key) ++at;
+  if (at != map.end() && at->first == key) return &at->second;
+  if (static_cast<std::int64_t>(map.size()) >= max) return nullptr;
+  return &map.emplace(at, std::string(key), T{})->second;
+}
+
+OrderHeld* find_order(Account& account, std::string_view id);
+const OrderHeld* find_order(const Account& account, std::string_view id);
+
+/// Counts `times` more uses on `day`.
+bool count_use(UseCount& uses, Day day, std::int64_t times);
+
+}  // namespace loyalty

@@ -1,0 +1,22 @@
+#pragma once
+// Grants, whoever gives them: one way in for every source.
+
+#include "core/account/posting.h"
+
+namespace loyalty {
+
+struct Given {
+  Points points{0};  ///< after the earning caps
+  Money bonus{0};
+};
+
+/// Gives everything in `grants` now. Growth and points count towards levels.
+Given give(Posting& posting, const Grants& grants, PointsSource source);
+
+/// Points that are available at once, counted towards levels. Returns what the caps left of them.
+Points give_points(Posting& posting, PointsSource source, Points points);
+
+/// The sum of two grants; a level or card of `more` wins.
+Grants together(Grants grants, const Grants& more, std::int64_t times = 1);
+
+}  // namespace loyalty

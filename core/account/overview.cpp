@@ -1,0 +1,40 @@
+#include "core/account/overview.h"
+
+#include <algorithm>
+
+#include "core/account/apply.h"
+#include "core/account/fold.h"
+#include "core/account/overview_rooms.h"
+
+namespace loyalty {
+
+std::string overview_json(const Program& program, const Account& account, Instant at) {
+  Account now = account;
+  now.events.clear();  // not shown, and many
+  const Instant shown = std::max(at, account.at);
+  advance(program, now, shown);
+  const View view{program, now, shown};
+
+  std::string out;
+  wire::Writer w(out);
+  w.open();
+  write_achievements(w.key("achievements"), view);
+  w.key("at").number(shown);
+  write_benefits(w.key("benefits"), view);
+  write_cards(w.key("cards"), view);
+  write_check_in(w.key("check_in"), view);
+  write_coupons(w.key("coupons"), view);
+  write_draws(w.key("draws"), view);
+  write_ledger(w.key("ledger"), view);
+  w.key("member").object(now.member);
+  write_orders(w.key("orders"), view);
+  write_points(w.key("points"), view);
+  write_referrals(w.key("referrals"), view);
+  write_savings(w.key("savings"), program, now, shown);
+  write_tier(w.key("tier"), program, now, shown);
+  write_wallet(w.key("wallet"), view);
+  w.close();
+  return out;
+}
+
+}  // namespace loyalty

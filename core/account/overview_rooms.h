@@ -1,0 +1,31 @@
+#pragma once
+// The overview, room by room. Each function writes one value.
+
+#include "core/account/account.h"
+#include "core/program/program.h"
+#include "core/wire/writer.h"
+
+namespace loyalty {
+
+/// An account advanced to `at`.
+struct View {
+  const Program& program;
+  const Account& account;
+  Instant at;
+};
+
+void write_achievements(wire::Writer& w, const View& view);
+void write_benefits(wire::Writer& w, const View& view);
+void write_cards(wire::Writer& w, const View& view);
+void write_check_in(wire::Writer& w, const View& view);
+void write_coupons(wire::Writer& w, const View& view);
+void write_draws(wire::Writer& w, const View& view);
+/// The newest entries first.
+void write_ledger(wire::Writer& w, const View& view);
+/// The newest orders first.
+void write_orders(wire::Writer& w, const View& view);
+void write_points(wire::Writer& w, const View& view);
+void write_referrals(wire::Writer& w, const View& view);
+void write_wallet(wire::Writer& w, const View& view);
+
+}  // namespace loyalty

@@ -1,0 +1,192 @@
+// The points of an account, fact by fact.
+//
+// | fact             | uses                                        |
+// |------------------|---------------------------------------------|
+// | points_granted   | id, of (source), points, order, from, until |
+// | points_due       | id, from, until                             |
+// | points_released, points_expired, points_taken, points_rejected | id, points |
+// | points_spent     | id, points, order (when an order spends)    |
+// | points_returned  | id, points, order, until                    |
+// | points_set_off   | order, points                               |
+// | points_forgiven  | order, points                               |
+// | points_frozen, points_unfrozen | id, points, of (hold)         |
+// | debt_added       | points                                      |
+// | debt_repaid      | id, points                                  |
+// | cap_counted      | points, day                                 |
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+#include "core/base/calendar.h"
+
+namespace loyalty {
+namespace {
+
+/// Takes points of a lot; an empty lot ends. Gives back what was taken, as a lot.
+std::optional<Lot> take_from_lot(PointsRoom& room, const Fact& fact) {
+  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+  if (!lot || fact.points.value <= 0 || !take(lot->points, fact.points)) return std::nullopt;
+  Lot part = *lot;
+  part.points = fact.points;
+  if (lot->points.value == 0) room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
+  return part;
+}
+
+/// Available points that no order can ask for by name are one lot if they expire together.
+bool can_merge(const Lot& a, const Lot& b) {
+  return a.released && b.released && !a.order && !b.order && a.until == b.until &&
+         a.source == b.source;
+}
+
+bool put_lot(PointsRoom& room, Lot lot) {
+  for (Lot& other : room.lots)
+    if (other.id == lot.id || can_merge(other, lot)) {
+      if (other.id == lot.id && other.released != lot.released) continue;
+      other.at = std::min(other.at, lot.at);
+      return add(other.points, lot.points);
+    }
+  if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
+  room.lots.push_back(std::move(lot));
+  return true;
+}
+
+bool granted(PointsRoom& room, const Event& event, const Fact& fact) {
+  const auto source = std::find(std::begin(points_source_names), std::end(points_source_names),
+                                fact.of.value_or(""));
+  if (source == std::end(points_source_names) || !fact.id || fact.points.value <= 0) return false;
+  if (find_by_id(room.lots, *fact.id)) return false;
+  Lot lot;
+  lot.at = instant_of(event, fact);
+  lot.from = fact.from;
+  lot.id = *fact.id;
+  lot.order = fact.order;
+  lot.points = fact.points;
+  lot.released = fact.from && *fact.from <= lot.at;
+  lot.source = static_cast<PointsSource>(source - std::begin(points_source_names));
+  lot.until = fact.until;
+  return add(room.earned, fact.points) && put_lot(room, std::move(lot));
+}
+
+bool due(PointsRoom& room, const Fact& fact) {
+  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+  if (!lot || lot->released || !fact.from) return false;
+  lot->from = fact.from;
+  lot->until = fact.until;
+  return true;
+}
+
+bool released(PointsRoom& room, const Fact& fact) {
+  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+  if (!lot || lot->released) return false;
+  Lot ready = *lot;
+  ready.released = true;
+  room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
+  return put_lot(room, std::move(ready));
+}
+
+bool spent(Account& account, const Fact& fact) {
+  auto part = take_from_lot(account.points, fact);
+  if (!part || !part->released || !add(account.points.spent, fact.points)) return false;
+  if (!fact.order) return true;
+  OrderHeld* order = find_order(account, *fact.order);
+  if (!order || static_cast<std::int64_t>(order->points_spent.size()) >= limits::lots) return false;
+  order->points_spent.push_back(std::move(*part));
+  return true;
+}
+
+/// Points that an order spent, last taken first.
+bool unspend(OrderHeld& order, Points points, std::optional<std::string_view> lot, Lot* part) {
+  if (order.points_spent.empty() || points.value <= 0) return false;
+  Lot& last = order.points_spent.back();
+  if ((lot && last.id != *lot) || !take(last.points, points)) return false;
+  if (part) {
+    *part = last;
+    part->points = points;
+  }
+  if (last.points.value == 0) order.points_spent.pop_back();
+  return true;
+}
+
+bool returned(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  Lot part;
+  if (!order || !fact.id || !unspend(*order, fact.points, *fact.id, &part)) return false;
+  part.until = fact.until;
+  take_up_to(account.points.spent, fact.points);
+  return put_lot(account.points, std::move(part));
+}
+
+bool set_off(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  if (!order || !take(order->forgiven, fact.points)) return false;
+  Points left = fact.points;
+  while (left.value > 0 && !order->points_spent.empty()) {
+    const Points now = std::min(left, order->points_spent.back().points);
+    if (!unspend(*order, now, std::nullopt, nullptr)) return false;
+    left -= now;
+  }
+  return left.value == 0;
+}
+
+bool frozen(PointsRoom& room, const Fact& fact) {
+  auto part = take_from_lot(room, fact);
+  if (!part || !part->released || !fact.of) return false;
+  Hold* hold = find_by_id(room.holds, *fact.of);
+  if (!hold) {
+    if (static_cast<std::int64_t>(room.holds.size()) >= limits::holds) return false;
+    hold = &room.holds.emplace_back(Hold{*fact.of, {}});
+  }
+  hold->parts.push_back(std::move(*part));
+  return true;
+}
+
+bool unfrozen(PointsRoom& room, const Fact& fact) {
+  Hold* hold = fact.of ? find_by_id(room.holds, *fact.of) : nullptr;
+  Lot* part = hold && fact.id ? find_by_id(hold->parts, *fact.id) : nullptr;
+  if (!part || part->points != fact.points) return false;
+  const bool ok = put_lot(room, *part);
+  hold->parts.erase(hold->parts.begin() + (part - hold->parts.data()));
+  if (hold->parts.empty()) room.holds.erase(room.holds.begin() + (hold - room.holds.data()));
+  return ok;
+}
+
+bool cap_counted(CapCounters& caps, const Fact& fact) {
+  if (!fact.day) return false;
+  if (*fact.day != caps.day) caps.of_day = Points{0};
+  if (month_start(*fact.day) != month_start(caps.day)) caps.of_month = Points{0};
+  caps.day = *fact.day;
+  return add(caps.of_day, fact.points) && add(caps.of_month, fact.points);
+}
+
+}  // namespace
+
+bool fold_points(Account& account, const Event& event, const Fact& fact) {
+  PointsRoom& room = account.points;
+  switch (fact.kind) {
+    case FactKind::points_granted: return granted(room, event, fact);
+    case FactKind::points_due: return due(room, fact);
+    case FactKind::points_released: return released(room, fact);
+    case FactKind::points_expired:
+      return take_from_lot(room, fact) && add(room.expired, fact.points);
+    case FactKind::points_spent: return spent(account, fact);
+    case FactKind::points_returned: return returned(account, fact);
+    case FactKind::points_taken:
+    case FactKind::points_rejected:
+      take_up_to(room.earned, fact.points);
+      return take_from_lot(room, fact).has_value();
+    case FactKind::points_frozen: return frozen(room, fact);
+    case FactKind::points_unfrozen: return unfrozen(room, fact);
+    case FactKind::points_forgiven: {
+      OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+      return !fact.order || (order && add(order->forgiven, fact.points));
+    }
+    case FactKind::points_set_off: return set_off(account, fact);
+    case FactKind::debt_added: return add(room.debt, fact.points);
+    case FactKind::debt_repaid:
+      return take(room.debt, fact.points) && take_from_lot(room, fact).has_value();
+    case FactKind::cap_counted: return cap_counted(room.caps, fact);
+    default: return false;
+  }
+}
+
+}  // namespace loyalty

@@ -1,0 +1,99 @@
+#pragma once
+// The points of an account: lots with their own expiry, what is frozen, and what is owed.
+
+#include "core/account/day_shape.h"
+#include "core/program/points_policy.h"
+
+namespace loyalty {
+
+/// Points granted together. Pending until `from`; without `from`, until the order is completed or somebody
+/// approves them. Gone at `until`.
+struct Lot {
+  Instant at{0};  ///< granted; of lots that expire together the oldest is spent first
+  std::optional<Instant> from;
+  std::string id;
+  std::optional<std::string> order;  ///< the order that earned them
+  Points points{0};
+  bool released = false;  ///< available; `from` has passed
+  PointsSource source = PointsSource::spending;
+  std::optional<Instant> until;  ///< exclusive; never when absent
+  bool operator==(const Lot&) const = default;
+};
+
+/// Points set aside. Each part is what was taken from one lot, as it was.
+struct Hold {
+  std::string id;
+  std::vector<Lot> parts;
+  bool operator==(const Hold&) const = default;
+};
+
+/// What the sources under the earning caps brought, gross: a refund reopens nothing.
+struct CapCounters {
+  Day day{0};  ///< the last day on which something counted
+  Points of_day{0}, of_month{0};
+  bool operator==(const CapCounters&) const = default;
+};
+
+/// Bounded by what is live: lots end when they are spent, expired or taken; holds when they are released.
+struct PointsRoom {
+  CapCounters caps;
+  Points debt{0};                          ///< owed; the next points that become available repay it
+  Points earned{0}, expired{0}, spent{0};  ///< since joining
+  std::vector<Hold> holds;
+  std::vector<Lot> lots;
+  bool operator==(const PointsRoom&) const = default;
+};
+
+namespace limits {
+/// Lots: one a day for 27 years. Lots of equal expiry and no order are kept as one.
+inline constexpr std::int64_t lots = 10000;
+inline constexpr std::int64_t holds = 100;
+}  // namespace limits
+
+namespace wire {
+
+template <>
+struct Describe<Lot> {
+  static constexpr Field fields[] = {needed(instant<&Lot::at>("at")),
+                                     instant<&Lot::from>("from"),
+                                     needed(id<&Lot::id>("id")),
+                                     id<&Lot::order>("order"),
+                                     needed(number<&Lot::points, 1, max_amount>("points")),
+                                     flag<&Lot::released>("released"),
+                                     choice<&Lot::source, points_source_names>("source"),
+                                     instant<&Lot::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<Hold> {
+  static constexpr Field fields[] = {needed(id<&Hold::id>("id")),
+                                     needed(list<&Hold::parts, limits::lots>("parts"))};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<CapCounters> {
+  static constexpr Field fields[] = {day<&CapCounters::day>("day"),
+                                     number<&CapCounters::of_day, 0, max_amount>("of_day"),
+                                     number<&CapCounters::of_month, 0, max_amount>("of_month")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<PointsRoom> {
+  static constexpr Field fields[] = {object<&PointsRoom::caps>("caps"),
+                                     number<&PointsRoom::debt, 0, max_amount>("debt"),
+                                     number<&PointsRoom::earned, 0, max_amount>("earned"),
+                                     number<&PointsRoom::expired, 0, max_amount>("expired"),
+                                     list<&PointsRoom::holds, limits::holds>("holds"),
+                                     list<&PointsRoom::lots, limits::lots>("lots"),
+                                     number<&PointsRoom::spent, 0, max_amount>("spent")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
+}  // namespace loyalty

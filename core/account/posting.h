@@ -1,0 +1,57 @@
+#pragma once
+// An event being applied: every fact is recorded and folded at once, so that later rules of the same event
+// see what earlier ones did, and the fold of the facts is the state by construction.
+
+#include "core/account/account.h"
+#include "core/base/result.h"
+#include "core/program/program.h"
+
+namespace loyalty {
+
+/// Why an event is refused, or nothing.
+using Refusal = std::optional<Problem>;
+
+inline Refusal refuse(std::string_view code, std::string_view at,
+                      std::vector<Detail> details = {}) {
+  return Problem{std::string(code), std::string(at), std::move(details)};
+}
+
+class Posting {
+ public:
+  /// Keeps references: all must outlive it.
+  Posting(const Program& program, Account& account, Event& event)
+      : program_(program), account_(account), event_(event), now_(event.at) {}
+
+  const Program& program() const { return program_; }
+  Account& account() { return account_; }
+  const Account& account() const { return account_; }
+  Event& event() { return event_; }
+  const Event& event() const { return event_; }
+  /// The instant of what happens now: the event's, or an earlier one while time catches up.
+  Instant now() const { return now_; }
+  Day today() const { return program_.zone.local_day(now_); }
+  /// The local day of the thing itself: the event's `day`, or today.
+  Day thing_day() const { return event_.day.value_or(today()); }
+
+  void set_now(Instant at) { now_ = at; }
+
+  /// Folds and records. A fact that does not fit (a sum beyond 2^53 - 1, a full list) makes the posting fail.
+  void post(Fact fact);
+  bool failed() const { return failed_; }
+
+  /// "<event id>.<n>", n = 1, 2, ...: ids for what this event grants.
+  std::string next_id();
+
+  std::vector<Fact> take_facts() { return std::move(facts_); }
+
+ private:
+  const Program& program_;
+  Account& account_;
+  Event& event_;
+  Instant now_;
+  std::vector<Fact> facts_;
+  std::int64_t granted_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace loyalty

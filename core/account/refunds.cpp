@@ -1,0 +1,234 @@
+#include "core/account/refunds.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/account/fold.h"
+#include "core/account/points.h"
+#include "core/account/tiers.h"
+#include "core/account/wallet.h"
+
+namespace loyalty {
+namespace {
+
+std::int64_t share_back(std::int64_t amount, std::int64_t units, std::int64_t of) {
+  return mul_div(amount, units, of, Rounding::down);
+}
+
+wire::Map<Money> shares_back(const wire::Map<Money>& amounts, std::int64_t units, std::int64_t of) {
+  wire::Map<Money> back;
+  for (const auto& [key, amount] : amounts)
+    back.emplace_back(key, Money{share_back(amount.value, units, of)});
+  return back;
+}
+
+template <class Kind>
+Quantity<Kind> taken_back(Quantity<Kind> earned, std::int64_t units, std::int64_t of, Money paid,
+                          Money paid_back) {
+  std::int64_t kept = mul_div(earned.value, of - units, of, Rounding::down);
+  if (paid.value > 0)
+    kept =
+        std::min(kept, mul_div(earned.value, (paid - paid_back).value, paid.value, Rounding::down));
+  return Quantity<Kind>{earned.value - kept};
+}
+
+/// Differences between two states of one order, summed over its lines.
+void add_difference(Figures& sum, const Figures& before, const Figures& after) {
+  sum.bonus += after.bonus - before.bonus;
+  sum.cash += after.cash - before.cash;
+  sum.principal += after.principal - before.principal;
+  sum.spent += after.spent - before.spent;
+  sum.earned += after.earned - before.earned;
+  sum.granted += after.granted - before.granted;
+  sum.growth += after.growth - before.growth;
+  sum.counted += after.counted - before.counted;
+  const auto add_shares = [](wire::Map<Money>& to, const wire::Map<Money>& from,
+                             const wire::Map<Money>& less) {
+    for (std::size_t i = 0; i < from.size(); ++i)
+      *slot(to, from[i].first, max_amount) += from[i].second - less[i].second;
+  };
+  add_shares(sum.saved, after.saved, before.saved);
+  add_shares(sum.saved_by_card, after.saved_by_card, before.saved_by_card);
+}
+
+void post_unsaved(Posting& posting, const OrderHeld& order, const Figures& back) {
+  const auto unsave = [&](const std::string& source, Money amount) {
+    if (amount.value == 0) return;
+    Fact fact;
+    fact.kind = FactKind::unsaved;
+    fact.channel = order.facts.channel;
+    fact.day = order.day;
+    fact.money = amount;
+    fact.of = source;
+    fact.order = order.facts.id;
+    posting.post(std::move(fact));
+  };
+  for (const auto& [source, amount] : back.saved) unsave(source, amount);
+  unsave("bonus", back.bonus);
+  for (const auto& [card, amount] : back.saved_by_card)
+    if (amount.value > 0)
+      posting.post({.id = card, .kind = FactKind::card_unsaved, .money = amount});
+}
+
+void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& back, bool last) {
+  if (!order.counted) return;
+  Fact fact;
+  fact.kind = FactKind::growth_uncounted;
+  fact.count = last ? 1 : 0;
+  fact.growth = back.growth;
+  fact.money = back.counted;
+  fact.order = order.facts.id;
+  fact.points = back.earned + back.granted;
+  fact.until = order.counted_until;
+  posting.post(std::move(fact));
+}
+
+/// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices.
+void post_uses_returned(Posting& posting, const OrderHeld& order) {
+  for (const Coupon& coupon : order.coupons)
+    posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
+  const auto unuse = [&](const std::string& offer) {
+    posting.post({.count = 1, .day = order.day, .id = offer, .kind = FactKind::offer_returned});
+  };
+  for (const CouponUse& use : order.facts.coupons) unuse(use.coupon);
+  for (const std::string& offer : order.facts.offers) unuse(offer);
+  for (const auto& [price, units] : order.facts.price_units)
+    posting.post({.count = units, .id = price, .kind = FactKind::price_units_returned});
+}
+
+/// Books what comes back between the order as it is and `after`.
+void book(Posting& posting, const std::string& id, const std::vector<Returned>& after,
+          bool cancelled) {
+  const OrderHeld before = *find_order(posting.account(), id);
+  const bool was_open = before.state == OrderState::paid || before.state == OrderState::completed;
+  Figures back;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const OrderLine& line = part_of(before.facts, i);
+    add_difference(back, figures_gone(line, before.returned[i]), figures_gone(line, after[i]));
+    if (after[i].units == before.returned[i].units && after[i].money == before.returned[i].money)
+      continue;
+    posting.post({.count = after[i].units - before.returned[i].units,
+                  .kind = FactKind::order_returned,
+                  .line = static_cast<std::int64_t>(i),
+                  .money = after[i].money - before.returned[i].money,
+                  .order = id});
+  }
+  if (back.cash.value > 0)
+    posting.post({.kind = FactKind::cash_refunded, .money = back.cash, .order = id});
+  return_to_wallet(posting, id, back.principal, back.bonus);
+  return_points(posting, id, back.spent);
+  const bool completed = before.state != OrderState::paid;
+  const Points taken = completed ? back.earned + back.granted : back.earned;
+  if (taken.value > 0) take_points_back(posting, id, taken);
+
+  const bool last = was_open && is_all_returned(*find_order(posting.account(), id));
+  post_uncounted(posting, before, back, last);
+  post_unsaved(posting, before, back);
+  if (last) {
+    post_uses_returned(posting, before);
+    posting.post(
+        {.kind = FactKind::order_closed, .of = cancelled ? "cancelled" : "refunded", .order = id});
+  }
+  fall(posting);
+}
+
+Refusal find_open(Posting& posting, const OrderHeld*& order) {
+  order = find_order(posting.account(), *posting.event().order_id);
+  if (!order)
+    return refuse("unknown_order", "/order_id", {{"order_id", *posting.event().order_id}});
+  return {};
+}
+
+Refusal wrong_state(const OrderHeld& order) {
+  return refuse("order_state", "/order_id",
+                {{"state", std::string(order_state_names[static_cast<std::size_t>(order.state)])}});
+}
+
+std::string at_line(std::size_t i) {
+  char digits[24];
+  return "/lines/" + std::string(digits, std::to_chars(digits, digits + sizeof digits, i).ptr);
+}
+
+/// Adds what an event returns of one line, within what is left of it.
+Refusal add_return(const OrderHeld& order, const ReturnLine& back, std::string at,
+                   std::vector<Returned>& after) {
+  const auto line = static_cast<std::size_t>(back.line);
+  if (line >= parts_of(order.facts))
+    return refuse("unknown_line", at + "/line", {{"line", back.line}});
+  const OrderLine& part = part_of(order.facts, line);
+  Returned& to = after[line];
+  if (back.quantity == 0 && back.amount.value == 0) return refuse("nothing_to_refund", at);
+  const std::int64_t units_left = part.quantity - to.units;
+  if (back.quantity > units_left)
+    return refuse("too_many_units", at + "/quantity", {{"left", units_left}});
+  to.units += back.quantity;
+  const Figures gone = figures_gone(part, to);
+  const Money left = part.payable - gone.cash - gone.principal - gone.bonus;
+  if (back.amount > left) return refuse("too_much_money", at + "/amount", {{"left", left.value}});
+  to.money += back.amount;
+  return {};
+}
+
+}  // namespace
+
+Figures figures_gone(const OrderLine& line, const Returned& returned) {
+  const std::int64_t q = returned.units, n = line.quantity;
+  Figures gone;
+  const auto with_goods = [&](Money paid) { return Money{share_back(paid.value, q, n)}; };
+  Money without = returned.money;
+  const auto pay_back = [&](Money paid) {
+    const Money by_units = with_goods(paid);
+    const Money more = std::min(without, paid - by_units);
+    without -= more;
+    return by_units + more;
+  };
+  gone.cash = pay_back(line.cash);
+  gone.principal = pay_back(line.principal);
+  gone.bonus = pay_back(line.bonus);
+  gone.spent = Points{share_back(line.deducted_points.value, q, n) +
+                      share_back(line.points_paid.value, q, n)};
+  const Money paid_back = gone.cash + gone.principal + gone.bonus;
+  gone.earned = taken_back(line.earned, q, n, line.payable, paid_back);
+  gone.granted = taken_back(line.granted, q, n, line.payable, paid_back);
+  gone.growth = taken_back(line.growth, q, n, line.payable, paid_back);
+  gone.counted = taken_back(line.counted, q, n, line.payable, paid_back);
+  gone.saved = shares_back(line.saved, q, n);
+  gone.saved_by_card = shares_back(line.saved_by_card, q, n);
+  return gone;
+}
+
+bool is_all_returned(const OrderHeld& order) {
+  for (std::size_t i = 0; i < order.facts.lines.size(); ++i)
+    if (order.returned[i].units < order.facts.lines[i].quantity) return false;
+  return true;
+}
+
+Refusal seal_order_cancelled(Posting& posting) {
+  const OrderHeld* order = nullptr;
+  if (auto refusal = find_open(posting, order)) return refusal;
+  if (order->state != OrderState::paid) return wrong_state(*order);
+  std::vector<Returned> after = order->returned;
+  for (std::size_t i = 0; i < after.size(); ++i) after[i].units = part_of(order->facts, i).quantity;
+  book(posting, *posting.event().order_id, after, true);
+  return {};
+}
+
+Refusal seal_order_refunded(Posting& posting) {
+  const Event& event = posting.event();
+  const OrderHeld* order = nullptr;
+  if (auto refusal = find_open(posting, order)) return refusal;
+  if (order->state == OrderState::cancelled) return wrong_state(*order);
+  if (event.lines.empty() && !event.shipping) return refuse("nothing_to_refund", "");
+  std::vector<Returned> after = order->returned;
+  for (std::size_t i = 0; i < event.lines.size(); ++i)
+    if (auto refusal = add_return(*order, event.lines[i], at_line(i), after)) return refusal;
+  if (event.shipping) {
+    if (!order->facts.shipping) return refuse("unknown_line", "/shipping");
+    const ReturnLine back{*event.shipping, static_cast<std::int64_t>(order->facts.lines.size()), 0};
+    if (auto refusal = add_return(*order, back, "/shipping", after)) return refusal;
+  }
+  book(posting, *event.order_id, after, false);
+  return {};
+}
+
+}  // namespace loyalty

@@ -1,0 +1,170 @@
+// Growth and levels, fact by fact.
+//
+// | fact                                 | uses                                                            |
+// |--------------------------------------|-----------------------------------------------------------------|
+// | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order      |
+// | recharge_counted, recharge_uncounted | id (wallet lot), growth, money, until                           |
+// | window_closed                        | until                                                           |
+// | level_reached                        | id, of (growth, reach), day (first), count (months), until      |
+// | level_kept, level_lowered            | id, of, day, count, until: replace all rungs                    |
+// | level_in_grace                       | id, until                                                       |
+// | level_taken                          | id: what is held from now on; rungs above it end                |
+// | level_granted, level_grant_ended     | id, of (event), until                                           |
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+
+namespace loyalty {
+namespace {
+
+bool rises(const std::optional<Instant>& a, const std::optional<Instant>& b) {
+  return a && (!b || *a < *b);
+}
+
+Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
+  for (Bucket& bucket : room.buckets)
+    if (bucket.until == until) return &bucket;
+  return nullptr;
+}
+
+Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
+  if (Bucket* known = find_bucket(room, until)) return known;
+  if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
+  const auto at = std::find_if(room.buckets.begin(), room.buckets.end(),
+                               [&](const Bucket& b) { return rises(until, b.until); });
+  Bucket fresh;
+  fresh.until = until;
+  return &*room.buckets.insert(at, fresh);
+}
+
+bool growth_counted(Account& account, const Fact& fact) {
+  Bucket* b = bucket(account.tiers, fact.until);
+  if (!b) return false;
+  if (fact.order) {
+    OrderHeld* order = find_order(account, *fact.order);
+    if (!order || order->counted) return false;
+    order->counted = true;
+    order->counted_until = fact.until;
+  }
+  return add(b->growth, fact.growth) && add(b->paid, fact.money) && add(b->orders, fact.count) &&
+         add(b->points_earned, fact.points);
+}
+
+void growth_uncounted(TierRoom& room, const Fact& fact) {
+  Bucket* b = find_bucket(room, fact.until);
+  if (!b) return;  // has left the window
+  take_up_to(b->growth, fact.growth);
+  take_up_to(b->paid, fact.money);
+  take_up_to(b->orders, fact.count);
+  take_up_to(b->points_earned, fact.points);
+}
+
+bool recharge_counted(Account& account, const Fact& fact) {
+  Bucket* b = bucket(account.tiers, fact.until);
+  WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
+  if (!b || !lot || lot->counted) return false;
+  lot->counted = true;
+  lot->counted_until = fact.until;
+  lot->growth = fact.growth;
+  b->recharge_single = std::max(b->recharge_single, fact.money);
+  return add(b->growth, fact.growth) && add(b->recharge_total, fact.money);
+}
+
+/// The largest recharge is found again among those of which something is left.
+void recharge_uncounted(Account& account, const Fact& fact) {
+  Bucket* b = find_bucket(account.tiers, fact.until);
+  if (!b) return;
+  take_up_to(b->growth, fact.growth);
+  take_up_to(b->recharge_total, fact.money);
+  const WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
+  if (!lot || lot->principal_given < b->recharge_single) return;
+  b->recharge_single = Money{0};
+  for (const WalletLot& other : account.wallet.lots)
+    if (other.counted && other.counted_until == fact.until)
+      b->recharge_single = std::max(b->recharge_single, other.principal_given - other.refunded);
+}
+
+Rung rung_of(const Event& event, const Fact& fact) {
+  Rung rung;
+  rung.first = fact.day.value_or(Day{0});
+  rung.level = *fact.id;
+  rung.months = fact.count;
+  rung.since = instant_of(event, fact);
+  rung.until = fact.until;
+  const auto how =
+      std::find(std::begin(reached_names), std::end(reached_names), fact.of.value_or("start"));
+  if (how != std::end(reached_names))
+    rung.how = static_cast<Reached>(how - std::begin(reached_names));
+  return rung;
+}
+
+bool level_reached(TierRoom& room, Rung rung) {
+  if (static_cast<std::int64_t>(room.rungs.size()) >= limits::rungs) return false;
+  room.rungs.push_back(std::move(rung));
+  return true;
+}
+
+bool level_kept(TierRoom& room, Rung rung) {
+  const bool same = !room.rungs.empty() && room.rungs.back().level == rung.level;
+  if (same) rung.since = room.rungs.back().since;
+  room.rungs.assign(1, std::move(rung));
+  return true;
+}
+
+bool level_in_grace(TierRoom& room, const Fact& fact) {
+  if (room.rungs.empty() || room.rungs.back().level != *fact.id || !fact.until) return false;
+  room.rungs.back().grace = fact.until;
+  return true;
+}
+
+bool level_taken(TierRoom& room, const Fact& fact) {
+  if (room.rungs.empty()) return false;
+  room.rungs.pop_back();
+  return room.rungs.empty() || room.rungs.back().level == *fact.id;
+}
+
+bool level_granted(TierRoom& room, const Event& event, const Fact& fact) {
+  if (static_cast<std::int64_t>(room.granted.size()) >= limits::granted_levels) return false;
+  room.granted.push_back(
+      {fact.of.value_or(event.id), *fact.id, instant_of(event, fact), fact.until});
+  return true;
+}
+
+bool level_grant_ended(TierRoom& room, const Fact& fact) {
+  const auto at = std::find_if(
+      room.granted.begin(), room.granted.end(),
+      [&](const GrantedLevel& g) { return g.level == *fact.id && g.until == fact.until; });
+  if (at == room.granted.end()) return false;
+  room.granted.erase(at);
+  return true;
+}
+
+}  // namespace
+
+bool fold_tiers(Account& account, const Event& event, const Fact& fact) {
+  TierRoom& room = account.tiers;
+  switch (fact.kind) {
+    case FactKind::growth_counted: return growth_counted(account, fact);
+    case FactKind::growth_uncounted: return growth_uncounted(room, fact), true;
+    case FactKind::recharge_counted: return recharge_counted(account, fact);
+    case FactKind::recharge_uncounted: return recharge_uncounted(account, fact), true;
+    case FactKind::window_closed:
+      return std::erase_if(room.buckets, [&](const Bucket& b) { return b.until == fact.until; }) ==
+             1;
+    default: break;
+  }
+  if (!fact.id || fact.count > limits::term_months) return false;
+  switch (fact.kind) {
+    case FactKind::level_reached: return level_reached(room, rung_of(event, fact));
+    case FactKind::level_kept:
+    case FactKind::level_lowered: return level_kept(room, rung_of(event, fact));
+    case FactKind::level_in_grace: return level_in_grace(room, fact);
+    case FactKind::level_taken: return level_taken(room, fact);
+    case FactKind::level_granted: return level_granted(room, event, fact);
+    case FactKind::level_grant_ended: return level_grant_ended(room, fact);
+    default: return false;
+  }
+}
+
+}  // namespace loyalty

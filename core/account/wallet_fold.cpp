@@ -1,0 +1,131 @@
+// The wallet and gift cards, fact by fact.
+//
+// | fact               | uses                                                                  |
+// |--------------------|-----------------------------------------------------------------------|
+// | wallet_credited    | id (lot), principal, bonus, points (that came with it)                |
+// | wallet_spent       | id, principal, bonus, order                                           |
+// | wallet_returned    | id, principal, bonus, order                                           |
+// | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
+// | gift_card_bought, gift_card_received | id, of (kind)                                       |
+// | gift_card_sent     | id, of (receiver), until                                              |
+// | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+
+namespace loyalty {
+namespace {
+
+bool is_recharge(const WalletLot& lot) { return lot.id != "granted"; }
+
+bool credited(WalletRoom& room, const Event& event, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot) {
+    std::erase_if(room.lots, [](const WalletLot& old) {
+      return old.refunded.value > 0 && old.principal.value == 0 && old.bonus.value == 0;
+    });
+    if (static_cast<std::int64_t>(room.lots.size()) >= limits::wallet_lots) return false;
+    lot = &room.lots.emplace_back();
+    lot->id = *fact.id;
+    lot->at = instant_of(event, fact);
+  } else if (is_recharge(*lot)) {
+    return false;
+  }
+  lot->points = fact.points;
+  if (is_recharge(*lot) && !add(room.recharged, fact.principal)) return false;
+  return add(lot->principal, fact.principal) && add(lot->principal_given, fact.principal) &&
+         add(lot->bonus, fact.bonus) && add(lot->bonus_given, fact.bonus);
+}
+
+bool spent(Account& account, const Fact& fact) {
+  WalletRoom& room = account.wallet;
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  if (!lot || !order || !take(lot->principal, fact.principal) || !take(lot->bonus, fact.bonus))
+    return false;
+  WalletLot part = *lot;
+  part.principal = fact.principal;
+  part.bonus = fact.bonus;
+  order->wallet_spent.push_back(std::move(part));
+  if (lot->principal.value == 0 && lot->bonus.value == 0)
+    room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
+  return true;
+}
+
+bool returned(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  WalletLot* part = order ? find_by_id(order->wallet_spent, *fact.id) : nullptr;
+  if (!part || !take(part->principal, fact.principal) || !take(part->bonus, fact.bonus))
+    return false;
+  WalletLot back = *part;
+  if (part->principal.value == 0 && part->bonus.value == 0)
+    order->wallet_spent.erase(order->wallet_spent.begin() + (part - order->wallet_spent.data()));
+  take_up_to(account.orders.paid, fact.principal + fact.bonus);
+  if (WalletLot* lot = find_by_id(account.wallet.lots, *fact.id))
+    return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus);
+  if (static_cast<std::int64_t>(account.wallet.lots.size()) >= limits::wallet_lots) return false;
+  back.principal = fact.principal;
+  back.bonus = fact.bonus;
+  const auto at = std::find_if(account.wallet.lots.begin(), account.wallet.lots.end(),
+                               [&](const WalletLot& lot) { return lot.at > back.at; });
+  account.wallet.lots.insert(at, std::move(back));
+  return true;
+}
+
+bool refunded(WalletRoom& room, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot || !take(lot->principal, fact.principal) || !take(lot->bonus, fact.bonus)) return false;
+  take_up_to(room.recharged, fact.principal);
+  lot->bonus_given -= fact.bonus;
+  return add(lot->refunded, fact.principal);
+}
+
+bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
+  if (!fact.of || find_by_id(room.gift_cards, *fact.id)) return false;
+  if (static_cast<std::int64_t>(room.gift_cards.size()) >= limits::gift_cards_held) return false;
+  GiftCardHeld card;
+  card.card = *fact.of;
+  card.id = *fact.id;
+  room.gift_cards.push_back(std::move(card));
+  return true;
+}
+
+bool gift_card_moved(WalletRoom& room, const Fact& fact, GiftCardState from, GiftCardState to) {
+  GiftCardHeld* card = find_by_id(room.gift_cards, *fact.id);
+  if (!card || card->state != from) return false;
+  card->state = to;
+  card->to = to == GiftCardState::sent ? fact.of : std::nullopt;
+  card->until = to == GiftCardState::sent ? fact.until : std::nullopt;
+  return true;
+}
+
+bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from) {
+  return std::erase_if(room.gift_cards, [&](const GiftCardHeld& card) {
+           return card.id == *fact.id && card.state == from;
+         }) == 1;
+}
+
+}  // namespace
+
+bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
+  WalletRoom& room = account.wallet;
+  if (!fact.id) return false;
+  switch (fact.kind) {
+    case FactKind::wallet_credited: return credited(room, event, fact);
+    case FactKind::wallet_spent: return spent(account, fact);
+    case FactKind::wallet_returned: return returned(account, fact);
+    case FactKind::wallet_refunded: return refunded(room, fact);
+    case FactKind::gift_card_bought:
+    case FactKind::gift_card_received: return gift_card_taken_in(room, fact);
+    case FactKind::gift_card_sent:
+      return gift_card_moved(room, fact, GiftCardState::owned, GiftCardState::sent);
+    case FactKind::gift_card_returned:
+      return gift_card_moved(room, fact, GiftCardState::sent, GiftCardState::owned);
+    case FactKind::gift_card_accepted: return gift_card_gone(room, fact, GiftCardState::sent);
+    case FactKind::gift_card_used: return gift_card_gone(room, fact, GiftCardState::owned);
+    default: return false;
+  }
+}
+
+}  // namespace loyalty

@@ -1,0 +1,47 @@
+#pragma once
+// One member's program and account, and the answers to the engine's calls over them.
+
+#include "core/account/apply.h"
+#include "core/engine/engine.h"
+#include "core/pricing/quote_json.h"
+
+namespace loyalty {
+
+struct Engine::Center {
+  Program program;
+  Account account;
+  std::string account_digest;  ///< as of the account's last event
+};
+
+/// The error shape of engine.h.
+Reply refuse(const wire::Problems& problems);
+Reply refuse(const Problem& problem);
+
+/// What is written of a cart into a receipt, and its digest with the lines in canonical order.
+struct CartText {
+  std::string json, digest;
+};
+CartText cart_text(const Cart& cart);
+
+/// The account without its log, brought to `at`: what a quote looks at. Problem: instant_before_account.
+Result<Account> view_at(const Program& program, const Account& account, Instant at);
+
+/// A whole quote.
+Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest, const Cart& cart);
+
+/// SHA-256 of what write_result writes in canonical order.
+std::string result_digest(const Priced& priced);
+
+/// Answers Engine::verify.
+Reply verify_quote(const Program& program, const Account& account, const std::string& account_digest,
+                   std::string_view request);
+
+/// An event as it comes in: order_paid may carry the cart instead of the order.
+struct RawEvent {
+  Event event;
+  std::optional<Cart> cart;
+};
+/// Reads an event; prices the cart of an order_paid against the account as it is then.
+wire::Problems read_event(const Program& program, const Account& account, std::string_view text, Event& into);
+
+}  // namespace loyalty

@@ -1,0 +1,157 @@
+#include "core/engine/engine.h"
+
+#include <algorithm>
+
+#include "core/account/overview.h"
+#include "core/engine/center.h"
+
+namespace loyalty {
+
+namespace {
+
+/// {"at": instant}
+struct AtRequest {
+  Instant at{0};
+};
+
+void write_problem(wire::Writer& w, const Problem& problem) {
+  auto details = problem.details;
+  std::sort(details.begin(), details.end(), [](const Detail& a, const Detail& b) { return a.key < b.key; });
+  w.open().key("at").text(problem.at).key("code").text(problem.code).key("details").open();
+  for (const Detail& d : details) {
+    w.key(d.key);
+    if (const auto* number = std::get_if<std::int64_t>(&d.value)) w.integer(*number);
+    else w.text(*std::get_if<std::string>(&d.value));
+  }
+  w.close().close();
+}
+
+/// Two texts are read by one call: the first step of a pointer tells which.
+void put_below(wire::Problems problems, std::string_view step, wire::Problems& into) {
+  for (Problem& p : problems) {
+    p.at.insert(0, step);
+    into.push_back(std::move(p));
+  }
+}
+
+}  // namespace
+
+namespace wire {
+template <>
+struct Describe<AtRequest> {
+  static constexpr Field fields[] = {needed(instant<&AtRequest::at>("at"))};
+  static constexpr Shape shape = object_shape<fields>;
+};
+}  // namespace wire
+
+Reply refuse(const wire::Problems& problems) {
+  Reply reply;
+  wire::Writer w(reply.text);
+  w.open().key("error");
+  write_problem(w, problems.front());
+  if (problems.size() > 1) {
+    w.key("others").open_list();
+    for (std::size_t i = 1; i < problems.size(); ++i) write_problem(w, problems[i]);
+    w.close_list();
+  }
+  w.close();
+  return reply;
+}
+
+Reply refuse(const Problem& problem) { return refuse(wire::Problems{problem}); }
+
+std::string_view engine_version() { return "member-center 0.1.0"; }
+
+Engine::Engine() = default;
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Reply Engine::open(std::string_view program, std::string_view account) {
+  auto center = std::make_unique<Center>();
+  wire::Problems problems;
+  put_below(read_program(program, center->program), "/program", problems);
+  if (!account.empty()) put_below(wire::read(account, center->account), "/account", problems);
+  if (!problems.empty()) return refuse(problems);
+  center->account_digest = account_digest(center->account);
+  center_ = std::move(center);
+  Reply reply{true, {}};
+  wire::Writer w(reply.text);
+  w.open().key("account").text(center_->account_digest).key("engine").text(engine_version()).key("program").open();
+  w.key("digest").text(center_->program.digest).key("id").text(center_->program.id);
+  w.key("version").integer(center_->program.version).close().close();
+  return reply;
+}
+
+Reply Engine::overview(std::string_view request) {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  AtRequest ask;
+  if (const auto problems = wire::read(request, ask); !problems.empty()) return refuse(problems);
+  if (ask.at < center_->account.at) {
+    return refuse(Problem{"instant_before_account", "/at", {{"at", ask.at.value}, {"last", center_->account.at.value}}});
+  }
+  return {true, overview_json(center_->program, center_->account, ask.at)};
+}
+
+Reply Engine::quote(std::string_view text) {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  Cart cart;
+  if (const auto problems = wire::read(text, cart); !problems.empty()) return refuse(problems);
+  return quote_cart(center_->program, center_->account, center_->account_digest, cart);
+}
+
+Reply Engine::preview(std::string_view text) {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  Event event;
+  if (const auto problems = read_event(center_->program, center_->account, text, event); !problems.empty())
+    return refuse(problems);
+  Account copy = center_->account;
+  const auto applied = loyalty::apply(center_->program, copy, event);
+  if (!applied) return refuse(applied.error());
+  Reply reply{true, {}};
+  wire::Writer w(reply.text);
+  w.open().key("changes");
+  write_changes(w, applied->sealed);
+  if (applied->duplicate) w.key("duplicate").boolean(true);
+  w.key("overview").raw(overview_json(center_->program, copy, event.at)).close();
+  return reply;
+}
+
+Reply Engine::apply(std::string_view text) {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  Event event;
+  if (const auto problems = read_event(center_->program, center_->account, text, event); !problems.empty())
+    return refuse(problems);
+  const auto applied = loyalty::apply(center_->program, center_->account, event);
+  if (!applied) return refuse(applied.error());
+  if (!applied->duplicate) center_->account_digest = account_digest(center_->account);
+  Reply reply{true, {}};
+  wire::Writer w(reply.text);
+  w.open().key("changes");
+  write_changes(w, applied->sealed);
+  if (applied->duplicate) w.key("duplicate").boolean(true);
+  w.key("sealed").object(applied->sealed).close();
+  return reply;
+}
+
+Reply Engine::snapshot() const {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  return {true, wire::canonical(center_->account)};
+}
+
+Reply Engine::verify(std::string_view request) {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  return verify_quote(center_->program, center_->account, center_->account_digest, request);
+}
+
+Reply check_program(std::string_view text) {
+  Program program;
+  if (const auto problems = read_program(text, program); !problems.empty()) return refuse(problems);
+  Reply reply{true, {}};
+  wire::Writer w(reply.text);
+  w.open().key("digest").text(program.digest).key("id").text(program.id);
+  w.key("version").integer(program.version).key("warnings").open_list().close_list().close();
+  return reply;
+}
+
+}  // namespace loyalty

@@ -1,0 +1,56 @@
+#pragma once
+// The few coarse calls that everything outside uses: JSON text in, JSON text out. Nothing here throws, reads a
+// clock or does I/O; a call that answers with an error has changed nothing.
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace loyalty {
+
+/// An answer. `ok`: canonical JSON of what was asked for. Otherwise the one error shape
+/// {"error":{"at":JSON pointer,"code":...,"details":{...}},"others":[...the same...]}: `others` lists the further
+/// problems of the same input, and is absent when there are none.
+struct Reply {
+  bool ok = false;
+  std::string text;
+};
+
+/// One string for all builds; results of different engine versions may differ.
+std::string_view engine_version();
+
+/// One member's center: a program and an account.
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  /// Reads both whole, or neither. An empty `account` text is a new member's.
+  /// Answers {"account":digest,"engine":version,"program":{"digest","id","version"}}.
+  Reply open(std::string_view program, std::string_view account);
+
+  /// {"at": instant} -> what a member center shows then. Changes nothing.
+  Reply overview(std::string_view request);
+  /// cart -> quote (schemas/cart.schema.json, schemas/quote.schema.json). Changes nothing.
+  Reply quote(std::string_view cart);
+  /// event -> {"changes":[...],"overview":{...}} as if it were applied. Changes nothing.
+  Reply preview(std::string_view event);
+  /// event -> {"changes":[...],"sealed":{...}}; folded into the account.
+  Reply apply(std::string_view event);
+  /// The account as it is now; open() takes it back.
+  Reply snapshot() const;
+  /// {"at":now,"cart":the server's own cart,"quote":the quote that the page got} ->
+  /// {"verdict":"accepted"} or {"verdict":reason, "at":pointer, "claimed":..., "own":...}. Changes nothing.
+  Reply verify(std::string_view request);
+
+ private:
+  struct Center;
+  std::unique_ptr<Center> center_;
+};
+
+/// Reads and checks a program. Answers {"digest":...,"warnings":[...problems that do not forbid it...]}.
+Reply check_program(std::string_view program);
+
+}  // namespace loyalty

@@ -1,0 +1,133 @@
+// Engine::quote: the cart priced, then its order previewed on a copy of the account for tier and savings after it.
+
+#include <algorithm>
+
+#include "core/account/overview.h"
+#include "core/account/shopper.h"
+#include "core/base/sha256.h"
+#include "core/engine/center.h"
+#include "core/engine/order.h"
+
+namespace loyalty {
+
+namespace {
+
+/// Ids of the preview's events: nothing else can have them, since ids contain no space.
+constexpr std::string_view paid_id = "preview: paid", completed_id = "preview: completed";
+
+/// The account after this order was paid and completed.
+void play_order(const Program& program, const Priced& priced, Account& account, Instant at) {
+  Event paid;
+  paid.kind = EventKind::order_paid;
+  paid.id = paid_id;
+  paid.at = at;
+  paid.order = order_of(priced, std::string(paid_id));
+  if (!apply(program, account, paid)) return;
+  Event completed;
+  completed.kind = EventKind::order_completed;
+  completed.id = completed_id;
+  completed.at = at;
+  completed.order_id = paid_id;
+  (void)apply(program, account, completed);
+}
+
+void write_receipt(wire::Writer& w, const Program& program, const std::string& account_digest, const Cart& cart,
+                   const Priced& priced) {
+  const CartText text = cart_text(cart);
+  w.open().key("account").text(account_digest).key("at").number(cart.at).key("cart").raw(text.json);
+  w.key("cart_digest").text(text.digest).key("engine").text(engine_version()).key("program").open();
+  w.key("digest").text(program.digest).key("id").text(program.id).key("version").integer(program.version).close();
+  w.key("result_digest").text(result_digest(priced)).close();
+}
+
+}  // namespace
+
+CartText cart_text(const Cart& cart) {
+  const auto order = canonical_order(cart.lines);
+  CartText text{wire::canonical(cart), {}};
+  if (std::is_sorted(order.begin(), order.end())) {
+    text.digest = sha256_hex(text.json);
+    return text;
+  }
+  Cart sorted = cart;
+  for (std::size_t i = 0; i < order.size(); ++i) sorted.lines[i] = cart.lines[order[i]];
+  text.digest = sha256_hex(wire::canonical(sorted));
+  return text;
+}
+
+std::string result_digest(const Priced& priced) {
+  std::string json;
+  wire::Writer w(json);
+  write_result(w, priced, canonical_order(priced));
+  return sha256_hex(json);
+}
+
+Result<Account> view_at(const Program& program, const Account& account, Instant at) {
+  if (at < account.at) {
+    return tl::make_unexpected(
+        Problem{"instant_before_account", "/at", {{"at", at.value}, {"last", account.at.value}}});
+  }
+  Account view;
+  view.activities = account.activities;
+  view.at = account.at;
+  view.cards = account.cards;
+  view.coupons = account.coupons;
+  view.member = account.member;
+  view.orders = account.orders;
+  view.points = account.points;
+  view.tiers = account.tiers;
+  view.wallet = account.wallet;
+  advance(program, view, at);
+  return view;
+}
+
+Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest,
+                 const Cart& cart) {
+  auto view = view_at(program, account, cart.at);
+  if (!view) return refuse(view.error());
+  const Shopper shopper = make_shopper(program, *view, cart.at);
+  const auto priced = price_cart(program, shopper, cart);
+  if (!priced) return refuse(priced.error());
+  const auto refusals = explain_refusals(*priced);
+  const auto order = caller_order(*priced);
+
+  Reply reply{true, {}};
+  reply.text.reserve(4096 + 512 * cart.lines.size());
+  wire::Writer w(reply.text);
+  w.open();
+  if (!cart.add_ons.empty()) {
+    w.key("add_ons");
+    write_add_ons(w, quote_add_ons(*priced));
+  }
+  w.key("gifts");
+  write_gifts(w, *priced);
+  if (const auto guise = price_as(*priced))
+    w.key("join").open().key("payable").integer(guise->payable).key("saves").integer(guise->saves).close();
+  w.key("lines");
+  write_lines(w, *priced, order);
+  w.key("near_misses");
+  write_near_misses(w, near_misses(*priced, refusals));
+  w.key("offers");
+  write_offers(w, *priced, refusals, costs_of_taking(*priced, refusals));
+  w.key("points");
+  write_points(w, *priced);
+  w.key("receipt");
+  write_receipt(w, program, account_digest, cart, *priced);
+  std::string tier_before;
+  wire::Writer before(tier_before);
+  write_tier(before, program, *view, cart.at);
+  play_order(program, *priced, *view, cart.at);
+  w.key("savings");
+  write_savings(w, program, *view, cart.at);
+  w.key("steps");
+  write_steps(w, *priced, order);
+  w.key("tier").open().key("after");
+  write_tier(w, program, *view, cart.at);
+  w.key("before").raw(tier_before).close();
+  w.key("totals");
+  write_totals(w, *priced);
+  w.close();
+  return reply;
+}
+
+}  // namespace loyalty

@@ -1,0 +1,267 @@
+#include "core/pricing/potential.h"
+
+#include <algorithm>
+
+#include "core/base/arithmetic.h"
+
+namespace loyalty {
+
+namespace {
+
+constexpr int scale_bits = 20;
+constexpr std::int64_t scale = std::int64_t{1} << scale_bits;
+/// Amounts below this times the scale stay below 2^61. Larger carts do without this bound.
+constexpr std::int64_t range = std::int64_t{1} << 40;
+/// Slots that admit more picks than this are treated as admitting any number.
+constexpr std::int64_t most_picks = 3;
+
+std::int64_t ratio(std::int64_t over, std::int64_t under) {
+  if (under <= 0 || over >= under) return scale;
+  return mul_div(over, scale, under, Rounding::up);
+}
+
+std::int64_t times_down(std::int64_t weight, std::int64_t rate) { return (weight * rate) >> scale_bits; }
+std::int64_t times_up(std::int64_t weight, std::int64_t rate) { return (weight * rate + scale - 1) >> scale_bits; }
+
+}  // namespace
+
+Potential::Potential(const Contest& contest, const Bounds& bounds) : contest_(contest), bounds_(bounds) {
+  for (const Candidate& c : contest.candidates) exchanges_ = exchanges_ || c.stage == OfferStage::exchange;
+}
+
+void Potential::describe(std::size_t i, const Running& start) {
+  const Candidate& c = contest_.candidates[i];
+  const Offer& offer = *c.offer;
+  Reach& r = reaches_[i];
+  r = {};
+  const ScopeSums sums = sums_of(c.parts, start);
+  r.flat = bounds_.most_off(i, start, sums);
+  if (r.flat == 0) return;
+  const bool running = offer.base == Base::running;
+  if (offer.threshold.amount && offer.threshold.base.value_or(offer.base) == Base::running)
+    r.threshold = offer.threshold.amount->value;
+  r.parts = c.parts;
+  if (offer.effects.size() != 1) return;
+  const Effect& e = offer.effects[0];
+  const auto everywhere = [&](std::int64_t rate) {
+    r.rates.assign(r.parts.size(), rate);
+    r.linear = r.own = true;
+    r.slack = 1;
+  };
+  if (e.kind == EffectKind::percent_off && running) {
+    std::int64_t off = e.off ? e.off->value : 0;
+    for (const Step& s : e.steps)
+      if (s.at <= (e.by == By::units ? sums.units : sums.running)) off = s.off->value;
+    if (!e.steps.empty() && e.by != By::units) r.threshold = std::max(r.threshold, e.steps[0].at);
+    everywhere(ratio(off, whole.value));
+  } else if (e.kind == EffectKind::amount_off && running) {
+    std::int64_t rate = 0;
+    if (e.by == By::units) {
+      rate = ratio(r.flat, r.threshold);
+    } else if (e.every) {
+      r.threshold = std::max(r.threshold, *e.every);
+      rate = ratio(e.amount->value, *e.every);
+    } else {
+      for (const Step& s : e.steps)
+        rate = std::max(rate, ratio(std::min(s.amount->value, r.flat), std::max(s.at, r.threshold)));
+      r.threshold = std::max(r.threshold, e.steps[0].at);
+    }
+    everywhere(rate);
+  } else if ((e.kind == EffectKind::nth_unit || (e.kind == EffectKind::buy_get && !e.get_scope)) && !exchanges_) {
+    // The ranking is fixed: so is which unit is reduced by how much.
+    const auto size = e.kind == EffectKind::nth_unit ? static_cast<std::int64_t>(e.offs.size()) : *e.buy + *e.get;
+    std::int64_t left = std::min(sums.units / size, e.max_times.value_or(max_amount)) * size, position = 0;
+    r.parts = c.effects[0].ranked;
+    for (const std::uint16_t p : r.parts) {
+      std::int64_t off = 0;
+      for (std::int64_t u = 0; u < start.units[p] && position < left; ++u, ++position) {
+        const auto k = position % size;
+        if (e.kind == EffectKind::nth_unit) off += e.offs[static_cast<std::size_t>(k)].value;
+        else if (k >= *e.buy) off += e.off->value;
+      }
+      r.rates.push_back(ratio(off, start.units[p] * whole.value));
+    }
+    r.linear = true;
+    // Half a fen of rounding and one of uneven units, each.
+    r.slack = 2 * left;
+  }
+}
+
+void Potential::lay_out_picks() {
+  const auto& candidates = contest_.candidates;
+  picks_.clear();
+  first_pick_.assign(candidates.size(), 0);
+  picks_of_.assign(candidates.size(), 0);
+  for (std::size_t first = 0; first < candidates.size();) {
+    std::size_t last = first;
+    std::int64_t required = 0;
+    while (last < candidates.size() && candidates[last].stage == candidates[first].stage &&
+           candidates[last].group == candidates[first].group)
+      required += candidates[last++].required;
+    const std::int64_t room = contest_.rules.group_room(candidates[first].group) + required;
+    const bool all = room > most_picks;
+    const std::int64_t count = all ? 1 : room;
+    for (std::size_t i = first; i < last; ++i) {
+      first_pick_[i] = picks_.size();
+      picks_of_[i] = all ? max_amount : count;
+    }
+    for (std::int64_t k = 0; k < count; ++k) picks_.push_back({first, last, all, {}, {}});
+    first = last;
+  }
+  picks_.push_back({candidates.size(), candidates.size(), false, {}, {0}});
+}
+
+void Potential::lower_amounts() {
+  low_.assign(picks_.size(), high_);
+  for (std::size_t k = 0; k + 1 < picks_.size(); ++k) {
+    const auto& before = low_[k];
+    auto& after = low_[k + 1];
+    after = before;
+    for (std::size_t i = picks_[k].first; i < picks_[k].last; ++i) {
+      const Reach& r = reaches_[i];
+      if (r.flat == 0) continue;
+      const Candidate& c = contest_.candidates[i];
+      const auto copies = picks_[k].all ? c.most : 1;
+      const auto reduce = [&](std::size_t p, std::int64_t most) {
+        auto& low = picks_[k].all ? after[p] : low_[k + 1][p];
+        const std::int64_t from = picks_[k].all ? low : before[p];
+        low = std::max<std::int64_t>(0, std::min(low, from - most));
+      };
+      if (r.own) {
+        for (std::size_t n = 0; n < r.parts.size(); ++n) {
+          const auto p = r.parts[n];
+          for (std::int64_t copy = 0; copy < std::min<std::int64_t>(copies, 8); ++copy)
+            reduce(p, std::min(r.flat, times_up(picks_[k].all ? after[p] : before[p], r.rates[n]) + 1));
+          if (copies > 8) after[p] = 0;
+        }
+      } else {
+        // Anywhere it touches, whatever it takes in all.
+        for (std::size_t p = 0; p < after.size(); ++p)
+          if (c.touches.has(p)) reduce(p, checked_mul(r.flat, copies).value_or(max_amount));
+      }
+    }
+  }
+}
+
+std::int64_t Potential::excess(const Reach& r, const std::vector<std::int64_t>& weights,
+                               const std::vector<std::int64_t>& low, std::int64_t idle) const {
+  if (r.flat == 0) return idle;
+  std::int64_t highest = 0, lowest = scale, cheapest = scale, needed = r.threshold;
+  for (const std::uint16_t p : r.parts) {
+    highest = std::max(highest, weights[p]);
+    lowest = std::min(lowest, weights[p]);
+    cheapest = std::min(cheapest, given_up_[p]);
+    needed -= low[p];
+  }
+  // Effects that reach beyond the scope may take from any line.
+  if (!r.linear) highest = scale;
+  // What the threshold demands beyond the least amounts is worth what was given up for it.
+  std::int64_t most = r.flat * highest + idle - std::max<std::int64_t>(0, needed) * cheapest;
+  if (!r.linear) return most;
+  std::int64_t linear = idle + r.slack * scale;
+  linear += static_cast<std::int64_t>(r.parts.size()) * (highest - lowest);
+  for (std::size_t n = 0; n < r.parts.size(); ++n) {
+    const std::uint16_t p = r.parts[n];
+    const std::int64_t net = times_up(r.own ? weights[p] : highest, r.rates[n]) - given_up_[p];
+    linear += net > 0 ? net * high_[p] : net * low[p];
+    linear += given_up_[p] * low[p];  // idle has it already
+  }
+  return std::min(most, linear);
+}
+
+void Potential::weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pick& next,
+                      const std::uint16_t* reference) {
+  pick.weights = next.weights;
+  std::fill(given_up_.begin(), given_up_.end(), 0);
+  std::int64_t idle = 0;
+  if (reference && reaches_[*reference].linear) {
+    const Reach& r = reaches_[*reference];
+    for (std::size_t n = 0; n < r.parts.size(); ++n) {
+      const std::uint16_t p = r.parts[n];
+      given_up_[p] = times_down(next.weights[p], r.rates[n]);
+      pick.weights[p] -= given_up_[p];
+      idle -= given_up_[p] * low[p];
+    }
+  }
+  excesses_.clear();
+  for (std::size_t i = pick.first; i < pick.last; ++i) {
+    const Candidate& c = contest_.candidates[i];
+    excesses_.push_back(std::max(c.most, c.required) > 0 ? excess(reaches_[i], next.weights, low, idle) : idle);
+  }
+  sum_up(pick, excesses_, idle, next);
+}
+
+void Potential::sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, std::int64_t idle,
+                       const Pick& next) const {
+  const std::size_t n = excesses.size();
+  pick.costs.assign(n + 1, 0);
+  const bool same_slot = next.first == pick.first && next.last == pick.last;
+  pick.costs[n] = idle + (same_slot ? next.costs[n] : next.costs[0]);
+  if (pick.all) {
+    // Of offers that may not share a line, those that touch one line first: one of them.
+    std::vector<std::int64_t> best(LineSet::shipping + 1, 0);
+    for (std::size_t k = n; k-- > 0;) {
+      const Candidate& c = contest_.candidates[pick.first + k];
+      const std::int64_t e = std::max<std::int64_t>(0, excesses[k]);
+      std::int64_t more = e * std::max(c.most, c.required);
+      if (contest_.rules.clash(pick.first + k, pick.first + k) == StackingRules::Clash::group) {
+        std::size_t line = 0;
+        while (!c.touches.has(line)) ++line;
+        more = std::max<std::int64_t>(0, e - best[line]);
+        best[line] = std::max(best[line], e);
+      }
+      pick.costs[k] = pick.costs[k + 1] + more;
+    }
+    return;
+  }
+  for (std::size_t k = n; k-- > 0;) {
+    const Candidate& c = contest_.candidates[pick.first + k];
+    const std::size_t from = std::max(c.most, c.required) > 1 ? k : k + 1;
+    const std::int64_t then = same_slot ? next.costs[from] : next.costs[0];
+    pick.costs[k] = std::max(pick.costs[k + 1], excesses[k] + then);
+  }
+}
+
+void Potential::build(const Running& start, const Sequence& reference) {
+  in_range_ = start.goods < range;
+  if (!in_range_) return;
+  high_ = start.amount;
+  given_up_.assign(high_.size(), 0);
+  reaches_.resize(contest_.candidates.size());
+  for (std::size_t i = 0; i < reaches_.size(); ++i) describe(i, start);
+  lay_out_picks();
+  lower_amounts();
+  picks_.back().weights.assign(high_.size(), scale);
+  // Parts that no offer touches count as they are; those priced in points are in no goods total and touched by none.
+  for (std::size_t k = picks_.size() - 1; k-- > 0;) {
+    Pick& pick = picks_[k];
+    const std::uint16_t* chosen = nullptr;
+    if (!pick.all) {
+      auto place = k - first_pick_[pick.first];
+      for (const std::uint16_t& i : reference)
+        if (i >= pick.first && i < pick.last && place-- == 0) chosen = &i;
+    }
+    weigh(pick, low_[k], picks_[k + 1], chosen);
+  }
+}
+
+std::int64_t Potential::goods_after(const Running& running, std::size_t candidate, std::int64_t picked,
+                                    std::int64_t copies) const {
+  if (!in_range_) return 0;
+  const Candidate& c = contest_.candidates[candidate];
+  const std::int64_t places = picks_of_[candidate];
+  const bool slot_done = picked >= places;
+  const Pick& pick = picks_[first_pick_[candidate] +
+                            static_cast<std::size_t>(places == max_amount ? 0 : std::min(picked, places))];
+  const std::size_t from = slot_done ? 0 : candidate - pick.first + (copies < std::max(c.most, c.required) ? 0 : 1);
+  std::int64_t sum = -pick.costs[from], aside = 0;
+  for (std::size_t p = 0; p < running.amount.size(); ++p) {
+    sum += pick.weights[p] * running.amount[p];
+    aside += running.amount[p];
+  }
+  // What is priced in points has full weight and is no part of the goods.
+  sum -= (aside - running.goods) * scale;
+  return sum < 0 ? 0 : (sum + scale - 1) >> scale_bits;
+}
+
+}  // namespace loyalty

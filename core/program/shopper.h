@@ -1,0 +1,44 @@
+#pragma once
+// What pricing needs to know of a member. An account can produce it; pricing knows no account.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/types.h"
+#include "core/wire/shape.h"
+
+namespace loyalty {
+
+/// A coupon in a member's hands.
+struct CouponHeld {
+  std::string id;        ///< of the instance
+  std::string coupon;    ///< of the template
+  Instant from{0};       ///< inclusive
+  Instant until{0};      ///< exclusive
+};
+
+/// Uses of one offer by this member.
+struct OfferUses {
+  std::int64_t ever = 0;
+  std::int64_t today = 0;  ///< in the local day of the instant
+};
+
+struct Birthday {
+  unsigned month = 0, day = 0;
+};
+
+struct Shopper {
+  std::optional<std::string> tier;
+  std::vector<std::string> cards, segments;
+  std::optional<Birthday> birthday;
+  bool first_order = true;  ///< no earlier order that is not fully refunded
+  std::vector<CouponHeld> coupons;
+  wire::Map<OfferUses> offer_uses;          ///< by offer id (for coupons: the template's)
+  wire::Map<std::int64_t> price_units_used; ///< by special price id
+  Points points{0};                         ///< available
+  Points earned_today{0}, earned_this_month{0};  ///< from the sources under the caps
+  Money principal{0}, bonus{0};
+};
+
+}  // namespace loyalty

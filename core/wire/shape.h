@@ -1,0 +1,364 @@
+#pragma once
+// How a C++ struct looks in JSON, written once as a table and used both ways: the reader fills
+// structs from it without a DOM, the writer makes canonical JSON from it.
+//
+//   template <> struct Describe<Threshold> {
+//     static constexpr Field fields[] = {number<&Threshold::amount, 0, max_amount>("amount"), ...};
+//     static constexpr Shape shape = object_shape<fields>;
+//   };
+//
+// Fields stand in bytewise order of their names, since canonical JSON does.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/limits.h"
+#include "core/base/types.h"
+
+namespace loyalty::wire {
+
+class Reader;
+class Writer;
+struct Field;
+
+/// What a JSON value may be where it stands, and where it goes. A null handler refuses that kind of
+/// value.
+struct Shape {
+  std::string_view expected;  ///< for the error: "an integer", "a list", ...
+  void (*boolean)(Reader&, void*, bool) = nullptr;
+  void (*integer)(Reader&, void*, std::int64_t) = nullptr;
+  void (*text)(Reader&, void*, std::string_view) = nullptr;
+  /// Makes room for one more element and returns it; null when the list is full (already reported).
+  void* (*append)(Reader&, void*) = nullptr;
+  /// Told that a list or an object begins here; for values that may be either.
+  void (*begin)(void*, bool list) = nullptr;
+  const Shape* element = nullptr;  ///< of a list, or the values of a map
+  std::span<const Field> fields = {};
+  /// A map's value for a key; null when the key is refused (already reported).
+  void* (*insert)(Reader&, void*, std::string_view) = nullptr;
+  /// Rules between the fields of one object (`seen` has bit i set when fields[i] was given) or the
+  /// elements of a list. Called at its end, when its own fields could be read.
+  void (*check)(Reader&, void*, std::uint64_t seen) = nullptr;
+  void (*write)(Writer&, const void*) = nullptr;
+};
+
+struct Field {
+  std::string_view name;
+  const Shape* shape;
+  void* (*place)(void*);                ///< the member, made present if optional
+  const void* (*present)(const void*);  ///< the member, or null when absent or equal to its default
+  bool needed = false;
+};
+
+/// The table of a type; specialise it beside the type.
+template <class T>
+struct Describe;
+
+template <class T>
+concept Described = requires {
+  Describe<T>::shape;
+};
+
+// ------------------------------------------------------------------------------------------
+// members
+
+namespace detail {
+
+template <class M>
+struct MemberOf;
+template <class Owner, class T>
+struct MemberOf<T Owner::*> {
+  using owner = Owner;
+  using type = T;
+};
+
+template <class T>
+struct Unwrapped {
+  using type = T;
+};
+template <class T>
+struct Unwrapped<std::optional<T>> {
+  using type = T;
+};
+
+template <auto Member>
+using Owner = typename MemberOf<decltype(Member)>::owner;
+template <auto Member>
+using Declared = typename MemberOf<decltype(Member)>::type;
+template <auto Member>
+using Held = typename Unwrapped<Declared<Member>>::type;
+
+template <auto Member>
+void* place(void* object) {
+  auto& member = static_cast<Owner<Member>*>(object)->*Member;
+  if constexpr (std::is_same_v<Declared<Member>, Held<Member>>) {
+    return &member;
+  } else {
+    member.emplace();
+    return &*member;
+  }
+}
+
+template <auto Member>
+const void* present(const void* object) {
+  const auto& member = static_cast<const Owner<Member>*>(object)->*Member;
+  if constexpr (std::is_same_v<Declared<Member>, Held<Member>>) {
+    return member == Owner<Member>{}.*Member ? nullptr : &member;
+  } else {
+    return member ? &*member : nullptr;
+  }
+}
+
+template <class T>
+constexpr void assign(T& slot, std::int64_t v) {
+  if constexpr (requires { slot.value; }) {
+    slot.value = v;
+  } else {
+    slot = static_cast<T>(v);
+  }
+}
+template <class T>
+constexpr std::int64_t number_in(const T& slot) {
+  if constexpr (requires { slot.value; }) {
+    return slot.value;
+  } else {
+    return static_cast<std::int64_t>(slot);
+  }
+}
+
+// Implemented once in reader.cpp and writer.cpp, so that each table costs few bytes.
+bool in_range(Reader&, std::int64_t value, std::int64_t min, std::int64_t max);
+bool text_fits(Reader&, std::string_view, std::int64_t max_bytes);
+bool is_id(Reader&, std::string_view);
+bool has_room(Reader&, std::size_t size, std::int64_t max);
+bool key_is_new(Reader&, std::string_view key, bool is_new);
+void not_one_of(Reader&, std::string_view given, std::span<const std::string_view> names);
+void write_integer(Writer&, std::int64_t);
+void write_boolean(Writer&, bool);
+void write_text(Writer&, std::string_view);
+void write_object(Writer&, const void*, std::span<const Field>);
+void open_list(Writer&);
+void close_list(Writer&);
+void open_map(Writer&);
+void map_key(Writer&, std::string_view);
+void close_map(Writer&);
+
+}  // namespace detail
+
+// ------------------------------------------------------------------------------------------ shapes
+
+template <class T, std::int64_t Min, std::int64_t Max>
+inline constexpr Shape number_shape = {
+    .expected = "an integer",
+    .integer =
+        [](Reader& r, void* slot, std::int64_t v) {
+          if (detail::in_range(r, v, Min, Max)) detail::assign(*static_cast<T*>(slot), v);
+        },
+    .write =
+        [](Writer& w, const void* slot) {
+          detail::write_integer(w, detail::number_in(*static_cast<const T*>(slot)));
+        },
+};
+
+inline constexpr Shape flag_shape = {
+    .expected = "true or false",
+    .boolean = [](Reader&, void* slot, bool v) { *static_cast<bool*>(slot) = v; },
+    .write = [](Writer& w,
+                const void* slot) { detail::write_boolean(w, *static_cast<const bool*>(slot)); },
+};
+
+inline constexpr auto write_string = [](Writer& w, const void* slot) {
+  detail::write_text(w, *static_cast<const std::string*>(slot));
+};
+
+template <std::int64_t MaxBytes>
+inline constexpr Shape text_shape = {
+    .expected = "a text",
+    .text =
+        [](Reader& r, void* slot, std::string_view v) {
+          if (detail::text_fits(r, v, MaxBytes)) *static_cast<std::string*>(slot) = v;
+        },
+    .write = write_string,
+};
+
+/// An id: 1 to limits::id_bytes printable ASCII characters without space, quote or backslash.
+inline constexpr Shape id_shape = {
+    .expected = "an id",
+    .text =
+        [](Reader& r, void* slot, std::string_view v) {
+          if (detail::is_id(r, v)) *static_cast<std::string*>(slot) = v;
+        },
+    .write = write_string,
+};
+
+/// An enumeration by its names; Names[i] is the name of the value i.
+template <class E, const auto& Names>
+inline constexpr Shape choice_shape = {
+    .expected = "one of the known names",
+    .text =
+        [](Reader& r, void* slot, std::string_view v) {
+          for (std::size_t i = 0; i < std::size(Names); ++i) {
+            if (Names[i] == v) {
+              *static_cast<E*>(slot) = static_cast<E>(i);
+              return;
+            }
+          }
+          detail::not_one_of(r, v, Names);
+        },
+    .write =
+        [](Writer& w, const void* slot) {
+          detail::write_text(w, Names[static_cast<std::size_t>(*static_cast<const E*>(slot))]);
+        },
+};
+
+template <class T, const auto& Element, std::int64_t Max>
+inline constexpr Shape list_shape = {
+    .expected = "a list",
+    .append = [](Reader& r, void* slot) -> void* {
+      auto& list = *static_cast<std::vector<T>*>(slot);
+      if (!detail::has_room(r, list.size(), Max)) return nullptr;
+      return &list.emplace_back();
+    },
+    .element = &Element,
+    .write =
+        [](Writer& w, const void* slot) {
+          detail::open_list(w);
+          for (const T& e : *static_cast<const std::vector<T>*>(slot))
+            Element.write(w, &e);
+          detail::close_list(w);
+        },
+};
+
+/// A map from ids to values, kept sorted by key.
+template <class T>
+using Map = std::vector<std::pair<std::string, T>>;
+
+template <class T, const auto& Value, std::int64_t Max>
+inline constexpr Shape map_shape = {
+    .expected = "an object",
+    .element = &Value,
+    .insert = [](Reader& r, void* slot, std::string_view key) -> void* {
+      auto& map = *static_cast<Map<T>*>(slot);
+      if (!detail::is_id(r, key) || !detail::has_room(r, map.size(), Max)) return nullptr;
+      auto at = map.end();
+      while (at != map.begin() && std::prev(at)->first >= key)
+        --at;
+      if (!detail::key_is_new(r, key, at == map.end() || at->first != key)) return nullptr;
+      return &map.emplace(at, std::string(key), T{})->second;
+    },
+    .write =
+        [](Writer& w, const void* slot) {
+          detail::open_map(w);
+          for (const auto& [key, value] : *static_cast<const Map<T>*>(slot)) {
+            detail::map_key(w, key);
+            Value.write(w, &value);
+          }
+          detail::close_map(w);
+        },
+};
+
+/// The value of `key`, or null.
+template <class T>
+const T* find(const Map<T>& map, std::string_view key) {
+  for (const auto& entry : map)
+    if (entry.first == key) return &entry.second;
+  return nullptr;
+}
+
+template <const auto& Fields, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
+inline constexpr Shape object_shape = {
+    .expected = "an object",
+    .fields = Fields,
+    .check = Check,
+    .write = [](Writer& w, const void* object) { detail::write_object(w, object, Fields); },
+};
+
+// ------------------------------------------------------------------------------------------ fields
+
+template <auto Member>
+constexpr Field field(std::string_view name, const Shape& shape) {
+  return {name, &shape, &detail::place<Member>, &detail::present<Member>, false};
+}
+
+constexpr Field needed(Field f) {
+  f.needed = true;
+  return f;
+}
+
+template <auto Member, std::int64_t Min, std::int64_t Max>
+constexpr Field number(std::string_view name) {
+  return field<Member>(name, number_shape<detail::Held<Member>, Min, Max>);
+}
+template <auto Member>
+constexpr Field flag(std::string_view name) {
+  return field<Member>(name, flag_shape);
+}
+template <auto Member, std::int64_t MaxBytes = limits::text_bytes>
+constexpr Field text(std::string_view name) {
+  return field<Member>(name, text_shape<MaxBytes>);
+}
+template <auto Member>
+constexpr Field id(std::string_view name) {
+  return field<Member>(name, id_shape);
+}
+template <auto Member, const auto& Names>
+constexpr Field choice(std::string_view name) {
+  return field<Member>(name, choice_shape<detail::Held<Member>, Names>);
+}
+template <auto Member, const auto& Names, std::int64_t Max>
+constexpr Field choices(std::string_view name) {
+  using E = typename detail::Held<Member>::value_type;
+  return field<Member>(name, list_shape<E, choice_shape<E, Names>, Max>);
+}
+template <auto Member>
+constexpr Field object(std::string_view name) {
+  return field<Member>(name, Describe<detail::Held<Member>>::shape);
+}
+template <auto Member, std::int64_t Max>
+constexpr Field list(std::string_view name) {
+  using T = typename detail::Held<Member>::value_type;
+  return field<Member>(name, list_shape<T, Describe<T>::shape, Max>);
+}
+template <auto Member, std::int64_t Max = limits::scope_entries>
+constexpr Field ids(std::string_view name) {
+  return field<Member>(name, list_shape<std::string, id_shape, Max>);
+}
+template <auto Member, std::int64_t Min, std::int64_t Max, std::int64_t Count>
+constexpr Field numbers(std::string_view name) {
+  using T = typename detail::Held<Member>::value_type;
+  return field<Member>(name, list_shape<T, number_shape<T, Min, Max>, Count>);
+}
+template <auto Member, std::int64_t Max>
+constexpr Field objects_by_id(std::string_view name) {
+  using T = typename detail::Held<Member>::value_type::second_type;
+  return field<Member>(name, map_shape<T, Describe<T>::shape, Max>);
+}
+template <auto Member, std::int64_t Min, std::int64_t Max, std::int64_t Count>
+constexpr Field numbers_by_id(std::string_view name) {
+  using T = typename detail::Held<Member>::value_type::second_type;
+  return field<Member>(name, map_shape<T, number_shape<T, Min, Max>, Count>);
+}
+
+/// The bit of a field in `seen`, by its name: bit_of(fields, "cap").
+constexpr std::uint64_t bit_of(std::span<const Field> fields, std::string_view name) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].name == name) return std::uint64_t{1} << i;
+  }
+  return 0;
+}
+
+/// True when the names of a table rise bytewise, as canonical JSON needs; assert it beside each
+/// table.
+constexpr bool rising(std::span<const Field> fields) {
+  for (std::size_t i = 1; i < fields.size(); ++i)
+    if (!(fields[i - 1].name < fields[i].name)) return false;
+  return fields.size() <= 64;
+}
+
+}  // namespace loyalty::wire

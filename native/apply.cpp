@@ -1,0 +1,88 @@
+// loyalty apply: one event or a whole log, all or nothing.
+
+#include <nlohmann/json.hpp>
+
+#include "native/locate.h"
+#include "native/messages.h"
+#include "native/moments.h"
+#include "native/options.h"
+#include "native/problems.h"
+#include "native/session.h"
+#include "native/show.h"
+
+namespace loyalty::native {
+namespace {
+
+using nlohmann::json;
+
+std::vector<Span> events_of(const Document& log) {
+  const auto spans = values_in(log.text);
+  if (!spans) {
+    // A broken list: no event of it can be told from the others.
+    if (const auto broken = syntax_complaint(log.text))
+      say_complaint(*broken, whole_of(log), Severity::error);
+    throw Failure(exit_bad_input, "");
+  }
+  if (spans->empty()) throw Failure(exit_bad_input, say("apply.no_events", {{"file", log.name}}));
+  return *spans;
+}
+
+std::string heading(const Session& session, const json& event) {
+  const auto kind = event.value("kind", "");
+  return moment_text(event.value("at", std::int64_t{0}), session.zone) + "  " +
+         find_sentence("event." + kind).value_or(kind) + "  " + event.value("id", "");
+}
+
+int refuse(const Options& options, const Reply& reply, const Piece& piece, std::size_t number) {
+  if (options.json) print_line(reply.text);
+  const ExitCode code = complain(reply.text, {piece});
+  const auto text = std::string_view(piece.document->text)
+                        .substr(piece.span.begin, piece.span.end - piece.span.begin);
+  Words words{{"number", std::to_string(number)}};
+  if (const json event = json::parse(text, nullptr, false);
+      event.is_object() && event.contains("id") && event["id"].is_string())
+    words.emplace_back("id", event["id"].get<std::string>());
+  std::fprintf(stderr, "%s\n", say("apply.refused", words).c_str());
+  return code;
+}
+
+}  // namespace
+
+int run_apply(const Options& options) {
+  Session session = open_session(options);
+  const Document log = read_document(options.event, say("what.event"));
+  std::string answers, sealed, told;
+  std::size_t number = 0;
+  for (const Span& span : events_of(log)) {
+    ++number;
+    const auto text = std::string_view(log.text).substr(span.begin, span.end - span.begin);
+    const Reply reply = session.engine.apply(text);
+    if (!reply.ok) return refuse(options, reply, {&log, span, "", 0}, number);
+    answers += reply.text + "\n";
+    const json answer = json::parse(reply.text);
+    if (answer.contains("sealed")) sealed += answer["sealed"].dump() + "\n";
+    if (!options.json) {
+      told += heading(session, json::parse(text)) + "\n" +
+              (answer.value("duplicate", false)
+                   ? "    " + say("apply.duplicate") + "\n"
+                   : changes_text(session, answer.value("changes", json::array())));
+    }
+  }
+
+  const Reply account = session.engine.snapshot();
+  std::vector<Document> written;
+  if (!options.account_out.empty()) written.push_back({options.account_out, account.text + "\n"});
+  if (!options.sealed_out.empty()) written.push_back({options.sealed_out, sealed});
+  write_documents(written);
+  if (options.json) {
+    print_line(options.account_out.empty() ? account.text : answers);
+    return exit_ok;
+  }
+  print_line(told);
+  const bool kept = !options.account_out.empty();
+  print_line(say(kept ? "apply.kept" : "apply.not_kept",
+                 {{"number", std::to_string(number)}, {"file", options.account_out}}));
+  return exit_ok;
+}
+
+}  // namespace loyalty::native

@@ -1,0 +1,59 @@
+// loyalty check: everything that is wrong with programs, before a customer finds it.
+
+#include <nlohmann/json.hpp>
+
+#include "native/messages.h"
+#include "native/options.h"
+#include "native/problems.h"
+#include "native/session.h"
+
+namespace loyalty::native {
+namespace {
+
+using nlohmann::json;
+
+std::string count_of(std::size_t n) { return std::to_string(n); }
+
+/// Says what is wrong with one program; whether it can be used.
+bool check_one(const Options& options, const std::string& path) {
+  const Document program = read_document(path, say("what.program"));
+  const Reply reply = check_program(program.text);
+  if (options.json) print_line(reply.text);
+  const auto complaints = complaints_of(reply.text);
+  const auto severity = reply.ok ? Severity::warning : Severity::error;
+  say_complaints(complaints, {whole_of(program)}, severity);
+  if (options.json) return reply.ok;
+
+  if (!reply.ok) {
+    print_line(
+        say("check.unusable", {{"file", program.name}, {"number", count_of(complaints.size())}}));
+    return false;
+  }
+  const json rules = json::parse(program.text);
+  const auto size = [&](const char* list) {
+    return rules.contains(list) ? count_of(rules[list].size()) : std::string("0");
+  };
+  const json::json_pointer levels("/tiers/levels");
+  print_line(say(complaints.empty() ? "check.fine" : "check.warned",
+                 {{"file", program.name},
+                  {"number", count_of(complaints.size())},
+                  {"id", rules.value("id", "")},
+                  {"version", count_of(rules.value("version", std::size_t{0}))},
+                  {"levels", rules.contains(levels) ? count_of(rules[levels].size()) : "0"},
+                  {"promotions", size("promotions")},
+                  {"coupons", size("coupons")},
+                  {"digest", json::parse(reply.text).value("digest", "").substr(0, 12)}}));
+  return true;
+}
+
+}  // namespace
+
+int run_check(const Options& options) {
+  const auto paths = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
+  int worst = exit_ok;
+  for (const auto& path : paths)
+    if (!check_one(options, path)) worst = exit_bad_input;
+  return worst;
+}
+
+}  // namespace loyalty::native

@@ -1,0 +1,43 @@
+// What the engine answers is as its schemas say: for every member and every cart of every shop.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { errorsOf, root, validator } from "./schemas.js";
+
+const program = process.env.LOYALTY ?? join(root, "build/native/native/loyalty");
+const loyalty = (...args) => execFileSync(program, args, { encoding: "utf8", maxBuffer: 2 ** 28 });
+
+function assertValid(kind, text, what) {
+  const validate = validator(kind);
+  assert.ok(validate(JSON.parse(text)), `${what}: ${errorsOf(validate)}`);
+}
+
+const shops = join(root, "demo/shops");
+for (const shop of readdirSync(shops)) {
+  const folder = join(shops, shop);
+  for (const log of readdirSync(join(folder, "members"))) {
+    test(`${shop}: ${log}, its account, overview and quotes`, () => {
+      const scratch = mkdtempSync(join(tmpdir(), "member-center-"));
+      try {
+        const account = join(scratch, "account.json");
+        const sealed = join(scratch, "sealed.jsonl");
+        const of = ["--program", join(folder, "program.json")];
+        loyalty("apply", ...of, "--event", join(folder, "members", log), "--account-out", account, "--sealed-out", sealed);
+        assertValid("account", readFileSync(account, "utf8"), "account");
+        for (const line of readFileSync(sealed, "utf8").trimEnd().split("\n")) assertValid("event", line, "sealed event");
+
+        const now = ["--account", account];
+        assertValid("overview", loyalty("overview", "--json", ...of, ...now, "--at", "1795330800000"), "overview");
+        for (const cart of readdirSync(join(folder, "carts"))) {
+          assertValid("quote", loyalty("quote", "--json", ...of, ...now, "--cart", join(folder, "carts", cart)), cart);
+        }
+      } finally {
+        rmSync(scratch, { recursive: true });
+      }
+    });
+  }
+}

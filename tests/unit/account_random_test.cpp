@@ -1,0 +1,229 @@
+// Random lives: whatever the order of events, balances stay whole, a refused event changes nothing, and the log
+// replays to the same account.
+
+#include <random>
+
+#include "core/account/refunds.h"
+#include "core/account/tiers.h"
+#include "tests/unit/account_fixture.h"
+
+using namespace loyalty;
+using namespace loyalty::testing;
+
+namespace {
+
+std::string shop_of(std::mt19937& dice) {
+  const auto pick = [&](std::initializer_list<const char*> choices) {
+    return std::string(*(choices.begin() + static_cast<std::ptrdiff_t>(dice() % choices.size())));
+  };
+  return R"(,"pricing":{"groups":[{"id":"g"}]},
+    "coupons":[{"id":"c","name":"c","group":"g","effects":[{"kind":"amount_off","steps":[{"at":0,"amount":100}]}],
+                "validity":{"days_after_issue":)" +
+         pick({"5", "20", "200"}) + R"(}}],
+    "points":{"earn":{"rules":[{"id":"all","per":100,"points":1}],"caps":{"day":150,"month":900,
+        "sources":["spending","check_in"]}},"protection_days":)" +
+         pick({"0", "1", "7"}) + R"(,"expiry":)" +
+         pick({R"("never")", R"({"days":20,"at":"day_end"})", R"({"months":1,"at":"month_end"})",
+               R"({"yearly":"01-31","years":1})"}) +
+         R"(,"grace_days":)" + pick({"0", "3"}) + R"(,"shortfall":)" +
+         pick({R"("debt")", R"("forgive")"}) +
+         R"(,"exchange":[{"id":"x","kind":"coupon","coupon":"c","name":"x","points":30},
+                         {"id":"y","kind":"bonus","name":"y","points":10,"step":10,"bonus":50}]},
+    "tiers":{"counted_at":)" +
+         pick({R"("paid")", R"("completed")"}) + R"(,"term_months":)" + pick({"1", "2", "12"}) +
+         R"(,"window":)" +
+         pick({R"({"kind":"lifetime"})", R"({"kind":"rolling_months","months":1})",
+               R"({"kind":"calendar_year"})"}) +
+         R"(,"at_term_end":)" + pick({R"("never")", R"("one_level")", R"("to_qualified")"}) +
+         R"(,"grace_days":)" + pick({"0", "4"}) + R"(,
+      "levels":[{"id":"a","name":"a"},{"id":"b","name":"b","growth":150},{"id":"d","name":"d","growth":400},
+                {"id":"e","name":"e","reach":[{"all":[{"metric":"recharge_single","at_least":30000}]}]}],
+      "sources":[{"source":"paid","growth":1,"per":100},{"source":"points_earned","growth":1,"per":7},
+                 {"source":"orders","growth":3,"per":2},{"source":"recharge","growth":1,"per":900}]},
+    "wallet":{"recharge_plans":[{"id":"p","name":"p","every":{"amount":10000,"grants":{"bonus":1000,"points":7}}}],
+      "gift_cards":[{"id":"gc","name":"gc","face":1000,"price":900,"return_days":2}]},
+    "cards":[{"id":"m","name":"m","kind":"paid","months":1,"price":100,"level":"d","grants":{"coupons":["c"]}}],
+    "activities":{"check_in":{"rewards":[{"points":5},{"points":9}],"make_up":{"days":3,"points":2},
+                              "milestones":[{"streak":3,"grants":{"points":20}}]},
+      "actions":[{"kind":"share","grants":{"growth":9,"bonus":10},"per_day":1}],
+      "referral":[{"points":40,"bonus":70}]})";
+}
+
+class Life {
+ public:
+  explicit Life(unsigned seed) : dice_(seed), shop(shop_of(dice_)) {
+    shop.does("member_joined", "2026-01-01", R"("member":{"id":"m"})");
+  }
+
+  void step() {
+    minutes_ += below(3) == 0 ? below(12000) : below(1500);
+    const std::string when =
+        format_day(Day{parse_day("2026-01-02").value().value + minutes_ / 1440}) + " " +
+        clock(minutes_ % 1440);
+    const auto [kind, members] = something();
+    const Account before = shop.account;
+    const auto applied = apply(shop.program, shop.account, shop.event(kind, when, members));
+    INFO(kind << " " << members);
+    if (!applied) {
+      CHECK(applied.error().code != "amount_out_of_range");
+      CHECK(applied.error().code != "sealed_does_not_fit");
+      CHECK(shop.account == before);
+      return;
+    }
+    ++done;
+    shop.log.push_back(applied->sealed);
+    check();
+  }
+
+  int done = 0;
+
+ private:
+  std::mt19937 dice_;
+
+ public:
+  Shop shop;
+
+ private:
+  std::int64_t below(std::int64_t n) {
+    return static_cast<std::int64_t>(dice_() % static_cast<unsigned>(n));
+  }
+  std::string number(std::int64_t n) { return std::to_string(1 + below(n)); }
+  static std::string clock(std::int64_t minute) {
+    const auto two = [](std::int64_t v) { return (v < 10 ? "0" : "") + std::to_string(v); };
+    return two(minute / 60) + ":" + two(minute % 60);
+  }
+
+  std::string some_order() { return R"("order_id":"O)" + number(orders_ + 1) + R"(")"; }
+
+  /// A line paid from everything there is a little of.
+  std::string line() {
+    const std::int64_t principal =
+        below(3) ? 0 : std::min<std::int64_t>(wallet_balance(shop.account).principal.value, 700);
+    const std::int64_t bonus =
+        below(3) ? 0 : std::min<std::int64_t>(wallet_balance(shop.account).bonus.value, 90);
+    const std::int64_t points = below(3) ? 0 : std::min<std::int64_t>(shop.available(), 33);
+    const std::int64_t cash = below(9000), off = below(4) ? 0 : below(500);
+    const std::int64_t payable = cash + principal + bonus;
+    std::string saved = off > 0 ? R"("coupon":)" + std::to_string(off) : "";
+    if (points > 0) saved += (saved.empty() ? "" : ",") + (R"("points":)" + std::to_string(points));
+    return R"({"sku":"s","quantity":)" + number(5) + R"(,"list":)" +
+           std::to_string(payable + off + points) + R"(,"payable":)" + std::to_string(payable) +
+           R"(,"cash":)" + std::to_string(cash) + R"(,"principal":)" + std::to_string(principal) +
+           R"(,"bonus":)" + std::to_string(bonus) + R"(,"deducted":)" + std::to_string(points) +
+           R"(,"deducted_points":)" + std::to_string(points) + R"(,"earned":)" +
+           std::to_string(payable / 100) + R"(,"rule":"all","saved":{)" + saved +
+           R"(},"saved_by_card":{"m":)" + std::to_string(off) + "}}";
+  }
+
+  std::string coupon_used() {
+    if (below(2)) return "";
+    for (const Coupon& coupon : shop.account.coupons)
+      if (coupon.state == CouponState::held)
+        return R"(,"coupons":[{"coupon":"c","id":")" + coupon.id + R"("}],"offers":["promo"])";
+    return "";
+  }
+
+  std::pair<std::string, std::string> something() {
+    switch (below(16)) {
+      case 0:
+      case 1:
+      case 2: {
+        const std::string id = "O" + std::to_string(++orders_);
+        std::string more = coupon_used() + R"(,"grants":[{"offer":"promo","points":)" +
+                           std::to_string(below(20)) + "}]";
+        if (below(2))
+          more +=
+              R"(,"shipping":{"sku":"shipping","list":900,"payable":500,"cash":500,"saved":{"shipping":400}})";
+        return {"order_paid", order(id, below(2) ? line() : line() + "," + line(), more)};
+      }
+      case 3:
+      case 4:
+      case 5: return {"order_completed", some_order()};
+      case 6:
+      case 7:
+      case 8:
+        return {"order_refunded", some_order() + R"(,"lines":[{"line":)" +
+                                      std::to_string(below(2)) + R"(,"quantity":)" +
+                                      std::to_string(below(3)) + R"(,"amount":)" +
+                                      std::to_string(below(2) * below(900)) + "}]" +
+                                      (below(5) ? "" : R"(,"shipping":)" + number(300))};
+      case 9: return {"order_cancelled", some_order()};
+      case 10: return {"recharged", R"("amount":)" + number(40000)};
+      case 11: {
+        const auto& lots = shop.account.wallet.lots;
+        const std::string id =
+            lots.empty()
+                ? "nix"
+                : lots[static_cast<std::size_t>(below(static_cast<std::int64_t>(lots.size())))].id;
+        return {"recharge_refunded",
+                R"("recharge":")" + id + R"(")" + (below(2) ? "" : R"(,"amount":)" + number(5000))};
+      }
+      case 12:
+        return below(2) ? std::pair<std::string, std::string>{"checked_in", ""}
+                        : std::pair<std::string, std::string>{"action_done", R"("action":"share")"};
+      case 13:
+        return {"points_exchanged",
+                below(2) ? R"("exchange":"x")" : R"("exchange":"y","points":20)"};
+      case 14: {
+        const auto& holds = shop.account.points.holds;
+        if (!holds.empty()) return {"points_unfrozen", R"("hold":")" + holds.front().id + R"(")"};
+        return {"points_frozen", R"("points":)" + number(30)};
+      }
+      default:
+        switch (below(4)) {
+          case 0: return {"card_taken", R"("card":"m","amount":100)"};
+          case 1: return {"referral_earned", R"("referred":"r)" + number(4) + R"(","amount":500)"};
+          case 2:
+            return {"referral_undone", R"("referred":"r)" + number(4) + R"(","kept":)" +
+                                           std::to_string(below(2) * 200)};
+          default:
+            return {"gift_card_bought",
+                    R"("gift_card":"gc","amount":900,"gift_card_id":"G)" + number(9) + R"(")"};
+        }
+    }
+  }
+
+  /// What must hold at any time, recomputed from the orders.
+  void check() {
+    const Account& a = shop.account;
+    Money saved{0};
+    for (const auto& month : a.orders.savings) saved += month.second.total;
+    Money expected{0}, paid{0};
+    std::int64_t live = 0;
+    for (const OrderHeld& order : a.orders.orders) {
+      live += order.state == OrderState::paid || order.state == OrderState::completed ? 1 : 0;
+      for (std::size_t i = 0; i < parts_of(order.facts); ++i) {
+        const OrderLine& part = part_of(order.facts, i);
+        const Figures gone = figures_gone(part, order.returned[i]);
+        CHECK(gone.cash + gone.principal + gone.bonus <= part.payable);
+        for (std::size_t k = 0; k < part.saved.size(); ++k)
+          expected += part.saved[k].second - gone.saved[k].second;
+        expected += part.bonus - gone.bonus;
+        paid += part.payable - gone.cash - gone.principal - gone.bonus;
+      }
+    }
+    CHECK(saved == expected);
+    CHECK(a.orders.paid == paid);
+    CHECK(a.orders.live == live);
+    for (const WalletLot& lot : a.wallet.lots)
+      if (lot.id != granted_lot) CHECK(lot.bonus <= lot.bonus_given);
+    for (const Lot& lot : a.points.lots) CHECK(lot.points.value > 0);
+  }
+
+  std::int64_t minutes_ = 0;
+  std::int64_t orders_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("random lives keep their books and replay", "[account][random]") {
+  int done = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    Life life(seed);
+    INFO("seed " << seed);
+    for (int i = 0; i < 120; ++i) life.step();
+    if (seed % 6 == 0) require_replay(life.shop);
+    done += life.done;
+  }
+  CHECK(done > 3000);
+}

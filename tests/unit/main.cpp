@@ -1,0 +1,9 @@
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
+#include <cstdio>
+
+#include "core/base/assert.h"
+
+extern "C" void loyalty_on_assertion(const char* message, const char* file, int line) {
+  std::fprintf(stderr, "%s:%d: %s\n", file, line, message);
+}
