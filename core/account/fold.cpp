@@ -33,8 +33,9 @@ void record(Account& account, const Event& event, const Fact& fact) {
   if (static_cast<std::int64_t>(account.history.size()) >= limits::history)
     account.history.erase(account.history.begin());
   std::optional<std::string> channel = event.channel;
-  if (!channel && fact.order)
-    if (const OrderHeld* order = find_order(account, *fact.order)) channel = order->facts.channel;
+  const std::optional<std::string>& order_id = fact.order ? fact.order : event.order_id;
+  if (!channel && order_id)
+    if (const OrderHeld* order = find_order(account, *order_id)) channel = order->facts.channel;
   Entry& entry =
       account.history.emplace_back(Entry{std::move(channel), event.id, event.kind, fact});
   entry.fact.at = instant_of(event, fact);

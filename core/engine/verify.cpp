@@ -100,7 +100,7 @@ class Verification {
       return differs("engine_mismatch", "/receipt/engine", engine_version(), receipt_.engine);
     auto cart = wire::first_difference(comparable(request_.cart), comparable(receipt_.cart));
     if (!cart.empty()) {
-      cart[0].at.insert(0, "/cart");
+      cart[0].at = "/cart" + in_own_order(cart[0].at);
       return verdict("cart_differs", &cart[0]);
     }
     if (const std::string digest = cart_text(receipt_.cart).digest; digest != receipt_.cart_digest)
@@ -128,6 +128,17 @@ class Verification {
   }
 
  private:
+  /// A pointer into the sorted lines as one into the cart as the server gave it.
+  std::string in_own_order(const std::string& at) const {
+    constexpr std::string_view lines = "/lines/";
+    if (!at.starts_with(lines)) return at;
+    std::size_t place = 0, end = lines.size();
+    for (; end < at.size() && at[end] != '/'; ++end) place = place * 10 + static_cast<std::size_t>(at[end] - '0');
+    const auto order = canonical_order(request_.cart.lines);
+    if (place >= order.size()) return at;
+    return std::string(lines) + std::to_string(order[place]) + at.substr(end);
+  }
+
   /// The account cannot be looked at before its last event, which may be later than the quote.
   Instant replay_instant() const { return std::max(receipt_.at, account_.at); }
 

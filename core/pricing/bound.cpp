@@ -176,12 +176,17 @@ void BestOf::add(std::int64_t value, std::int64_t copies, std::uint16_t clique) 
     sum_ += value * copies;
     return;
   }
+  if (room_ == 1) {
+    sum_ = std::max(sum_, value);
+    return;
+  }
   if (cliques_) copies = 1;
   for (std::int64_t i = std::min(copies, room_); i > 0; --i) insert(value, clique);
 }
 
 std::int64_t BestOf::sum_with(std::int64_t value, std::int64_t copies, std::uint16_t clique) const {
   if (unlimited_ && !cliques_) return sum_ + value * copies;
+  if (room_ <= 1) return value;
   // The others' best, less one place and less the clique's own.
   std::int64_t others = 0, places = room_ - 1, more = cliques_ ? 0 : copies - 1;
   for (const Entry& e : top_) {

@@ -143,6 +143,22 @@ void Potential::lower_amounts() {
   }
 }
 
+std::int64_t Potential::average_at_most(const Reach& r, const std::vector<std::int64_t>& weights,
+                                        const std::vector<std::int64_t>& low) const {
+  // The heaviest parts at their highest, the others at their lowest amount.
+  PartList order = r.parts;
+  std::sort(order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) { return weights[a] > weights[b]; });
+  std::int64_t weighted = 0, amount = 0;
+  for (const std::uint16_t p : order) weighted += weights[p] * low[p], amount += low[p];
+  for (const std::uint16_t p : order) {
+    const std::int64_t more = high_[p] - low[p];
+    if (amount > 0 && weights[p] <= weighted / amount) break;
+    weighted += weights[p] * more;
+    amount += more;
+  }
+  return amount > 0 ? weighted / amount + 1 : scale;
+}
+
 std::int64_t Potential::excess(const Reach& r, const std::vector<std::int64_t>& weights,
                                const std::vector<std::int64_t>& low, std::int64_t idle) const {
   if (r.flat == 0) return idle;
@@ -156,7 +172,8 @@ std::int64_t Potential::excess(const Reach& r, const std::vector<std::int64_t>& 
   // Effects that reach beyond the scope may take from any line.
   if (!r.linear) highest = scale;
   // What the threshold demands beyond the least amounts is worth what was given up for it.
-  std::int64_t most = r.flat * highest + idle - std::max<std::int64_t>(0, needed) * cheapest;
+  std::int64_t most = r.own ? static_cast<std::int64_t>(r.parts.size()) * (highest - lowest) : 0;
+  most += r.flat * (r.own ? average_at_most(r, weights, low) : highest) + idle - std::max<std::int64_t>(0, needed) * cheapest;
   if (!r.linear) return most;
   std::int64_t linear = idle + r.slack * scale;
   linear += static_cast<std::int64_t>(r.parts.size()) * (highest - lowest);
@@ -245,22 +262,57 @@ void Potential::build(const Running& start, const Sequence& reference) {
   }
 }
 
-std::int64_t Potential::goods_after(const Running& running, std::size_t candidate, std::int64_t picked,
-                                    std::int64_t copies) const {
-  if (!in_range_) return 0;
+Potential::Place Potential::place_after(std::size_t candidate, std::int64_t picked, std::int64_t copies) const {
   const Candidate& c = contest_.candidates[candidate];
   const std::int64_t places = picks_of_[candidate];
-  const bool slot_done = picked >= places;
-  const Pick& pick = picks_[first_pick_[candidate] +
-                            static_cast<std::size_t>(places == max_amount ? 0 : std::min(picked, places))];
-  const std::size_t from = slot_done ? 0 : candidate - pick.first + (copies < std::max(c.most, c.required) ? 0 : 1);
-  std::int64_t sum = -pick.costs[from], aside = 0;
+  const auto done = static_cast<std::size_t>(places == max_amount ? 0 : std::min(picked, places));
+  const std::size_t pick = first_pick_[candidate] + done;
+  if (picked >= places) return {pick, 0};
+  return {pick, candidate - picks_[pick].first + (copies < std::max(c.most, c.required) ? 0 : 1)};
+}
+
+std::int64_t Potential::worth(const Running& running, const Pick& pick) const {
+  std::int64_t sum = 0, aside = 0;
   for (std::size_t p = 0; p < running.amount.size(); ++p) {
     sum += pick.weights[p] * running.amount[p];
     aside += running.amount[p];
   }
   // What is priced in points has full weight and is no part of the goods.
-  sum -= (aside - running.goods) * scale;
+  return sum - (aside - running.goods) * scale;
+}
+
+void Potential::worths(const Running& running, std::size_t from, std::vector<std::int64_t>& into) const {
+  const std::size_t first = from < first_pick_.size() ? first_pick_[from] : picks_.size();
+  if (!in_range_) return;
+  into.resize(picks_.size());
+  for (std::size_t k = first; k < picks_.size(); ++k) into[k] = worth(running, picks_[k]);
+}
+
+std::int64_t Potential::goods_with(const std::vector<std::int64_t>& worths, const Running& running,
+                                   std::size_t candidate, std::int64_t picked, std::int64_t copies,
+                                   std::int64_t most_off) const {
+  if (!in_range_) return 0;
+  const Place place = place_after(candidate, picked, copies);
+  const Pick& pick = picks_[place.pick];
+  const Reach& r = reaches_[candidate];
+  std::int64_t highest = r.linear ? 0 : scale, lowest = scale, taken = r.slack * scale;
+  for (std::size_t n = 0; n < r.rates.size(); ++n) {
+    const std::uint16_t p = r.parts[n];
+    highest = std::max(highest, pick.weights[p]);
+    lowest = std::min(lowest, pick.weights[p]);
+    if (r.own) taken += times_up(pick.weights[p], r.rates[n]) * running.amount[p];
+  }
+  taken += static_cast<std::int64_t>(r.rates.size()) * (highest - lowest);
+  const std::int64_t flat = most_off * highest;
+  const std::int64_t sum = worths[place.pick] - (r.own ? std::min(taken, flat) : flat) - pick.costs[place.from];
+  return sum < 0 ? 0 : (sum + scale - 1) >> scale_bits;
+}
+
+std::int64_t Potential::goods_after(const Running& running, std::size_t candidate, std::int64_t picked,
+                                    std::int64_t copies) const {
+  if (!in_range_) return 0;
+  const Place place = place_after(candidate, picked, copies);
+  const std::int64_t sum = worth(running, picks_[place.pick]) - picks_[place.pick].costs[place.from];
   return sum < 0 ? 0 : (sum + scale - 1) >> scale_bits;
 }
 

@@ -22,6 +22,12 @@ class Potential {
   std::int64_t goods_after(const Running& running, std::size_t candidate, std::int64_t picked,
                            std::int64_t copies) const;
 
+  /// The worth of what is left before each pick out of the slot of candidate `from` and later ones, for goods_with().
+  void worths(const Running& running, std::size_t from, std::vector<std::int64_t>& into) const;
+  /// The same bound before `candidate` is placed: from what it can take off at most, fen.
+  std::int64_t goods_with(const std::vector<std::int64_t>& worths, const Running& running, std::size_t candidate,
+                          std::int64_t picked, std::int64_t copies, std::int64_t most_off) const;
+
  private:
   /// What one candidate can do to the lines, at most.
   struct Reach {
@@ -43,11 +49,20 @@ class Potential {
     std::vector<std::int64_t> costs;
   };
 
+  struct Place {
+    std::size_t pick;  ///< the next
+    std::size_t from;  ///< the first of its candidates that may still come
+  };
+  std::int64_t worth(const Running& running, const Pick& pick) const;
+  Place place_after(std::size_t candidate, std::int64_t picked, std::int64_t copies) const;
   void describe(std::size_t i, const Running& start);
   void lay_out_picks();
   void lower_amounts();
   void weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pick& next, const std::uint16_t* reference);
   void sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, std::int64_t idle, const Pick& next) const;
+  /// The weight of a fen taken in proportion to the amounts, at most.
+  std::int64_t average_at_most(const Reach& reach, const std::vector<std::int64_t>& weights,
+                               const std::vector<std::int64_t>& low) const;
   std::int64_t excess(const Reach& reach, const std::vector<std::int64_t>& weights,
                       const std::vector<std::int64_t>& low, std::int64_t idle) const;
 

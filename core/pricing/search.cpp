@@ -31,7 +31,9 @@ struct Node {
     std::uint16_t prospect, slot;
   };
   std::vector<Child> children;
+  std::vector<std::int64_t> worths;  ///< of what is left, for the potential
   std::int64_t least = 0;     ///< due at least, whatever follows
+  std::int64_t fee_left = 0;  ///< of the shipping fee at least
   std::int64_t shipping = 0;  ///< fen that the prospects can take off the fee at most
 
   Outcome outcome() const { return {running.goods + running.fee, tally}; }
@@ -194,11 +196,18 @@ class Search {
     if (here.prospects.empty()) return;
     gather_children(here);
     for (const Node::Child& child : here.children) {
-      const std::int64_t least = lower_bound(here, child);
-      if (hopeless(here, here, least)) continue;
+      if (found_ && child.due > best_.outcome.due) break;
       const std::size_t i = here.prospects[child.prospect].candidate;
       const std::int64_t copy = i == from ? copies : 0;
       const bool required = copy < candidates[i].required;
+      const std::int64_t picked = picks_in_slot(candidates[i]) + 1;
+      std::int64_t least =
+          std::max(child.due, potential_.goods_with(here.worths, here.running, i, picked, copy + 1,
+                                                    here.prospects[child.prospect].goods) +
+                                  here.fee_left);
+      if (hopeless(here, here, least)) continue;
+      least = std::max(least, chain_bound(here, child));
+      if (hopeless(here, here, least)) continue;
       Node& next = node(depth + 1);
       next.running = here.running;
       next.tally = here.tally;
@@ -208,8 +217,8 @@ class Search {
       // Without it the set is the same and smaller.
       if (!done.effect && !required) continue;
       placed_.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(copy), done.effect});
-      const std::int64_t at_least = std::max(least, potential_.goods_after(next.running, i, picks_of_last_slot(), copy + 1) +
-                                                   std::max<std::int64_t>(0, next.running.fee - here.shipping));
+      const std::int64_t at_least = std::max(least, potential_.goods_after(next.running, i, picked, copy + 1) +
+                                                        std::max<std::int64_t>(0, next.running.fee - here.shipping));
       if (!hopeless(next, here, at_least)) {
         if (!required) contest_.rules.add(next.stack, i);
         visit(depth + 1, i, copy + 1, at_least);
@@ -234,8 +243,9 @@ class Search {
     const std::int64_t goods = here.running.goods, fee = here.running.fee;
     const std::int64_t floor = exchanges ? 0 : goods - std::max<std::int64_t>(0, here.running.room(contest_.min_payable));
     // Shipping is apart from the goods: a fen off the fee must not look like a fen less of goods.
-    const std::int64_t fee_left = std::max<std::int64_t>(0, fee - shipping);
-    here.least = floor + fee_left;
+    here.fee_left = std::max<std::int64_t>(0, fee - shipping);
+    here.least = floor + here.fee_left;
+    potential_.worths(here.running, here.prospects.front().candidate, here.worths);
     // What later slots can take is first counted as if nothing came before them.
     std::int64_t later = 0;
     for (std::size_t s = here.slots.size(); s-- > 0;) {
@@ -255,7 +265,7 @@ class Search {
           best_of_.add(value, p.optional, p.clique);
         }
         if (k > barrier) continue;
-        const std::int64_t due = std::max(goods - total - later + fee_left, here.least);
+        const std::int64_t due = std::max(goods - total - later + here.fee_left, here.least);
         if (found_ && due > best_.outcome.due) continue;
         here.children.push_back({due, goods - total, static_cast<std::uint16_t>(k), static_cast<std::uint16_t>(s)});
       }
@@ -267,19 +277,16 @@ class Search {
   }
 
   /// A better bound than a child's first one, for a little more work.
-  std::int64_t lower_bound(const Node& here, const Node::Child& child) {
-    if (found_ && child.due > best_.outcome.due) return child.due;
-    const std::int64_t left = bounds_.chain(here.prospects, here.slots, child.slot + 1U, child.left);
-    return std::max({child.due, left + std::max<std::int64_t>(0, here.running.fee - here.shipping), here.least});
+  std::int64_t chain_bound(const Node& here, const Node::Child& child) {
+    return bounds_.chain(here.prospects, here.slots, child.slot + 1U, child.left) + here.fee_left;
   }
 
-  /// Copies that stand in the slot of the last offer placed.
-  std::int64_t picks_of_last_slot() const {
-    const Candidate& last = contest_.candidates[placed_.back().candidate];
+  /// Copies that the set has placed already in the slot of `c`, if that is the last one it has come to.
+  std::int64_t picks_in_slot(const Candidate& c) const {
     std::int64_t picks = 0;
     for (auto p = placed_.rbegin(); p != placed_.rend(); ++p, ++picks) {
-      const Candidate& c = contest_.candidates[p->candidate];
-      if (c.stage != last.stage || c.group != last.group) break;
+      const Candidate& other = contest_.candidates[p->candidate];
+      if (c.stage != other.stage || c.group != other.group) break;
     }
     return picks;
   }

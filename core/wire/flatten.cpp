@@ -82,7 +82,7 @@ const Leaf* find_at(const std::vector<const Leaf*>& sorted, const std::string& a
 std::vector<const Leaf*> sorted(const std::vector<Leaf>& leaves) {
   std::vector<const Leaf*> list;
   for (const Leaf& leaf : leaves) list.push_back(&leaf);
-  std::sort(list.begin(), list.end(), [](const Leaf* a, const Leaf* b) { return a->at < b->at; });
+  std::stable_sort(list.begin(), list.end(), [](const Leaf* a, const Leaf* b) { return a->at < b->at; });
   return list;
 }
 
@@ -104,6 +104,10 @@ std::vector<Difference> first_difference(const std::vector<Leaf>& own, const std
   }
   for (const Leaf& leaf : claimed)
     if (!find_at(ours, leaf.at)) return {{leaf.at, "", leaf.value}};
+  // The same leaves, but one of them given twice: readers would not agree on which one counts.
+  for (std::size_t i = 1; i < theirs.size(); ++i)
+    if (theirs[i]->at == theirs[i - 1]->at)
+      return {{theirs[i]->at, find_at(ours, theirs[i]->at)->value, theirs[i]->value}};
   return {};
 }
 
