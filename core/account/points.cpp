@@ -40,11 +40,7 @@ std::string lot_of(const Account& account, PointsSource source, std::optional<In
   return own;
 }
 
-const Expiry never_expires;
-
-const Expiry& expiry_of(const Program& program) {
-  return program.points ? program.points->expiry : never_expires;
-}
+Expiry expiry_of(const Program& program) { return program.points ? program.points->expiry : Expiry{}; }
 
 Day period_end(PeriodEnd end, Day day) {
   switch (end) {

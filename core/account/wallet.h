@@ -6,7 +6,7 @@
 namespace loyalty {
 
 /// The wallet lot of everything that no recharge brought.
-inline const std::string granted_lot = "granted";
+inline constexpr const char* granted_lot = "granted";
 
 struct WalletBalance {
   Money bonus{0}, principal{0};

@@ -134,7 +134,6 @@ void programs(const Shop& shop, Dice& dice) {
   checked(reply);
   if (!reply.ok) return;
   require(check.ok, "what open takes, check has nothing against", program, check.text);
-  ask_everything(engine, shop, dice);
   live_on(engine, shop, dice);
   ask_everything(engine, shop, dice);
 }
@@ -145,7 +144,6 @@ void accounts(const Shop& shop, Dice& dice) {
   const Reply reply = engine.open(shop.program, account);
   checked(reply);
   if (!reply.ok) return;
-  ask_everything(engine, shop, dice);
   live_on(engine, shop, dice);
   ask_everything(engine, shop, dice);
 }

@@ -97,7 +97,7 @@ covers('kinds of events', names('account/event.h', 'event_names'), calls.map(cal
 covers('calls', ['open', 'overview', 'quote', 'preview', 'apply', 'verify', 'snapshot'], calls.map(call => call.call));
 
 test('coupon choices: best, exactly these, none, and one with the best of the rest', () => {
-  const chosen = calls.filter(call => call.call === 'quote').map(call => call.input.coupons);
+  const chosen = calls.filter(call => call.call === 'quote').map(call => call.input?.coupons);
   for (const is of [c => c === undefined, c => Array.isArray(c) && c.length > 0, c => c?.length === 0, c => c?.must])
     assert.ok(chosen.some(is), String(is));
 });
