@@ -29,7 +29,7 @@ Result<Account> view_at(const Program& program, const Account& account, Instant 
 /// A whole quote.
 Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest, const Cart& cart);
 
-/// SHA-256 of what write_result writes in canonical order.
+/// SHA-256 of what write_digested writes.
 std::string result_digest(const Priced& priced);
 
 /// Answers Engine::verify.

@@ -58,7 +58,7 @@ CartText cart_text(const Cart& cart) {
 std::string result_digest(const Priced& priced) {
   std::string json;
   wire::Writer w(json);
-  write_result(w, priced, canonical_order(priced));
+  write_digested(w, priced);
   return sha256_hex(json);
 }
 

@@ -69,15 +69,10 @@ std::int64_t granted_points(const Priced& priced) {
 }  // namespace
 
 std::vector<std::size_t> caller_order(const Priced& priced) {
-  auto order = canonical_order(priced);
-  const auto& parts = priced.goods().parts;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return parts[a].of < parts[b].of; });
-  return order;
-}
-
-std::vector<std::size_t> canonical_order(const Priced& priced) {
   std::vector<std::size_t> order(priced.goods().parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto& parts = priced.goods().parts;
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return parts[a].of < parts[b].of; });
   return order;
 }
 
@@ -95,6 +90,36 @@ void write_result(wire::Writer& w, const Priced& priced, const std::vector<std::
   w.key("totals");
   write_totals(w, priced);
   w.close();
+}
+
+void write_digested(wire::Writer& w, const Priced& priced) {
+  const Goods& goods = priced.goods();
+  w.open_list();
+  write_gifts(w, priced);
+  w.open_list();
+  for (std::size_t i = 0; i < goods.parts.size(); ++i) {
+    const Part& p = goods.parts[i];
+    w.open_list().text(p.line->sku).integer(static_cast<std::int64_t>(p.kind)).integer(p.quantity).integer(p.list());
+    w.integer(p.priced()).integer(priced.offered.amount[i] - priced.deduction.parts[i]);
+    w.integer(priced.earned.parts[i]).close_list();
+  }
+  w.close_list().open_list();
+  for (const AppliedOffer& a : priced.applied) {
+    if (!a.done.effect) continue;
+    const CouponHeld* held = priced.instance(a);
+    w.text(priced.candidate(a).offer->id).text(held ? std::string_view(held->id) : std::string_view{});
+  }
+  w.close_list();
+  write_points(w, priced);
+  w.open_list();
+  for (const WaterfallStep& s : priced.steps) {
+    w.open_list().text(s.stage).text(s.source);
+    for (const std::int64_t part : s.parts) w.integer(part);
+    w.close_list();
+  }
+  w.close_list();
+  write_totals(w, priced);
+  w.close_list();
 }
 
 void write_gifts(wire::Writer& w, const Priced& priced) {

@@ -6,12 +6,15 @@
 
 namespace loyalty {
 
-/// Places of the parts in the output: the caller's order, or the canonical one.
+/// Places of the parts in the output: the caller's order.
 std::vector<std::size_t> caller_order(const Priced& priced);
-std::vector<std::size_t> canonical_order(const Priced& priced);
 
 /// What a receipt vouches for: gifts, lines, applied offers, points, steps and totals.
 void write_result(wire::Writer& w, const Priced& priced, const std::vector<std::size_t>& order);
+
+/// The same in few bytes and in canonical order, for the digest: lists of the figures without their names, and
+/// nothing twice.
+void write_digested(wire::Writer& w, const Priced& priced);
 
 // The members of a quote, each one value.
 void write_gifts(wire::Writer& w, const Priced& priced);

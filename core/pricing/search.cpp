@@ -233,11 +233,16 @@ class Search {
     std::size_t barrier = here.prospects.size();
     bool exchanges = false;
     std::int64_t shipping = 0;
-    for (std::size_t k = here.prospects.size(); k-- > 0;) {
-      const Prospect& p = here.prospects[k];
-      if (p.pending > 0) barrier = k;
-      exchanges = exchanges || contest_.candidates[p.candidate].stage == OfferStage::exchange;
-      shipping += p.shipping * (p.pending + p.optional);
+    for (const Slot& slot : here.slots) {
+      best_of_.reset(slot.room, false);
+      for (std::size_t k = slot.first; k < slot.last; ++k) {
+        const Prospect& p = here.prospects[k];
+        if (p.pending > 0) barrier = std::min(barrier, k);
+        exchanges = exchanges || contest_.candidates[p.candidate].stage == OfferStage::exchange;
+        shipping += p.shipping * p.pending;
+        if (p.shipping > 0 && p.optional > 0) best_of_.add(p.shipping, p.optional, p.clique);
+      }
+      shipping += best_of_.sum();
     }
     here.shipping = shipping;
     const std::int64_t goods = here.running.goods, fee = here.running.fee;

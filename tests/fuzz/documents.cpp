@@ -10,9 +10,9 @@ namespace {
 const std::vector<Shop>& shops() {
   static const std::vector<Shop> all = {
       load_shop("snack-shop", "doudou", {"ordinary-day", "party", "in-store", "join-and-save"}),
-      load_shop("supermarket", "wangjie", {"weekly-shop", "birthday", "banquet", "tuesday-morning"}),
+      load_shop("supermarket", "laozhang", {"weekly-shop", "birthday", "banquet", "tuesday-morning"}),
       load_shop("private-domain-mall", "chen", {"tea-party", "group-buy", "win-back", "serum"}),
-      load_shop("kunming-boutique", "lihua", {"autumn-look", "gift-with-points", "just-below", "silver-friday"}),
+      load_shop("kunming-boutique", "xiaoyu", {"autumn-look", "gift-with-points", "just-below", "silver-friday"}),
       load_shop("convenience-chain", "taxi", {"rain", "member-day", "late-night", "breakfast"})};
   return all;
 }
@@ -58,6 +58,10 @@ const Bank& bank() {
       b.learn(Json::parse(shop.account));
       for (const auto& cart : shop.carts) b.learn(Json::parse(cart));
       for (const auto& event : shop.events) b.learn(Json::parse(event));
+    }
+    for (const char* history : {"supermarket/members/wangjie", "kunming-boutique/members/lihua"}) {
+      std::istringstream lines(file_text("demo/shops/" + std::string(history) + ".events.jsonl"));
+      for (std::string line; std::getline(lines, line);) b.learn(Json::parse(line));
     }
     for (const auto& event : rare_events()) b.learn(Json::parse(event));
     for (const char* sample : {"program", "cart", "account", "event-order-sealed", "event-refund-sealed"})

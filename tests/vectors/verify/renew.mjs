@@ -1,11 +1,36 @@
-// Puts fresh quotes into the verify calls of vectors: `node renew.mjs` after the engine's version or a reply has
-// changed and `loyalty vectors --update` has written new outputs. A verify call's quote is the output of the quote
-// call before it, with the members under its `edited` changed; null takes a member away.
-import {readFileSync, readdirSync, writeFileSync} from 'node:fs';
+// Puts fresh quotes into the verify calls of vectors, after the engine's version or a reply has changed:
+//   node tests/vectors/verify/renew.mjs build/native/native/loyalty
+// The quote of a verify call is that of the quote call before it, with the members under `edited` changed; null takes
+// a member away. Then run `loyalty vectors --update`.
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 
+const loyalty = process.argv[2];
+if (!loyalty) throw new Error('usage: node renew.mjs path/to/loyalty');
 const here = new URL('.', import.meta.url);
 const files = readdirSync(here).filter(name => name.endsWith('.json')).map(name => new URL(name, here));
 files.push(new URL('../peers/wx-vip-verify-01.json', here));
+
+/** What the engine answers to a quote after these events. */
+function quoteOf(program, events, cart) {
+  const folder = mkdtempSync(join(tmpdir(), 'renew-'));
+  const path = name => join(folder, name);
+  try {
+    writeFileSync(path('program'), JSON.stringify(program));
+    writeFileSync(path('cart'), JSON.stringify(cart));
+    const asked = ['quote', '--json', '--program', path('program'), '--cart', path('cart')];
+    if (events.length > 0) {
+      writeFileSync(path('events'), events.map(event => JSON.stringify(event)).join('\n'));
+      execFileSync(loyalty, ['apply', '--program', path('program'), '--event', path('events'), '--account-out', path('account')]);
+      asked.push('--account', path('account'));
+    }
+    return JSON.parse(execFileSync(loyalty, asked, {encoding: 'utf8'}));
+  } finally {
+    rmSync(folder, {recursive: true});
+  }
+}
 
 function edit(quote, pointer, value) {
   const steps = pointer.slice(1).split('/');
@@ -18,14 +43,19 @@ function edit(quote, pointer, value) {
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
   const vector = JSON.parse(text);
+  const events = [];
   let renewed = text, quote;
-  for (const call of vector.calls) {
-    if (call.call === 'quote') quote = call.output;
-    if (call.call !== 'verify' || !call.input?.quote) continue;
+  for (const {call, input, edited} of vector.calls) {
+    if (call === 'apply') events.push(input);
+    if (call === 'quote') quote = quoteOf(vector.program, events, input);
+    if (call !== 'verify' || !input?.quote) continue;
     const fresh = structuredClone(quote);
-    for (const [pointer, value] of Object.entries(call.edited ?? {})) edit(fresh, pointer, value);
+    for (const [pointer, value] of Object.entries(edited ?? {})) edit(fresh, pointer, value);
     // Each quote stands on one line, so the rest of the file keeps its form.
-    renewed = renewed.replace(`"quote": ${JSON.stringify(call.input.quote)}`, () => `"quote": ${JSON.stringify(fresh)}`);
+    renewed = renewed.replace(`"quote": ${JSON.stringify(input.quote)}`, () => `"quote": ${JSON.stringify(fresh)}`);
   }
-  if (renewed !== text) writeFileSync(file, renewed);
+  if (renewed !== text) {
+    writeFileSync(file, renewed);
+    console.log(`renewed ${file.pathname}`);
+  }
 }
