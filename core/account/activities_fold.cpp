@@ -119,7 +119,8 @@ bool referral_undone(std::vector<Referral>& list, const Fact& fact) {
 }
 
 bool benefit_used(BenefitUses* uses, const Fact& fact) {
-  if (!uses || !fact.of) return false;
+  // "2026-11-22" is the longest period there is; a longer one could not be read back.
+  if (!uses || !fact.of || fact.of->size() > 10) return false;
   if (uses->period != *fact.of) *uses = {*fact.of, 0};
   return add(uses->times, fact.count);
 }

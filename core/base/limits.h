@@ -48,6 +48,8 @@ inline constexpr std::int64_t effects = 8;
 inline constexpr std::int64_t steps = 20;
 /// Stacking groups: every pair of them is a bit.
 inline constexpr std::int64_t groups = 32;
+/// Sets of offers one search may look at: some microseconds each, so a few seconds at the very most.
+inline constexpr std::int64_t search_nodes = 1'000'000;
 /// Ids listed in one scope: longer lists are tags of the catalogue.
 inline constexpr std::int64_t scope_entries = 500;
 /// Levels of membership.

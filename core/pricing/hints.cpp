@@ -22,6 +22,14 @@ bool applies(const Priced& priced, const Offer& offer) {
   });
 }
 
+/// The work limit of one hint's search.
+std::int64_t hint_limit(const Circumstance& now) {
+  const Cart& cart = now.cart();
+  const auto hints = static_cast<std::int64_t>(cart.add_ons.size() + cart.explain.size()) + cart.near_misses +
+                     (cart.as_card || cart.as_tier ? 1 : 0);
+  return std::max<std::int64_t>(1, now.program().pricing.node_limit / std::max<std::int64_t>(1, hints));
+}
+
 const Circumstance& of(const Priced& priced) { return priced.workings->circumstance; }
 
 }  // namespace
@@ -52,7 +60,7 @@ std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusa
     unit.line.quantity = 1;
     unit.line.unit_price = Money{*r->short_amount};
     const Cart cart = plain(now.cart());
-    const auto then = price_cart(now.program(), now.shopper(), cart, &unit);
+    const auto then = price_cart(now.program(), now.shopper(), cart, &unit, hint_limit(now));
     if (then && applies(*then, *r->offer)) misses.push_back({r, then->totals.payable});
   }
   return misses;
@@ -71,7 +79,7 @@ std::vector<AddOnQuote> quote_add_ons(const Priced& priced) {
     line.tags = item.tags;
     line.unit_price = item.unit_price;
     cart.lines.push_back(std::move(line));
-    const auto then = price_cart(now.program(), now.shopper(), cart);
+    const auto then = price_cart(now.program(), now.shopper(), cart, nullptr, hint_limit(now));
     if (!then) continue;
     AddOnQuote quote{item.sku, then->totals.payable - priced.totals.payable, {}};
     for (const AppliedOffer& a : then->applied) {
@@ -96,7 +104,7 @@ wire::Map<std::int64_t> costs_of_taking(const Priced& priced, const std::vector<
     Cart cart = plain(now.cart());
     if (cart.coupons.kind == CouponChoice::Kind::best) cart.coupons.kind = CouponChoice::Kind::must;
     cart.coupons.ids.push_back(id);
-    const auto then = price_cart(now.program(), now.shopper(), cart);
+    const auto then = price_cart(now.program(), now.shopper(), cart, nullptr, hint_limit(now));
     if (then) costs.emplace_back(id, then->totals.due - priced.totals.due);
   }
   return costs;
@@ -109,7 +117,7 @@ std::optional<Guise> price_as(const Priced& priced) {
   if (now.cart().as_tier) shopper.tier = now.cart().as_tier;
   if (now.cart().as_card) shopper.cards.push_back(*now.cart().as_card);
   const Cart cart = plain(now.cart());
-  const auto then = price_cart(now.program(), shopper, cart);
+  const auto then = price_cart(now.program(), shopper, cart, nullptr, hint_limit(now));
   if (!then) return {};
   return Guise{then->totals.payable, priced.totals.payable - then->totals.payable};
 }

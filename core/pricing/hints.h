@@ -5,6 +5,9 @@
 
 namespace loyalty {
 
+// Each hint prices the cart again. Together they may work as much as the quote's own search may: the program's
+// node_limit is shared out evenly among all that a cart asks for.
+
 /// 凑单: an offer that only a threshold keeps away.
 struct NearMiss {
   const Refusal* refusal;

@@ -114,7 +114,8 @@ const CouponHeld* Priced::instance(const AppliedOffer& a) const {
   return c.coupon ? c.instances[a.copy] : nullptr;
 }
 
-Result<Priced> price_cart(const Program& program, const Shopper& shopper, const Cart& cart, const VirtualUnit* more) {
+Result<Priced> price_cart(const Program& program, const Shopper& shopper, const Cart& cart, const VirtualUnit* more,
+                          std::optional<std::int64_t> node_limit) {
   if (auto problem = unknown_guise(program, cart)) return tl::make_unexpected(std::move(*problem));
   auto goods = price_goods(Circumstance(program, shopper, cart), cart);
   if (!goods) return tl::make_unexpected(std::move(goods.error()));
@@ -130,6 +131,7 @@ Result<Priced> price_cart(const Program& program, const Shopper& shopper, const 
   }
   p.workings.reset(new Workings(program, shopper, cart, std::move(*goods)));
   Workings& w = *p.workings;
+  if (node_limit) w.contest.node_limit = *node_limit;
   p.refused = settle_choices(w.circumstance, w.rules, w.contest.start, w.candidates);
   p.best = find_best(w.contest);
   Tally tally;

@@ -71,7 +71,8 @@ struct VirtualUnit {
 
 /// Problems: too_many_parts, insufficient_points (needed, available) for goods priced in points, unknown_id
 /// for as_tier and as_card.
+/// `node_limit` is the search's work limit, the program's when absent.
 Result<Priced> price_cart(const Program& program, const Shopper& shopper, const Cart& cart,
-                          const VirtualUnit* more = nullptr);
+                          const VirtualUnit* more = nullptr, std::optional<std::int64_t> node_limit = {});
 
 }  // namespace loyalty

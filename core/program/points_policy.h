@@ -54,8 +54,8 @@ struct EarnPolicy {
 enum class PeriodEnd { day_end, month_end, year_end };
 inline constexpr std::string_view period_end_names[] = {"day_end", "month_end", "year_end"};
 
-/// Never; or so long after becoming available, to the end of that day, month or year; or yearly on a day, the n-th
-/// such day after becoming available.
+/// Never; or so long after becoming available, to the end of that day, month or year; or on a
+/// day of the n-th year after the one in which they become available.
 struct Expiry {
   bool never = true;
   PeriodEnd at = PeriodEnd::day_end;

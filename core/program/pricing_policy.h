@@ -84,7 +84,7 @@ struct Describe<PricingPolicy> {
   static constexpr Field fields[] = {list<&PricingPolicy::groups, limits::groups>("groups"),
                                      number<&PricingPolicy::max_coupons, 0, limits::offers>("max_coupons"),
                                      number<&PricingPolicy::min_payable, 0, limits::unit_price>("min_payable"),
-                                     number<&PricingPolicy::node_limit, 1, 100000000>("node_limit"),
+                                     number<&PricingPolicy::node_limit, 1, limits::search_nodes>("node_limit"),
                                      list<&PricingPolicy::special_prices, limits::offers>("special_prices")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;

@@ -73,8 +73,8 @@ const Bank& bank() {
 
 std::string changed(const std::string& text, Dice& dice, std::size_t at_most = 12) {
   Json json = Json::parse(text);
-  const std::size_t changes = dice.below(at_most);
-  const bool garble = dice.byte() % 16 == 1;
+  const std::size_t changes = std::min(dice.below(at_most), dice.below(at_most));
+  const bool garble = dice.byte() % 32 == 1;
   for (std::size_t i = 0; i < changes && !dice.done(); ++i) change(json, dice, bank());
   std::string result = json.dump();
   return garble && !result.empty() ? garbled(result, dice) : result;
@@ -153,7 +153,7 @@ void accounts(const Shop& shop, Dice& dice) {
 }
 
 void carts(const Shop& shop, Engine& engine, Dice& dice) {
-  try_quote(engine, changed(dice.of(shop.carts), dice, 24));
+  try_quote(engine, changed(dice.of(shop.carts), dice, 8));
   require(engine.snapshot().text == shop.account, "a quote changes nothing");
 }
 

@@ -21,7 +21,7 @@ using Json = nlohmann::json;
 /// Ends the run: libFuzzer keeps the input.
 inline void require(bool holds, const char* what, const std::string& first = "", const std::string& second = "") {
   if (holds) return;
-  std::cerr << "BROKEN: " << what << '\n' << first << '\n' << second << std::endl;
+  std::cerr << "BROKEN: " << what << '\n' << first.substr(0, 1500) << '\n' << second.substr(0, 1500) << std::endl;
   std::abort();
 }
 
