@@ -290,7 +290,7 @@ TEST_CASE("a cart that is paid becomes the order that was quoted", "[engine]") {
     for (const Json& applied : quote["offers"]["applied"]) {
       if (!applied.contains("coupon")) continue;
       Json with = cart;
-      with["coupons"] = {applied["coupon"]};
+      with["coupons"] = Json::array({applied["coupon"]});
       for (const Json& now_applied : granted(engine.quote(with.dump()))["offers"]["applied"])
         CHECK_FALSE(now_applied.contains("coupon"));
     }
