@@ -40,7 +40,9 @@ std::string lot_of(const Account& account, PointsSource source, std::optional<In
   return own;
 }
 
-Expiry expiry_of(const Program& program) { return program.points ? program.points->expiry : Expiry{}; }
+Expiry expiry_of(const Program& program) {
+  return program.points ? program.points->expiry : Expiry{};
+}
 
 Day period_end(PeriodEnd end, Day day) {
   switch (end) {

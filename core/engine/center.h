@@ -27,14 +27,15 @@ CartText cart_text(const Cart& cart);
 Result<Account> view_at(const Program& program, const Account& account, Instant at);
 
 /// A whole quote.
-Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest, const Cart& cart);
+Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest,
+                 const Cart& cart);
 
 /// SHA-256 of what write_digested writes.
 std::string result_digest(const Priced& priced);
 
 /// Answers Engine::verify.
-Reply verify_quote(const Program& program, const Account& account, const std::string& account_digest,
-                   std::string_view request);
+Reply verify_quote(const Program& program, const Account& account,
+                   const std::string& account_digest, std::string_view request);
 
 /// An event as it comes in: order_paid may carry the cart instead of the order.
 struct RawEvent {
@@ -42,6 +43,7 @@ struct RawEvent {
   std::optional<Cart> cart;
 };
 /// Reads an event; prices the cart of an order_paid against the account as it is then.
-wire::Problems read_event(const Program& program, const Account& account, std::string_view text, Event& into);
+wire::Problems read_event(const Program& program, const Account& account, std::string_view text,
+                          Event& into);
 
 }  // namespace loyalty

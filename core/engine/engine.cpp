@@ -16,12 +16,15 @@ struct AtRequest {
 
 void write_problem(wire::Writer& w, const Problem& problem) {
   auto details = problem.details;
-  std::sort(details.begin(), details.end(), [](const Detail& a, const Detail& b) { return a.key < b.key; });
+  std::sort(details.begin(), details.end(),
+            [](const Detail& a, const Detail& b) { return a.key < b.key; });
   w.open().key("at").text(problem.at).key("code").text(problem.code).key("details").open();
   for (const Detail& d : details) {
     w.key(d.key);
-    if (const auto* number = std::get_if<std::int64_t>(&d.value)) w.integer(*number);
-    else w.text(*std::get_if<std::string>(&d.value));
+    if (const auto* number = std::get_if<std::int64_t>(&d.value))
+      w.integer(*number);
+    else
+      w.text(*std::get_if<std::string>(&d.value));
   }
   w.close().close();
 }
@@ -77,7 +80,13 @@ Reply Engine::open(std::string_view program, std::string_view account) {
   center_ = std::move(center);
   Reply reply{true, {}};
   wire::Writer w(reply.text);
-  w.open().key("account").text(center_->account_digest).key("engine").text(engine_version()).key("program").open();
+  w.open()
+      .key("account")
+      .text(center_->account_digest)
+      .key("engine")
+      .text(engine_version())
+      .key("program")
+      .open();
   w.key("digest").text(center_->program.digest).key("id").text(center_->program.id);
   w.key("version").integer(center_->program.version).close().close();
   return reply;
@@ -88,7 +97,9 @@ Reply Engine::overview(std::string_view request) {
   AtRequest ask;
   if (const auto problems = wire::read(request, ask); !problems.empty()) return refuse(problems);
   if (ask.at < center_->account.at) {
-    return refuse(Problem{"instant_before_account", "/at", {{"at", ask.at.value}, {"last", center_->account.at.value}}});
+    return refuse(Problem{"instant_before_account",
+                          "/at",
+                          {{"at", ask.at.value}, {"last", center_->account.at.value}}});
   }
   return {true, overview_json(center_->program, center_->account, ask.at)};
 }
@@ -103,7 +114,8 @@ Reply Engine::quote(std::string_view text) {
 Reply Engine::preview(std::string_view text) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Event event;
-  if (const auto problems = read_event(center_->program, center_->account, text, event); !problems.empty())
+  if (const auto problems = read_event(center_->program, center_->account, text, event);
+      !problems.empty())
     return refuse(problems);
   Account copy = center_->account;
   const auto applied = loyalty::apply(center_->program, copy, event);
@@ -120,7 +132,8 @@ Reply Engine::preview(std::string_view text) {
 Reply Engine::apply(std::string_view text) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Event event;
-  if (const auto problems = read_event(center_->program, center_->account, text, event); !problems.empty())
+  if (const auto problems = read_event(center_->program, center_->account, text, event);
+      !problems.empty())
     return refuse(problems);
   const auto applied = loyalty::apply(center_->program, center_->account, event);
   if (!applied) return refuse(applied.error());

@@ -31,16 +31,20 @@ struct Describe<RawEvent> {
     check_event(r, raw.event, raw.cart.has_value());
     if (!raw.cart) return;
     if (raw.event.kind != EventKind::order_paid || raw.event.order || raw.event.sealed)
-      r.problem("wrong_member", {{"kind", std::string(event_names[static_cast<std::size_t>(raw.event.kind)])}, {"member", "cart"}});
+      r.problem("wrong_member",
+                {{"kind", std::string(event_names[static_cast<std::size_t>(raw.event.kind)])},
+                 {"member", "cart"}});
     if (raw.cart->at != raw.event.at)
-      r.problem_at("/cart/at", "instant_differs", {{"cart", raw.cart->at.value}, {"event", raw.event.at.value}});
+      r.problem_at("/cart/at", "instant_differs",
+                   {{"cart", raw.cart->at.value}, {"event", raw.event.at.value}});
   }
   static constexpr Shape shape = object_shape<fields, check>;
 };
 
 }  // namespace wire
 
-wire::Problems read_event(const Program& program, const Account& account, std::string_view text, Event& into) {
+wire::Problems read_event(const Program& program, const Account& account, std::string_view text,
+                          Event& into) {
   RawEvent raw;
   if (auto problems = wire::read(text, raw); !problems.empty()) return problems;
   into = std::move(raw.event);

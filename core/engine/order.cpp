@@ -15,7 +15,8 @@ T& entry(wire::Map<T>& map, std::string_view key) {
 
 /// The card that opened a price or an offer to this shopper, if a card did.
 const std::string* card_behind(const Condition& when, const Shopper& shopper) {
-  const auto at = std::find_first_of(when.cards.begin(), when.cards.end(), shopper.cards.begin(), shopper.cards.end());
+  const auto at = std::find_first_of(when.cards.begin(), when.cards.end(), shopper.cards.begin(),
+                                     shopper.cards.end());
   return at == when.cards.end() ? nullptr : &*at;
 }
 
@@ -32,7 +33,8 @@ OrderLine line_of(const Priced& priced, std::size_t i) {
   OrderLine line;
   for (const WaterfallStep& step : priced.steps) {
     if (step.parts[i] == 0) continue;
-    entry(line.saved, is_part ? source_of(priced, step, i) : std::string_view("shipping")) += Money{step.parts[i]};
+    entry(line.saved, is_part ? source_of(priced, step, i) : std::string_view("shipping")) +=
+        Money{step.parts[i]};
     const Condition* when = step.offer ? &step.offer->when : nullptr;
     if (step.stage == "price" && goods.parts[i].special) when = &goods.parts[i].special->when;
     if (const std::string* card = when ? card_behind(*when, shopper) : nullptr)
@@ -70,13 +72,16 @@ OrderFacts order_of(const Priced& priced, std::string id) {
   OrderFacts order;
   order.id = std::move(id);
   order.channel = cart.channel;
-  for (std::size_t i = 0; i < priced.goods().parts.size(); ++i) order.lines.push_back(line_of(priced, i));
+  for (std::size_t i = 0; i < priced.goods().parts.size(); ++i)
+    order.lines.push_back(line_of(priced, i));
   if (cart.shipping) order.shipping = line_of(priced, priced.goods().parts.size());
   for (const AppliedOffer& a : priced.applied) {
     if (!a.done.effect) continue;
     const Offer& offer = *priced.candidate(a).offer;
-    if (const CouponHeld* held = priced.instance(a)) order.coupons.push_back({offer.id, held->id});
-    else order.offers.push_back(offer.id);
+    if (const CouponHeld* held = priced.instance(a))
+      order.coupons.push_back({offer.id, held->id});
+    else
+      order.offers.push_back(offer.id);
     if (!a.done.gave) continue;
     for (const Effect& e : offer.effects) {
       if (e.kind == EffectKind::gift)

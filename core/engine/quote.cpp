@@ -31,12 +31,18 @@ void play_order(const Program& program, const Priced& priced, Account& account, 
   (void)apply(program, account, completed);
 }
 
-void write_receipt(wire::Writer& w, const Program& program, const std::string& account_digest, const Cart& cart,
-                   const Priced& priced) {
+void write_receipt(wire::Writer& w, const Program& program, const std::string& account_digest,
+                   const Cart& cart, const Priced& priced) {
   const CartText text = cart_text(cart);
   w.open().key("account").text(account_digest).key("at").number(cart.at).key("cart").raw(text.json);
   w.key("cart_digest").text(text.digest).key("engine").text(engine_version()).key("program").open();
-  w.key("digest").text(program.digest).key("id").text(program.id).key("version").integer(program.version).close();
+  w.key("digest")
+      .text(program.digest)
+      .key("id")
+      .text(program.id)
+      .key("version")
+      .integer(program.version)
+      .close();
   w.key("result_digest").text(result_digest(priced)).close();
 }
 
@@ -102,7 +108,13 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   w.key("gifts");
   write_gifts(w, *priced);
   if (const auto guise = price_as(*priced))
-    w.key("join").open().key("payable").integer(guise->payable).key("saves").integer(guise->saves).close();
+    w.key("join")
+        .open()
+        .key("payable")
+        .integer(guise->payable)
+        .key("saves")
+        .integer(guise->saves)
+        .close();
   w.key("lines");
   write_lines(w, *priced, order);
   w.key("near_misses");

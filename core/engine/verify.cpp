@@ -49,7 +49,8 @@ struct VerifyRequest {
 };
 
 /// What a receipt vouches for: members of the quote.
-constexpr std::string_view vouched[] = {"/gifts", "/lines", "/offers/applied", "/points", "/steps", "/totals"};
+constexpr std::string_view vouched[] = {"/gifts",  "/lines", "/offers/applied",
+                                        "/points", "/steps", "/totals"};
 
 bool is_vouched(std::string_view at) {
   return std::any_of(std::begin(vouched), std::end(vouched), [&](std::string_view v) {
@@ -57,7 +58,8 @@ bool is_vouched(std::string_view at) {
   });
 }
 
-Reply verdict(std::string_view reason, const wire::Difference* d = nullptr, std::string_view coupon = {}) {
+Reply verdict(std::string_view reason, const wire::Difference* d = nullptr,
+              std::string_view coupon = {}) {
   Reply reply{true, {}};
   wire::Writer w(reply.text);
   w.open();
@@ -74,7 +76,8 @@ std::string quoted(std::string_view text) {
   return json;
 }
 
-Reply differs(std::string_view reason, std::string_view at, std::string_view own, std::string_view claimed) {
+Reply differs(std::string_view reason, std::string_view at, std::string_view own,
+              std::string_view claimed) {
   const wire::Difference d{std::string(at), quoted(own), quoted(claimed)};
   return verdict(reason, &d);
 }
@@ -92,8 +95,12 @@ class Verification {
  public:
   Verification(const Program& program, const Account& account, const std::string& account_digest,
                const VerifyRequest& request, std::string_view text)
-      : program_(program), account_(account), account_digest_(account_digest), request_(request),
-        receipt_(request.quote.receipt), text_(text) {}
+      : program_(program),
+        account_(account),
+        account_digest_(account_digest),
+        request_(request),
+        receipt_(request.quote.receipt),
+        text_(text) {}
 
   Reply run() {
     if (receipt_.engine != engine_version())
@@ -111,7 +118,8 @@ class Verification {
       return verdict("cart_differs", &d);
     }
     if (receipt_.program.digest != program_.digest)
-      return differs("stale_program", "/receipt/program/digest", program_.digest, receipt_.program.digest);
+      return differs("stale_program", "/receipt/program/digest", program_.digest,
+                     receipt_.program.digest);
     if (receipt_.program.id != program_.id)
       return differs("stale_program", "/receipt/program/id", program_.id, receipt_.program.id);
     if (receipt_.program.version != program_.version) {
@@ -121,7 +129,8 @@ class Verification {
     }
     const std::int64_t skew = request_.at.value - receipt_.at.value;
     if (skew > request_.max_skew || skew < -request_.max_skew) {
-      const wire::Difference d{"/receipt/at", std::to_string(request_.at.value), std::to_string(receipt_.at.value)};
+      const wire::Difference d{"/receipt/at", std::to_string(request_.at.value),
+                               std::to_string(receipt_.at.value)};
       return verdict("clock_skew", &d);
     }
     return replay();
@@ -133,7 +142,8 @@ class Verification {
     constexpr std::string_view lines = "/lines/";
     if (!at.starts_with(lines)) return at;
     std::size_t place = 0, end = lines.size();
-    for (; end < at.size() && at[end] != '/'; ++end) place = place * 10 + static_cast<std::size_t>(at[end] - '0');
+    for (; end < at.size() && at[end] != '/'; ++end)
+      place = place * 10 + static_cast<std::size_t>(at[end] - '0');
     const auto order = canonical_order(request_.cart.lines);
     if (place >= order.size()) return at;
     return std::string(lines) + std::to_string(order[place]) + at.substr(end);
@@ -153,7 +163,8 @@ class Verification {
       if (!held) return verdict("coupon_used", nullptr, *a.coupon);
     }
     const auto priced = price_cart(program_, shopper, receipt_.cart);
-    if (!priced) return mismatch({{"/receipt/cart" + priced.error().at, quoted(priced.error().code), ""}});
+    if (!priced)
+      return mismatch({{"/receipt/cart" + priced.error().at, quoted(priced.error().code), ""}});
     std::string own;
     wire::Writer w(own);
     write_result(w, *priced, caller_order(*priced));
@@ -165,8 +176,7 @@ class Verification {
   }
 
   Reply mismatch(const std::vector<wire::Difference>& difference) const {
-    if (receipt_.account != account_digest_)
-      return verdict("stale_account", &difference[0]);
+    if (receipt_.account != account_digest_) return verdict("stale_account", &difference[0]);
     return verdict("result_differs", &difference[0]);
   }
 
@@ -195,13 +205,15 @@ namespace wire {
 
 /// A member that is not read here, whatever it holds.
 constexpr Field unread(std::string_view name) {
-  return {name, &id_shape, [](void*) -> void* { return nullptr; }, [](const void*) -> const void* { return nullptr; }};
+  return {name, &id_shape, [](void*) -> void* { return nullptr; },
+          [](const void*) -> const void* { return nullptr; }};
 }
 
 template <>
 struct Describe<ProgramNamed> {
-  static constexpr Field fields[] = {needed(id<&ProgramNamed::digest>("digest")), needed(id<&ProgramNamed::id>("id")),
-                                     needed(number<&ProgramNamed::version, 1, max_amount>("version"))};
+  static constexpr Field fields[] = {
+      needed(id<&ProgramNamed::digest>("digest")), needed(id<&ProgramNamed::id>("id")),
+      needed(number<&ProgramNamed::version, 1, max_amount>("version"))};
   static constexpr Shape shape = object_shape<fields>;
 };
 
@@ -220,42 +232,47 @@ struct Describe<Receipt> {
 
 template <>
 struct Describe<AppliedClaim> {
-  static constexpr Field fields[] = {unread("amount"), id<&AppliedClaim::coupon>("coupon"), unread("id"),
-                                     unread("name")};
+  static constexpr Field fields[] = {unread("amount"), id<&AppliedClaim::coupon>("coupon"),
+                                     unread("id"), unread("name")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<OffersClaim> {
-  static constexpr Field fields[] = {needed(list<&OffersClaim::applied, limits::offers + limits::coupons_held>("applied")),
-                                     unread("proof"), unread("refused")};
+  static constexpr Field fields[] = {
+      needed(list<&OffersClaim::applied, limits::offers + limits::coupons_held>("applied")),
+      unread("proof"), unread("refused")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<Claim> {
-  static constexpr Field fields[] = {unread("add_ons"), unread("gifts"), unread("join"), unread("lines"),
-                                     unread("near_misses"), needed(object<&Claim::offers>("offers")),
-                                     unread("points"), needed(object<&Claim::receipt>("receipt")),
-                                     unread("savings"), unread("steps"), unread("tier"), unread("totals")};
+  static constexpr Field fields[] = {
+      unread("add_ons"),     unread("gifts"),
+      unread("join"),        unread("lines"),
+      unread("near_misses"), needed(object<&Claim::offers>("offers")),
+      unread("points"),      needed(object<&Claim::receipt>("receipt")),
+      unread("savings"),     unread("steps"),
+      unread("tier"),        unread("totals")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<VerifyRequest> {
-  static constexpr Field fields[] = {needed(instant<&VerifyRequest::at>("at")),
-                                     needed(field<&VerifyRequest::cart>("cart", Describe<Cart>::shape)),
-                                     number<&VerifyRequest::max_skew, 0, 86400000>("max_skew"),
-                                     needed(object<&VerifyRequest::quote>("quote"))};
+  static constexpr Field fields[] = {
+      needed(instant<&VerifyRequest::at>("at")),
+      needed(field<&VerifyRequest::cart>("cart", Describe<Cart>::shape)),
+      number<&VerifyRequest::max_skew, 0, 86400000>("max_skew"),
+      needed(object<&VerifyRequest::quote>("quote"))};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 }  // namespace wire
 
-Reply verify_quote(const Program& program, const Account& account, const std::string& account_digest,
-                   std::string_view text) {
+Reply verify_quote(const Program& program, const Account& account,
+                   const std::string& account_digest, std::string_view text) {
   VerifyRequest request;
   if (const auto problems = wire::read(text, request); !problems.empty()) return refuse(problems);
   return Verification(program, account, account_digest, request, text).run();

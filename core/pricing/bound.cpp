@@ -8,30 +8,39 @@ namespace loyalty {
 
 namespace {
 
-std::int64_t rate_of(std::int64_t amount, std::int64_t rate) { return (amount * rate + 5000) / 10000; }
+std::int64_t rate_of(std::int64_t amount, std::int64_t rate) {
+  return (amount * rate + 5000) / 10000;
+}
 
-std::int64_t reduced_by(std::int64_t value, const BasisPoints& off) { return rate_of(value, off.value); }
+std::int64_t reduced_by(std::int64_t value, const BasisPoints& off) {
+  return rate_of(value, off.value);
+}
 
 /// The prices of all units of these parts, in their order.
 std::vector<std::int64_t> prices_of(const PartList& ranked, const Running& start) {
   std::vector<std::int64_t> prices;
   for (const std::uint16_t p : ranked)
-    for (std::int64_t i = 0; i < start.units[p]; ++i) prices.push_back(start.priced[p] / start.units[p]);
+    for (std::int64_t i = 0; i < start.units[p]; ++i)
+      prices.push_back(start.priced[p] / start.units[p]);
   return prices;
 }
 
-std::int64_t groups_ceiling(const Effect& e, const std::vector<std::int64_t>& prices, std::int64_t size) {
+std::int64_t groups_ceiling(const Effect& e, const std::vector<std::int64_t>& prices,
+                            std::int64_t size) {
   std::int64_t total = 0;
-  std::int64_t times = std::min(static_cast<std::int64_t>(prices.size()) / size, e.max_times.value_or(max_amount));
+  std::int64_t times =
+      std::min(static_cast<std::int64_t>(prices.size()) / size, e.max_times.value_or(max_amount));
   for (std::size_t first = 0; times > 0; --times, first += static_cast<std::size_t>(size)) {
     std::int64_t worth = 0, reduction = 0;
     for (std::size_t k = 0; k < static_cast<std::size_t>(size); ++k) {
       const std::int64_t price = prices[first + k];
       worth += price;
       if (e.kind == EffectKind::nth_unit) reduction += reduced_by(price, e.offs[k]);
-      if (e.kind == EffectKind::buy_get && static_cast<std::int64_t>(k) >= *e.buy) reduction += reduced_by(price, *e.off);
+      if (e.kind == EffectKind::buy_get && static_cast<std::int64_t>(k) >= *e.buy)
+        reduction += reduced_by(price, *e.off);
     }
-    total += e.kind == EffectKind::bundle_price ? std::max<std::int64_t>(0, worth - e.price->value) : reduction;
+    total += e.kind == EffectKind::bundle_price ? std::max<std::int64_t>(0, worth - e.price->value)
+                                                : reduction;
   }
   return total;
 }
@@ -60,7 +69,8 @@ std::int64_t rewards_ceiling(const Effect& e, const EffectGoods& goods, const Ru
   const auto prices = prices_of(goods.rewards, start);
   const auto qualifying = static_cast<std::int64_t>(prices_of(goods.ranked, start).size());
   const auto rewards = static_cast<std::int64_t>(prices.size());
-  const std::int64_t k = std::min({rewards / *e.get, qualifying / *e.buy, e.max_times.value_or(max_amount)});
+  const std::int64_t k =
+      std::min({rewards / *e.get, qualifying / *e.buy, e.max_times.value_or(max_amount)});
   std::int64_t total = 0;
   for (std::int64_t i = 0; i < k * *e.get; ++i)
     total += reduced_by(prices[static_cast<std::size_t>(rewards - 1 - i)], *e.off);
@@ -72,7 +82,8 @@ std::int64_t units_ceiling(const Effect& e, const EffectGoods& goods, const Runn
   switch (e.kind) {
     case EffectKind::exchange:
     case EffectKind::unit_amount_off: {
-      std::int64_t left = e.kind == EffectKind::exchange ? *e.units : e.max_units.value_or(max_amount);
+      std::int64_t left =
+          e.kind == EffectKind::exchange ? *e.units : e.max_units.value_or(max_amount);
       for (const std::int64_t price : prices_of(goods.ranked, start)) {
         if (left-- == 0) break;
         total += e.kind == EffectKind::exchange ? price : std::min(price, e.amount->value);
@@ -80,7 +91,8 @@ std::int64_t units_ceiling(const Effect& e, const EffectGoods& goods, const Runn
       return total;
     }
     case EffectKind::nth_unit:
-      return groups_ceiling(e, prices_of(goods.ranked, start), static_cast<std::int64_t>(e.offs.size()));
+      return groups_ceiling(e, prices_of(goods.ranked, start),
+                            static_cast<std::int64_t>(e.offs.size()));
     case EffectKind::bundle_price:
       return e.items.empty() ? groups_ceiling(e, prices_of(goods.ranked, start), *e.units)
                              : sets_ceiling(e, goods, start);
@@ -99,7 +111,9 @@ Ceiling ceiling_of(const Candidate& c, const Running& start) {
       case EffectKind::amount_off:
       case EffectKind::percent_off: ceiling.by_amount = true; break;
       case EffectKind::shipping_off: break;
-      case EffectKind::gift: ceiling.gift_value += *e.units * e.value.value_or(Money{0}).value; break;
+      case EffectKind::gift:
+        ceiling.gift_value += *e.units * e.value.value_or(Money{0}).value;
+        break;
       case EffectKind::grant:
         ceiling.points += e.points.value_or(Points{0}).value;
         ceiling.coupons += static_cast<std::int64_t>(e.coupons.size());
@@ -153,7 +167,8 @@ void BestOf::reset(std::int64_t room, bool cliques) {
 
 void BestOf::insert(std::int64_t value, std::uint16_t clique) {
   if (cliques_) {
-    const auto mate = std::find_if(top_.begin(), top_.end(), [&](const Entry& e) { return e.clique == clique; });
+    const auto mate =
+        std::find_if(top_.begin(), top_.end(), [&](const Entry& e) { return e.clique == clique; });
     if (mate != top_.end()) {
       if (mate->value >= value) return;
       sum_ -= mate->value;
@@ -228,7 +243,8 @@ std::int64_t Bounds::most_off(std::size_t i, const Running& running, const Scope
         most += std::min(amount_discount(e, c.offer->base, sums), sums.running);
   }
   // Exchanges need not heed the floor.
-  const std::int64_t all = c.stage == OfferStage::exchange ? running.goods : running.room(contest_.min_payable);
+  const std::int64_t all =
+      c.stage == OfferStage::exchange ? running.goods : running.room(contest_.min_payable);
   return std::min(most, std::max<std::int64_t>(0, all));
 }
 
@@ -242,7 +258,8 @@ Prospect Bounds::prospect(std::size_t i, const Running& running) const {
   p.goods = most_off(i, running, sums);
   if (p.goods == 0 && !threshold_holds(offer, sums)) return p;
   const Effect& e = offer.effects[0];
-  if (offer.effects.size() == 1 && e.kind == EffectKind::percent_off && offer.base == Base::running) {
+  if (offer.effects.size() == 1 && e.kind == EffectKind::percent_off &&
+      offer.base == Base::running) {
     p.rate = e.off ? e.off->value : 0;
     const std::int64_t counted = e.by == By::units ? sums.units : sums.running;
     for (const Step& s : e.steps)
@@ -259,13 +276,16 @@ Prospect Bounds::prospect(std::size_t i, const Running& running) const {
   return p;
 }
 
-void Bounds::look_ahead(const Running& running, const Stack& stack, std::size_t from, std::int64_t placed,
-                        std::vector<Prospect>& prospects, std::vector<Slot>& slots) {
+void Bounds::look_ahead(const Running& running, const Stack& stack, std::size_t from,
+                        std::int64_t placed, std::vector<Prospect>& prospects,
+                        std::vector<Slot>& slots) {
   const auto& candidates = contest_.candidates;
   for (std::size_t s = 0; s < sums_.size(); ++s) {
     // Only exchanges change the other sums.
-    if (exchanges_) sums_[s] = sums_of(contest_.scopes[s], running);
-    else sums_[s].running = running_sum(contest_.scopes[s], running);
+    if (exchanges_)
+      sums_[s] = sums_of(contest_.scopes[s], running);
+    else
+      sums_[s].running = running_sum(contest_.scopes[s], running);
   }
   prospects.clear();
   slots.clear();
@@ -280,12 +300,14 @@ void Bounds::look_ahead(const Running& running, const Stack& stack, std::size_t 
     if (pending == 0 && p.idle()) continue;
     p.pending = pending;
     p.optional = optional;
-    const bool new_slot = slots.empty() || candidates[prospects.back().candidate].group != c.group ||
+    const bool new_slot = slots.empty() ||
+                          candidates[prospects.back().candidate].group != c.group ||
                           candidates[prospects.back().candidate].stage != c.stage;
     if (new_slot) {
       std::int64_t room = contest_.rules.group_room(c.group) - stack.in_group[c.group];
       // A slot of coupons alone; exchange and shipping slots may hold promotions as well.
-      if (c.stage == OfferStage::coupon) room = std::min(room, contest_.rules.max_coupons() - stack.coupons);
+      if (c.stage == OfferStage::coupon)
+        room = std::min(room, contest_.rules.max_coupons() - stack.coupons);
       slots.push_back({prospects.size(), prospects.size(), room, clashing_[i] != 0});
     }
     prospects.push_back(p);
@@ -293,8 +315,8 @@ void Bounds::look_ahead(const Running& running, const Stack& stack, std::size_t 
   }
 }
 
-std::int64_t Bounds::chain(std::span<const Prospect> prospects, std::span<const Slot> slots, std::size_t slot,
-                           std::int64_t left) {
+std::int64_t Bounds::chain(std::span<const Prospect> prospects, std::span<const Slot> slots,
+                           std::size_t slot, std::int64_t left) {
   for (; slot < slots.size(); ++slot) {
     const Slot& s = slots[slot];
     best_of_.reset(s.room, s.cliques);

@@ -14,10 +14,11 @@ struct Prospect {
   std::int64_t optional = 0;  ///< further copies that may
   std::int64_t goods = 0;     ///< one copy's fen off the goods, at most, whatever comes before it
   std::int64_t shipping = 0;  ///< one copy's fen off the fee, at most
-  std::int64_t rate = 0;      ///< a discount of this many basis points of what is left; 0: not of that kind
-  std::int64_t threshold = 0; ///< goods that must be left for it, fen
-  std::uint16_t clique = 0;   ///< in a group of one per line: prospects with equal numbers clash
-  bool gives = false;         ///< gifts or grants: may have an effect without a discount
+  std::int64_t rate =
+      0;  ///< a discount of this many basis points of what is left; 0: not of that kind
+  std::int64_t threshold = 0;  ///< goods that must be left for it, fen
+  std::uint16_t clique = 0;    ///< in a group of one per line: prospects with equal numbers clash
+  bool gives = false;          ///< gifts or grants: may have an effect without a discount
 
   /// One copy's discount when at least `left` fen of goods are left; never rises when `left` falls, and `left`
   /// less this never falls when `left` rises.
@@ -27,8 +28,8 @@ struct Prospect {
 
 /// What candidates can do in any state, from the cart alone.
 struct Ceiling {
-  std::int64_t goods = 0;     ///< of the effects that look at units
-  bool by_amount = false;     ///< it has amount effects besides
+  std::int64_t goods = 0;  ///< of the effects that look at units
+  bool by_amount = false;  ///< it has amount effects besides
   std::int64_t gift_value = 0, points = 0, coupons = 0;
 };
 
@@ -69,8 +70,8 @@ class Bounds {
                   std::vector<Prospect>& prospects, std::vector<Slot>& slots);
 
   /// No set reached through the slots from `slot` on leaves less goods than this, from `left` fen on.
-  std::int64_t chain(std::span<const Prospect> prospects, std::span<const Slot> slots, std::size_t slot,
-                     std::int64_t left);
+  std::int64_t chain(std::span<const Prospect> prospects, std::span<const Slot> slots,
+                     std::size_t slot, std::int64_t left);
 
   const Ceiling& ceiling(std::size_t candidate) const { return ceilings_[candidate]; }
 

@@ -11,8 +11,10 @@ OfferStage stage_of(const Offer& offer, bool coupon) {
   bool ships = false, goods = false;
   for (const Effect& e : offer.effects) {
     if (e.kind == EffectKind::exchange) return OfferStage::exchange;
-    if (e.kind == EffectKind::shipping_off) ships = true;
-    else if (e.kind != EffectKind::gift && e.kind != EffectKind::grant) goods = true;
+    if (e.kind == EffectKind::shipping_off)
+      ships = true;
+    else if (e.kind != EffectKind::gift && e.kind != EffectKind::grant)
+      goods = true;
   }
   if (ships && !goods) return OfferStage::shipping;
   return coupon ? OfferStage::coupon : OfferStage::promotion;
@@ -20,7 +22,8 @@ OfferStage stage_of(const Offer& offer, bool coupon) {
 
 class Sorter {
  public:
-  Sorter(const Circumstance& circumstance, const Goods& goods) : circumstance_(circumstance), goods_(goods) {
+  Sorter(const Circumstance& circumstance, const Goods& goods)
+      : circumstance_(circumstance), goods_(goods) {
     ranking_.resize(goods.parts.size());
     std::iota(ranking_.begin(), ranking_.end(), std::uint16_t{0});
     std::stable_sort(ranking_.begin(), ranking_.end(), [&](std::uint16_t a, std::uint16_t b) {
@@ -31,12 +34,14 @@ class Sorter {
   Candidates run() {
     for (const Offer& offer : circumstance_.program().promotions) sort_promotion(offer);
     sort_coupons();
-    std::sort(found_.usable.begin(), found_.usable.end(), [](const Candidate& a, const Candidate& b) {
-      if (a.stage != b.stage) return a.stage < b.stage;
-      if (a.group != b.group) return a.group < b.group;
-      if (a.offer->priority != b.offer->priority) return a.offer->priority < b.offer->priority;
-      return a.offer->id < b.offer->id;
-    });
+    std::sort(found_.usable.begin(), found_.usable.end(),
+              [](const Candidate& a, const Candidate& b) {
+                if (a.stage != b.stage) return a.stage < b.stage;
+                if (a.group != b.group) return a.group < b.group;
+                if (a.offer->priority != b.offer->priority)
+                  return a.offer->priority < b.offer->priority;
+                return a.offer->id < b.offer->id;
+              });
     number_scopes();
     return std::move(found_);
   }
@@ -53,7 +58,8 @@ class Sorter {
   PartList admitted(const Offer& offer, const Scope& scope, Stage stage) const {
     PartList parts;
     for (std::size_t i = 0; i < goods_.parts.size(); ++i)
-      if (part(i).admitted(stage) && concerns(offer, scope, part(i))) parts.push_back(static_cast<std::uint16_t>(i));
+      if (part(i).admitted(stage) && concerns(offer, scope, part(i)))
+        parts.push_back(static_cast<std::uint16_t>(i));
     return parts;
   }
 
@@ -111,7 +117,8 @@ class Sorter {
     while (c.group < groups.size() && groups[c.group].id != offer.group) ++c.group;
     const Stage stage = coupon ? Stage::coupons : Stage::promotions;
     // A price that shuts other offers out still counts for shipping.
-    c.parts = c.stage == OfferStage::shipping ? concerned(offer) : admitted(offer, offer.scope, stage);
+    c.parts =
+        c.stage == OfferStage::shipping ? concerned(offer) : admitted(offer, offer.scope, stage);
     bool ships = false;
     for (const Effect& e : offer.effects) {
       c.effects.push_back(goods_of(e, c, stage));
@@ -130,7 +137,8 @@ class Sorter {
     bool discounts = false, sets_only = true;
     for (std::size_t e = 0; e < c.effects.size(); ++e) {
       const EffectKind kind = c.offer->effects[e].kind;
-      if (kind == EffectKind::gift || kind == EffectKind::grant || kind == EffectKind::shipping_off) continue;
+      if (kind == EffectKind::gift || kind == EffectKind::grant || kind == EffectKind::shipping_off)
+        continue;
       discounts = true;
       for (const PartList& item : c.effects[e].items)
         for (const std::uint16_t i : item) c.touches.add(i);
@@ -147,10 +155,12 @@ class Sorter {
     const OfferUses* uses = wire::find(circumstance_.shopper().offer_uses, offer.id);
     const std::int64_t* total = wire::find(circumstance_.cart().offer_totals, offer.id);
     std::int64_t left = max_amount;
-    const auto count = [&](const std::optional<std::int64_t>& limit, std::int64_t used, std::string_view period) {
+    const auto count = [&](const std::optional<std::int64_t>& limit, std::int64_t used,
+                           std::string_view period) {
       if (!limit) return;
       if (used >= *limit) {
-        reasons.push_back({"usage_limit", {{"limit", *limit}, {"period", std::string(period)}, {"used", used}}});
+        reasons.push_back(
+            {"usage_limit", {{"limit", *limit}, {"period", std::string(period)}, {"used", used}}});
       }
       left = std::min(left, std::max<std::int64_t>(0, *limit - used));
     };
@@ -165,8 +175,11 @@ class Sorter {
     circumstance_.explain(offer.when, reasons);
     uses_left(offer, reasons);
     Candidate c = prepare(offer, false, reasons);
-    if (reasons.empty()) found_.usable.push_back(std::move(c));
-    else found_.unusable.push_back({&offer, nullptr, std::move(reasons), c.stage, c.group, std::move(c.parts)});
+    if (reasons.empty())
+      found_.usable.push_back(std::move(c));
+    else
+      found_.unusable.push_back(
+          {&offer, nullptr, std::move(reasons), c.stage, c.group, std::move(c.parts)});
   }
 
   void sort_coupons() {
@@ -179,8 +192,10 @@ class Sorter {
       return a->id < b->id;
     });
     for (auto from = held.begin(); from != held.end();) {
-      const auto to = std::find_if(from, held.end(), [&](const CouponHeld* c) { return c->coupon != (*from)->coupon; });
-      if (const Offer* offer = circumstance_.program().coupon((*from)->coupon)) sort_instances(*offer, {from, to});
+      const auto to = std::find_if(
+          from, held.end(), [&](const CouponHeld* c) { return c->coupon != (*from)->coupon; });
+      if (const Offer* offer = circumstance_.program().coupon((*from)->coupon))
+        sort_instances(*offer, {from, to});
       from = to;
     }
   }
@@ -192,11 +207,17 @@ class Sorter {
     Candidate c = prepare(offer, true, shared);
     for (const CouponHeld* instance : held) {
       std::vector<Reason> reasons = shared;
-      if (circumstance_.at() < instance->from) reasons.push_back({"not_started", {{"from", instance->from.value}}});
-      if (circumstance_.at() >= instance->until) reasons.push_back({"expired", {{"until", instance->until.value}}});
-      if (reasons.empty() && c.copies() >= room) reasons.push_back({"usage_limit", {{"limit", room}}});
-      if (reasons.empty()) c.instances.push_back(instance);
-      else found_.unusable.push_back({&offer, instance, std::move(reasons), c.stage, c.group, c.parts});
+      if (circumstance_.at() < instance->from)
+        reasons.push_back({"not_started", {{"from", instance->from.value}}});
+      if (circumstance_.at() >= instance->until)
+        reasons.push_back({"expired", {{"until", instance->until.value}}});
+      if (reasons.empty() && c.copies() >= room)
+        reasons.push_back({"usage_limit", {{"limit", room}}});
+      if (reasons.empty())
+        c.instances.push_back(instance);
+      else
+        found_.unusable.push_back(
+            {&offer, instance, std::move(reasons), c.stage, c.group, c.parts});
     }
     if (!c.instances.empty()) found_.usable.push_back(std::move(c));
   }

@@ -14,9 +14,9 @@ using PartList = std::vector<std::uint16_t>;
 
 /// The goods that one effect looks at, prepared once: parts dearest unit first, ties canonical.
 struct EffectGoods {
-  PartList ranked;               ///< parts whose units take part
-  std::vector<PartList> items;   ///< bundle_price of a set: the same, item by item
-  PartList rewards;              ///< buy_get with get_scope: cheapest first
+  PartList ranked;              ///< parts whose units take part
+  std::vector<PartList> items;  ///< bundle_price of a set: the same, item by item
+  PartList rewards;             ///< buy_get with get_scope: cheapest first
 };
 
 /// An offer together with all instances of it that could be applied; instances differ in nothing that prices.
@@ -24,15 +24,15 @@ struct Candidate {
   const Offer* offer = nullptr;
   bool coupon = false;
   OfferStage stage = OfferStage::promotion;
-  std::size_t group = 0;                        ///< place in the order of application
+  std::size_t group = 0;  ///< place in the order of application
   /// Usable ones: those that the customer took, then the first to end first. Empty for a promotion.
   std::vector<const CouponHeld*> instances;
   LineSet touches;
-  PartList parts;                               ///< in scope and admitted: thresholds and amounts look at these
-  std::size_t scope = 0;                        ///< equal parts have equal numbers
-  std::vector<EffectGoods> effects;             ///< beside offer->effects
-  std::int64_t required = 0;                    ///< copies that every set contains
-  std::int64_t most = 0;                        ///< copies that a set may contain
+  PartList parts;         ///< in scope and admitted: thresholds and amounts look at these
+  std::size_t scope = 0;  ///< equal parts have equal numbers
+  std::vector<EffectGoods> effects;  ///< beside offer->effects
+  std::int64_t required = 0;         ///< copies that every set contains
+  std::int64_t most = 0;             ///< copies that a set may contain
 
   std::int64_t copies() const { return coupon ? static_cast<std::int64_t>(instances.size()) : 1; }
 };

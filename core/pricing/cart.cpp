@@ -11,12 +11,8 @@ namespace loyalty::wire {
 
 namespace {
 
-CouponChoice& coupons(void* object) {
-  return *static_cast<CouponChoice*>(object);
-}
-SpendChoice& spend(void* object) {
-  return *static_cast<SpendChoice*>(object);
-}
+CouponChoice& coupons(void* object) { return *static_cast<CouponChoice*>(object); }
+SpendChoice& spend(void* object) { return *static_cast<SpendChoice*>(object); }
 
 constexpr Field coupon_fields[] = {needed(ids<&CouponChoice::ids, limits::coupons_held>("must"))};
 
@@ -25,9 +21,7 @@ constexpr Shape coupon_list = list_shape<std::string, id_shape, limits::coupons_
 /// Each asks for a search of its own.
 constexpr std::int64_t max_explained = 20;
 
-void* append_coupon(Reader& r, void* object) {
-  return coupon_list.append(r, &coupons(object).ids);
-}
+void* append_coupon(Reader& r, void* object) { return coupon_list.append(r, &coupons(object).ids); }
 
 void begin_coupons(void* object, bool list) {
   coupons(object).kind = list ? CouponChoice::Kind::exactly : CouponChoice::Kind::must;
@@ -43,8 +37,7 @@ void check_coupons(Reader& r, void* object, std::uint64_t seen) {
   const auto& ids = coupons(object).ids;
   const std::string_view list = seen ? "/must" : "";
   std::vector<std::size_t> order(ids.size());
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    order[i] = i;
+  for (std::size_t i = 0; i < ids.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(),
                    [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
   for (std::size_t i = 1; i < order.size(); ++i) {

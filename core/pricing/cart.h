@@ -69,15 +69,16 @@ namespace wire {
 
 template <>
 struct Describe<CartLine> {
-  static constexpr Field fields[] = {id<&CartLine::category>("category"),
-                                     text<&CartLine::name>("name"),
-                                     number<&CartLine::points_price, 1, 1000000000>("points_price"),
-                                     list<&CartLine::prices, 16>("prices"),
-                                     needed(number<&CartLine::quantity, 1, limits::units_per_line>("quantity")),
-                                     id<&CartLine::shop>("shop"),
-                                     needed(id<&CartLine::sku>("sku")),
-                                     ids<&CartLine::tags, 32>("tags"),
-                                     needed(number<&CartLine::unit_price, 0, limits::unit_price>("unit_price"))};
+  static constexpr Field fields[] = {
+      id<&CartLine::category>("category"),
+      text<&CartLine::name>("name"),
+      number<&CartLine::points_price, 1, 1000000000>("points_price"),
+      list<&CartLine::prices, 16>("prices"),
+      needed(number<&CartLine::quantity, 1, limits::units_per_line>("quantity")),
+      id<&CartLine::shop>("shop"),
+      needed(id<&CartLine::sku>("sku")),
+      ids<&CartLine::tags, 32>("tags"),
+      needed(number<&CartLine::unit_price, 0, limits::unit_price>("unit_price"))};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -103,9 +104,10 @@ struct Describe<SpendChoice> {
 
 template <>
 struct Describe<AddOn> {
-  static constexpr Field fields[] = {id<&AddOn::category>("category"), id<&AddOn::shop>("shop"),
-                                     needed(id<&AddOn::sku>("sku")), ids<&AddOn::tags, 32>("tags"),
-                                     needed(number<&AddOn::unit_price, 0, limits::unit_price>("unit_price"))};
+  static constexpr Field fields[] = {
+      id<&AddOn::category>("category"), id<&AddOn::shop>("shop"), needed(id<&AddOn::sku>("sku")),
+      ids<&AddOn::tags, 32>("tags"),
+      needed(number<&AddOn::unit_price, 0, limits::unit_price>("unit_price"))};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

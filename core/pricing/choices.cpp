@@ -16,7 +16,8 @@ class Chooser {
       Candidate& c = candidates_.usable[i];
       c.most = c.copies();
       if (c.coupon || c.offer->apply != Apply::always) continue;
-      const bool fits = threshold_holds(*c.offer, sums_of(c.parts, start)) && rules_.allows(stack_, i);
+      const bool fits =
+          threshold_holds(*c.offer, sums_of(c.parts, start)) && rules_.allows(stack_, i);
       c.most = c.required = fits ? 1 : 0;
       if (fits) join(i);
     }
@@ -71,8 +72,9 @@ class Chooser {
 
 }  // namespace
 
-std::vector<RefusedChoice> settle_choices(const Circumstance& circumstance, const StackingRules& rules,
-                                          const Running& start, Candidates& candidates) {
+std::vector<RefusedChoice> settle_choices(const Circumstance& circumstance,
+                                          const StackingRules& rules, const Running& start,
+                                          Candidates& candidates) {
   Chooser chooser(circumstance.cart().coupons, rules, candidates);
   chooser.fix_always(start);
   chooser.fix_coupons();

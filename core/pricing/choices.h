@@ -13,7 +13,8 @@ struct RefusedChoice {
 };
 
 /// Sets `required` and `most` of every candidate, and puts the chosen instances of a coupon first.
-std::vector<RefusedChoice> settle_choices(const Circumstance& circumstance, const StackingRules& rules,
-                                          const Running& start, Candidates& candidates);
+std::vector<RefusedChoice> settle_choices(const Circumstance& circumstance,
+                                          const StackingRules& rules, const Running& start,
+                                          Candidates& candidates);
 
 }  // namespace loyalty

@@ -100,19 +100,23 @@ void Circumstance::explain(const Condition& c, std::vector<Reason>& into) const 
   };
   if (c.from) ask("not_started", {.from = c.from}, {{"from", c.from->value}});
   if (c.until) ask("expired", {.until = c.until}, {{"until", c.until->value}});
-  if (!c.weekdays.empty()) ask("weekday", {.weekdays = c.weekdays}, {{"today", iso_weekday(today_)}});
+  if (!c.weekdays.empty())
+    ask("weekday", {.weekdays = c.weekdays}, {{"today", iso_weekday(today_)}});
   if (!c.hours.empty()) {
     std::string hours;
     for (const Hours& h : c.hours) hours += (hours.empty() ? "" : ",") + h.from + "-" + h.to;
     ask("hours", {.hours = c.hours}, {{"hours", hours}, {"minute", minute_}});
   }
   if (!c.tiers.empty()) {
-    ask("tier", {.tiers = c.tiers}, {{"needed", joined(c.tiers)}, {"tier", shopper_.tier.value_or("")}});
+    ask("tier", {.tiers = c.tiers},
+        {{"needed", joined(c.tiers)}, {"tier", shopper_.tier.value_or("")}});
   }
   if (!c.cards.empty()) ask("card", {.cards = c.cards}, {{"needed", joined(c.cards)}});
-  if (!c.segments.empty()) ask("segment", {.segments = c.segments}, {{"needed", joined(c.segments)}});
+  if (!c.segments.empty())
+    ask("segment", {.segments = c.segments}, {{"needed", joined(c.segments)}});
   if (!c.channels.empty()) {
-    ask("channel", {.channels = c.channels}, {{"channel", cart_.channel.value_or("")}, {"needed", joined(c.channels)}});
+    ask("channel", {.channels = c.channels},
+        {{"channel", cart_.channel.value_or("")}, {"needed", joined(c.channels)}});
   }
   if (!c.regions.empty()) ask("region", {.regions = c.regions}, {{"needed", joined(c.regions)}});
   if (c.member_day) ask("member_day_only", {.member_day = true}, {});

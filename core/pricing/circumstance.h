@@ -7,8 +7,8 @@
 
 #include "core/base/calendar.h"
 #include "core/pricing/cart.h"
-#include "core/program/shopper.h"
 #include "core/program/program.h"
+#include "core/program/shopper.h"
 
 namespace loyalty {
 

@@ -13,8 +13,8 @@ namespace {
 /// Lines that one rule won, with what they count for.
 struct Pooled {
   const EarnRule* rule;
-  std::vector<std::size_t> lines;    ///< parts; parts.size() is shipping
-  std::vector<std::int64_t> weights; ///< base (pool order) or points (pool line), by line
+  std::vector<std::size_t> lines;     ///< parts; parts.size() is shipping
+  std::vector<std::int64_t> weights;  ///< base (pool order) or points (pool line), by line
   std::int64_t points = 0;
 };
 
@@ -43,7 +43,8 @@ Rate combined_rate(const Circumstance& circumstance, const EarnPolicy& policy) {
 }
 
 std::int64_t capped(const Circumstance& circumstance, const EarnCaps& caps, std::int64_t points) {
-  if (caps.sources && std::find(caps.sources->begin(), caps.sources->end(), PointsSource::spending) == caps.sources->end())
+  if (caps.sources && std::find(caps.sources->begin(), caps.sources->end(),
+                                PointsSource::spending) == caps.sources->end())
     return points;
   const auto room = [&](const std::optional<Points>& cap, std::int64_t used) {
     if (cap) points = std::min(points, std::max<std::int64_t>(0, cap->value - used));
@@ -64,7 +65,9 @@ Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment&
   const auto& policy = circumstance.program().points;
   if (!policy) return earned;
   const Day available = circumstance.today() + Day{policy->protection_days};
-  earned.available_from = policy->protection_days > 0 ? circumstance.program().zone.day_end(available) : circumstance.at();
+  earned.available_from = policy->protection_days > 0
+                              ? circumstance.program().zone.day_end(available)
+                              : circumstance.at();
 
   const EarnPolicy& earn = policy->earn;
   std::vector<Pooled> pools;
@@ -74,7 +77,8 @@ Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment&
            (earn.counts.wallet_bonus ? payment.bonus_parts[i] : 0);
   };
   const auto put = [&](std::size_t line, auto&& wins) {
-    const auto pool = std::find_if(pools.begin(), pools.end(), [&](const Pooled& p) { return wins(p.rule->scope); });
+    const auto pool = std::find_if(pools.begin(), pools.end(),
+                                   [&](const Pooled& p) { return wins(p.rule->scope); });
     if (pool == pools.end()) return;
     const std::int64_t base = base_of(line);
     earned.part_rules[line] = pool->rule->id;
@@ -95,7 +99,8 @@ Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment&
     total = std::min(total + p.points, max_amount);
   }
   const Rate rate = combined_rate(circumstance, earn);
-  earned.before_caps = static_cast<std::int64_t>(std::min<Wide>(total * rate.over / rate.under, max_amount));
+  earned.before_caps =
+      static_cast<std::int64_t>(std::min<Wide>(total * rate.over / rate.under, max_amount));
   earned.points = capped(circumstance, earn.caps, earned.before_caps);
 
   std::vector<std::int64_t> shares(pools.size());
@@ -104,7 +109,8 @@ Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment&
     if (shares[r] == 0) continue;
     earned.rules.push_back({pools[r].rule->id, shares[r]});
     std::vector<std::int64_t> parts(pools[r].lines.size());
-    allocate(shares[r], pools[r].weights, std::vector<std::int64_t>(parts.size(), shares[r]), parts);
+    allocate(shares[r], pools[r].weights, std::vector<std::int64_t>(parts.size(), shares[r]),
+             parts);
     for (std::size_t k = 0; k < parts.size(); ++k) earned.parts[pools[r].lines[k]] += parts[k];
   }
   return earned;

@@ -12,12 +12,12 @@ struct EarnedByRule {
 };
 
 struct Earned {
-  std::int64_t points = 0;           ///< all spending points, after multipliers and caps
+  std::int64_t points = 0;  ///< all spending points, after multipliers and caps
   std::int64_t before_caps = 0;
-  std::vector<EarnedByRule> rules;   ///< those that gave points, in the program's order
-  std::vector<std::int64_t> parts;   ///< points, by part, and shipping last
+  std::vector<EarnedByRule> rules;           ///< those that gave points, in the program's order
+  std::vector<std::int64_t> parts;           ///< points, by part, and shipping last
   std::vector<std::string_view> part_rules;  ///< the rule that won it, likewise; empty for none
-  Instant available_from{0};         ///< if the order were completed at the cart's instant
+  Instant available_from{0};                 ///< if the order were completed at the cart's instant
 };
 
 /// What this payment earns. Codes and rounding: docs/semantics.md, "Earning points".

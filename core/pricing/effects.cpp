@@ -21,7 +21,8 @@ ScopeSums sums_of(const PartList& parts, const Running& running) {
 bool threshold_holds(const Offer& offer, const ScopeSums& sums) {
   const Threshold& t = offer.threshold;
   const Base base = t.base.value_or(offer.base);
-  if (t.amount && (base == Base::running ? sums.running : sums.priced) < t.amount->value) return false;
+  if (t.amount && (base == Base::running ? sums.running : sums.priced) < t.amount->value)
+    return false;
   return !t.units || sums.units >= *t.units;
 }
 
@@ -29,7 +30,8 @@ std::int64_t amount_discount(const Effect& effect, Base base, const ScopeSums& s
   const std::int64_t amount = base == Base::running ? sums.running : sums.priced;
   const std::int64_t counted = effect.by == By::units ? sums.units : amount;
   if (effect.every) {
-    const std::int64_t times = std::min(counted / *effect.every, effect.max_times.value_or(max_amount));
+    const std::int64_t times =
+        std::min(counted / *effect.every, effect.max_times.value_or(max_amount));
     return checked_mul(times, effect.amount->value).value_or(max_amount);
   }
   const Step* step = nullptr;
@@ -43,7 +45,8 @@ std::int64_t amount_discount(const Effect& effect, Base base, const ScopeSums& s
   return effect.cap ? std::min(discount, effect.cap->value) : discount;
 }
 
-Application Applier::apply(const Candidate& c, Running& running, Tally& tally, std::int64_t* parts) {
+Application Applier::apply(const Candidate& c, Running& running, Tally& tally,
+                           std::int64_t* parts) {
   Application done;
   const Offer& offer = *c.offer;
   if (!threshold_holds(offer, sums_of(c.parts, running))) return done;
@@ -59,7 +62,8 @@ Application Applier::apply(const Candidate& c, Running& running, Tally& tally, s
     const Effect& effect = offer.effects[e];
     switch (effect.kind) {
       case EffectKind::shipping_off: {
-        const std::int64_t off = effect.cap ? std::min(effect.cap->value, running.fee) : running.fee;
+        const std::int64_t off =
+            effect.cap ? std::min(effect.cap->value, running.fee) : running.fee;
         running.fee -= off;
         done.shipping += off;
         if (parts) parts[running.amount.size()] += off;
@@ -75,7 +79,8 @@ Application Applier::apply(const Candidate& c, Running& running, Tally& tally, s
   // What an offer gives beside its discounts comes with them, or alone.
   if (gives && (!tries_goods || done.goods > 0)) {
     for (const Effect& effect : offer.effects) {
-      if (effect.kind == EffectKind::gift) tally.gift_value += *effect.units * effect.value.value_or(Money{0}).value;
+      if (effect.kind == EffectKind::gift)
+        tally.gift_value += *effect.units * effect.value.value_or(Money{0}).value;
       if (effect.kind == EffectKind::grant) {
         tally.points += effect.points.value_or(Points{0}).value;
         tally.coupons_granted += static_cast<std::int64_t>(effect.coupons.size());
@@ -89,16 +94,19 @@ Application Applier::apply(const Candidate& c, Running& running, Tally& tally, s
   return done;
 }
 
-std::int64_t Applier::take(std::uint16_t part, std::int64_t amount, Running& running, std::int64_t* parts) {
-  LOYALTY_ASSERT(amount >= 0 && amount <= running.amount[part], "a discount takes no more than the line has left");
+std::int64_t Applier::take(std::uint16_t part, std::int64_t amount, Running& running,
+                           std::int64_t* parts) {
+  LOYALTY_ASSERT(amount >= 0 && amount <= running.amount[part],
+                 "a discount takes no more than the line has left");
   running.amount[part] -= amount;
   running.goods -= amount;
   if (parts) parts[part] += amount;
   return amount;
 }
 
-std::int64_t Applier::goods_effect(const Candidate& c, const Effect& effect, const EffectGoods& goods,
-                                   Running& running, std::int64_t* parts) {
+std::int64_t Applier::goods_effect(const Candidate& c, const Effect& effect,
+                                   const EffectGoods& goods, Running& running,
+                                   std::int64_t* parts) {
   switch (effect.kind) {
     case EffectKind::amount_off:
     case EffectKind::percent_off: return amount_effect(c, effect, running, parts);
@@ -122,7 +130,8 @@ std::int64_t Applier::goods_effect(const Candidate& c, const Effect& effect, con
   return 0;
 }
 
-std::int64_t Applier::amount_effect(const Candidate& c, const Effect& effect, Running& running, std::int64_t* parts) {
+std::int64_t Applier::amount_effect(const Candidate& c, const Effect& effect, Running& running,
+                                    std::int64_t* parts) {
   ScopeSums sums;
   std::int64_t left = 0;
   for (const std::uint16_t i : c.parts) {

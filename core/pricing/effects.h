@@ -36,7 +36,8 @@ class Applier {
 
   /// Applies one copy of the offer. `parts`, when given, has an entry by part and one for shipping and receives
   /// the discounts added to what it holds.
-  Application apply(const Candidate& candidate, Running& running, Tally& tally, std::int64_t* parts);
+  Application apply(const Candidate& candidate, Running& running, Tally& tally,
+                    std::int64_t* parts);
 
  private:
   struct Unit {
@@ -45,7 +46,8 @@ class Applier {
     std::int64_t value;  ///< fen
   };
 
-  std::int64_t goods_effect(const Candidate&, const Effect&, const EffectGoods&, Running&, std::int64_t* parts);
+  std::int64_t goods_effect(const Candidate&, const Effect&, const EffectGoods&, Running&,
+                            std::int64_t* parts);
   std::int64_t amount_effect(const Candidate&, const Effect&, Running&, std::int64_t* parts);
   std::int64_t exchange(const Effect&, const EffectGoods&, Running&, std::int64_t* parts);
   std::int64_t unit_amount_off(const Effect&, const EffectGoods&, Running&, std::int64_t* parts);
@@ -54,7 +56,8 @@ class Applier {
   std::int64_t reward(const Effect&, const EffectGoods&, Running&, std::int64_t* parts);
 
   void list_units(const PartList& ranked, const Running&, std::vector<Unit>& into);
-  std::int64_t reduce_group(std::vector<Unit>& group, std::int64_t reduction, Running&, std::int64_t* parts);
+  std::int64_t reduce_group(std::vector<Unit>& group, std::int64_t reduction, Running&,
+                            std::int64_t* parts);
   std::int64_t take(std::uint16_t part, std::int64_t amount, Running&, std::int64_t* parts);
 
   std::int64_t min_payable_;

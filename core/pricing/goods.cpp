@@ -14,15 +14,18 @@ bool listed(const std::vector<std::string>& list, std::string_view what) {
   return std::find(list.begin(), list.end(), what) != list.end();
 }
 
-bool category_listed(const std::vector<std::string>& list, const std::optional<std::string>& category) {
+bool category_listed(const std::vector<std::string>& list,
+                     const std::optional<std::string>& category) {
   if (!category) return false;
   return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
-    return category->starts_with(entry) && (category->size() == entry.size() || (*category)[entry.size()] == '/');
+    return category->starts_with(entry) &&
+           (category->size() == entry.size() || (*category)[entry.size()] == '/');
   });
 }
 
 bool any_tag_listed(const std::vector<std::string>& list, const std::vector<std::string>& tags) {
-  return std::any_of(tags.begin(), tags.end(), [&](const std::string& tag) { return listed(list, tag); });
+  return std::any_of(tags.begin(), tags.end(),
+                     [&](const std::string& tag) { return listed(list, tag); });
 }
 
 constexpr std::uint8_t admits_all = 0b111;
@@ -61,7 +64,8 @@ class Pricer {
       if (!circumstance.holds(p.when)) continue;
       open_.push_back({&p, p.max_units.value_or(max_amount)});
     }
-    std::sort(open_.begin(), open_.end(), [](const Open& a, const Open& b) { return *a.price->id < *b.price->id; });
+    std::sort(open_.begin(), open_.end(),
+              [](const Open& a, const Open& b) { return *a.price->id < *b.price->id; });
     const auto& tiers = circumstance.program().tiers;
     if (const auto at = circumstance.level(); tiers && at) level_ = &tiers->levels[*at];
   }
@@ -69,7 +73,8 @@ class Pricer {
   void add(const CartLine& line, std::size_t of, Goods& goods) {
     const std::int64_t list = line.unit_price.value;
     if (line.points_price) {
-      goods.parts.push_back({&line, of, PriceKind::points, {}, nullptr, 0, line.quantity, list, list});
+      goods.parts.push_back(
+          {&line, of, PriceKind::points, {}, nullptr, 0, line.quantity, list, list});
       return;
     }
     candidates_.clear();
@@ -87,19 +92,23 @@ class Pricer {
       offer(line.prices[i], list, &line_rooms_[i]);
     }
     if (candidates_.size() > 1) {
-      std::stable_sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
-        if (a.unit != b.unit) return a.unit < b.unit;
-        const int stages_a = __builtin_popcount(a.admits), stages_b = __builtin_popcount(b.admits);
-        if (stages_a != stages_b) return stages_a > stages_b;
-        return a.kind < b.kind;
-      });
+      std::stable_sort(candidates_.begin(), candidates_.end(),
+                       [](const Candidate& a, const Candidate& b) {
+                         if (a.unit != b.unit) return a.unit < b.unit;
+                         const int stages_a = __builtin_popcount(a.admits),
+                                   stages_b = __builtin_popcount(b.admits);
+                         if (stages_a != stages_b) return stages_a > stages_b;
+                         return a.kind < b.kind;
+                       });
     }
     std::int64_t left = line.quantity;
     for (const Candidate& c : candidates_) {
-      const std::int64_t taken = c.special ? std::min({left, *c.room, member_room(*c.special, goods)}) : left;
+      const std::int64_t taken =
+          c.special ? std::min({left, *c.room, member_room(*c.special, goods)}) : left;
       if (taken == 0) continue;
       if (c.special) *c.room -= taken;
-      goods.parts.push_back({&line, of, c.kind, c.source, c.special, c.admits, taken, list, c.unit});
+      goods.parts.push_back(
+          {&line, of, c.kind, c.source, c.special, c.admits, taken, list, c.unit});
       note_use(c, taken, goods);
       left -= taken;
       if (left == 0) break;
@@ -157,8 +166,10 @@ bool in_scope(const Scope& scope, const GoodsTags& goods) {
   if (!scope.tags.empty() && !any_tag_listed(scope.tags, goods.tags)) return false;
   if (!scope.shops.empty() && !(goods.shop && listed(scope.shops, *goods.shop))) return false;
   if (!scope.except) return true;
-  return !category_listed(scope.except->categories, goods.category) && !listed(scope.except->skus, goods.sku) &&
-         !any_tag_listed(scope.except->tags, goods.tags) && !(goods.shop && listed(scope.except->shops, *goods.shop));
+  return !category_listed(scope.except->categories, goods.category) &&
+         !listed(scope.except->skus, goods.sku) &&
+         !any_tag_listed(scope.except->tags, goods.tags) &&
+         !(goods.shop && listed(scope.except->shops, *goods.shop));
 }
 
 bool in_scope(const Scope& scope, const CartLine& line) {
@@ -181,7 +192,8 @@ Result<Goods> price_goods(const Circumstance& circumstance, const Cart& cart) {
   Pricer pricer(circumstance);
   for (const std::size_t i : canonical_order(cart.lines)) pricer.add(cart.lines[i], i, goods);
   if (const auto n = static_cast<std::int64_t>(goods.parts.size()); n > limits::parts)
-    return tl::make_unexpected(Problem{"too_many_parts", "/lines", {{"max", limits::parts}, {"parts", n}}});
+    return tl::make_unexpected(
+        Problem{"too_many_parts", "/lines", {{"max", limits::parts}, {"parts", n}}});
   return goods;
 }
 

@@ -37,14 +37,15 @@ class LineSet {
 /// Units of one cart line that cost the same: a line of its own from here on.
 struct Part {
   const CartLine* line = nullptr;
-  std::size_t of = 0;          ///< the cart line's place in the caller's order
+  std::size_t of = 0;  ///< the cart line's place in the caller's order
   PriceKind kind = PriceKind::list;
-  std::string_view source;     ///< what gave the price: a level, a special price; empty for the list price
+  std::string_view
+      source;  ///< what gave the price: a level, a special price; empty for the list price
   const SpecialPrice* special = nullptr;  ///< the special price, if it is one
-  std::uint8_t admits = 0;     ///< bit per Stage
+  std::uint8_t admits = 0;                ///< bit per Stage
   std::int64_t quantity = 0;
-  std::int64_t unit_list = 0;  ///< fen
-  std::int64_t unit = 0;       ///< fen
+  std::int64_t unit_list = 0;       ///< fen
+  std::int64_t unit = 0;            ///< fen
   const Offer* only_for = nullptr;  ///< set on a virtual unit: the one offer that it concerns
 
   std::int64_t list() const { return unit_list * quantity; }

@@ -25,9 +25,10 @@ bool applies(const Priced& priced, const Offer& offer) {
 /// The work limit of one hint's search.
 std::int64_t hint_limit(const Circumstance& now) {
   const Cart& cart = now.cart();
-  const auto hints = static_cast<std::int64_t>(cart.add_ons.size() + cart.explain.size()) + cart.near_misses +
-                     (cart.as_card || cart.as_tier ? 1 : 0);
-  return std::max<std::int64_t>(1, now.program().pricing.node_limit / std::max<std::int64_t>(1, hints));
+  const auto hints = static_cast<std::int64_t>(cart.add_ons.size() + cart.explain.size()) +
+                     cart.near_misses + (cart.as_card || cart.as_tier ? 1 : 0);
+  return std::max<std::int64_t>(
+      1, now.program().pricing.node_limit / std::max<std::int64_t>(1, hints));
 }
 
 const Circumstance& of(const Priced& priced) { return priced.workings->circumstance; }
@@ -39,11 +40,13 @@ std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusa
   for (const Refusal& r : refusals) {
     if (!r.offer || (!r.short_amount && !r.short_units)) continue;
     // Several instances of one coupon miss by the same.
-    const bool known = std::any_of(close.begin(), close.end(), [&](const Refusal* o) { return o->offer == r.offer; });
+    const bool known = std::any_of(close.begin(), close.end(),
+                                   [&](const Refusal* o) { return o->offer == r.offer; });
     if (!known) close.push_back(&r);
   }
   std::stable_sort(close.begin(), close.end(), [](const Refusal* a, const Refusal* b) {
-    if (a->short_amount.has_value() != b->short_amount.has_value()) return a->short_amount.has_value();
+    if (a->short_amount.has_value() != b->short_amount.has_value())
+      return a->short_amount.has_value();
     const auto gap_a = a->short_amount.value_or(a->short_units.value_or(0));
     const auto gap_b = b->short_amount.value_or(b->short_units.value_or(0));
     return gap_a < gap_b;
@@ -84,7 +87,8 @@ std::vector<AddOnQuote> quote_add_ons(const Priced& priced) {
     AddOnQuote quote{item.sku, then->totals.payable - priced.totals.payable, {}};
     for (const AppliedOffer& a : then->applied) {
       const Offer& offer = *then->candidate(a).offer;
-      const bool told = std::find(quote.reaches.begin(), quote.reaches.end(), offer.id) != quote.reaches.end();
+      const bool told =
+          std::find(quote.reaches.begin(), quote.reaches.end(), offer.id) != quote.reaches.end();
       if (a.done.effect && !told && !applies(priced, offer)) quote.reaches.push_back(offer.id);
     }
     quotes.push_back(std::move(quote));
@@ -95,11 +99,13 @@ std::vector<AddOnQuote> quote_add_ons(const Priced& priced) {
   return quotes;
 }
 
-wire::Map<std::int64_t> costs_of_taking(const Priced& priced, const std::vector<Refusal>& refusals) {
+wire::Map<std::int64_t> costs_of_taking(const Priced& priced,
+                                        const std::vector<Refusal>& refusals) {
   wire::Map<std::int64_t> costs;
   const Circumstance& now = of(priced);
   for (const std::string& id : now.cart().explain) {
-    const auto refusal = std::find_if(refusals.begin(), refusals.end(), [&](const Refusal& r) { return r.id == id; });
+    const auto refusal = std::find_if(refusals.begin(), refusals.end(),
+                                      [&](const Refusal& r) { return r.id == id; });
     if (refusal == refusals.end() || refusal->reasons[0].code != "lower_saving") continue;
     Cart cart = plain(now.cart());
     if (cart.coupons.kind == CouponChoice::Kind::best) cart.coupons.kind = CouponChoice::Kind::must;

@@ -11,7 +11,8 @@ namespace loyalty {
 /// 凑单: an offer that only a threshold keeps away.
 struct NearMiss {
   const Refusal* refusal;
-  std::optional<std::int64_t> payable_then;  ///< fen, with one more unit priced at the gap; null for units
+  std::optional<std::int64_t>
+      payable_then;  ///< fen, with one more unit priced at the gap; null for units
 };
 
 /// The offers with the smallest gaps, at most cart.near_misses: gaps in money first, ascending, then gaps in
@@ -21,8 +22,8 @@ std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusa
 /// An item that could be put into the cart as well.
 struct AddOnQuote {
   std::string_view sku;
-  std::int64_t extra = 0;               ///< fen more to pay than now; negative when the total falls
-  std::vector<std::string_view> reaches; ///< offers applied then and not now
+  std::int64_t extra = 0;  ///< fen more to pay than now; negative when the total falls
+  std::vector<std::string_view> reaches;  ///< offers applied then and not now
 };
 
 /// All of cart.add_ons, by (extra, sku).

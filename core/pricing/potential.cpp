@@ -20,13 +20,19 @@ std::int64_t ratio(std::int64_t over, std::int64_t under) {
   return mul_div(over, scale, under, Rounding::up);
 }
 
-std::int64_t times_down(std::int64_t weight, std::int64_t rate) { return (weight * rate) >> scale_bits; }
-std::int64_t times_up(std::int64_t weight, std::int64_t rate) { return (weight * rate + scale - 1) >> scale_bits; }
+std::int64_t times_down(std::int64_t weight, std::int64_t rate) {
+  return (weight * rate) >> scale_bits;
+}
+std::int64_t times_up(std::int64_t weight, std::int64_t rate) {
+  return (weight * rate + scale - 1) >> scale_bits;
+}
 
 }  // namespace
 
-Potential::Potential(const Contest& contest, const Bounds& bounds) : contest_(contest), bounds_(bounds) {
-  for (const Candidate& c : contest.candidates) exchanges_ = exchanges_ || c.stage == OfferStage::exchange;
+Potential::Potential(const Contest& contest, const Bounds& bounds)
+    : contest_(contest), bounds_(bounds) {
+  for (const Candidate& c : contest.candidates)
+    exchanges_ = exchanges_ || c.stage == OfferStage::exchange;
 }
 
 void Potential::describe(std::size_t i, const Running& start) {
@@ -63,21 +69,27 @@ void Potential::describe(std::size_t i, const Running& start) {
       rate = ratio(e.amount->value, *e.every);
     } else {
       for (const Step& s : e.steps)
-        rate = std::max(rate, ratio(std::min(s.amount->value, r.flat), std::max(s.at, r.threshold)));
+        rate =
+            std::max(rate, ratio(std::min(s.amount->value, r.flat), std::max(s.at, r.threshold)));
       r.threshold = std::max(r.threshold, e.steps[0].at);
     }
     everywhere(rate);
-  } else if ((e.kind == EffectKind::nth_unit || (e.kind == EffectKind::buy_get && !e.get_scope)) && !exchanges_) {
+  } else if ((e.kind == EffectKind::nth_unit || (e.kind == EffectKind::buy_get && !e.get_scope)) &&
+             !exchanges_) {
     // The ranking is fixed: so is which unit is reduced by how much.
-    const auto size = e.kind == EffectKind::nth_unit ? static_cast<std::int64_t>(e.offs.size()) : *e.buy + *e.get;
-    std::int64_t left = std::min(sums.units / size, e.max_times.value_or(max_amount)) * size, position = 0;
+    const auto size =
+        e.kind == EffectKind::nth_unit ? static_cast<std::int64_t>(e.offs.size()) : *e.buy + *e.get;
+    std::int64_t left = std::min(sums.units / size, e.max_times.value_or(max_amount)) * size,
+                 position = 0;
     r.parts = c.effects[0].ranked;
     for (const std::uint16_t p : r.parts) {
       std::int64_t off = 0;
       for (std::int64_t u = 0; u < start.units[p] && position < left; ++u, ++position) {
         const auto k = position % size;
-        if (e.kind == EffectKind::nth_unit) off += e.offs[static_cast<std::size_t>(k)].value;
-        else if (k >= *e.buy) off += e.off->value;
+        if (e.kind == EffectKind::nth_unit)
+          off += e.offs[static_cast<std::size_t>(k)].value;
+        else if (k >= *e.buy)
+          off += e.off->value;
       }
       r.rates.push_back(ratio(off, start.units[p] * whole.value));
     }
@@ -131,7 +143,8 @@ void Potential::lower_amounts() {
         for (std::size_t n = 0; n < r.parts.size(); ++n) {
           const auto p = r.parts[n];
           for (std::int64_t copy = 0; copy < std::min<std::int64_t>(copies, 8); ++copy)
-            reduce(p, std::min(r.flat, times_up(picks_[k].all ? after[p] : before[p], r.rates[n]) + 1));
+            reduce(p, std::min(r.flat,
+                               times_up(picks_[k].all ? after[p] : before[p], r.rates[n]) + 1));
           if (copies > 8) after[p] = 0;
         }
       } else {
@@ -147,7 +160,8 @@ std::int64_t Potential::average_at_most(const Reach& r, const std::vector<std::i
                                         const std::vector<std::int64_t>& low) const {
   // The heaviest parts at their highest, the others at their lowest amount.
   PartList order = r.parts;
-  std::sort(order.begin(), order.end(), [&](std::uint16_t a, std::uint16_t b) { return weights[a] > weights[b]; });
+  std::sort(order.begin(), order.end(),
+            [&](std::uint16_t a, std::uint16_t b) { return weights[a] > weights[b]; });
   std::int64_t weighted = 0, amount = 0;
   for (const std::uint16_t p : order) weighted += weights[p] * low[p], amount += low[p];
   for (const std::uint16_t p : order) {
@@ -173,7 +187,8 @@ std::int64_t Potential::excess(const Reach& r, const std::vector<std::int64_t>& 
   if (!r.linear) highest = scale;
   // What the threshold demands beyond the least amounts is worth what was given up for it.
   std::int64_t most = r.own ? static_cast<std::int64_t>(r.parts.size()) * (highest - lowest) : 0;
-  most += r.flat * (r.own ? average_at_most(r, weights, low) : highest) + idle - std::max<std::int64_t>(0, needed) * cheapest;
+  most += r.flat * (r.own ? average_at_most(r, weights, low) : highest) + idle -
+          std::max<std::int64_t>(0, needed) * cheapest;
   if (!r.linear) return most;
   std::int64_t linear = idle + r.slack * scale;
   linear += static_cast<std::int64_t>(r.parts.size()) * (highest - lowest);
@@ -203,7 +218,8 @@ void Potential::weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pi
   excesses_.clear();
   for (std::size_t i = pick.first; i < pick.last; ++i) {
     const Candidate& c = contest_.candidates[i];
-    excesses_.push_back(std::max(c.most, c.required) > 0 ? excess(reaches_[i], next.weights, low, idle) : idle);
+    excesses_.push_back(
+        std::max(c.most, c.required) > 0 ? excess(reaches_[i], next.weights, low, idle) : idle);
   }
   sum_up(pick, excesses_, idle, next);
 }
@@ -262,7 +278,8 @@ void Potential::build(const Running& start, const Sequence& reference) {
   }
 }
 
-Potential::Place Potential::place_after(std::size_t candidate, std::int64_t picked, std::int64_t copies) const {
+Potential::Place Potential::place_after(std::size_t candidate, std::int64_t picked,
+                                        std::int64_t copies) const {
   const Candidate& c = contest_.candidates[candidate];
   const std::int64_t places = picks_of_[candidate];
   const auto done = static_cast<std::size_t>(places == max_amount ? 0 : std::min(picked, places));
@@ -281,7 +298,8 @@ std::int64_t Potential::worth(const Running& running, const Pick& pick) const {
   return sum - (aside - running.goods) * scale;
 }
 
-void Potential::worths(const Running& running, std::size_t from, std::vector<std::int64_t>& into) const {
+void Potential::worths(const Running& running, std::size_t from,
+                       std::vector<std::int64_t>& into) const {
   const std::size_t first = from < first_pick_.size() ? first_pick_[from] : picks_.size();
   if (!in_range_) return;
   into.resize(picks_.size());
@@ -304,15 +322,17 @@ std::int64_t Potential::goods_with(const std::vector<std::int64_t>& worths, cons
   }
   taken += static_cast<std::int64_t>(r.rates.size()) * (highest - lowest);
   const std::int64_t flat = most_off * highest;
-  const std::int64_t sum = worths[place.pick] - (r.own ? std::min(taken, flat) : flat) - pick.costs[place.from];
+  const std::int64_t sum =
+      worths[place.pick] - (r.own ? std::min(taken, flat) : flat) - pick.costs[place.from];
   return sum < 0 ? 0 : (sum + scale - 1) >> scale_bits;
 }
 
-std::int64_t Potential::goods_after(const Running& running, std::size_t candidate, std::int64_t picked,
-                                    std::int64_t copies) const {
+std::int64_t Potential::goods_after(const Running& running, std::size_t candidate,
+                                    std::int64_t picked, std::int64_t copies) const {
   if (!in_range_) return 0;
   const Place place = place_after(candidate, picked, copies);
-  const std::int64_t sum = worth(running, picks_[place.pick]) - picks_[place.pick].costs[place.from];
+  const std::int64_t sum =
+      worth(running, picks_[place.pick]) - picks_[place.pick].costs[place.from];
   return sum < 0 ? 0 : (sum + scale - 1) >> scale_bits;
 }
 

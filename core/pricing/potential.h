@@ -25,19 +25,21 @@ class Potential {
   /// The worth of what is left before each pick out of the slot of candidate `from` and later ones, for goods_with().
   void worths(const Running& running, std::size_t from, std::vector<std::int64_t>& into) const;
   /// The same bound before `candidate` is placed: from what it can take off at most, fen.
-  std::int64_t goods_with(const std::vector<std::int64_t>& worths, const Running& running, std::size_t candidate,
-                          std::int64_t picked, std::int64_t copies, std::int64_t most_off) const;
+  std::int64_t goods_with(const std::vector<std::int64_t>& worths, const Running& running,
+                          std::size_t candidate, std::int64_t picked, std::int64_t copies,
+                          std::int64_t most_off) const;
 
  private:
   /// What one candidate can do to the lines, at most.
   struct Reach {
     PartList parts;
-    std::vector<std::int64_t> rates;  ///< fixed point, by parts: its discount is at most the sum of rate * amount
-    bool own = false;                 ///< and on each line at most rate * amount + 1
+    std::vector<std::int64_t>
+        rates;         ///< fixed point, by parts: its discount is at most the sum of rate * amount
+    bool own = false;  ///< and on each line at most rate * amount + 1
     bool linear = false;
-    std::int64_t slack = 0;           ///< fen that rounding may add
-    std::int64_t flat = 0;            ///< fen: its discount is at most this
-    std::int64_t threshold = 0;       ///< running fen of its parts that it needs
+    std::int64_t slack = 0;      ///< fen that rounding may add
+    std::int64_t flat = 0;       ///< fen: its discount is at most this
+    std::int64_t threshold = 0;  ///< running fen of its parts that it needs
   };
   /// One pick out of one slot.
   struct Pick {
@@ -58,8 +60,10 @@ class Potential {
   void describe(std::size_t i, const Running& start);
   void lay_out_picks();
   void lower_amounts();
-  void weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pick& next, const std::uint16_t* reference);
-  void sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, std::int64_t idle, const Pick& next) const;
+  void weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pick& next,
+             const std::uint16_t* reference);
+  void sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, std::int64_t idle,
+              const Pick& next) const;
   /// The weight of a fen taken in proportion to the amounts, at most.
   std::int64_t average_at_most(const Reach& reach, const std::vector<std::int64_t>& weights,
                                const std::vector<std::int64_t>& low) const;
@@ -70,9 +74,9 @@ class Potential {
   const Bounds& bounds_;
   bool exchanges_ = false, in_range_ = false;
   std::vector<Reach> reaches_;
-  std::vector<std::size_t> first_pick_;  ///< by candidate: the first pick of its slot
-  std::vector<std::int64_t> picks_of_;   ///< by candidate: picks of its slot
-  std::vector<Pick> picks_;              ///< one more than there are: the end
+  std::vector<std::size_t> first_pick_;         ///< by candidate: the first pick of its slot
+  std::vector<std::int64_t> picks_of_;          ///< by candidate: picks of its slot
+  std::vector<Pick> picks_;                     ///< one more than there are: the end
   std::vector<std::vector<std::int64_t>> low_;  ///< by pick: amounts at least, by part
   std::vector<std::int64_t> high_, given_up_, excesses_;
 };

@@ -26,7 +26,8 @@ Running start_of(const Goods& goods, const Cart& cart) {
 void add_virtual_unit(Goods& goods, const VirtualUnit& unit) {
   Part part;
   part.line = &unit.line;
-  part.admits = 1U << static_cast<unsigned>(Stage::promotions) | 1U << static_cast<unsigned>(Stage::coupons);
+  part.admits =
+      1U << static_cast<unsigned>(Stage::promotions) | 1U << static_cast<unsigned>(Stage::coupons);
   part.quantity = 1;
   part.unit = part.unit_list = unit.line.unit_price.value;
   part.only_for = unit.offer;
@@ -39,16 +40,20 @@ void add_price_steps(const Goods& goods, std::vector<WaterfallStep>& steps) {
     const Part& p = goods.parts[i];
     const std::int64_t off = p.list() - p.priced();
     if (off == 0) continue;
-    const auto source = p.source.empty() ? price_kind_names[static_cast<std::size_t>(p.kind)] : p.source;
-    auto step = std::find_if(steps.begin(), steps.end(), [&](const WaterfallStep& s) { return s.source == source; });
+    const auto source =
+        p.source.empty() ? price_kind_names[static_cast<std::size_t>(p.kind)] : p.source;
+    auto step = std::find_if(steps.begin(), steps.end(),
+                             [&](const WaterfallStep& s) { return s.source == source; });
     if (step == steps.end()) {
-      steps.push_back({"price", source, {}, nullptr, 0, std::vector<std::int64_t>(goods.parts.size() + 1, 0)});
+      steps.push_back(
+          {"price", source, {}, nullptr, 0, std::vector<std::int64_t>(goods.parts.size() + 1, 0)});
       step = steps.end() - 1;
     }
     step->amount += off;
     step->parts[i] += off;
   }
-  std::sort(steps.begin(), steps.end(), [](const WaterfallStep& a, const WaterfallStep& b) { return a.source < b.source; });
+  std::sort(steps.begin(), steps.end(),
+            [](const WaterfallStep& a, const WaterfallStep& b) { return a.source < b.source; });
 }
 
 void add_offer_steps(const Priced& priced, std::vector<WaterfallStep>& steps) {
@@ -57,8 +62,8 @@ void add_offer_steps(const Priced& priced, std::vector<WaterfallStep>& steps) {
     const Candidate& c = priced.candidate(a);
     const CouponHeld* held = priced.instance(a);
     steps.push_back({offer_stage_names[static_cast<std::size_t>(c.stage)], c.offer->id,
-                     held ? std::string_view(held->id) : std::string_view{}, c.offer, a.done.goods + a.done.shipping,
-                     a.parts});
+                     held ? std::string_view(held->id) : std::string_view{}, c.offer,
+                     a.done.goods + a.done.shipping, a.parts});
   }
 }
 
@@ -76,13 +81,18 @@ void assert_identities(const Priced& p) {
     goods_steps += s.amount - s.parts.back();
   }
   const Totals& t = p.totals;
-  LOYALTY_ASSERT(t.list - goods_steps == t.goods, "list price less the steps is what the goods cost");
-  LOYALTY_ASSERT(t.fee - shipping_steps == t.shipping, "the fee less the steps is what shipping costs");
-  LOYALTY_ASSERT(t.payable == p.payment.principal + p.payment.bonus + p.payment.cash, "the payment is complete");
-  LOYALTY_ASSERT(t.due == t.payable + p.deduction.amount, "points pay the difference between due and payable");
+  LOYALTY_ASSERT(t.list - goods_steps == t.goods,
+                 "list price less the steps is what the goods cost");
+  LOYALTY_ASSERT(t.fee - shipping_steps == t.shipping,
+                 "the fee less the steps is what shipping costs");
+  LOYALTY_ASSERT(t.payable == p.payment.principal + p.payment.bonus + p.payment.cash,
+                 "the payment is complete");
+  LOYALTY_ASSERT(t.due == t.payable + p.deduction.amount,
+                 "points pay the difference between due and payable");
   for (std::size_t i = 0; i < goods.parts.size(); ++i) {
     const std::int64_t left = p.offered.amount[i] - p.deduction.parts[i];
-    LOYALTY_ASSERT(left >= 0 && left <= goods.parts[i].list(), "no line costs less than nothing or more than its list");
+    LOYALTY_ASSERT(left >= 0 && left <= goods.parts[i].list(),
+                   "no line costs less than nothing or more than its list");
   }
 }
 
@@ -99,23 +109,30 @@ std::optional<Problem> unknown_guise(const Program& program, const Cart& cart) {
 
 void DeleteWorkings::operator()(Workings* w) const { delete w; }
 
-Workings::Workings(const Program& program, const Shopper& shopper, const Cart& cart, Goods priced_goods)
+Workings::Workings(const Program& program, const Shopper& shopper, const Cart& cart,
+                   Goods priced_goods)
     : circumstance(program, shopper, cart),
       goods(std::move(priced_goods)),
       candidates(find_candidates(circumstance, goods)),
       rules(circumstance, candidates.usable),
-      contest{candidates.usable, candidates.scopes, rules, start_of(goods, cart), program.pricing.min_payable.value,
+      contest{candidates.usable,
+              candidates.scopes,
+              rules,
+              start_of(goods, cart),
+              program.pricing.min_payable.value,
               program.pricing.node_limit} {}
 
 const Goods& Priced::goods() const { return workings->goods; }
-const Candidate& Priced::candidate(const AppliedOffer& a) const { return workings->candidates.usable[a.candidate]; }
+const Candidate& Priced::candidate(const AppliedOffer& a) const {
+  return workings->candidates.usable[a.candidate];
+}
 const CouponHeld* Priced::instance(const AppliedOffer& a) const {
   const Candidate& c = candidate(a);
   return c.coupon ? c.instances[a.copy] : nullptr;
 }
 
-Result<Priced> price_cart(const Program& program, const Shopper& shopper, const Cart& cart, const VirtualUnit* more,
-                          std::optional<std::int64_t> node_limit) {
+Result<Priced> price_cart(const Program& program, const Shopper& shopper, const Cart& cart,
+                          const VirtualUnit* more, std::optional<std::int64_t> node_limit) {
   if (auto problem = unknown_guise(program, cart)) return tl::make_unexpected(std::move(*problem));
   auto goods = price_goods(Circumstance(program, shopper, cart), cart);
   if (!goods) return tl::make_unexpected(std::move(goods.error()));
@@ -123,11 +140,13 @@ Result<Priced> price_cart(const Program& program, const Shopper& shopper, const 
 
   Priced p;
   for (const Part& part : goods->parts)
-    if (part.kind == PriceKind::points) p.points_for_goods += part.line->points_price->value * part.quantity;
+    if (part.kind == PriceKind::points)
+      p.points_for_goods += part.line->points_price->value * part.quantity;
   if (p.points_for_goods > shopper.points.value) {
-    return tl::make_unexpected(Problem{"insufficient_points",
-                                       "/lines",
-                                       {{"available", shopper.points.value}, {"needed", p.points_for_goods}}});
+    return tl::make_unexpected(
+        Problem{"insufficient_points",
+                "/lines",
+                {{"available", shopper.points.value}, {"needed", p.points_for_goods}}});
   }
   p.workings.reset(new Workings(program, shopper, cart, std::move(*goods)));
   Workings& w = *p.workings;
@@ -136,7 +155,8 @@ Result<Priced> price_cart(const Program& program, const Shopper& shopper, const 
   p.best = find_best(w.contest);
   Tally tally;
   p.applied = trace(w.contest, p.best.set, p.offered, tally);
-  LOYALTY_ASSERT(p.offered.goods + p.offered.fee == p.best.outcome.due, "the search and the trace agree");
+  LOYALTY_ASSERT(p.offered.goods + p.offered.fee == p.best.outcome.due,
+                 "the search and the trace agree");
 
   add_price_steps(w.goods, p.steps);
   add_offer_steps(p, p.steps);

@@ -39,8 +39,8 @@ struct Priced {
   std::vector<AppliedOffer> applied;   ///< in the order of application
   std::vector<RefusedChoice> refused;  ///< chosen coupons that cannot be used
   std::vector<WaterfallStep> steps;
-  Running offered;                     ///< what is left after offers, before points
-  std::int64_t points_for_goods = 0;   ///< of goods priced in points
+  Running offered;                    ///< what is left after offers, before points
+  std::int64_t points_for_goods = 0;  ///< of goods priced in points
   Deduction deduction;
   Payment payment;
   Earned earned;
@@ -73,6 +73,7 @@ struct VirtualUnit {
 /// for as_tier and as_card.
 /// `node_limit` is the search's work limit, the program's when absent.
 Result<Priced> price_cart(const Program& program, const Shopper& shopper, const Cart& cart,
-                          const VirtualUnit* more = nullptr, std::optional<std::int64_t> node_limit = {});
+                          const VirtualUnit* more = nullptr,
+                          std::optional<std::int64_t> node_limit = {});
 
 }  // namespace loyalty

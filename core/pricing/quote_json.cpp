@@ -18,12 +18,15 @@ void write_reason(wire::Writer& w, const Reason& reason, const std::int64_t* cos
   std::vector<Detail> members = reason.details;
   members.push_back({"code", std::string(reason.code)});
   if (cost) members.push_back({"costs", *cost});
-  std::sort(members.begin(), members.end(), [](const Detail& a, const Detail& b) { return a.key < b.key; });
+  std::sort(members.begin(), members.end(),
+            [](const Detail& a, const Detail& b) { return a.key < b.key; });
   w.open();
   for (const Detail& m : members) {
     w.key(m.key);
-    if (const auto* number = std::get_if<std::int64_t>(&m.value)) w.integer(*number);
-    else w.text(*std::get_if<std::string>(&m.value));
+    if (const auto* number = std::get_if<std::int64_t>(&m.value))
+      w.integer(*number);
+    else
+      w.text(*std::get_if<std::string>(&m.value));
   }
   w.close();
 }
@@ -34,7 +37,8 @@ void write_bearers(wire::Writer& w, const WaterfallStep& step) {
   if (step.offer && !step.offer->bearers.empty()) {
     std::vector<std::int64_t> shares, parts;
     std::int64_t rest = whole.value;
-    for (const Bearer& b : step.offer->bearers) shares.push_back(b.share.value), rest -= b.share.value;
+    for (const Bearer& b : step.offer->bearers)
+      shares.push_back(b.share.value), rest -= b.share.value;
     shares.push_back(rest);
     parts.resize(shares.size());
     allocate(step.amount, shares, std::vector<std::int64_t>(shares.size(), step.amount), parts);
@@ -61,7 +65,8 @@ std::int64_t granted_points(const Priced& priced) {
   std::int64_t points = 0;
   for (const AppliedOffer& a : priced.applied) {
     if (!a.done.gave) continue;
-    for (const Effect& e : priced.candidate(a).offer->effects) points += e.points.value_or(Points{0}).value;
+    for (const Effect& e : priced.candidate(a).offer->effects)
+      points += e.points.value_or(Points{0}).value;
   }
   return points;
 }
@@ -72,7 +77,8 @@ std::vector<std::size_t> caller_order(const Priced& priced) {
   std::vector<std::size_t> order(priced.goods().parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto& parts = priced.goods().parts;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return parts[a].of < parts[b].of; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return parts[a].of < parts[b].of; });
   return order;
 }
 
@@ -99,7 +105,11 @@ void write_digested(wire::Writer& w, const Priced& priced) {
   w.open_list();
   for (std::size_t i = 0; i < goods.parts.size(); ++i) {
     const Part& p = goods.parts[i];
-    w.open_list().text(p.line->sku).integer(static_cast<std::int64_t>(p.kind)).integer(p.quantity).integer(p.list());
+    w.open_list()
+        .text(p.line->sku)
+        .integer(static_cast<std::int64_t>(p.kind))
+        .integer(p.quantity)
+        .integer(p.list());
     w.integer(p.priced()).integer(priced.offered.amount[i] - priced.deduction.parts[i]);
     w.integer(priced.earned.parts[i]).close_list();
   }
@@ -107,7 +117,8 @@ void write_digested(wire::Writer& w, const Priced& priced) {
   for (const AppliedOffer& a : priced.applied) {
     if (!a.done.effect) continue;
     const CouponHeld* held = priced.instance(a);
-    w.text(priced.candidate(a).offer->id).text(held ? std::string_view(held->id) : std::string_view{});
+    w.text(priced.candidate(a).offer->id)
+        .text(held ? std::string_view(held->id) : std::string_view{});
   }
   w.close_list();
   write_points(w, priced);
@@ -129,7 +140,11 @@ void write_gifts(wire::Writer& w, const Priced& priced) {
     for (const Effect& e : priced.candidate(a).offer->effects) {
       if (e.kind != EffectKind::gift) continue;
       w.open().key("offer").text(priced.candidate(a).offer->id).key("sku").text(*e.sku);
-      w.key("units").integer(*e.units).key("value").integer(e.value.value_or(Money{0}).value).close();
+      w.key("units")
+          .integer(*e.units)
+          .key("value")
+          .integer(e.value.value_or(Money{0}).value)
+          .close();
     }
   }
   w.close_list();
@@ -150,10 +165,17 @@ void write_lines(wire::Writer& w, const Priced& priced, const std::vector<std::s
     w.close_list().key("list").integer(p.list()).key("of").integer(static_cast<std::int64_t>(p.of));
     w.key("payable").integer(priced.offered.amount[i] - priced.deduction.parts[i]);
     w.key("points").integer(priced.earned.parts[i]);
-    if (p.kind == PriceKind::points) w.key("points_price").integer(p.line->points_price->value * p.quantity);
+    if (p.kind == PriceKind::points)
+      w.key("points_price").integer(p.line->points_price->value * p.quantity);
     w.key("price_kind").text(price_kind_names[static_cast<std::size_t>(p.kind)]);
     write_text_if(w, "price_source", p.source);
-    w.key("priced").integer(p.priced()).key("quantity").integer(p.quantity).key("sku").text(p.line->sku).close();
+    w.key("priced")
+        .integer(p.priced())
+        .key("quantity")
+        .integer(p.quantity)
+        .key("sku")
+        .text(p.line->sku)
+        .close();
   }
   w.close_list();
 }
@@ -177,7 +199,11 @@ void write_offers(wire::Writer& w, const Priced& priced, const std::vector<Refus
   // The search leaves goods priced in points out: their cash part is the same in every set.
   const std::int64_t aside = priced.totals.due - priced.best.outcome.due;
   w.key("proof").open().key("bound").integer(priced.best.bound + aside);
-  w.key("explored").integer(priced.best.explored).key("optimal").boolean(priced.best.optimal).close();
+  w.key("explored")
+      .integer(priced.best.explored)
+      .key("optimal")
+      .boolean(priced.best.optimal)
+      .close();
   w.key("refused").open_list();
   for (const Refusal& r : refusals) {
     w.open().key("id").text(r.id);
@@ -194,9 +220,23 @@ void write_points(wire::Writer& w, const Priced& priced) {
   const Earned& e = priced.earned;
   const Deduction& d = priced.deduction;
   w.open().key("available_from").number(e.available_from);
-  w.key("deduct").open().key("amount").integer(d.amount).key("max").integer(d.max).key("points").integer(d.points).close();
-  w.key("earn").integer(e.points).key("granted").integer(granted_points(priced)).key("parts").open_list();
-  for (const EarnedByRule& r : e.rules) w.open().key("points").integer(r.points).key("rule").text(r.rule).close();
+  w.key("deduct")
+      .open()
+      .key("amount")
+      .integer(d.amount)
+      .key("max")
+      .integer(d.max)
+      .key("points")
+      .integer(d.points)
+      .close();
+  w.key("earn")
+      .integer(e.points)
+      .key("granted")
+      .integer(granted_points(priced))
+      .key("parts")
+      .open_list();
+  for (const EarnedByRule& r : e.rules)
+    w.open().key("points").integer(r.points).key("rule").text(r.rule).close();
   w.close_list().key("price").integer(priced.points_for_goods).close();
 }
 
@@ -208,17 +248,34 @@ void write_steps(wire::Writer& w, const Priced& priced, const std::vector<std::s
     write_text_if(w, "coupon", s.coupon);
     w.key("name").text(name_of(priced, s)).key("parts").open_list();
     for (const std::size_t i : order) w.integer(s.parts[i]);
-    w.integer(s.parts.back()).close_list().key("source").text(s.source).key("stage").text(s.stage).close();
+    w.integer(s.parts.back())
+        .close_list()
+        .key("source")
+        .text(s.source)
+        .key("stage")
+        .text(s.stage)
+        .close();
   }
   w.close_list();
 }
 
 void write_totals(wire::Writer& w, const Priced& priced) {
   const Totals& t = priced.totals;
-  w.open().key("cash").integer(priced.payment.cash).key("due").integer(t.due).key("fee").integer(t.fee);
+  w.open()
+      .key("cash")
+      .integer(priced.payment.cash)
+      .key("due")
+      .integer(t.due)
+      .key("fee")
+      .integer(t.fee);
   w.key("goods").integer(t.goods).key("list").integer(t.list).key("payable").integer(t.payable);
   w.key("saved").integer(t.saved).key("shipping").integer(t.shipping).key("wallet").open();
-  w.key("bonus").integer(priced.payment.bonus).key("principal").integer(priced.payment.principal).close().close();
+  w.key("bonus")
+      .integer(priced.payment.bonus)
+      .key("principal")
+      .integer(priced.payment.principal)
+      .close()
+      .close();
 }
 
 void write_near_misses(wire::Writer& w, const std::vector<NearMiss>& misses) {
@@ -226,8 +283,10 @@ void write_near_misses(wire::Writer& w, const std::vector<NearMiss>& misses) {
   for (const NearMiss& m : misses) {
     w.open().key("id").text(m.refusal->id).key("name").text(m.refusal->offer->name);
     w.key("offer").text(m.refusal->offer->id).key("payable_then");
-    if (m.payable_then) w.integer(*m.payable_then);
-    else w.null();
+    if (m.payable_then)
+      w.integer(*m.payable_then);
+    else
+      w.null();
     w.key("short").open();
     if (m.refusal->short_amount) w.key("amount").integer(*m.refusal->short_amount);
     if (m.refusal->short_units) w.key("units").integer(*m.refusal->short_units);

@@ -30,9 +30,12 @@ Needs needs_of(const Offer& offer) {
   };
   if (e.every) rung(*e.every);
   if (!e.steps.empty()) rung(e.steps[0].at);
-  if (e.kind == EffectKind::nth_unit) needs.units = std::max(needs.units, static_cast<std::int64_t>(e.offs.size()));
-  if (e.kind == EffectKind::bundle_price && e.items.empty()) needs.units = std::max(needs.units, *e.units);
-  if (e.kind == EffectKind::buy_get && !e.get_scope) needs.units = std::max(needs.units, *e.buy + *e.get);
+  if (e.kind == EffectKind::nth_unit)
+    needs.units = std::max(needs.units, static_cast<std::int64_t>(e.offs.size()));
+  if (e.kind == EffectKind::bundle_price && e.items.empty())
+    needs.units = std::max(needs.units, *e.units);
+  if (e.kind == EffectKind::buy_get && !e.get_scope)
+    needs.units = std::max(needs.units, *e.buy + *e.get);
   return needs;
 }
 
@@ -54,7 +57,8 @@ std::int64_t missing_from_set(const Candidate& c, const Running& running) {
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     const std::int64_t rewards = std::max<std::int64_t>(0, *e.get - units(c.effects[0].rewards));
-    missing = std::max({rewards + std::max<std::int64_t>(0, *e.buy - units(c.parts)), *e.buy + *e.get - units(all)});
+    missing = std::max({rewards + std::max<std::int64_t>(0, *e.buy - units(c.parts)),
+                        *e.buy + *e.get - units(all)});
   }
   return missing;
 }
@@ -78,21 +82,26 @@ class Explainer {
       chosen_.push_back(r.id);
     }
     for (const Unusable& u : work_.candidates.unusable) {
-      const std::string_view id = u.instance ? std::string_view(u.instance->id) : std::string_view(u.offer->id);
+      const std::string_view id =
+          u.instance ? std::string_view(u.instance->id) : std::string_view(u.offer->id);
       if (listed(id)) continue;
       Refusal r{id, u.offer, u.reasons, {}, {}};
-      if (!u.parts.empty()) thresholds(*u.offer, sums_of(u.parts, before(u.stage, u.group, *u.offer)), 0, r);
+      if (!u.parts.empty())
+        thresholds(*u.offer, sums_of(u.parts, before(u.stage, u.group, *u.offer)), 0, r);
       r.short_amount.reset();
       r.short_units.reset();
       refusals_.push_back(std::move(r));
     }
     for (std::size_t i = 0; i < work_.candidates.usable.size(); ++i) explain_usable(i);
-    std::sort(refusals_.begin(), refusals_.end(), [](const Refusal& a, const Refusal& b) { return a.id < b.id; });
+    std::sort(refusals_.begin(), refusals_.end(),
+              [](const Refusal& a, const Refusal& b) { return a.id < b.id; });
     return std::move(refusals_);
   }
 
  private:
-  bool listed(std::string_view id) const { return std::find(chosen_.begin(), chosen_.end(), id) != chosen_.end(); }
+  bool listed(std::string_view id) const {
+    return std::find(chosen_.begin(), chosen_.end(), id) != chosen_.end();
+  }
 
   /// What was left when the turn of such an offer came.
   const Running& before(OfferStage stage, std::size_t group, const Offer& offer) const {
@@ -107,21 +116,24 @@ class Explainer {
     return states_[k];
   }
 
-  static void thresholds(const Offer& offer, const ScopeSums& sums, std::int64_t missing_units, Refusal& into) {
+  static void thresholds(const Offer& offer, const ScopeSums& sums, std::int64_t missing_units,
+                         Refusal& into) {
     const Needs needs = needs_of(offer);
     const std::int64_t have = needs.base == Base::running ? sums.running : sums.priced;
     if (have < needs.amount) {
       into.short_amount = needs.amount - have;
-      into.reasons.push_back({"threshold_amount",
-                              {{"base", std::string(base_names[static_cast<std::size_t>(needs.base)])},
-                               {"gap", needs.amount - have},
-                               {"have", have},
-                               {"needed", needs.amount}}});
+      into.reasons.push_back(
+          {"threshold_amount",
+           {{"base", std::string(base_names[static_cast<std::size_t>(needs.base)])},
+            {"gap", needs.amount - have},
+            {"have", have},
+            {"needed", needs.amount}}});
     }
     const std::int64_t gap = std::max(needs.units - sums.units, missing_units);
     if (gap > 0) {
       into.short_units = gap;
-      into.reasons.push_back({"threshold_units", {{"gap", gap}, {"have", sums.units}, {"needed", sums.units + gap}}});
+      into.reasons.push_back(
+          {"threshold_units", {{"gap", gap}, {"have", sums.units}, {"needed", sums.units + gap}}});
     }
   }
 
@@ -146,11 +158,13 @@ class Explainer {
     if (!in_set) {
       const auto conditions = r.reasons.size();
       work_.rules.explain(members_, i, r.reasons);
-      const bool by_choice = c.coupon && work_.circumstance.cart().coupons.kind == CouponChoice::Kind::exactly;
+      const bool by_choice =
+          c.coupon && work_.circumstance.cart().coupons.kind == CouponChoice::Kind::exactly;
       if (by_choice) r.reasons.push_back({"not_chosen", {}});
       if (r.reasons.size() > conditions) r.short_amount.reset(), r.short_units.reset();
     }
-    if (r.reasons.empty()) r.reasons.push_back({in_set || idle(c, here) ? "no_effect" : "lower_saving", {}});
+    if (r.reasons.empty())
+      r.reasons.push_back({in_set || idle(c, here) ? "no_effect" : "lower_saving", {}});
     refusals_.push_back(std::move(r));
   }
 

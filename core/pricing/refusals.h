@@ -6,9 +6,9 @@
 namespace loyalty {
 
 struct Refusal {
-  std::string_view id;          ///< of the promotion or of the coupon's instance
-  const Offer* offer = nullptr; ///< null for a chosen coupon that the shopper does not hold
-  std::vector<Reason> reasons;  ///< never empty
+  std::string_view id;           ///< of the promotion or of the coupon's instance
+  const Offer* offer = nullptr;  ///< null for a chosen coupon that the shopper does not hold
+  std::vector<Reason> reasons;   ///< never empty
   /// Set when nothing but a threshold is unmet: what is missing, fen on the threshold's base, and units.
   std::optional<std::int64_t> short_amount, short_units;
 };
@@ -18,9 +18,10 @@ std::vector<Refusal> explain_refusals(const Priced& priced);
 
 /// Places of the reasons in docs/errors.md: every code that explain_refusals can give.
 inline constexpr std::string_view reason_codes[] = {
-    "birthday_only",   "card",        "channel",      "exclusive", "expired",         "first_order_only",
-    "hours",           "lower_saving", "member_day_only", "no_effect", "not_chosen",    "not_started",
-    "out_of_scope",    "price_kind",  "region",       "segment",   "stacking",        "threshold_amount",
-    "threshold_units", "tier",        "unknown_coupon", "usage_limit", "weekday"};
+    "birthday_only",    "card",        "channel",          "exclusive",       "expired",
+    "first_order_only", "hours",       "lower_saving",     "member_day_only", "no_effect",
+    "not_chosen",       "not_started", "out_of_scope",     "price_kind",      "region",
+    "segment",          "stacking",    "threshold_amount", "threshold_units", "tier",
+    "unknown_coupon",   "usage_limit", "weekday"};
 
 }  // namespace loyalty

@@ -32,9 +32,9 @@ struct Node {
   };
   std::vector<Child> children;
   std::vector<std::int64_t> worths;  ///< of what is left, for the potential
-  std::int64_t least = 0;     ///< due at least, whatever follows
-  std::int64_t fee_left = 0;  ///< of the shipping fee at least
-  std::int64_t shipping = 0;  ///< fen that the prospects can take off the fee at most
+  std::int64_t least = 0;            ///< due at least, whatever follows
+  std::int64_t fee_left = 0;         ///< of the shipping fee at least
+  std::int64_t shipping = 0;         ///< fen that the prospects can take off the fee at most
 
   Outcome outcome() const { return {running.goods + running.fee, tally}; }
 };
@@ -42,7 +42,10 @@ struct Node {
 class Search {
  public:
   explicit Search(const Contest& contest)
-      : contest_(contest), bounds_(contest), potential_(contest, bounds_), applier_(contest.min_payable) {
+      : contest_(contest),
+        bounds_(contest),
+        potential_(contest, bounds_),
+        applier_(contest.min_payable) {
     const auto& candidates = contest.candidates;
     for (std::size_t i = 0; i < candidates.size(); ++i)
       if (candidates[i].required > 0) last_required_ = i, any_required_ = true;
@@ -99,7 +102,8 @@ class Search {
       if (order > 0) return;
       if (order == 0) {
         const auto ends = ends_of(placed_), best_ends = ends_of(best_placed_);
-        if (ends > best_ends || (ends == best_ends && ids_of(placed_) >= ids_of(best_placed_))) return;
+        if (ends > best_ends || (ends == best_ends && ids_of(placed_) >= ids_of(best_placed_)))
+          return;
       }
     }
     found_ = true;
@@ -119,7 +123,8 @@ class Search {
     placed_.clear();
     bool useful = true;
     for (std::size_t k = 0; k < set.size(); ++k) {
-      const auto copy = placed_.empty() || placed_.back().candidate != set[k] ? 0 : placed_.back().copy + 1;
+      const auto copy =
+          placed_.empty() || placed_.back().candidate != set[k] ? 0 : placed_.back().copy + 1;
       const Candidate& c = contest_.candidates[set[k]];
       const Application done = applier_.apply(c, running, tally, nullptr);
       work_ += done.work;
@@ -137,7 +142,8 @@ class Search {
     Sequence set;
     const auto& candidates = contest_.candidates;
     for (std::size_t i = 0; i < candidates.size(); ++i)
-      set.insert(set.end(), static_cast<std::size_t>(candidates[i].required), static_cast<std::uint16_t>(i));
+      set.insert(set.end(), static_cast<std::size_t>(candidates[i].required),
+                 static_cast<std::uint16_t>(i));
     price(set);
     struct Single {
       std::int64_t due;
@@ -150,11 +156,13 @@ class Search {
       return more;
     };
     for (std::size_t i = 0; i < candidates.size() && work_ < contest_.node_limit; ++i) {
-      if (candidates[i].most <= candidates[i].required || !contest_.rules.allows(root_stack_, i)) continue;
+      if (candidates[i].most <= candidates[i].required || !contest_.rules.allows(root_stack_, i))
+        continue;
       const auto id = static_cast<std::uint16_t>(i);
       if (price(with(set, id))) singles.push_back({priced_.due, id});
     }
-    std::stable_sort(singles.begin(), singles.end(), [](const Single& a, const Single& b) { return a.due < b.due; });
+    std::stable_sort(singles.begin(), singles.end(),
+                     [](const Single& a, const Single& b) { return a.due < b.due; });
     Stack stack = root_stack_;
     std::int64_t due = best_.outcome.due;
     if (!singles.empty() && best_.set.size() > set.size()) {
@@ -164,7 +172,8 @@ class Search {
     }
     for (const Single& s : singles) {
       const auto copies = std::count(set.begin(), set.end(), s.candidate);
-      if (copies >= candidates[s.candidate].most || !contest_.rules.allows(stack, s.candidate)) continue;
+      if (copies >= candidates[s.candidate].most || !contest_.rules.allows(stack, s.candidate))
+        continue;
       if (work_ >= contest_.node_limit) return;
       const Sequence more = with(set, s.candidate);
       if (!price(more) || priced_.due >= due) continue;
@@ -216,9 +225,11 @@ class Search {
       work_ += done.work - 1;
       // Without it the set is the same and smaller.
       if (!done.effect && !required) continue;
-      placed_.push_back({static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(copy), done.effect});
-      const std::int64_t at_least = std::max(least, potential_.goods_after(next.running, i, picked, copy + 1) +
-                                                        std::max<std::int64_t>(0, next.running.fee - here.shipping));
+      placed_.push_back(
+          {static_cast<std::uint16_t>(i), static_cast<std::uint16_t>(copy), done.effect});
+      const std::int64_t at_least =
+          std::max(least, potential_.goods_after(next.running, i, picked, copy + 1) +
+                              std::max<std::int64_t>(0, next.running.fee - here.shipping));
       if (!hopeless(next, here, at_least)) {
         if (!required) contest_.rules.add(next.stack, i);
         visit(depth + 1, i, copy + 1, at_least);
@@ -246,7 +257,8 @@ class Search {
     }
     here.shipping = shipping;
     const std::int64_t goods = here.running.goods, fee = here.running.fee;
-    const std::int64_t floor = exchanges ? 0 : goods - std::max<std::int64_t>(0, here.running.room(contest_.min_payable));
+    const std::int64_t floor =
+        exchanges ? 0 : goods - std::max<std::int64_t>(0, here.running.room(contest_.min_payable));
     // Shipping is apart from the goods: a fen off the fee must not look like a fen less of goods.
     here.fee_left = std::max<std::int64_t>(0, fee - shipping);
     here.least = floor + here.fee_left;
@@ -272,13 +284,15 @@ class Search {
         if (k > barrier) continue;
         const std::int64_t due = std::max(goods - total - later + here.fee_left, here.least);
         if (found_ && due > best_.outcome.due) continue;
-        here.children.push_back({due, goods - total, static_cast<std::uint16_t>(k), static_cast<std::uint16_t>(s)});
+        here.children.push_back(
+            {due, goods - total, static_cast<std::uint16_t>(k), static_cast<std::uint16_t>(s)});
       }
       later += pending + best_of_.sum();
     }
-    std::sort(here.children.begin(), here.children.end(), [](const Node::Child& a, const Node::Child& b) {
-      return a.due != b.due ? a.due < b.due : a.prospect < b.prospect;
-    });
+    std::sort(here.children.begin(), here.children.end(),
+              [](const Node::Child& a, const Node::Child& b) {
+                return a.due != b.due ? a.due < b.due : a.prospect < b.prospect;
+              });
   }
 
   /// A better bound than a child's first one, for a little more work.
@@ -313,8 +327,10 @@ class Search {
       most.points += ceiling.points * copies;
       most.coupons_granted += ceiling.coupons * copies;
       const std::int64_t value = p.goods + p.shipping;
-      if (!contest_.candidates[p.candidate].coupon) promotions += value * copies;
-      else coupon_values_.insert(coupon_values_.end(), static_cast<std::size_t>(copies), value);
+      if (!contest_.candidates[p.candidate].coupon)
+        promotions += value * copies;
+      else
+        coupon_values_.insert(coupon_values_.end(), static_cast<std::size_t>(copies), value);
     }
     if (most.gift_value != best.tally.gift_value) return most.gift_value < best.tally.gift_value;
     if (most.points != best.tally.points) return most.points < best.tally.points;
@@ -324,7 +340,8 @@ class Search {
     std::int64_t missing = here.running.goods + here.running.fee - best.due - promotions;
     std::int64_t coupons = here.tally.coupons;
     std::sort(coupon_values_.begin(), coupon_values_.end(), std::greater<>());
-    for (std::size_t k = 0; missing > 0 && k < coupon_values_.size(); ++k, ++coupons) missing -= coupon_values_[k];
+    for (std::size_t k = 0; missing > 0 && k < coupon_values_.size(); ++k, ++coupons)
+      missing -= coupon_values_[k];
     if (coupons != best.tally.coupons) return coupons > best.tally.coupons;
     return here.tally.promotions > best.tally.promotions;
   }
@@ -359,12 +376,14 @@ std::strong_ordering compare(const Outcome& a, const Outcome& b) {
 
 Best find_best(const Contest& contest) { return Search(contest).run(); }
 
-std::vector<AppliedOffer> trace(const Contest& contest, const Sequence& set, Running& running, Tally& tally) {
+std::vector<AppliedOffer> trace(const Contest& contest, const Sequence& set, Running& running,
+                                Tally& tally) {
   Applier applier(contest.min_payable);
   std::vector<AppliedOffer> applied;
   running = contest.start;
   for (const std::uint16_t i : set) {
-    const std::size_t copy = applied.empty() || applied.back().candidate != i ? 0 : applied.back().copy + 1;
+    const std::size_t copy =
+        applied.empty() || applied.back().candidate != i ? 0 : applied.back().copy + 1;
     AppliedOffer a{i, copy, {}, std::vector<std::int64_t>(running.amount.size() + 1, 0), {}};
     a.before = sums_of(contest.candidates[i].parts, running);
     a.done = applier.apply(contest.candidates[i], running, tally, a.parts.data());

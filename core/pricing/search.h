@@ -31,7 +31,7 @@ struct Best {
 /// One pricing of one set, offer by offer.
 struct AppliedOffer {
   std::uint16_t candidate;
-  std::size_t copy;                 ///< instances[copy] of a coupon
+  std::size_t copy;  ///< instances[copy] of a coupon
   Application done;
   std::vector<std::int64_t> parts;  ///< fen off, by part and for shipping
   ScopeSums before;                 ///< what its threshold saw
@@ -48,7 +48,8 @@ struct Contest {
 };
 
 /// Prices one set and tells what each offer did.
-std::vector<AppliedOffer> trace(const Contest& contest, const Sequence& set, Running& running, Tally& tally);
+std::vector<AppliedOffer> trace(const Contest& contest, const Sequence& set, Running& running,
+                                Tally& tally);
 
 /// The best of all allowed sets that contain the required copies. Sets are compared by compare(), then by the
 /// instants at which their coupons end, ascending, then by their ids, ascending.

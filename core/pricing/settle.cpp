@@ -35,8 +35,8 @@ bool wallet_open(const Circumstance& circumstance) {
 
 }  // namespace
 
-Deduction deduct_points(const Circumstance& circumstance, const Goods& goods, std::int64_t points_for_goods,
-                        Running& running) {
+Deduction deduct_points(const Circumstance& circumstance, const Goods& goods,
+                        std::int64_t points_for_goods, Running& running) {
   const std::size_t n = goods.parts.size();
   Deduction d;
   d.parts.assign(n, 0);
@@ -53,11 +53,14 @@ Deduction deduct_points(const Circumstance& circumstance, const Goods& goods, st
     in_reach += running.amount[i];
   }
   if (in_reach < policy.threshold.value) return d;
-  std::int64_t cap = std::min(in_reach, running.room(circumstance.program().pricing.min_payable.value));
-  if (policy.max_share) cap = std::min(cap, share(Money{in_reach}, *policy.max_share, Rounding::down).value);
+  std::int64_t cap =
+      std::min(in_reach, running.room(circumstance.program().pricing.min_payable.value));
+  if (policy.max_share)
+    cap = std::min(cap, share(Money{in_reach}, *policy.max_share, Rounding::down).value);
   if (policy.max) cap = std::min(cap, policy.max->value);
   if (cap <= 0) return d;
-  const std::int64_t balance = std::max<std::int64_t>(0, circumstance.shopper().points.value - points_for_goods);
+  const std::int64_t balance =
+      std::max<std::int64_t>(0, circumstance.shopper().points.value - points_for_goods);
   const auto worth = [&](std::int64_t p) {
     return mul_div(p, policy.amount.value, policy.points.value, Rounding::down);
   };
@@ -80,8 +83,10 @@ Payment pay(const Circumstance& circumstance, const Running& running) {
   std::int64_t payable = 0;
   for (const std::int64_t amount : left) payable += amount;
   if (wallet_open(circumstance)) {
-    const std::int64_t principal = circumstance.shopper().principal.value, bonus = circumstance.shopper().bonus.value;
-    const std::int64_t used = std::min({granted(circumstance.cart().wallet), principal + bonus, payable});
+    const std::int64_t principal = circumstance.shopper().principal.value,
+                       bonus = circumstance.shopper().bonus.value;
+    const std::int64_t used =
+        std::min({granted(circumstance.cart().wallet), principal + bonus, payable});
     switch (circumstance.program().wallet->order) {
       case SpendOrder::bonus_first: p.bonus = std::min(used, bonus); break;
       case SpendOrder::principal_first: p.bonus = used - std::min(used, principal); break;

@@ -17,8 +17,8 @@ struct Deduction {
 };
 
 /// Reduces `running` by what the points pay. `points_for_goods` are needed for goods priced in points.
-Deduction deduct_points(const Circumstance& circumstance, const Goods& goods, std::int64_t points_for_goods,
-                        Running& running);
+Deduction deduct_points(const Circumstance& circumstance, const Goods& goods,
+                        std::int64_t points_for_goods, Running& running);
 
 /// How the rest is paid. Each list has an entry by part, and shipping last; fen.
 struct Payment {

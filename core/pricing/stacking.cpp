@@ -16,7 +16,8 @@ void each_line(const LineSet& lines, F&& f) {
 
 }  // namespace
 
-StackingRules::StackingRules(const Circumstance& circumstance, const std::vector<Candidate>& candidates)
+StackingRules::StackingRules(const Circumstance& circumstance,
+                             const std::vector<Candidate>& candidates)
     : candidates_(candidates),
       groups_(circumstance.program().pricing.groups),
       max_coupons_(circumstance.program().pricing.max_coupons.value_or(max_amount)) {
@@ -36,7 +37,9 @@ StackingRules::StackingRules(const Circumstance& circumstance, const std::vector
     }
   }
   clashes_.resize(candidates.size());
-  const auto any_exclusion = [](const std::vector<char>& row) { return std::find(row.begin(), row.end(), 1) != row.end(); };
+  const auto any_exclusion = [](const std::vector<char>& row) {
+    return std::find(row.begin(), row.end(), 1) != row.end();
+  };
   const auto exclusive = [](const Candidate& c) { return c.offer->exclusive; };
   if (std::none_of(excludes_.begin(), excludes_.end(), any_exclusion) &&
       std::none_of(candidates.begin(), candidates.end(), exclusive))
@@ -71,7 +74,8 @@ bool StackingRules::allows(const Stack& set, std::size_t i) const {
   if (const int row = counted_[c.group]; row >= 0) {
     bool full = false;
     each_line(c.touches, [&](std::size_t line) {
-      full = full || set.on_line[static_cast<std::size_t>(row) * line_slots + line] >= *groups_[c.group].max_per_line;
+      full = full || set.on_line[static_cast<std::size_t>(row) * line_slots + line] >=
+                         *groups_[c.group].max_per_line;
     });
     if (full) return false;
   }
@@ -84,7 +88,9 @@ void StackingRules::add(Stack& set, std::size_t i) const {
   ++set.in_group[c.group];
   set.coupons += c.coupon ? 1 : 0;
   if (const int row = counted_[c.group]; row >= 0)
-    each_line(c.touches, [&](std::size_t line) { ++set.on_line[static_cast<std::size_t>(row) * line_slots + line]; });
+    each_line(c.touches, [&](std::size_t line) {
+      ++set.on_line[static_cast<std::size_t>(row) * line_slots + line];
+    });
 }
 
 void StackingRules::explain(const std::vector<std::size_t>& members, std::size_t i,
@@ -107,7 +113,8 @@ void StackingRules::explain(const std::vector<std::size_t>& members, std::size_t
   const auto mates = std::count_if(members.begin(), members.end(),
                                    [&](std::size_t m) { return candidates_[m].group == c.group; });
   const auto same_group = [&](std::size_t m) { return candidates_[m].group == c.group; };
-  if (mates >= group_room_[c.group]) name_all("stacking", same_group, {{"max_per_order", group_room_[c.group]}});
+  if (mates >= group_room_[c.group])
+    name_all("stacking", same_group, {{"max_per_order", group_room_[c.group]}});
   if (counted_[c.group] >= 0) {
     Stack set = empty();
     for (const std::size_t m : members)
@@ -116,15 +123,20 @@ void StackingRules::explain(const std::vector<std::size_t>& members, std::size_t
     set.in_group = {};
     set.coupons = 0;
     if (!allows(set, i)) {
-      name_all("stacking", [&](std::size_t m) { return same_group(m) && candidates_[m].touches.meets(c.touches); },
-               {{"max_per_line", *groups_[c.group].max_per_line}});
+      name_all(
+          "stacking",
+          [&](std::size_t m) { return same_group(m) && candidates_[m].touches.meets(c.touches); },
+          {{"max_per_line", *groups_[c.group].max_per_line}});
     }
   }
   const auto coupons = std::count_if(members.begin(), members.end(),
                                      [&](std::size_t m) { return candidates_[m].coupon; });
   if (c.coupon && coupons >= max_coupons_) {
-    if (coupons == 0) into.push_back({"stacking", {{"max_coupons", max_coupons_}}});
-    else name_all("stacking", [&](std::size_t m) { return candidates_[m].coupon; }, {{"max_coupons", max_coupons_}});
+    if (coupons == 0)
+      into.push_back({"stacking", {{"max_coupons", max_coupons_}}});
+    else
+      name_all("stacking", [&](std::size_t m) { return candidates_[m].coupon; },
+               {{"max_coupons", max_coupons_}});
   }
 }
 

@@ -50,15 +50,16 @@ class StackingRules {
   Clash clash(std::size_t a, std::size_t b) const;
 
   /// Why candidate i cannot join the set of `members`: reasons `exclusive` and `stacking` with whom.
-  void explain(const std::vector<std::size_t>& members, std::size_t i, std::vector<Reason>& into) const;
+  void explain(const std::vector<std::size_t>& members, std::size_t i,
+               std::vector<Reason>& into) const;
 
  private:
   const std::vector<Candidate>& candidates_;
   const std::vector<StackingGroup>& groups_;
-  std::vector<OfferSet> clashes_;               ///< by candidate
-  std::vector<std::vector<char>> excludes_;     ///< by group and group, either way
+  std::vector<OfferSet> clashes_;            ///< by candidate
+  std::vector<std::vector<char>> excludes_;  ///< by group and group, either way
   std::vector<std::int64_t> group_room_;
-  std::vector<int> counted_;                    ///< by group: its row in Stack::on_line, or -1
+  std::vector<int> counted_;  ///< by group: its row in Stack::on_line, or -1
   std::size_t counted_groups_ = 0;
   std::int64_t max_coupons_;
 };

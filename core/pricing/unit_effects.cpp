@@ -26,13 +26,16 @@ void Applier::list_units(const PartList& ranked, const Running& running, std::ve
   for (const std::uint16_t p : ranked) {
     const std::int64_t units = running.units[p];
     for (std::int64_t i = 0; i < units; ++i) {
-      into.push_back({p, i, std::min(unit_value((*base_)[p], units, i), unit_value(running.amount[p], units, i))});
+      into.push_back(
+          {p, i,
+           std::min(unit_value((*base_)[p], units, i), unit_value(running.amount[p], units, i))});
     }
   }
   work_ += static_cast<std::int64_t>(into.size());
 }
 
-std::int64_t Applier::exchange(const Effect& effect, const EffectGoods& goods, Running& running, std::int64_t* parts) {
+std::int64_t Applier::exchange(const Effect& effect, const EffectGoods& goods, Running& running,
+                               std::int64_t* parts) {
   std::int64_t left = *effect.units, freed = 0;
   for (const std::uint16_t p : goods.ranked) {
     const std::int64_t taken = std::min(left, running.units[p]);
@@ -50,24 +53,26 @@ std::int64_t Applier::exchange(const Effect& effect, const EffectGoods& goods, R
   return freed;
 }
 
-std::int64_t Applier::unit_amount_off(const Effect& effect, const EffectGoods& goods, Running& running,
-                                      std::int64_t* parts) {
+std::int64_t Applier::unit_amount_off(const Effect& effect, const EffectGoods& goods,
+                                      Running& running, std::int64_t* parts) {
   list_units(goods.ranked, running, units_);
   std::int64_t left = effect.max_units.value_or(max_amount), total = 0;
   for (const Unit& u : units_) {
     if (left-- == 0) break;
-    total += take(u.part, std::min({effect.amount->value, u.value, running.room(min_payable_)}), running, parts);
+    total += take(u.part, std::min({effect.amount->value, u.value, running.room(min_payable_)}),
+                  running, parts);
   }
   return total;
 }
 
-std::int64_t Applier::reduce_group(std::vector<Unit>& group, std::int64_t reduction, Running& running,
-                                   std::int64_t* parts) {
+std::int64_t Applier::reduce_group(std::vector<Unit>& group, std::int64_t reduction,
+                                   Running& running, std::int64_t* parts) {
   reduction = std::min(reduction, running.room(min_payable_));
   if (reduction <= 0) return 0;
   // Over all units of the group, so that giving back the full-price one leaves no bargain behind.
-  std::sort(group.begin(), group.end(),
-            [](const Unit& a, const Unit& b) { return a.part != b.part ? a.part < b.part : a.index < b.index; });
+  std::sort(group.begin(), group.end(), [](const Unit& a, const Unit& b) {
+    return a.part != b.part ? a.part < b.part : a.index < b.index;
+  });
   weights_.clear();
   for (const Unit& u : group) weights_.push_back(u.value);
   shares_.resize(group.size());
@@ -76,7 +81,8 @@ std::int64_t Applier::reduce_group(std::vector<Unit>& group, std::int64_t reduct
   return reduction;
 }
 
-std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running& running, std::int64_t* parts) {
+std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running& running,
+                                std::int64_t* parts) {
   const auto n = static_cast<std::int64_t>(units_.size());
   std::int64_t times = std::min(n / size, effect.max_times.value_or(max_amount));
   std::int64_t total = 0;
@@ -98,8 +104,8 @@ std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running
   return total;
 }
 
-std::int64_t Applier::bundle_of_items(const Effect& effect, const EffectGoods& goods, Running& running,
-                                      std::int64_t* parts) {
+std::int64_t Applier::bundle_of_items(const Effect& effect, const EffectGoods& goods,
+                                      Running& running, std::int64_t* parts) {
   // The units of all items' goods, each with whether a set has it already.
   list_units(goods.ranked, running, units_);
   std::vector<char> used(units_.size(), 0);
@@ -130,12 +136,14 @@ std::int64_t Applier::bundle_of_items(const Effect& effect, const EffectGoods& g
   return total;
 }
 
-std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Running& running, std::int64_t* parts) {
+std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Running& running,
+                             std::int64_t* parts) {
   list_units(goods.rewards, running, others_);
   list_units(goods.ranked, running, units_);
   // Cheapest first means the last unit of a part before its first; values within a part fall with the index.
   for (auto from = others_.begin(); from != others_.end();) {
-    const auto to = std::find_if(from, others_.end(), [&](const Unit& u) { return u.part != from->part; });
+    const auto to =
+        std::find_if(from, others_.end(), [&](const Unit& u) { return u.part != from->part; });
     std::reverse(from, to);
     from = to;
   }
@@ -168,7 +176,8 @@ std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Run
     group_.assign(others_.begin() + g * *effect.get, others_.begin() + (g + 1) * *effect.get);
     std::int64_t reduction = 0;
     for (const Unit& u : group_) reduction += reduced_by(u.value, *effect.off);
-    group_.insert(group_.end(), units_.begin() + g * *effect.buy, units_.begin() + (g + 1) * *effect.buy);
+    group_.insert(group_.end(), units_.begin() + g * *effect.buy,
+                  units_.begin() + (g + 1) * *effect.buy);
     total += reduce_group(group_, reduction, running, parts);
   }
   return total;

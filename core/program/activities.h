@@ -35,20 +35,20 @@ struct Prize {
   Grants grants;
   std::string id;
   std::string name;
-  std::optional<std::string> sku;      ///< goods to be handed out
-  std::optional<std::int64_t> stock;   ///< unlimited when absent
+  std::optional<std::string> sku;     ///< goods to be handed out
+  std::optional<std::int64_t> stock;  ///< unlimited when absent
   std::int64_t weight = 0;
   bool operator==(const Prize&) const = default;
 };
 
 struct Draw {
   std::optional<std::int64_t> daily_limit;
-  std::string fallback;       ///< the prize given when the drawn one is out of stock
+  std::string fallback;  ///< the prize given when the drawn one is out of stock
   std::string id;
   std::string name;
-  Points points{0};           ///< the cost of one draw without a chance
+  Points points{0};  ///< the cost of one draw without a chance
   std::vector<Prize> prizes;
-  std::string seed_digest;    ///< SHA-256 of the seed, lower-case hex, fixed before the first draw
+  std::string seed_digest;  ///< SHA-256 of the seed, lower-case hex, fixed before the first draw
   Condition when;
   bool operator==(const Draw&) const = default;
 };
@@ -112,7 +112,8 @@ struct TagRule {
 /// RFM: an axis' score is 1 plus the cut points reached; `recency_days` counts the other way.
 struct SegmentPolicy {
   std::vector<Money> amount;
-  BasisPoints churn_gaps{30000};  ///< churn when days since the last order exceed so much of the median gap
+  BasisPoints churn_gaps{
+      30000};  ///< churn when days since the last order exceed so much of the median gap
   std::vector<std::int64_t> frequency, recency_days;
   std::int64_t loyal = 8, opportunity = 5;  ///< least sums of the three scores for the class
   std::vector<TagRule> tags;                ///< the first that holds
@@ -184,11 +185,10 @@ struct Describe<Draw> {
 
 template <>
 struct Describe<Action> {
-  static constexpr Field fields[] = {needed(object<&Action::grants>("grants")),
-                                     needed(id<&Action::kind>("kind")),
-                                     number<&Action::per_day, 1, 1000000>("per_day"),
-                                     number<&Action::per_life, 1, 1000000>("per_life"),
-                                     object<&Action::when>("when")};
+  static constexpr Field fields[] = {
+      needed(object<&Action::grants>("grants")), needed(id<&Action::kind>("kind")),
+      number<&Action::per_day, 1, 1000000>("per_day"),
+      number<&Action::per_life, 1, 1000000>("per_life"), object<&Action::when>("when")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -206,27 +206,27 @@ struct Describe<Achievement> {
 
 template <>
 struct Describe<Activities> {
-  static constexpr Field fields[] = {list<&Activities::achievements, 100>("achievements"),
-                                     list<&Activities::actions, 100>("actions"),
-                                     object<&Activities::check_in>("check_in"),
-                                     list<&Activities::draws, 20>("draws"),
-                                     list<&Activities::referral, 2>("referral")};
+  static constexpr Field fields[] = {
+      list<&Activities::achievements, 100>("achievements"),
+      list<&Activities::actions, 100>("actions"), object<&Activities::check_in>("check_in"),
+      list<&Activities::draws, 20>("draws"), list<&Activities::referral, 2>("referral")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<Benefit> {
-  static constexpr Field fields[] = {ids<&Benefit::cards>("cards"),
-                                     object<&Benefit::grants>("grants"),
-                                     needed(id<&Benefit::id>("id")),
-                                     needed(text<&Benefit::name>("name")),
-                                     choice<&Benefit::period, period_names>("period"),
-                                     number<&Benefit::quota, 1, 1000000>("quota"),
-                                     choice<&Benefit::redeemed, redeemed_by_names>("redeemed"),
-                                     ids<&Benefit::tiers>("tiers"),
-                                     numbers_by_id<&Benefit::values, 0, max_amount, limits::tiers>("values"),
-                                     object<&Benefit::when>("when")};
+  static constexpr Field fields[] = {
+      ids<&Benefit::cards>("cards"),
+      object<&Benefit::grants>("grants"),
+      needed(id<&Benefit::id>("id")),
+      needed(text<&Benefit::name>("name")),
+      choice<&Benefit::period, period_names>("period"),
+      number<&Benefit::quota, 1, 1000000>("quota"),
+      choice<&Benefit::redeemed, redeemed_by_names>("redeemed"),
+      ids<&Benefit::tiers>("tiers"),
+      numbers_by_id<&Benefit::values, 0, max_amount, limits::tiers>("values"),
+      object<&Benefit::when>("when")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -246,14 +246,15 @@ struct Describe<TagRule> {
 
 template <>
 struct Describe<SegmentPolicy> {
-  static constexpr Field fields[] = {needed(numbers<&SegmentPolicy::amount, 1, max_amount, 9>("amount")),
-                                     number<&SegmentPolicy::churn_gaps, 10000, 1000000>("churn_gaps"),
-                                     needed(numbers<&SegmentPolicy::frequency, 1, max_amount, 9>("frequency")),
-                                     number<&SegmentPolicy::loyal, 3, 30>("loyal"),
-                                     number<&SegmentPolicy::opportunity, 3, 30>("opportunity"),
-                                     needed(numbers<&SegmentPolicy::recency_days, 1, 36600, 9>("recency_days")),
-                                     list<&SegmentPolicy::tags, 20>("tags"),
-                                     number<&SegmentPolicy::window_days, 1, 36600>("window_days")};
+  static constexpr Field fields[] = {
+      needed(numbers<&SegmentPolicy::amount, 1, max_amount, 9>("amount")),
+      number<&SegmentPolicy::churn_gaps, 10000, 1000000>("churn_gaps"),
+      needed(numbers<&SegmentPolicy::frequency, 1, max_amount, 9>("frequency")),
+      number<&SegmentPolicy::loyal, 3, 30>("loyal"),
+      number<&SegmentPolicy::opportunity, 3, 30>("opportunity"),
+      needed(numbers<&SegmentPolicy::recency_days, 1, 36600, 9>("recency_days")),
+      list<&SegmentPolicy::tags, 20>("tags"),
+      number<&SegmentPolicy::window_days, 1, 36600>("window_days")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;

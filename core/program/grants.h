@@ -13,11 +13,12 @@ struct DrawChances {
 };
 
 struct Grants {
-  Money bonus{0};                    ///< to the wallet's bonus balance
-  std::optional<std::string> card;   ///< a card plan
+  Money bonus{0};                   ///< to the wallet's bonus balance
+  std::optional<std::string> card;  ///< a card plan
   std::vector<DrawChances> chances;
-  std::vector<std::string> coupons;  ///< templates, one instance each; a template may stand several times
-  std::int64_t growth = 0;           ///< whole growth value
+  std::vector<std::string>
+      coupons;              ///< templates, one instance each; a template may stand several times
+  std::int64_t growth = 0;  ///< whole growth value
   std::optional<std::string> level;  ///< a tier level, for its term
   Points points{0};
   bool operator==(const Grants&) const = default;

@@ -12,8 +12,7 @@ namespace loyalty::wire {
 constexpr std::uint64_t bits_of(std::span<const Field> fields,
                                 std::initializer_list<std::string_view> names) {
   std::uint64_t bits = 0;
-  for (const auto name : names)
-    bits |= bit_of(fields, name);
+  for (const auto name : names) bits |= bit_of(fields, name);
   return bits;
 }
 

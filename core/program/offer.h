@@ -28,9 +28,9 @@ enum class EffectKind {
   gift,
   grant
 };
-inline constexpr std::string_view effect_names[] = {"amount_off",   "percent_off", "unit_amount_off", "nth_unit",
-                                                    "bundle_price", "buy_get",     "exchange",        "shipping_off",
-                                                    "gift",         "grant"};
+inline constexpr std::string_view effect_names[] = {
+    "amount_off", "percent_off", "unit_amount_off", "nth_unit", "bundle_price",
+    "buy_get",    "exchange",    "shipping_off",    "gift",     "grant"};
 
 /// A rung: from `at` (fen or units, by the effect's `by`) on, this amount or rate.
 struct Step {
@@ -50,24 +50,25 @@ struct BundleItem {
 /// What an offer does. Which members belong to which kind stands in docs/semantics.md and is checked on reading.
 struct Effect {
   EffectKind kind = EffectKind::amount_off;
-  std::optional<Money> amount;              ///< amount_off with every, unit_amount_off: fen off each time
-  std::optional<By> by;                     ///< amount_off, percent_off: what steps and every count; amount
-  std::optional<std::int64_t> buy, get;     ///< buy_get: units
-  std::optional<Money> cap;                 ///< percent_off, shipping_off: at most so much
-  std::vector<std::string> coupons;         ///< grant: templates
-  std::optional<std::int64_t> every;        ///< amount_off: fen or units, by `by`
-  std::optional<Scope> get_scope;           ///< buy_get: the reward's goods, if others
-  std::vector<BundleItem> items;            ///< bundle_price: a set of different goods
-  std::optional<std::int64_t> max_times;    ///< amount_off with every, nth_unit, bundle_price, buy_get
-  std::optional<std::int64_t> max_units;    ///< unit_amount_off
-  std::optional<BasisPoints> off;           ///< percent_off, buy_get
-  std::vector<BasisPoints> offs;            ///< nth_unit: off the 1st, 2nd, ... unit of each group
-  std::optional<Points> points;             ///< grant
-  std::optional<Money> price;               ///< bundle_price: fen a set
-  std::optional<std::string> sku;           ///< gift
-  std::vector<Step> steps;                  ///< amount_off, percent_off: strictly rising
-  std::optional<std::int64_t> units;        ///< bundle_price, exchange, gift
-  std::optional<Money> value;               ///< gift: stated value of one unit, shown and in no total
+  std::optional<Money> amount;  ///< amount_off with every, unit_amount_off: fen off each time
+  std::optional<By> by;         ///< amount_off, percent_off: what steps and every count; amount
+  std::optional<std::int64_t> buy, get;  ///< buy_get: units
+  std::optional<Money> cap;              ///< percent_off, shipping_off: at most so much
+  std::vector<std::string> coupons;      ///< grant: templates
+  std::optional<std::int64_t> every;     ///< amount_off: fen or units, by `by`
+  std::optional<Scope> get_scope;        ///< buy_get: the reward's goods, if others
+  std::vector<BundleItem> items;         ///< bundle_price: a set of different goods
+  std::optional<std::int64_t>
+      max_times;  ///< amount_off with every, nth_unit, bundle_price, buy_get
+  std::optional<std::int64_t> max_units;  ///< unit_amount_off
+  std::optional<BasisPoints> off;         ///< percent_off, buy_get
+  std::vector<BasisPoints> offs;          ///< nth_unit: off the 1st, 2nd, ... unit of each group
+  std::optional<Points> points;           ///< grant
+  std::optional<Money> price;             ///< bundle_price: fen a set
+  std::optional<std::string> sku;         ///< gift
+  std::vector<Step> steps;                ///< amount_off, percent_off: strictly rising
+  std::optional<std::int64_t> units;      ///< bundle_price, exchange, gift
+  std::optional<Money> value;             ///< gift: stated value of one unit, shown and in no total
   bool operator==(const Effect&) const = default;
 };
 
@@ -186,8 +187,9 @@ struct Describe<UseLimits> {
 
 template <>
 struct Describe<Validity> {
-  static constexpr Field fields[] = {number<&Validity::days_after_issue, 1, 36600>("days_after_issue"),
-                                     instant<&Validity::from>("from"), instant<&Validity::until>("until")};
+  static constexpr Field fields[] = {
+      number<&Validity::days_after_issue, 1, 36600>("days_after_issue"),
+      instant<&Validity::from>("from"), instant<&Validity::until>("until")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;

@@ -33,11 +33,13 @@ enum class Combine { max, sum, product };
 inline constexpr std::string_view combine_names[] = {"max", "sum", "product"};
 
 enum class PointsSource { spending, offer, recharge, check_in, action, grant };
-inline constexpr std::string_view points_source_names[] = {"spending", "offer", "recharge", "check_in", "action", "grant"};
+inline constexpr std::string_view points_source_names[] = {"spending", "offer",  "recharge",
+                                                           "check_in", "action", "grant"};
 
 struct EarnCaps {
   std::optional<Points> day, month, order;
-  std::optional<std::vector<PointsSource>> sources;  ///< what counts towards and is cut by the caps; spending
+  std::optional<std::vector<PointsSource>>
+      sources;  ///< what counts towards and is cut by the caps; spending
   bool operator==(const EarnCaps&) const = default;
 };
 
@@ -91,7 +93,7 @@ struct Exchange {
   std::optional<std::int64_t> per_day, per_member;
   Points points{0};
   std::optional<std::string> sku;  ///< kind goods
-  Points step{0};                  ///< kind bonus: any multiple of it from `points` on; 0: exactly `points`
+  Points step{0};  ///< kind bonus: any multiple of it from `points` on; 0: exactly `points`
   std::optional<std::int64_t> stock;
   Condition when;
   bool operator==(const Exchange&) const = default;
@@ -115,17 +117,17 @@ namespace wire {
 
 template <>
 struct Describe<EarnRule> {
-  static constexpr Field fields[] = {needed(id<&EarnRule::id>("id")),
-                                     needed(number<&EarnRule::per, 1, limits::unit_price>("per")),
-                                     needed(number<&EarnRule::points, 0, 1000000>("points")),
-                                     object<&EarnRule::scope>("scope")};
+  static constexpr Field fields[] = {
+      needed(id<&EarnRule::id>("id")), needed(number<&EarnRule::per, 1, limits::unit_price>("per")),
+      needed(number<&EarnRule::points, 0, 1000000>("points")), object<&EarnRule::scope>("scope")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<Counted> {
-  static constexpr Field fields[] = {flag<&Counted::shipping>("shipping"), flag<&Counted::wallet_bonus>("wallet_bonus"),
+  static constexpr Field fields[] = {flag<&Counted::shipping>("shipping"),
+                                     flag<&Counted::wallet_bonus>("wallet_bonus"),
                                      flag<&Counted::wallet_principal>("wallet_principal")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
@@ -133,18 +135,20 @@ struct Describe<Counted> {
 
 template <>
 struct Describe<Multiplier> {
-  static constexpr Field fields[] = {needed(number<&Multiplier::rate, 0, limits::multiplier_rate>("rate")),
-                                     object<&Multiplier::when>("when")};
+  static constexpr Field fields[] = {
+      needed(number<&Multiplier::rate, 0, limits::multiplier_rate>("rate")),
+      object<&Multiplier::when>("when")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<EarnCaps> {
-  static constexpr Field fields[] = {number<&EarnCaps::day, 0, max_amount>("day"),
-                                     number<&EarnCaps::month, 0, max_amount>("month"),
-                                     number<&EarnCaps::order, 0, max_amount>("order"),
-                                     choices<&EarnCaps::sources, points_source_names, 6>("sources")};
+  static constexpr Field fields[] = {
+      number<&EarnCaps::day, 0, max_amount>("day"),
+      number<&EarnCaps::month, 0, max_amount>("month"),
+      number<&EarnCaps::order, 0, max_amount>("order"),
+      choices<&EarnCaps::sources, points_source_names, 6>("sources")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;
@@ -152,12 +156,13 @@ struct Describe<EarnCaps> {
 
 template <>
 struct Describe<EarnPolicy> {
-  static constexpr Field fields[] = {object<&EarnPolicy::caps>("caps"),
-                                     choice<&EarnPolicy::combine, combine_names>("combine"),
-                                     object<&EarnPolicy::counts>("counts"),
-                                     list<&EarnPolicy::multipliers, limits::multipliers>("multipliers"),
-                                     choice<&EarnPolicy::pool, pool_names>("pool"),
-                                     needed(list<&EarnPolicy::rules, limits::offers>("rules"))};
+  static constexpr Field fields[] = {
+      object<&EarnPolicy::caps>("caps"),
+      choice<&EarnPolicy::combine, combine_names>("combine"),
+      object<&EarnPolicy::counts>("counts"),
+      list<&EarnPolicy::multipliers, limits::multipliers>("multipliers"),
+      choice<&EarnPolicy::pool, pool_names>("pool"),
+      needed(list<&EarnPolicy::rules, limits::offers>("rules"))};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -165,11 +170,10 @@ struct Describe<EarnPolicy> {
 /// Also the text "never".
 template <>
 struct Describe<Expiry> {
-  static constexpr Field fields[] = {choice<&Expiry::at, period_end_names>("at"),
-                                     number<&Expiry::days, 1, 36600>("days"),
-                                     number<&Expiry::months, 1, 1200>("months"),
-                                     text<&Expiry::yearly, 5>("yearly"),
-                                     number<&Expiry::years, 1, 100>("years")};
+  static constexpr Field fields[] = {
+      choice<&Expiry::at, period_end_names>("at"), number<&Expiry::days, 1, 36600>("days"),
+      number<&Expiry::months, 1, 1200>("months"), text<&Expiry::yearly, 5>("yearly"),
+      number<&Expiry::years, 1, 100>("years")};
   static_assert(rising(fields));
   static void never(Reader&, void*, std::string_view given);
   static void check(Reader&, void*, std::uint64_t seen);
@@ -183,14 +187,15 @@ struct Describe<Expiry> {
 
 template <>
 struct Describe<DeductPolicy> {
-  static constexpr Field fields[] = {needed(number<&DeductPolicy::amount, 1, limits::unit_price>("amount")),
-                                     number<&DeductPolicy::max, 0, max_amount>("max"),
-                                     number<&DeductPolicy::max_share, 0, 10000>("max_share"),
-                                     number<&DeductPolicy::min, 0, max_amount>("min"),
-                                     needed(number<&DeductPolicy::points, 1, 1000000000>("points")),
-                                     object<&DeductPolicy::scope>("scope"),
-                                     number<&DeductPolicy::step, 1, 1000000000>("step"),
-                                     number<&DeductPolicy::threshold, 0, max_amount>("threshold")};
+  static constexpr Field fields[] = {
+      needed(number<&DeductPolicy::amount, 1, limits::unit_price>("amount")),
+      number<&DeductPolicy::max, 0, max_amount>("max"),
+      number<&DeductPolicy::max_share, 0, 10000>("max_share"),
+      number<&DeductPolicy::min, 0, max_amount>("min"),
+      needed(number<&DeductPolicy::points, 1, 1000000000>("points")),
+      object<&DeductPolicy::scope>("scope"),
+      number<&DeductPolicy::step, 1, 1000000000>("step"),
+      number<&DeductPolicy::threshold, 0, max_amount>("threshold")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -217,13 +222,14 @@ struct Describe<Exchange> {
 
 template <>
 struct Describe<PointsPolicy> {
-  static constexpr Field fields[] = {object<&PointsPolicy::deduct>("deduct"),
-                                     needed(object<&PointsPolicy::earn>("earn")),
-                                     list<&PointsPolicy::exchange, limits::offers>("exchange"),
-                                     object<&PointsPolicy::expiry>("expiry"),
-                                     number<&PointsPolicy::grace_days, 0, 3660>("grace_days"),
-                                     number<&PointsPolicy::protection_days, 0, 3660>("protection_days"),
-                                     choice<&PointsPolicy::shortfall, shortfall_names>("shortfall")};
+  static constexpr Field fields[] = {
+      object<&PointsPolicy::deduct>("deduct"),
+      needed(object<&PointsPolicy::earn>("earn")),
+      list<&PointsPolicy::exchange, limits::offers>("exchange"),
+      object<&PointsPolicy::expiry>("expiry"),
+      number<&PointsPolicy::grace_days, 0, 3660>("grace_days"),
+      number<&PointsPolicy::protection_days, 0, 3660>("protection_days"),
+      choice<&PointsPolicy::shortfall, shortfall_names>("shortfall")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -68,22 +68,23 @@ struct Describe<MemberDays> {
 
 template <>
 struct Describe<ProgramText> {
-  static constexpr Field fields[] = {object<&ProgramText::activities>("activities"),
-                                     list<&ProgramText::benefits, limits::offers>("benefits"),
-                                     list<&ProgramText::cards, limits::offers>("cards"),
-                                     list<&ProgramText::coupons, limits::offers>("coupons"),
-                                     text<&ProgramText::currency, 3>("currency"),
-                                     needed(id<&ProgramText::id>("id")),
-                                     object<&ProgramText::member_days>("member_days"),
-                                     text<&ProgramText::name>("name"),
-                                     object<&ProgramText::points>("points"),
-                                     object<&ProgramText::pricing>("pricing"),
-                                     list<&ProgramText::promotions, limits::offers>("promotions"),
-                                     object<&ProgramText::segments>("segments"),
-                                     object<&ProgramText::tiers>("tiers"),
-                                     needed(text<&ProgramText::timezone, 64>("timezone")),
-                                     needed(number<&ProgramText::version, 1, max_amount>("version")),
-                                     object<&ProgramText::wallet>("wallet")};
+  static constexpr Field fields[] = {
+      object<&ProgramText::activities>("activities"),
+      list<&ProgramText::benefits, limits::offers>("benefits"),
+      list<&ProgramText::cards, limits::offers>("cards"),
+      list<&ProgramText::coupons, limits::offers>("coupons"),
+      text<&ProgramText::currency, 3>("currency"),
+      needed(id<&ProgramText::id>("id")),
+      object<&ProgramText::member_days>("member_days"),
+      text<&ProgramText::name>("name"),
+      object<&ProgramText::points>("points"),
+      object<&ProgramText::pricing>("pricing"),
+      list<&ProgramText::promotions, limits::offers>("promotions"),
+      object<&ProgramText::segments>("segments"),
+      object<&ProgramText::tiers>("tiers"),
+      needed(text<&ProgramText::timezone, 64>("timezone")),
+      needed(number<&ProgramText::version, 1, max_amount>("version")),
+      object<&ProgramText::wallet>("wallet")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

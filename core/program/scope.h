@@ -64,16 +64,17 @@ struct Describe<GoodsLists> {
 
 template <>
 struct Describe<Scope> {
-  static constexpr Field fields[] = {ids<&Scope::categories>("categories"), object<&Scope::except>("except"),
-                                     ids<&Scope::shops>("shops"), ids<&Scope::skus>("skus"),
-                                     ids<&Scope::tags>("tags")};
+  static constexpr Field fields[] = {ids<&Scope::categories>("categories"),
+                                     object<&Scope::except>("except"), ids<&Scope::shops>("shops"),
+                                     ids<&Scope::skus>("skus"), ids<&Scope::tags>("tags")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<Hours> {
-  static constexpr Field fields[] = {needed(text<&Hours::from, 5>("from")), needed(text<&Hours::to, 5>("to"))};
+  static constexpr Field fields[] = {needed(text<&Hours::from, 5>("from")),
+                                     needed(text<&Hours::to, 5>("to"))};
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;
 };
@@ -85,19 +86,18 @@ constexpr Field instant(std::string_view name) {
 
 template <>
 struct Describe<Condition> {
-  static constexpr Field fields[] = {
-      choice<&Condition::birthday, birthday_names>("birthday"),
-      ids<&Condition::cards>("cards"),
-      ids<&Condition::channels>("channels"),
-      flag<&Condition::first_order>("first_order"),
-      instant<&Condition::from>("from"),
-      list<&Condition::hours, 24>("hours"),
-      flag<&Condition::member_day>("member_day"),
-      ids<&Condition::regions>("regions"),
-      ids<&Condition::segments>("segments"),
-      ids<&Condition::tiers>("tiers"),
-      instant<&Condition::until>("until"),
-      numbers<&Condition::weekdays, 1, 7, 7>("weekdays")};
+  static constexpr Field fields[] = {choice<&Condition::birthday, birthday_names>("birthday"),
+                                     ids<&Condition::cards>("cards"),
+                                     ids<&Condition::channels>("channels"),
+                                     flag<&Condition::first_order>("first_order"),
+                                     instant<&Condition::from>("from"),
+                                     list<&Condition::hours, 24>("hours"),
+                                     flag<&Condition::member_day>("member_day"),
+                                     ids<&Condition::regions>("regions"),
+                                     ids<&Condition::segments>("segments"),
+                                     ids<&Condition::tiers>("tiers"),
+                                     instant<&Condition::until>("until"),
+                                     numbers<&Condition::weekdays, 1, 7, 7>("weekdays")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;

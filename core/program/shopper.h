@@ -12,10 +12,10 @@ namespace loyalty {
 
 /// A coupon in a member's hands.
 struct CouponHeld {
-  std::string id;        ///< of the instance
-  std::string coupon;    ///< of the template
-  Instant from{0};       ///< inclusive
-  Instant until{0};      ///< exclusive
+  std::string id;      ///< of the instance
+  std::string coupon;  ///< of the template
+  Instant from{0};     ///< inclusive
+  Instant until{0};    ///< exclusive
 };
 
 /// Uses of one offer by this member.
@@ -34,9 +34,9 @@ struct Shopper {
   std::optional<Birthday> birthday;
   bool first_order = true;  ///< no earlier order that is not fully refunded
   std::vector<CouponHeld> coupons;
-  wire::Map<OfferUses> offer_uses;          ///< by offer id (for coupons: the template's)
-  wire::Map<std::int64_t> price_units_used; ///< by special price id
-  Points points{0};                         ///< available
+  wire::Map<OfferUses> offer_uses;               ///< by offer id (for coupons: the template's)
+  wire::Map<std::int64_t> price_units_used;      ///< by special price id
+  Points points{0};                              ///< available
   Points earned_today{0}, earned_this_month{0};  ///< from the sources under the caps
   Money principal{0}, bonus{0};
 };

@@ -6,7 +6,8 @@
 namespace loyalty {
 
 enum class GrowthSource { paid, orders, recharge, points_earned };
-inline constexpr std::string_view growth_source_names[] = {"paid", "orders", "recharge", "points_earned"};
+inline constexpr std::string_view growth_source_names[] = {"paid", "orders", "recharge",
+                                                           "points_earned"};
 
 /// `growth` for every `per` of the source (fen, orders, points), kept exactly in thousandths.
 struct GrowthRule {
@@ -18,7 +19,8 @@ struct GrowthRule {
 };
 
 enum class WindowKind { lifetime, rolling_months, calendar_year };
-inline constexpr std::string_view window_kind_names[] = {"lifetime", "rolling_months", "calendar_year"};
+inline constexpr std::string_view window_kind_names[] = {"lifetime", "rolling_months",
+                                                         "calendar_year"};
 
 struct Window {
   WindowKind kind = WindowKind::lifetime;
@@ -27,8 +29,8 @@ struct Window {
 };
 
 enum class Metric { growth, paid, orders, recharge_total, recharge_single, points_earned };
-inline constexpr std::string_view metric_names[] = {"growth",         "paid",            "orders",
-                                                    "recharge_total", "recharge_single", "points_earned"};
+inline constexpr std::string_view metric_names[] = {
+    "growth", "paid", "orders", "recharge_total", "recharge_single", "points_earned"};
 
 struct Requirement {
   std::int64_t at_least = 0;  ///< fen, orders, points or whole growth, by the metric
@@ -74,10 +76,11 @@ namespace wire {
 
 template <>
 struct Describe<GrowthRule> {
-  static constexpr Field fields[] = {needed(number<&GrowthRule::growth, 1, 1000000>("growth")),
-                                     needed(number<&GrowthRule::per, 1, limits::unit_price>("per")),
-                                     object<&GrowthRule::scope>("scope"),
-                                     needed(choice<&GrowthRule::source, growth_source_names>("source"))};
+  static constexpr Field fields[] = {
+      needed(number<&GrowthRule::growth, 1, 1000000>("growth")),
+      needed(number<&GrowthRule::per, 1, limits::unit_price>("per")),
+      object<&GrowthRule::scope>("scope"),
+      needed(choice<&GrowthRule::source, growth_source_names>("source"))};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;
@@ -94,8 +97,9 @@ struct Describe<Window> {
 
 template <>
 struct Describe<Requirement> {
-  static constexpr Field fields[] = {needed(number<&Requirement::at_least, 1, max_amount>("at_least")),
-                                     needed(choice<&Requirement::metric, metric_names>("metric"))};
+  static constexpr Field fields[] = {
+      needed(number<&Requirement::at_least, 1, max_amount>("at_least")),
+      needed(choice<&Requirement::metric, metric_names>("metric"))};
   static constexpr Shape shape = object_shape<fields>;
 };
 
@@ -119,14 +123,15 @@ struct Describe<Level> {
 
 template <>
 struct Describe<TierPolicy> {
-  static constexpr Field fields[] = {choice<&TierPolicy::at_term_end, at_term_end_names>("at_term_end"),
-                                     choice<&TierPolicy::counted_at, counted_at_names>("counted_at"),
-                                     object<&TierPolicy::counts>("counts"),
-                                     number<&TierPolicy::grace_days, 0, 3660>("grace_days"),
-                                     needed(list<&TierPolicy::levels, limits::tiers>("levels")),
-                                     list<&TierPolicy::sources, 8>("sources"),
-                                     number<&TierPolicy::term_months, 1, 1200>("term_months"),
-                                     object<&TierPolicy::window>("window")};
+  static constexpr Field fields[] = {
+      choice<&TierPolicy::at_term_end, at_term_end_names>("at_term_end"),
+      choice<&TierPolicy::counted_at, counted_at_names>("counted_at"),
+      object<&TierPolicy::counts>("counts"),
+      number<&TierPolicy::grace_days, 0, 3660>("grace_days"),
+      needed(list<&TierPolicy::levels, limits::tiers>("levels")),
+      list<&TierPolicy::sources, 8>("sources"),
+      number<&TierPolicy::term_months, 1, 1200>("term_months"),
+      object<&TierPolicy::window>("window")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -41,7 +41,8 @@ struct GiftCardKind {
 };
 
 enum class SpendOrder { bonus_first, principal_first, proportional };
-inline constexpr std::string_view spend_order_names[] = {"bonus_first", "principal_first", "proportional"};
+inline constexpr std::string_view spend_order_names[] = {"bonus_first", "principal_first",
+                                                         "proportional"};
 
 struct WalletPolicy {
   std::vector<std::string> channels;  ///< where the wallet can be used; everywhere when empty
@@ -58,12 +59,13 @@ struct CardPlan {
   Grants grants;  ///< on every purchase or renewal, on binding
   std::string id;
   CardKind kind = CardKind::free;
-  std::optional<std::string> level;   ///< tier: the level that brings it; paid: a level it grants for its term
-  std::vector<std::string> members;   ///< internal: the white list
-  std::optional<std::int64_t> months; ///< paid
+  std::optional<std::string>
+      level;  ///< tier: the level that brings it; paid: a level it grants for its term
+  std::vector<std::string> members;    ///< internal: the white list
+  std::optional<std::int64_t> months;  ///< paid
   std::string name;
-  bool needs_phone = false;           ///< free: only with a bound phone
-  std::optional<Money> price;         ///< paid
+  bool needs_phone = false;    ///< free: only with a bound phone
+  std::optional<Money> price;  ///< paid
   bool operator==(const CardPlan&) const = default;
 };
 
@@ -78,18 +80,19 @@ struct Describe<RechargeStep> {
 
 template <>
 struct Describe<RechargeEvery> {
-  static constexpr Field fields[] = {needed(number<&RechargeEvery::amount, 1, limits::unit_price>("amount")),
-                                     needed(object<&RechargeEvery::grants>("grants")),
-                                     number<&RechargeEvery::max_times, 1, 100000>("max_times")};
+  static constexpr Field fields[] = {
+      needed(number<&RechargeEvery::amount, 1, limits::unit_price>("amount")),
+      needed(object<&RechargeEvery::grants>("grants")),
+      number<&RechargeEvery::max_times, 1, 100000>("max_times")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<RechargePlan> {
-  static constexpr Field fields[] = {object<&RechargePlan::every>("every"), needed(id<&RechargePlan::id>("id")),
-                                     needed(text<&RechargePlan::name>("name")),
-                                     list<&RechargePlan::steps, limits::steps>("steps"),
-                                     object<&RechargePlan::when>("when")};
+  static constexpr Field fields[] = {
+      object<&RechargePlan::every>("every"), needed(id<&RechargePlan::id>("id")),
+      needed(text<&RechargePlan::name>("name")), list<&RechargePlan::steps, limits::steps>("steps"),
+      object<&RechargePlan::when>("when")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;
@@ -97,22 +100,24 @@ struct Describe<RechargePlan> {
 
 template <>
 struct Describe<GiftCardKind> {
-  static constexpr Field fields[] = {needed(number<&GiftCardKind::face, 1, limits::unit_price>("face")),
-                                     object<&GiftCardKind::grants>("grants"),
-                                     needed(id<&GiftCardKind::id>("id")),
-                                     needed(text<&GiftCardKind::name>("name")),
-                                     needed(number<&GiftCardKind::price, 0, limits::unit_price>("price")),
-                                     number<&GiftCardKind::return_days, 1, 3660>("return_days")};
+  static constexpr Field fields[] = {
+      needed(number<&GiftCardKind::face, 1, limits::unit_price>("face")),
+      object<&GiftCardKind::grants>("grants"),
+      needed(id<&GiftCardKind::id>("id")),
+      needed(text<&GiftCardKind::name>("name")),
+      needed(number<&GiftCardKind::price, 0, limits::unit_price>("price")),
+      number<&GiftCardKind::return_days, 1, 3660>("return_days")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<WalletPolicy> {
-  static constexpr Field fields[] = {ids<&WalletPolicy::channels>("channels"),
-                                     list<&WalletPolicy::gift_cards, limits::offers>("gift_cards"),
-                                     choice<&WalletPolicy::order, spend_order_names>("order"),
-                                     list<&WalletPolicy::recharge_plans, limits::offers>("recharge_plans")};
+  static constexpr Field fields[] = {
+      ids<&WalletPolicy::channels>("channels"),
+      list<&WalletPolicy::gift_cards, limits::offers>("gift_cards"),
+      choice<&WalletPolicy::order, spend_order_names>("order"),
+      list<&WalletPolicy::recharge_plans, limits::offers>("recharge_plans")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -70,19 +70,23 @@ struct Collector {
   }
   bool end_object() { return close("{}"); }
   bool end_array() { return close("[]"); }
-  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) { return false; }
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
+    return false;
+  }
 };
 
 const Leaf* find_at(const std::vector<const Leaf*>& sorted, const std::string& at) {
-  const auto found = std::lower_bound(sorted.begin(), sorted.end(), at,
-                                      [](const Leaf* leaf, const std::string& a) { return leaf->at < a; });
+  const auto found =
+      std::lower_bound(sorted.begin(), sorted.end(), at,
+                       [](const Leaf* leaf, const std::string& a) { return leaf->at < a; });
   return found != sorted.end() && (*found)->at == at ? *found : nullptr;
 }
 
 std::vector<const Leaf*> sorted(const std::vector<Leaf>& leaves) {
   std::vector<const Leaf*> list;
   for (const Leaf& leaf : leaves) list.push_back(&leaf);
-  std::stable_sort(list.begin(), list.end(), [](const Leaf* a, const Leaf* b) { return a->at < b->at; });
+  std::stable_sort(list.begin(), list.end(),
+                   [](const Leaf* a, const Leaf* b) { return a->at < b->at; });
   return list;
 }
 
@@ -94,7 +98,8 @@ std::vector<Leaf> flatten(std::string_view text) {
   return std::move(collector.leaves);
 }
 
-std::vector<Difference> first_difference(const std::vector<Leaf>& own, const std::vector<Leaf>& claimed) {
+std::vector<Difference> first_difference(const std::vector<Leaf>& own,
+                                         const std::vector<Leaf>& claimed) {
   if (own == claimed) return {};
   const auto theirs = sorted(claimed), ours = sorted(own);
   for (const Leaf& leaf : own) {

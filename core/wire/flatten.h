@@ -22,6 +22,7 @@ struct Difference {
 
 /// The first leaf of `own` that `claimed` has not or has otherwise; else the first of `claimed` that `own` has not.
 /// Nothing when both have the same leaves, in whatever order of keys.
-std::vector<Difference> first_difference(const std::vector<Leaf>& own, const std::vector<Leaf>& claimed);
+std::vector<Difference> first_difference(const std::vector<Leaf>& own,
+                                         const std::vector<Leaf>& claimed);
 
 }  // namespace loyalty::wire

@@ -38,8 +38,7 @@ std::size_t broken_utf8(std::string_view text) {
 /// other.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j)
-    row[j] = j;
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::swap(before, above);
     std::swap(above, row);
@@ -91,13 +90,9 @@ void Reader::problem_at(std::string_view below, std::string_view code,
   report(below, code, std::move(details));
 }
 
-bool Reader::whole() const {
-  return frames_.empty() || !frames_.back().broken;
-}
+bool Reader::whole() const { return frames_.empty() || !frames_.back().broken; }
 
-bool Reader::overflows() {
-  return !std::exchange(frames_.back().full, true);
-}
+bool Reader::overflows() { return !std::exchange(frames_.back().full, true); }
 
 void Reader::report(std::string_view below, std::string_view code, std::vector<Detail> details) {
   if (problems_.size() >= static_cast<std::size_t>(limits::problems_reported)) return;
@@ -296,8 +291,7 @@ struct Events {
       return true;
     }
     std::vector<std::string_view> names;
-    for (const Field& known : f.shape->fields)
-      names.push_back(known.name);
+    for (const Field& known : f.shape->fields) names.push_back(known.name);
     const std::string given = name.substr(0, static_cast<std::size_t>(limits::id_bytes));
     f.key = given;
     std::vector<Detail> details{{"key", given}};

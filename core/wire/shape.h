@@ -229,8 +229,7 @@ inline constexpr Shape list_shape = {
     .write =
         [](Writer& w, const void* slot) {
           detail::open_list(w);
-          for (const T& e : *static_cast<const std::vector<T>*>(slot))
-            Element.write(w, &e);
+          for (const T& e : *static_cast<const std::vector<T>*>(slot)) Element.write(w, &e);
           detail::close_list(w);
         },
 };
@@ -247,8 +246,7 @@ inline constexpr Shape map_shape = {
       auto& map = *static_cast<Map<T>*>(slot);
       if (!detail::is_id(r, key) || !detail::has_room(r, map.size(), Max)) return nullptr;
       auto at = map.end();
-      while (at != map.begin() && std::prev(at)->first >= key)
-        --at;
+      while (at != map.begin() && std::prev(at)->first >= key) --at;
       if (!detail::key_is_new(r, key, at == map.end() || at->first != key)) return nullptr;
       return &map.emplace(at, std::string(key), T{})->second;
     },

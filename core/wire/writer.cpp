@@ -33,30 +33,14 @@ Writer& Writer::text(std::string_view v) {
 
 namespace detail {
 
-void write_integer(Writer& w, std::int64_t v) {
-  w.integer(v);
-}
-void write_boolean(Writer& w, bool v) {
-  w.boolean(v);
-}
-void write_text(Writer& w, std::string_view v) {
-  w.text(v);
-}
-void open_list(Writer& w) {
-  w.open_list();
-}
-void close_list(Writer& w) {
-  w.close_list();
-}
-void open_map(Writer& w) {
-  w.open();
-}
-void map_key(Writer& w, std::string_view key) {
-  w.key(key);
-}
-void close_map(Writer& w) {
-  w.close();
-}
+void write_integer(Writer& w, std::int64_t v) { w.integer(v); }
+void write_boolean(Writer& w, bool v) { w.boolean(v); }
+void write_text(Writer& w, std::string_view v) { w.text(v); }
+void open_list(Writer& w) { w.open_list(); }
+void close_list(Writer& w) { w.close_list(); }
+void open_map(Writer& w) { w.open(); }
+void map_key(Writer& w, std::string_view key) { w.key(key); }
+void close_map(Writer& w) { w.close(); }
 
 void write_object(Writer& w, const void* object, std::span<const Field> fields) {
   w.open();

@@ -83,7 +83,10 @@ int main(int argc, char** argv) {
   const int some[] = {5, 20, 50, 100};
   const Texts usual = bench::shop(20, 20, 4);
   const auto add = [](const std::string& name, auto&& run) {
-    benchmark::RegisterBenchmark(name.c_str(), run)->Unit(benchmark::kMicrosecond)->Repetitions(5)->ReportAggregatesOnly();
+    benchmark::RegisterBenchmark(name.c_str(), run)
+        ->Unit(benchmark::kMicrosecond)
+        ->Repetitions(5)
+        ->ReportAggregatesOnly();
   };
   add("dom/all", [&](benchmark::State& s) { dom(s, {usual.program, usual.account, usual.cart}); });
   add("quote/from_texts", [&](benchmark::State& s) { quote_from_texts(s, usual); });
@@ -107,18 +110,23 @@ int main(int argc, char** argv) {
   benchmark::RunSpecifiedBenchmarks(&collector);
 
   std::printf("\nRatios of this run\n");
-  collector.ratio("quote of 20 lines, 20 coupons, 4 groups, text to text / DOM", "quote/from_texts", "dom/all");
+  collector.ratio("quote of 20 lines, 20 coupons, 4 groups, text to text / DOM", "quote/from_texts",
+                  "dom/all");
   collector.ratio("the same on an open center / DOM of the cart", "quote/open", "dom/cart");
-  collector.ratio("with 3 near misses and 5 coupons explained / without", "quote/curious", "quote/open");
+  collector.ratio("with 3 near misses and 5 coupons explained / without", "quote/curious",
+                  "quote/open");
   double worst = 0;
-  for (unsigned seed = 1; seed <= 5; ++seed) worst = std::max(worst, collector.of("quote/50x100x8/" + std::to_string(seed)));
-  std::printf("%-64s %6.2f\n", "50 lines, 100 coupons, 8 groups, the slowest of 5 shops, ms", worst / 1000);
+  for (unsigned seed = 1; seed <= 5; ++seed)
+    worst = std::max(worst, collector.of("quote/50x100x8/" + std::to_string(seed)));
+  std::printf("%-64s %6.2f\n", "50 lines, 100 coupons, 8 groups, the slowest of 5 shops, ms",
+              worst / 1000);
   std::printf("\nA quote on an open center, microseconds: lines down, coupons across\n      ");
   for (const int coupons : some) std::printf("%8d", coupons);
   std::printf("\n");
   for (const int lines : some) {
     std::printf("%6d", lines);
-    for (const int coupons : some) std::printf("%8.0f", collector.of(size_name("table", lines, coupons)));
+    for (const int coupons : some)
+      std::printf("%8.0f", collector.of(size_name("table", lines, coupons)));
     std::printf("\n");
   }
 }

@@ -10,9 +10,11 @@ namespace {
 const std::vector<Shop>& shops() {
   static const std::vector<Shop> all = {
       load_shop("snack-shop", "doudou", {"ordinary-day", "party", "in-store", "join-and-save"}),
-      load_shop("supermarket", "laozhang", {"weekly-shop", "birthday", "banquet", "tuesday-morning"}),
+      load_shop("supermarket", "laozhang",
+                {"weekly-shop", "birthday", "banquet", "tuesday-morning"}),
       load_shop("private-domain-mall", "chen", {"tea-party", "group-buy", "win-back", "serum"}),
-      load_shop("kunming-boutique", "xiaoyu", {"autumn-look", "gift-with-points", "just-below", "silver-friday"}),
+      load_shop("kunming-boutique", "xiaoyu",
+                {"autumn-look", "gift-with-points", "just-below", "silver-friday"}),
       load_shop("convenience-chain", "taxi", {"rain", "member-day", "late-night", "breakfast"})};
   return all;
 }
@@ -64,7 +66,8 @@ const Bank& bank() {
       for (std::string line; std::getline(lines, line);) b.learn(Json::parse(line));
     }
     for (const auto& event : rare_events()) b.learn(Json::parse(event));
-    for (const char* sample : {"program", "cart", "account", "event-order-sealed", "event-refund-sealed"})
+    for (const char* sample :
+         {"program", "cart", "account", "event-order-sealed", "event-refund-sealed"})
       b.learn(Json::parse(file_text("tests/schemas/valid/" + std::string(sample) + ".json")));
     return b;
   }();
@@ -86,8 +89,11 @@ std::string with_short_search(const std::string& program) {
   if (json.is_discarded() || !json.is_object()) return program;
   if (json.contains("pricing") && json["pricing"].is_object()) {
     auto limit = json["pricing"].find("node_limit");
-    if (limit != json["pricing"].end() && limit->is_number_integer() && limit->get<std::int64_t>() > 2000) *limit = 2000;
-    else if (limit == json["pricing"].end()) json["pricing"]["node_limit"] = 2000;
+    if (limit != json["pricing"].end() && limit->is_number_integer() &&
+        limit->get<std::int64_t>() > 2000)
+      *limit = 2000;
+    else if (limit == json["pricing"].end())
+      json["pricing"]["node_limit"] = 2000;
   }
   return json.dump();
 }
@@ -106,7 +112,8 @@ std::string next_event(const Shop& shop, const Engine& engine, Dice& dice, std::
   } else {
     event = Json::parse(choice % 3 == 1 ? dice.of(rare_events()) : dice.of(shop.events));
   }
-  static const std::vector<std::int64_t> pauses = {0, 1, 60'000, 86'400'000, 40 * 86'400'000LL, 400 * 86'400'000LL};
+  static const std::vector<std::int64_t> pauses = {
+      0, 1, 60'000, 86'400'000, 40 * 86'400'000LL, 400 * 86'400'000LL};
   event["id"] = "new-" + std::to_string(number);
   event["at"] = last_instant(engine) + dice.of(pauses);
   if (event.contains("cart")) event["cart"]["at"] = event["at"];
@@ -121,7 +128,8 @@ void ask_everything(Engine& engine, const Shop& shop, Dice& dice) {
   Json cart = Json::parse(dice.of(shop.carts));
   cart["at"] = std::max(cart["at"].get<std::int64_t>(), last);
   try_quote(engine, cart.dump());
-  require(engine.snapshot().text == before, "asking changes nothing", before, engine.snapshot().text);
+  require(engine.snapshot().text == before, "asking changes nothing", before,
+          engine.snapshot().text);
 }
 
 void live_on(Engine& engine, const Shop& shop, Dice& dice) {
@@ -194,7 +202,8 @@ void verifications(const Shop& shop, Engine& engine, Dice& dice) {
   const Json &own = request["quote"], &given = claimed["quote"];
   for (const char* member : {"gifts", "lines", "points", "steps", "totals"})
     require(own[member] == given[member], "an accepted quote is as it was made", asked, own.dump());
-  require(own["offers"]["applied"] == given["offers"]["applied"], "the offers are as they were", asked);
+  require(own["offers"]["applied"] == given["offers"]["applied"], "the offers are as they were",
+          asked);
 }
 
 }  // namespace

@@ -19,9 +19,12 @@ namespace loyalty::fuzzing {
 using Json = nlohmann::json;
 
 /// Ends the run: libFuzzer keeps the input.
-inline void require(bool holds, const char* what, const std::string& first = "", const std::string& second = "") {
+inline void require(bool holds, const char* what, const std::string& first = "",
+                    const std::string& second = "") {
   if (holds) return;
-  std::cerr << "BROKEN: " << what << '\n' << first.substr(0, 1500) << '\n' << second.substr(0, 1500) << std::endl;
+  std::cerr << "BROKEN: " << what << '\n'
+            << first.substr(0, 1500) << '\n'
+            << second.substr(0, 1500) << std::endl;
   std::abort();
 }
 
@@ -31,12 +34,14 @@ inline Json checked(const Reply& reply) {
   require(!json.is_discarded(), "the answer is JSON", reply.text);
   require(json.dump() == reply.text, "the answer is canonical", reply.text);
   const auto is_problem = [](const Json& p) {
-    return p.is_object() && p.size() == 3 && p.contains("at") && p["at"].is_string() && p.contains("code") &&
-           p["code"].is_string() && !p["code"].empty() && p.contains("details") && p["details"].is_object();
+    return p.is_object() && p.size() == 3 && p.contains("at") && p["at"].is_string() &&
+           p.contains("code") && p["code"].is_string() && !p["code"].empty() &&
+           p.contains("details") && p["details"].is_object();
   };
   require(reply.ok != json.contains("error"), "a refusal is an error", reply.text);
   if (reply.ok) return json;
-  require(json.size() == (json.contains("others") ? 2u : 1u) && is_problem(json["error"]), "an error", reply.text);
+  require(json.size() == (json.contains("others") ? 2u : 1u) && is_problem(json["error"]),
+          "an error", reply.text);
   if (json.contains("others"))
     for (const Json& p : json["others"]) require(is_problem(p), "another error", reply.text);
   return json;
@@ -56,7 +61,8 @@ struct Shop {
   std::vector<std::string> carts, events;
 };
 
-inline Shop load_shop(const std::string& name, const std::string& member, const std::vector<std::string>& carts) {
+inline Shop load_shop(const std::string& name, const std::string& member,
+                      const std::vector<std::string>& carts) {
   const std::string folder = "demo/shops/" + name + "/";
   Shop shop;
   shop.program = Json::parse(file_text(folder + "program.json")).dump();
@@ -111,11 +117,13 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
 inline void try_quote(Engine& engine, std::string_view cart) {
   const Reply reply = engine.quote(cart);
   const Json quote = checked(reply);
-  require(engine.quote(cart).text == reply.text, "a quote asked twice is the same", std::string(cart), reply.text);
+  require(engine.quote(cart).text == reply.text, "a quote asked twice is the same",
+          std::string(cart), reply.text);
   if (!reply.ok) return;
   const Json& totals = quote["totals"];
   const auto of = [](const Json& o, const char* key) { return o.at(key).get<std::int64_t>(); };
-  const std::int64_t paid = of(totals, "cash") + of(totals["wallet"], "bonus") + of(totals["wallet"], "principal");
+  const std::int64_t paid =
+      of(totals, "cash") + of(totals["wallet"], "bonus") + of(totals["wallet"], "principal");
   require(paid == of(totals, "payable"), "payment adds up", std::string(cart), reply.text);
   std::int64_t lines = of(totals, "shipping");
   for (const Json& line : quote["lines"]) lines += of(line, "payable");
@@ -123,13 +131,15 @@ inline void try_quote(Engine& engine, std::string_view cart) {
   const Json& cart_read = quote["receipt"]["cart"];
   const Json request = {{"at", quote["receipt"]["at"]}, {"cart", cart_read}, {"quote", quote}};
   const Reply verdict = engine.verify(request.dump());
-  require(verdict.text == R"({"verdict":"accepted"})", "a quote is accepted at once", request.dump(), verdict.text);
+  require(verdict.text == R"({"verdict":"accepted"})", "a quote is accepted at once",
+          request.dump(), verdict.text);
 }
 
 inline void try_overview(Engine& engine, std::string_view request) {
   const Reply reply = engine.overview(request);
   checked(reply);
-  require(engine.overview(request).text == reply.text, "an overview asked twice is the same", std::string(request));
+  require(engine.overview(request).text == reply.text, "an overview asked twice is the same",
+          std::string(request));
 }
 
 /// True when the event was applied.
@@ -142,26 +152,31 @@ inline bool try_apply(Engine& engine, std::string_view event) {
   require(reply.ok == preview.ok, "preview foresees a refusal", preview.text, reply.text);
   if (!reply.ok) {
     require(reply.text == preview.text, "preview refuses alike", preview.text, reply.text);
-    require(engine.snapshot().text == before.text, "a refused event changes nothing", std::string(event), reply.text);
+    require(engine.snapshot().text == before.text, "a refused event changes nothing",
+            std::string(event), reply.text);
     return false;
   }
-  require(foreseen["changes"] == applied["changes"], "preview foresees the changes", preview.text, reply.text);
+  require(foreseen["changes"] == applied["changes"], "preview foresees the changes", preview.text,
+          reply.text);
   if (applied.contains("duplicate")) {
-    require(engine.snapshot().text == before.text, "a duplicate changes nothing", std::string(event));
+    require(engine.snapshot().text == before.text, "a duplicate changes nothing",
+            std::string(event));
     return false;
   }
   // The account can be taken elsewhere, and the sealed event makes the same of the one before.
   Engine other;
-  const Reply opened_bare = other.open(R"({"id":"bare","version":1,"timezone":"UTC"})", before.text);
+  const Reply opened_bare =
+      other.open(R"({"id":"bare","version":1,"timezone":"UTC"})", before.text);
   require(opened_bare.ok, "a snapshot opens", before.text, opened_bare.text);
   const Reply again = other.apply(applied["sealed"].dump());
   require(again.ok, "a sealed event folds", applied["sealed"].dump(), again.text);
   require(other.snapshot().text == engine.snapshot().text, "a sealed event makes the same account",
           other.snapshot().text, engine.snapshot().text);
-  const Reply opened_after = other.open(R"({"id":"bare","version":1,"timezone":"UTC"})", engine.snapshot().text);
+  const Reply opened_after =
+      other.open(R"({"id":"bare","version":1,"timezone":"UTC"})", engine.snapshot().text);
   require(opened_after.ok, "a snapshot opens", engine.snapshot().text, opened_after.text);
-  require(other.snapshot().text == engine.snapshot().text, "a snapshot is whole", engine.snapshot().text,
-          other.snapshot().text);
+  require(other.snapshot().text == engine.snapshot().text, "a snapshot is whole",
+          engine.snapshot().text, other.snapshot().text);
   return true;
 }
 

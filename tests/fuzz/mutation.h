@@ -49,9 +49,11 @@ struct Bank {
       if (json.is_object()) {
         auto& known = objects[under].values[key];
         if (known.empty()) objects[under].keys.push_back(key), keys.push_back(key);
-        if (known.size() < 40 && std::find(known.begin(), known.end(), value) == known.end()) known.push_back(value);
+        if (known.size() < 40 && std::find(known.begin(), known.end(), value) == known.end())
+          known.push_back(value);
       }
-      if (value.is_string() && texts.size() < 4000 && std::find(texts.begin(), texts.end(), value) == texts.end())
+      if (value.is_string() && texts.size() < 4000 &&
+          std::find(texts.begin(), texts.end(), value) == texts.end())
         texts.push_back(value);
       if (value.is_structured()) learn(value, json.is_object() ? key : under);
     }
@@ -66,10 +68,38 @@ struct Bank {
 };
 
 inline const std::vector<std::int64_t>& edges() {
-  static const std::vector<std::int64_t> values = {
-      0, 1, -1, 2, 3, 7, 10, 99, 100, 365, 1000, 5000, 9999, 10000, 10001, 20000, 36525, 100000, 1000000,
-      10'000'000'000, 10'000'000'001, 200'000'000'000'000, 1LL << 31, (1LL << 53) - 1, 1LL << 53, -(1LL << 53),
-      INT64_MAX, INT64_MIN, 221'845'392'000'000, 8'640'000'000'000'000, -62'135'596'800'000, 1'795'330'800'000};
+  static const std::vector<std::int64_t> values = {0,
+                                                   1,
+                                                   -1,
+                                                   2,
+                                                   3,
+                                                   7,
+                                                   10,
+                                                   99,
+                                                   100,
+                                                   365,
+                                                   1000,
+                                                   5000,
+                                                   9999,
+                                                   10000,
+                                                   10001,
+                                                   20000,
+                                                   36525,
+                                                   100000,
+                                                   1000000,
+                                                   10'000'000'000,
+                                                   10'000'000'001,
+                                                   200'000'000'000'000,
+                                                   1LL << 31,
+                                                   (1LL << 53) - 1,
+                                                   1LL << 53,
+                                                   -(1LL << 53),
+                                                   INT64_MAX,
+                                                   INT64_MIN,
+                                                   221'845'392'000'000,
+                                                   8'640'000'000'000'000,
+                                                   -62'135'596'800'000,
+                                                   1'795'330'800'000};
   return values;
 }
 
@@ -82,8 +112,9 @@ struct Node {
   std::string under;  ///< the innermost key above the parent's members
 };
 
-inline void collect(Json& value, std::vector<Node>& nodes, Json* parent = nullptr, const std::string& key = "",
-                    std::size_t index = 0, const std::string& under = "") {
+inline void collect(Json& value, std::vector<Node>& nodes, Json* parent = nullptr,
+                    const std::string& key = "", std::size_t index = 0,
+                    const std::string& under = "") {
   if (nodes.size() > 20000) return;
   nodes.push_back({&value, parent, key, index, under});
   const std::string& below = key.empty() ? under : key;
@@ -109,20 +140,26 @@ inline void change_mildly(std::vector<Node>& nodes, Dice& dice, const Bank& bank
         *node->value = dice.of(edges());
       return;
     case 1:  // a number a little off, or twice or half as much
-      if (Node* node = find_node(nodes, dice, [](const Node& n) { return n.value->is_number_integer(); })) {
+      if (Node* node =
+              find_node(nodes, dice, [](const Node& n) { return n.value->is_number_integer(); })) {
         const auto number = static_cast<std::uint64_t>(node->value->get<std::int64_t>());
         const std::uint64_t off = dice.byte();
-        *node->value = static_cast<std::int64_t>(off == 0 ? number * 2 : off == 1 ? number / 2 : number + off - 128);
+        *node->value = static_cast<std::int64_t>(off == 0   ? number * 2
+                                                 : off == 1 ? number / 2
+                                                            : number + off - 128);
       }
       return;
     case 2:  // without a member or element
       if (Node* node = find_node(nodes, dice, [](const Node& n) { return n.parent != nullptr; })) {
-        if (node->parent->is_object()) node->parent->erase(std::string(node->key));
-        else node->parent->erase(node->index);
+        if (node->parent->is_object())
+          node->parent->erase(std::string(node->key));
+        else
+          node->parent->erase(node->index);
       }
       return;
     case 3:  // more of the same
-      if (Node* node = find_node(nodes, dice, [](const Node& n) { return n.parent && n.parent->is_array(); })) {
+      if (Node* node = find_node(nodes, dice,
+                                 [](const Node& n) { return n.parent && n.parent->is_array(); })) {
         const std::size_t times = dice.byte() % 4 == 0 ? dice.byte() : 1;
         const Json copy = *node->value;
         Json& list = *node->parent;
@@ -130,7 +167,8 @@ inline void change_mildly(std::vector<Node>& nodes, Dice& dice, const Bank& bank
           list.push_back(copy);
           // Two of one id are refused.
           for (const char* id : {"id", "sku"})
-            if (list.back().is_object() && list.back().contains(id)) list.back()[id] = "x" + std::to_string(list.size());
+            if (list.back().is_object() && list.back().contains(id))
+              list.back()[id] = "x" + std::to_string(list.size());
         }
       }
       return;
@@ -144,8 +182,10 @@ inline void change_mildly(std::vector<Node>& nodes, Dice& dice, const Bank& bank
       }
       return;
     case 6:  // a value as another document has it
-      if (Node* node = find_node(nodes, dice, [](const Node& n) { return n.parent && n.parent->is_object(); }))
-        if (const auto* known = bank.values_of(node->under, node->key)) *node->value = dice.of(*known);
+      if (Node* node = find_node(nodes, dice,
+                                 [](const Node& n) { return n.parent && n.parent->is_object(); }))
+        if (const auto* known = bank.values_of(node->under, node->key))
+          *node->value = dice.of(*known);
       return;
     case 7:  // into a list what another document's has, or turned
       if (Node* node = find_node(nodes, dice, [](const Node& n) { return n.value->is_array(); })) {
@@ -153,7 +193,8 @@ inline void change_mildly(std::vector<Node>& nodes, Dice& dice, const Bank& bank
         const auto* known = bank.values_of(node->under, node->key);
         if (!known) return;
         const Json& list = dice.of(*known);
-        if (list.is_array() && !list.empty() && node->value->size() < 250) node->value->push_back(dice.of(list.get_ref<const std::vector<Json>&>()));
+        if (list.is_array() && !list.empty() && node->value->size() < 250)
+          node->value->push_back(dice.of(list.get_ref<const std::vector<Json>&>()));
       }
       return;
   }
@@ -195,7 +236,8 @@ inline void change(Json& document, Dice& dice, const Bank& bank) {
       return;
     }
     case 4: {
-      static const std::vector<Json> kinds = {nullptr, true, false, "", 0, 1.5, Json::array(), Json::object(), "max", 1e300};
+      static const std::vector<Json> kinds = {nullptr, true,          false,          "",    0,
+                                              1.5,     Json::array(), Json::object(), "max", 1e300};
       value = dice.of(kinds);
       return;
     }

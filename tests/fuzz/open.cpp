@@ -17,14 +17,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     // An account that was read is written as one that can be read.
     const std::string snapshot = shop.engine.snapshot().text;
     require(shop.engine.open(small_shop().program, snapshot).ok, "a snapshot opens", snapshot);
-    require(shop.engine.snapshot().text == snapshot, "a snapshot is whole", snapshot, shop.engine.snapshot().text);
-    require(shop.engine.open(small_shop().program, small_shop().account).ok, "the shop opens again");
+    require(shop.engine.snapshot().text == snapshot, "a snapshot is whole", snapshot,
+            shop.engine.snapshot().text);
+    require(shop.engine.open(small_shop().program, small_shop().account).ok,
+            "the shop opens again");
     return 0;
   }
   Engine engine;
   const Reply reply = engine.open(program, text.substr(cut + 1));
   const Json opened = checked(reply);
-  require(checked_program.contains("error") ? !reply.ok : true, "what open takes, check has nothing against");
-  if (reply.ok) require(opened["program"]["digest"] == checked_program["digest"], "one digest", reply.text);
+  require(checked_program.contains("error") ? !reply.ok : true,
+          "what open takes, check has nothing against");
+  if (reply.ok)
+    require(opened["program"]["digest"] == checked_program["digest"], "one digest", reply.text);
   return 0;
 }

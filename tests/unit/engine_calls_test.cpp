@@ -11,7 +11,9 @@ constexpr std::int64_t minute = 60000;
 
 std::string at(std::int64_t instant) { return Json{{"at", instant}}.dump(); }
 
-std::int64_t last_event(const Engine& engine) { return granted(engine.snapshot()).value("at", std::int64_t{0}); }
+std::int64_t last_event(const Engine& engine) {
+  return granted(engine.snapshot()).value("at", std::int64_t{0});
+}
 
 std::string digest_of(Engine& engine, const std::string& cart) {
   return granted(engine.quote(cart))["receipt"]["account"];
@@ -30,8 +32,8 @@ constexpr Case cases[] = {{"convenience-chain", "linlin", "rain"},
 
 TEST_CASE("nothing can be asked before a program is open", "[engine]") {
   Engine engine;
-  for (const Reply& reply : {engine.overview(at(1)), engine.quote("{}"), engine.preview("{}"), engine.apply("{}"),
-                             engine.verify("{}"), engine.snapshot()}) {
+  for (const Reply& reply : {engine.overview(at(1)), engine.quote("{}"), engine.preview("{}"),
+                             engine.apply("{}"), engine.verify("{}"), engine.snapshot()}) {
     CHECK_FALSE(reply.ok);
     CHECK(reply.text == R"({"error":{"at":"","code":"not_open","details":{}}})");
   }
@@ -66,13 +68,18 @@ TEST_CASE("every problem of both texts is told at once", "[engine]") {
   program["colour"] = "red";
   program["timezone"] = "Mars/Olympus";
   const std::string all = refusal(engine.open(program.dump(), R"({"at":"noon","points":7})"));
-  CHECK(all == "unknown_key /program/colour; out_of_range /program/version; unknown_timezone /program/timezone; "
-               "wrong_type /account/at; wrong_type /account/points");
+  CHECK(all ==
+        "unknown_key /program/colour; out_of_range /program/version; unknown_timezone "
+        "/program/timezone; "
+        "wrong_type /account/at; wrong_type /account/points");
 
   Engine open = opened("snack-shop", "doudou");
-  CHECK(refusal(open.quote(R"({"at":-1.5,"lines":[{"sku":"a b","quantity":0,"unit_price":"free"}],"wallet":"all"})")) ==
-        "not_an_integer /at; invalid_id /lines/0/sku; out_of_range /lines/0/quantity; wrong_type /lines/0/unit_price; "
-        "not_one_of /wallet");
+  CHECK(
+      refusal(open.quote(
+          R"({"at":-1.5,"lines":[{"sku":"a b","quantity":0,"unit_price":"free"}],"wallet":"all"})")) ==
+      "not_an_integer /at; invalid_id /lines/0/sku; out_of_range /lines/0/quantity; wrong_type "
+      "/lines/0/unit_price; "
+      "not_one_of /wallet");
   CHECK(refusal(open.apply(R"({"kind":"points_granted","at":1,"colour":1})")) ==
         "unknown_key /colour; missing");
   CHECK(refusal(open.overview(R"({"at":1,"to":2})")) == "unknown_key /to");
@@ -85,8 +92,9 @@ TEST_CASE("an error has the one shape", "[engine]") {
   Engine engine = opened("snack-shop", "laowang");
   const Json error = answer(engine.quote(R"({"at":1,"lines":[],"coupon":1})"));
   CHECK(error.size() == 2);
-  CHECK(error["error"] ==
-        Json{{"at", "/coupon"}, {"code", "unknown_key"}, {"details", {{"key", "coupon"}, {"nearest", "coupons"}}}});
+  CHECK(error["error"] == Json{{"at", "/coupon"},
+                               {"code", "unknown_key"},
+                               {"details", {{"key", "coupon"}, {"nearest", "coupons"}}}});
   CHECK(error["others"] == Json::parse(R"([{"at":"/lines","code":"empty_cart","details":{}}])"));
   CHECK_FALSE(answer(engine.quote("{")).contains("others"));
 }
@@ -98,9 +106,10 @@ TEST_CASE("a call that is refused changes nothing", "[engine]") {
   const std::string cart = demo_cart("supermarket", "weekly-shop").dump();
   const std::string quote = engine.quote(cart).text;
 
-  const auto event = [&](const char* kind, const std::string& members = "", std::int64_t instant = 0) {
-    return R"({"id":"new","kind":")" + std::string(kind) + R"(","at":)" + std::to_string(instant ? instant : now) +
-           (members.empty() ? "" : "," + members) + "}";
+  const auto event = [&](const char* kind, const std::string& members = "",
+                         std::int64_t instant = 0) {
+    return R"({"id":"new","kind":")" + std::string(kind) + R"(","at":)" +
+           std::to_string(instant ? instant : now) + (members.empty() ? "" : "," + members) + "}";
   };
   const std::pair<std::string, std::string> refused[] = {
       {"{", "invalid_json"},
@@ -111,7 +120,8 @@ TEST_CASE("a call that is refused changes nothing", "[engine]") {
       {event("coupon_used", R"("coupon_id":"nobody's")"), "unknown_coupon /coupon_id"},
       {event("order_completed", R"("order_id":"o-404")"), "unknown_order /order_id"},
       {event("member_joined", R"("member":{"id":"m-wangjie"})"), "already_joined"},
-      {event("order_paid", R"("order_id":"o","cart":{"at":1,"lines":[{"sku":"s","quantity":1,"unit_price":1}]})"),
+      {event("order_paid",
+             R"("order_id":"o","cart":{"at":1,"lines":[{"sku":"s","quantity":1,"unit_price":1}]})"),
        "instant_differs /cart/at"},
   };
   for (const auto& [text, codes] : refused) {
@@ -138,7 +148,8 @@ TEST_CASE("asking changes nothing", "[engine]") {
     const std::string before = engine.snapshot().text;
     const Json cart = demo_cart(c.shop, c.cart);
     const std::int64_t now = cart["at"];
-    const std::string quote = engine.quote(cart.dump()).text, overview = engine.overview(at(now)).text;
+    const std::string quote = engine.quote(cart.dump()).text,
+                      overview = engine.overview(at(now)).text;
     const Json ordered = {{"id", "new"}, {"kind", "order_paid"}, {"at", now}, {"cart", cart}};
     granted(engine.preview(ordered.dump()));
     granted(engine.overview(at(now + 366 * 24 * 60 * minute)));
@@ -205,7 +216,8 @@ TEST_CASE("an event comes once", "[engine]") {
 TEST_CASE("a duplicate is told even when it says something else", "[engine]") {
   Engine engine = opened("snack-shop", "laowang");
   const std::string before = engine.snapshot().text;
-  const Json again = granted(engine.apply(R"({"id":"lw-o1","kind":"points_granted","at":1,"points":1000})"));
+  const Json again =
+      granted(engine.apply(R"({"id":"lw-o1","kind":"points_granted","at":1,"points":1000})"));
   CHECK(again["duplicate"] == true);
   CHECK(engine.snapshot().text == before);
 }
@@ -261,19 +273,22 @@ TEST_CASE("a cart that is paid becomes the order that was quoted", "[engine]") {
     const Json cart = demo_cart(c.shop, c.cart);
     const std::int64_t now = cart["at"];
     const Json quote = granted(engine.quote(cart.dump()));
-    const Json paid = granted(
-        engine.apply(Json{{"id", "e-1"}, {"kind", "order_paid"}, {"at", now}, {"order_id", "o-1"}, {"cart", cart}}.dump()));
+    const Json paid = granted(engine.apply(Json{
+        {"id", "e-1"}, {"kind", "order_paid"}, {"at", now}, {"order_id", "o-1"}, {"cart", cart}}
+                                               .dump()));
     const Json& order = paid["sealed"]["order"];
     CHECK(order["id"] == "o-1");
     CHECK_FALSE(paid["sealed"].contains("cart"));
     CHECK_FALSE(paid["sealed"].contains("order_id"));
 
-    std::int64_t payable = 0, cash = 0, principal = 0, bonus = 0, list = 0, earned = 0, deducted = 0;
+    std::int64_t payable = 0, cash = 0, principal = 0, bonus = 0, list = 0, earned = 0,
+                 deducted = 0;
     Json parts = order["lines"];
     if (order.contains("shipping")) parts.push_back(order["shipping"]);
     for (const Json& part : parts) {
       const auto of = [&](const char* key) { return part.value(key, std::int64_t{0}); };
-      payable += of("payable"), cash += of("cash"), principal += of("principal"), bonus += of("bonus");
+      payable += of("payable"), cash += of("cash"), principal += of("principal"),
+          bonus += of("bonus");
       list += of("list"), earned += of("earned"), deducted += of("deducted_points");
     }
     const Json& totals = quote["totals"];
@@ -292,7 +307,8 @@ TEST_CASE("a cart that is paid becomes the order that was quoted", "[engine]") {
       Json with = cart;
       with["coupons"] = Json::array({applied["coupon"]});
       const Json then = granted(engine.quote(with.dump()));
-      for (const Json& now_applied : then["offers"]["applied"]) CHECK_FALSE(now_applied.contains("coupon"));
+      for (const Json& now_applied : then["offers"]["applied"])
+        CHECK_FALSE(now_applied.contains("coupon"));
     }
     granted(engine.apply(
         Json{{"id", "e-2"}, {"kind", "order_completed"}, {"at", now}, {"order_id", "o-1"}}.dump()));

@@ -79,21 +79,26 @@ inline Engine opened(const std::string& shop, const std::string& member) {
 }
 
 /// Calls `each` with the pointer of every scalar and every empty list or object, in document order.
-inline void for_each_leaf(const Json& json, const std::function<void(const std::string&, const Json&)>& each,
+inline void for_each_leaf(const Json& json,
+                          const std::function<void(const std::string&, const Json&)>& each,
                           const std::string& at = "") {
   if (!json.is_structured() || json.empty()) return each(at, json);
   for (const auto& [key, value] : json.items()) for_each_leaf(value, each, at + "/" + key);
 }
 
 inline Json& place(Json& json, const std::string& at) { return json[Json::json_pointer(at)]; }
-inline const Json& place(const Json& json, const std::string& at) { return json.at(Json::json_pointer(at)); }
+inline const Json& place(const Json& json, const std::string& at) {
+  return json.at(Json::json_pointer(at));
+}
 
 /// `json` without the member or element at `at`.
 inline Json without(Json json, const std::string& at) {
   const Json::json_pointer pointer(at);
   Json& parent = json[pointer.parent_pointer()];
-  if (parent.is_array()) parent.erase(std::stoul(pointer.back()));
-  else parent.erase(pointer.back());
+  if (parent.is_array())
+    parent.erase(std::stoul(pointer.back()));
+  else
+    parent.erase(pointer.back());
   return json;
 }
 

@@ -18,7 +18,9 @@ struct Purchase {
   std::int64_t now = 0;
 
   Purchase(const std::string& shop, const std::string& member, Json for_cart)
-      : engine(opened(shop, member)), cart(std::move(for_cart)), quote(granted(engine.quote(cart.dump()))),
+      : engine(opened(shop, member)),
+        cart(std::move(for_cart)),
+        quote(granted(engine.quote(cart.dump()))),
         now(cart.at("at")) {}
 
   Json request() const { return {{"at", now}, {"cart", cart}, {"quote", quote}}; }
@@ -31,11 +33,13 @@ Json rich_cart() {
   Json cart = demo_cart("private-domain-mall", "tea-party");
   cart["as_card"] = "partner-card";
   cart["as_tier"] = "v5";
-  cart["add_ons"] = Json::parse(R"([{"sku":"honey","category":"food/honey","shop":"s1","tags":["t1"],"unit_price":2900}])");
+  cart["add_ons"] = Json::parse(
+      R"([{"sku":"honey","category":"food/honey","shop":"s1","tags":["t1"],"unit_price":2900}])");
   cart["near_misses"] = 5;
   cart["offer_totals"] = {{"local-3-for-199", 7}};
   cart["points"] = 5000;
-  cart["lines"][2]["prices"] = Json::parse(R"([{"kind":"flash_sale","unit_price":9700,"max_units":2,"admits":["points"]}])");
+  cart["lines"][2]["prices"] =
+      Json::parse(R"([{"kind":"flash_sale","unit_price":9700,"max_units":2,"admits":["points"]}])");
   cart["lines"][3]["shop"] = "s1";
   cart["lines"][3]["tags"] = {"t1", "t2"};
   return cart;
@@ -44,7 +48,8 @@ Json rich_cart() {
 /// As a known name of the same kind where only those can be read.
 Json other(const std::string& at, const Json& value) {
   static const std::map<std::string, Json> names = {
-      {"max", "none"}, {"best", Json::array()}, {"flash_sale", "limited"}, {"group_buy", "limited"}, {"points", "promotions"}, {"coupons", "promotions"}};
+      {"max", "none"},          {"best", Json::array()},  {"flash_sale", "limited"},
+      {"group_buy", "limited"}, {"points", "promotions"}, {"coupons", "promotions"}};
   if (value.is_number()) return value.get<std::int64_t>() + 1;
   if (value.is_boolean()) return !value.get<bool>();
   if (value.is_array() && at.ends_with("/coupons")) return "best";
@@ -64,11 +69,14 @@ bool under(const std::string& at, const std::string& parent) {
 }
 
 bool vouched_for(const std::string& at) {
-  static const std::string members[] = {"/gifts", "/lines", "/offers/applied", "/points", "/steps", "/totals"};
-  return std::any_of(std::begin(members), std::end(members), [&](const auto& m) { return under(at, m); });
+  static const std::string members[] = {"/gifts",  "/lines", "/offers/applied",
+                                        "/points", "/steps", "/totals"};
+  return std::any_of(std::begin(members), std::end(members),
+                     [&](const auto& m) { return under(at, m); });
 }
 
-Json differs(const std::string& verdict, const std::string& at, const Json& own, const Json& claimed) {
+Json differs(const std::string& verdict, const std::string& at, const Json& own,
+             const Json& claimed) {
   return {{"verdict", verdict}, {"at", at}, {"own", own}, {"claimed", claimed}};
 }
 
@@ -78,7 +86,8 @@ Json expected(const Json& quote, const std::string& at, const Json& claimed) {
   if (under(at, "/receipt/cart")) {
     // The instant is the receipt's: here only the digest tells that it was touched.
     if (at != "/receipt/cart/at")
-      return differs("cart_differs", at.substr(std::string("/receipt").size()), own, written(claimed));
+      return differs("cart_differs", at.substr(std::string("/receipt").size()), own,
+                     written(claimed));
     return {{"verdict", "cart_differs"}, {"at", "/receipt/cart_digest"}};
   }
   if (at == "/receipt/engine") return differs("engine_mismatch", at, own, claimed);
@@ -87,7 +96,8 @@ Json expected(const Json& quote, const std::string& at, const Json& claimed) {
   if (under(at, "/receipt/program")) return differs("stale_program", at, own, claimed);
   if (under(at, "/offers/applied") && at.ends_with("/coupon"))
     return {{"verdict", "coupon_used"}, {"coupon", claimed}};
-  if (at == "/receipt/result_digest" || vouched_for(at)) return differs("result_differs", at, own, claimed);
+  if (at == "/receipt/result_digest" || vouched_for(at))
+    return differs("result_differs", at, own, claimed);
   return {{"verdict", "accepted"}};
 }
 
@@ -115,7 +125,8 @@ std::vector<Case> cases() {
 
 }  // namespace
 
-TEST_CASE("every value of a quote that is changed is noticed, or not vouched for", "[engine][verify]") {
+TEST_CASE("every value of a quote that is changed is noticed, or not vouched for",
+          "[engine][verify]") {
   for (const Case& c : cases()) {
     Purchase p(c.shop, c.member, c.cart);
     require_verdict(p.verdict(p.request()), {{"verdict", "accepted"}});
@@ -138,7 +149,8 @@ TEST_CASE("every value of a quote that is changed is noticed, or not vouched for
   }
 }
 
-TEST_CASE("a member of a quote that is missing or added is noticed, or not vouched for", "[engine][verify]") {
+TEST_CASE("a member of a quote that is missing or added is noticed, or not vouched for",
+          "[engine][verify]") {
   Purchase p("private-domain-mall", "chen", rich_cart());
   SECTION("missing") {
     for_each_leaf(p.quote, [&](const std::string& at, const Json& value) {
@@ -187,17 +199,19 @@ TEST_CASE("a member of a quote that is missing or added is noticed, or not vouch
     }
   }
   SECTION("added") {
-    for (const std::string parent : {"/points", "/points/deduct", "/totals", "/totals/wallet", "/lines/0", "/steps/0",
-                                     "/lines/0/discounts/0", "/gifts/0"}) {
+    for (const std::string parent : {"/points", "/points/deduct", "/totals", "/totals/wallet",
+                                     "/lines/0", "/steps/0", "/lines/0/discounts/0", "/gifts/0"}) {
       Json asked = p.request();
       place(asked["quote"], parent)["zz"] = 1;
       CHECK(p.verdict(asked) == differs("result_differs", parent + "/zz", nullptr, 1));
     }
-    for (const std::string list : {"/lines", "/steps", "/gifts", "/points/parts", "/steps/0/parts"}) {
+    for (const std::string list :
+         {"/lines", "/steps", "/gifts", "/points/parts", "/steps/0/parts"}) {
       Json asked = p.request();
       const std::size_t end = place(p.quote, list).size();
       place(asked["quote"], list).push_back(1);
-      CHECK(p.verdict(asked) == differs("result_differs", list + "/" + std::to_string(end), nullptr, 1));
+      CHECK(p.verdict(asked) ==
+            differs("result_differs", list + "/" + std::to_string(end), nullptr, 1));
     }
     Json asked = p.request();
     place(asked["quote"], "/offers/applied").push_back({{"amount", 1}, {"id", "mall-20"}});
@@ -251,7 +265,8 @@ TEST_CASE("every value of the server's own cart that differs is named", "[engine
       CHECK(p.verdict(asked).at("verdict") == "cart_differs");
     }
     // Members that the page's cart did not have.
-    const Json more = Json::parse(R"({"as_card":"vip","channel":"other","coupons":["k"],"explain":["k"],"points":17,
+    const Json more = Json::parse(
+        R"({"as_card":"vip","channel":"other","coupons":["k"],"explain":["k"],"points":17,
         "shipping":{"fee":99},"wallet":3,"near_misses":7})");
     for (const auto& [key, value] : more.items()) {
       Json asked = p.request();
@@ -270,8 +285,10 @@ TEST_CASE("the order of a cart's lines does not matter", "[engine][verify]") {
     Purchase p(c.shop, c.member, c.cart);
     std::vector<Json> lines = p.cart["lines"];
     for (int turn = 0; turn < 12; ++turn) {
-      if (turn < 6) std::rotate(lines.begin(), lines.begin() + 1, lines.end());
-      else std::next_permutation(lines.begin(), lines.end());
+      if (turn < 6)
+        std::rotate(lines.begin(), lines.begin() + 1, lines.end());
+      else
+        std::next_permutation(lines.begin(), lines.end());
       Json asked = p.request();
       asked["cart"]["lines"] = lines;
       CHECK(p.verdict(asked) == Json{{"verdict", "accepted"}});
@@ -292,8 +309,9 @@ TEST_CASE("the order of a cart's lines does not matter", "[engine][verify]") {
       asked["cart"]["lines"] = turned;
       const std::int64_t price = turned[i]["unit_price"];
       asked["cart"]["lines"][i]["unit_price"] = price - 1;
-      CHECK(p.verdict(asked) ==
-            differs("cart_differs", "/cart/lines/" + std::to_string(i) + "/unit_price", price - 1, price));
+      CHECK(p.verdict(asked) == differs("cart_differs",
+                                        "/cart/lines/" + std::to_string(i) + "/unit_price",
+                                        price - 1, price));
     }
   }
 }
@@ -312,7 +330,8 @@ TEST_CASE("lines of one sku are told apart in any order", "[engine][verify]") {
   CHECK(p.verdict(asked).at("verdict") == "cart_differs");
 }
 
-TEST_CASE("a receipt whose cart and digest were both changed still has the wrong result", "[engine][verify]") {
+TEST_CASE("a receipt whose cart and digest were both changed still has the wrong result",
+          "[engine][verify]") {
   Purchase p("supermarket", "wangjie", demo_cart("supermarket", "weekly-shop"));
   // As honest as can be but for the price of one line: the quote of another cart under this cart's result.
   Json cheaper = p.cart;
@@ -376,8 +395,10 @@ TEST_CASE("a coupon that was used between quote and verification", "[engine][ver
   REQUIRE(coupons.size() == 3);
   for (const std::string kind : {"coupon_used", "coupon_locked", "coupon_voided"}) {
     Engine server = opened("supermarket", "wangjie");
-    granted(server.apply(Json{{"id", "between"}, {"kind", kind}, {"at", p.now}, {"coupon_id", coupons[1]}}.dump()));
-    CHECK(granted(server.verify(p.request().dump())) == Json{{"verdict", "coupon_used"}, {"coupon", coupons[1]}});
+    granted(server.apply(
+        Json{{"id", "between"}, {"kind", kind}, {"at", p.now}, {"coupon_id", coupons[1]}}.dump()));
+    CHECK(granted(server.verify(p.request().dump())) ==
+          Json{{"verdict", "coupon_used"}, {"coupon", coupons[1]}});
   }
   SECTION("by the same cart, paid twice") {
     Json paid = {{"id", "o-1"}, {"kind", "order_paid"}, {"at", p.now}, {"cart", p.cart}};
@@ -405,7 +426,8 @@ TEST_CASE("an account that has moved on", "[engine][verify]") {
     // Then every other difference is put down to the account.
     Json asked = p.request();
     place(asked, "/quote/totals/payable") = 1;
-    CHECK(p.verdict(asked) == differs("stale_account", "/totals/payable", p.quote["totals"]["payable"], 1));
+    CHECK(p.verdict(asked) ==
+          differs("stale_account", "/totals/payable", p.quote["totals"]["payable"], 1));
     asked = p.request();
     asked["quote"]["receipt"]["result_digest"] = "x";
     CHECK(p.verdict(asked).at("verdict") == "stale_account");
@@ -415,8 +437,10 @@ TEST_CASE("an account that has moved on", "[engine][verify]") {
     REQUIRE(points > 0);
     const Json overview = granted(p.engine.overview(Json{{"at", p.now}}.dump()));
     const auto available = overview["points"]["available"].get<std::int64_t>();
-    const Json quote =
-        apply({{"kind", "points_taken"}, {"at", p.now}, {"points", available - points + 1}, {"reason", "test"}});
+    const Json quote = apply({{"kind", "points_taken"},
+                              {"at", p.now},
+                              {"points", available - points + 1},
+                              {"reason", "test"}});
     CHECK(quote["receipt"]["result_digest"] != p.quote["receipt"]["result_digest"]);
     const Json verdict = p.verdict(p.request());
     CHECK(verdict.at("verdict") == "stale_account");
@@ -440,8 +464,8 @@ TEST_CASE("a program of another version", "[engine][verify]") {
   Engine newer;
   const Json receipt = granted(newer.open(program.dump(), p.engine.snapshot().text));
   const Json verdict = granted(newer.verify(p.request().dump()));
-  CHECK(verdict ==
-        differs("stale_program", "/receipt/program/digest", receipt["program"]["digest"], claimed["digest"]));
+  CHECK(verdict == differs("stale_program", "/receipt/program/digest", receipt["program"]["digest"],
+                           claimed["digest"]));
 }
 
 TEST_CASE("what is no request is refused with every problem", "[engine][verify]") {
@@ -452,6 +476,7 @@ TEST_CASE("what is no request is refused with every problem", "[engine][verify]"
   asked["cart"]["lines"][0]["quantity"] = 0;
   asked["quote"]["receipt"]["at"] = "noon";
   asked["quote"]["receipt"].erase("engine");
-  CHECK(refusal(p.verify(asked)) ==
-        "out_of_range /cart/lines/0/quantity; wrong_type /quote/receipt/at; missing /quote/receipt");
+  CHECK(
+      refusal(p.verify(asked)) ==
+      "out_of_range /cart/lines/0/quantity; wrong_type /quote/receipt/at; missing /quote/receipt");
 }

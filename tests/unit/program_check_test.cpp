@@ -29,9 +29,7 @@ void check_rows(std::initializer_list<Row> rows) {
 
 }  // namespace
 
-TEST_CASE("program: the sample is sound") {
-  CHECK(problems_of(sample_program).empty());
-}
+TEST_CASE("program: the sample is sound") { CHECK(problems_of(sample_program).empty()); }
 
 TEST_CASE("program: each kind of effect has its members, and no others") {
   const char* e = "/promotions/0/effects/0";
