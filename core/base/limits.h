@@ -8,7 +8,7 @@ namespace loyalty::limits {
 
 // Input text.
 
-/// One JSON text: a program with all its offers fits, and a phone can hold it twice.
+/// One JSON text: many times the largest program of the demonstration shops.
 inline constexpr std::int64_t input_bytes = 4 * 1024 * 1024;
 /// Nesting of JSON: more than twice what any input of ours needs; a reader's stack stays small.
 inline constexpr std::int64_t depth = 32;
