@@ -1,0 +1,27 @@
+/** One thing that is wrong: a stable code (docs/errors.md), where, and the numbers. */
+export interface Problem {
+  /** What is wrong. */
+  readonly code: string;
+  /** JSON pointer into what was given; empty for the whole. */
+  readonly at: string;
+  /** The numbers and names that a sentence about it needs; money in fen, instants in milliseconds since 1970. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Every error of this package. A call that throws it has changed nothing. */
+export class LoyaltyError extends Error implements Problem {
+  readonly code: string;
+  readonly at: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** The further problems of the same input, in the order in which they stand there. */
+  readonly others: readonly Problem[];
+
+  constructor(problem: Problem, others: readonly Problem[] = []) {
+    super(problem.at ? `${problem.code} at ${problem.at}` : problem.code);
+    this.name = "LoyaltyError";
+    this.code = problem.code;
+    this.at = problem.at;
+    this.details = problem.details;
+    this.others = others;
+  }
+}

@@ -1,0 +1,1 @@
+export { LoyaltyError, type Problem } from "./error.js";
