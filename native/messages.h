@@ -1,6 +1,8 @@
 #pragma once
-// Every sentence the program says, in Chinese and English; messages.cpp holds the table.
+// Every sentence the program says, in Chinese and English: messages/ for what the engine's answers mean,
+// messages.cpp for the rest. messages/README.md has the form of a sentence.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,12 +23,18 @@ Language language_of_environment();
 /// Names and what they stand for: {{"file", "cart.json"}}.
 using Words = std::vector<std::pair<std::string, std::string>>;
 
-/// The sentence of a key with `{name}` replaced. `{name:one|many}` chooses by whether the word is
-/// "1". What stands in [ ] is left out unless all its words are given.
+/// The sentence of a key with its words set in. Words are ready to be read: a format says nothing of them.
 std::string say(std::string_view key, const Words& words = {});
 
 /// The same, or nothing when the table has no such key: for codes that the core may know before
 /// this table does.
 std::optional<std::string> find_sentence(std::string_view key, const Words& words = {});
+
+/// What stands for a name in a sentence, told in a format ("" for as it is); nothing when it is not given.
+using Telling =
+    std::function<std::optional<std::string>(std::string_view name, std::string_view format)>;
+
+/// The sentence of a key, each of its words asked of `telling`.
+std::optional<std::string> tell_sentence(std::string_view key, const Telling& telling);
 
 }  // namespace loyalty::native

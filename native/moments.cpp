@@ -65,16 +65,7 @@ std::int64_t on_the_clock(Day day, int minutes, const Zone& zone) {
   return zone.local_day(at) == day && zone.minute_of_day(at) == minutes ? corrected : guess;
 }
 
-Zone& telling() {
-  static Zone zone;
-  return zone;
-}
-
 }  // namespace
-
-void tell_times_in(const Zone& zone) { telling() = zone; }
-
-const Zone& zone_of_telling() { return telling(); }
 
 std::optional<std::int64_t> parse_instant(std::string_view text, const Zone& zone) {
   if (text == "now") return now();

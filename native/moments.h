@@ -22,9 +22,6 @@ std::int64_t now();
 std::string moment_text(std::int64_t instant, const Zone& zone);
 /// "2026-11-22".
 std::string day_text(std::int64_t instant, const Zone& zone);
-/// The zone in which problems tell instants; UTC until a program is open.
-void tell_times_in(const Zone& zone);
-const Zone& zone_of_telling();
 
 /// The last moment before an end: the day alone when it lasts through that day.
 std::string through_text(std::int64_t end, const Zone& zone);

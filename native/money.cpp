@@ -1,18 +1,11 @@
 #include "native/money.h"
 
+#include <nlohmann/json.hpp>
+
+#include "native/messages_table.h"
+
 namespace loyalty::native {
 namespace {
-
-struct Currency {
-  std::string_view code, sign;
-  int digits;  // of the minor unit, ISO 4217
-};
-
-constexpr Currency currencies[] = {
-    {"CNY", "¥", 2},    {"HKD", "HK$", 2}, {"MOP", "MOP$", 2}, {"TWD", "NT$", 2}, {"USD", "$", 2},
-    {"EUR", "€", 2},    {"GBP", "£", 2},   {"SGD", "S$", 2},   {"THB", "฿", 2},   {"JPY", "JP¥", 0},
-    {"KRW", "₩", 0},    {"VND", "₫", 0},   {"LAK", "₭", 2},    {"MMK", "K", 2},   {"MYR", "RM", 2},
-    {"KWD", "KWD ", 3}, {"BHD", "BHD ", 3}};
 
 std::string decimal(std::int64_t value, int digits) {
   const bool negative = value < 0;
@@ -30,12 +23,11 @@ std::string decimal(std::int64_t value, int digits) {
 }  // namespace
 
 std::string money_text(std::int64_t minor, std::string_view currency) {
-  Currency known{currency, "", 2};
-  for (const auto& c : currencies)
-    if (c.code == currency) known = c;
-  const std::string sign =
-      known.sign.empty() ? std::string(currency) + " " : std::string(known.sign);
-  return (minor < 0 ? "-" : "") + sign + decimal(minor, known.digits);
+  static const auto currencies = nlohmann::json::parse(shared_currencies);
+  const auto known = currencies.find(std::string(currency));
+  const bool listed = known != currencies.end();
+  const auto sign = listed ? known->value("sign", "") : std::string(currency) + " ";
+  return (minor < 0 ? "-" : "") + sign + decimal(minor, listed ? known->value("digits", 2) : 2);
 }
 
 std::string percent_text(std::int64_t basis_points) {

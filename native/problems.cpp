@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "native/moments.h"
+#include "native/details.h"
 #include "native/terminal.h"
 
 namespace loyalty::native {
@@ -90,20 +90,6 @@ std::size_t byte_of(const Complaint& complaint, const Piece& piece) {
   return begin + (at_key && place.key ? *place.key : place.value.begin);
 }
 
-std::string number_or_text(const json& value) {
-  if (value.is_string()) return printable(value.get<std::string>());
-  return value.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-std::string sentence_of(const Complaint& complaint) {
-  if (auto known = find_sentence("problem." + complaint.code, words_of(complaint.details)))
-    return *known;
-  std::string text = complaint.code;
-  for (const auto& [key, value] : complaint.details.items())
-    text += (text == complaint.code ? ": " : ", ") + key + " " + number_or_text(value);
-  return text;
-}
-
 bool belongs(const Complaint& complaint, const Piece& piece) {
   if (const auto seen = seen_byte(complaint); seen && complaint.at.empty())
     return *seen >= piece.seen_at && *seen <= piece.seen_at + (piece.span.end - piece.span.begin);
@@ -112,31 +98,10 @@ bool belongs(const Complaint& complaint, const Piece& piece) {
          (rest.empty() || rest[0] == '/');
 }
 
-/// Numbers that are instants are told as such.
-bool is_instant(const std::string& key, const json& value) {
-  constexpr std::string_view keys[] = {"at", "cart", "event", "from", "last", "until"};
-  constexpr std::int64_t since = 100'000'000'000;  // 1973: smaller numbers count something else
-  return value.is_number_integer() && value.get<std::int64_t>() > since &&
-         std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
-}
-
 }  // namespace
 
 bool is_about_writing(std::string_view code) {
   return std::find(std::begin(writing), std::end(writing), code) != std::end(writing);
-}
-
-Words words_of(const json& details) {
-  Words words;
-  if (!details.is_object()) return words;
-  for (const auto& [key, value] : details.items()) {
-    const std::string text = is_instant(key, value)
-                                 ? moment_text(value.get<std::int64_t>(), zone_of_telling())
-                                 : number_or_text(value);
-    const bool type = key == "expected" || key == "got";
-    words.emplace_back(key, type ? find_sentence("type." + text).value_or(text) : text);
-  }
-  return words;
 }
 
 std::vector<Complaint> complaints_of(std::string_view reply) {
@@ -161,7 +126,7 @@ std::string complaint_text(const Complaint& complaint, const Piece& piece, Sever
   const bool placed = complaint.code != "too_large";
   if (placed) place += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
 
-  std::string what = sentence_of(complaint);
+  std::string what = sentence_or_code("problem", complaint.code, complaint.details);
   if (complaint.code == "invalid_json") {
     if (const auto hint = syntax_hint(text.substr(0, piece.span.end), byte); !hint.empty())
       what += say(hint);

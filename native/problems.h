@@ -50,9 +50,6 @@ ExitCode complain(std::string_view reply, const std::vector<Piece>& pieces);
 /// Whether a code speaks of how a document is written, rather than of what it asks for.
 bool is_about_writing(std::string_view code);
 
-/// A complaint's numbers and names for its sentence, in the language spoken.
-Words words_of(const nlohmann::json& details);
-
 /// The place of the first syntax error of a text that is no JSON; nothing when it is JSON.
 std::optional<Complaint> syntax_complaint(std::string_view text);
 

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "native/details.h"
 #include "native/messages.h"
 #include "native/moments.h"
 #include "native/money.h"
@@ -61,7 +62,7 @@ Session open_session(const Options& options) {
   }
   session.names = Names(json::parse(program.text));
   session.zone = zone_of(session.names.program());
-  tell_times_in(session.zone);
+  tell_of(session.names, session.zone);
   return session;
 }
 

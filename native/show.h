@@ -35,6 +35,6 @@ std::string tier_text(const Session& session, const nlohmann::json& tier);
 std::string missing_text(const Session& session, const nlohmann::json& missing);
 
 /// Why an offer is not applied, in words and numbers.
-std::string reason_text(const Session& session, const nlohmann::json& reason);
+std::string reason_text(const nlohmann::json& reason);
 
 }  // namespace loyalty::native

@@ -160,8 +160,7 @@ class QuoteTale {
     for (const auto& offer : all) {
       const bool coupon = text(offer, "id") != text(offer, "offer");
       line(offer_name(offer) + (coupon && offer.contains("name") ? "  " + text(offer, "id") : ""));
-      for (const auto& reason : child(offer, "reasons"))
-        line("  - " + reason_text(session_, reason));
+      for (const auto& reason : child(offer, "reasons")) line("  - " + reason_text(reason));
     }
   }
 
