@@ -195,7 +195,7 @@ class Sorter {
       const auto to = std::find_if(
           from, held.end(), [&](const CouponHeld* c) { return c->coupon != (*from)->coupon; });
       if (const Offer* offer = circumstance_.program().coupon((*from)->coupon))
-        sort_instances(*offer, {from, to});
+        sort_instances(*offer, {&*from, static_cast<std::size_t>(to - from)});
       from = to;
     }
   }

@@ -49,7 +49,7 @@ class Chooser {
         rules_.explain(members_, i, refused.back().reasons);
         return;
       }
-      std::rotate(c.instances.begin() + c.required, at, at + 1);
+      std::rotate(c.instances.begin() + static_cast<std::ptrdiff_t>(c.required), at, at + 1);
       ++c.required;
       join(i);
       return;

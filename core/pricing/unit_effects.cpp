@@ -19,6 +19,12 @@ std::int64_t reduced_by(std::int64_t value, BasisPoints off) {
   return share(Money{value}, off, Rounding::half_up).value;
 }
 
+/// Positions are of 32 bits in WebAssembly; no list is longer.
+template <class Units>
+auto unit_at(const Units& units, std::int64_t index) {
+  return units.begin() + static_cast<std::ptrdiff_t>(index);
+}
+
 }  // namespace
 
 void Applier::list_units(const PartList& ranked, const Running& running, std::vector<Unit>& into) {
@@ -86,8 +92,8 @@ std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running
   const auto n = static_cast<std::int64_t>(units_.size());
   std::int64_t times = std::min(n / size, effect.max_times.value_or(max_amount));
   std::int64_t total = 0;
-  for (auto first = units_.begin(); times > 0; --times, first += size) {
-    group_.assign(first, first + size);
+  for (std::int64_t from = 0; times > 0; --times, from += size) {
+    group_.assign(unit_at(units_, from), unit_at(units_, from + size));
     std::int64_t reduction = 0, worth = 0;
     for (std::int64_t k = 0; k < size; ++k) {
       const std::int64_t value = group_[static_cast<std::size_t>(k)].value;
@@ -173,11 +179,11 @@ std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Run
   std::erase_if(units_, [&](const Unit& u) { return u.index >= rewarded_from[u.part]; });
   std::int64_t total = 0;
   for (std::int64_t g = 0; g < k; ++g) {
-    group_.assign(others_.begin() + g * *effect.get, others_.begin() + (g + 1) * *effect.get);
+    group_.assign(unit_at(others_, g * *effect.get), unit_at(others_, (g + 1) * *effect.get));
     std::int64_t reduction = 0;
     for (const Unit& u : group_) reduction += reduced_by(u.value, *effect.off);
-    group_.insert(group_.end(), units_.begin() + g * *effect.buy,
-                  units_.begin() + (g + 1) * *effect.buy);
+    group_.insert(group_.end(), unit_at(units_, g * *effect.buy),
+                  unit_at(units_, (g + 1) * *effect.buy));
     total += reduce_group(group_, reduction, running, parts);
   }
   return total;

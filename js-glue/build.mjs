@@ -1,0 +1,108 @@
+// Makes the package as users get it: node build.mjs FOLDER-OF-THE-MODULE OUTPUT. ./dev dist calls it.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, '..');
+const [module_folder, output] = process.argv.slice(2).map((path) => resolve(path));
+
+/** What emcc's glue looks for and never needs: with "no such thing" in its place, the code for it goes away. */
+const nothing_there = Object.fromEntries(
+  ['document', 'fetch', 'XMLHttpRequest', 'importScripts', 'define'].map((name) => [name, 'undefined']));
+
+/** emcc's glue, imported by names of its own. */
+const glue = {
+  name: 'glue',
+  setup({ onResolve, onLoad }) {
+    const files = { 'glue:wasm': 'member-center.js', 'glue:javascript': 'member-center-fallback.js' };
+    onResolve({ filter: /^glue:/ }, ({ path }) => ({ path: join(module_folder, files[path]), namespace: 'glue' }));
+    onLoad({ filter: /./, namespace: 'glue' }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, 'utf8'), { define: nothing_there, minifySyntax: true });
+      return { contents: code };
+    });
+  },
+};
+
+/** One entry of the package, in one file. */
+async function bundle(entry, file, options) {
+  await build({
+    entryPoints: [join(here, 'src/entries', `${entry}.ts`)],
+    outfile: join(output, file),
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    target: 'es2017',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [glue],
+    ...options,
+  });
+}
+
+// Modules have import.meta, though they are younger than ES2017.
+const esm = { format: 'esm', supported: { 'import-meta': true } };
+const commonjs = { format: 'cjs' };
+
+function brotli(from, to) {
+  execFileSync('brotli', ['-q', '11', '-f', '-o', to, from]);
+}
+
+function types() {
+  execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
+    { cwd: here, stdio: 'inherit' });
+  // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
+  for (const entry of ['web', 'node', 'fallback']) {
+    const text = `export * from "./types/entries/${entry}.js";\n`;
+    writeFileSync(join(output, `${entry}.d.mts`), text);
+    if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
+  }
+  writeFileSync(join(output, 'miniprogram/index.d.ts'), 'export * from "../types/entries/miniprogram.js";\n');
+}
+
+/** Bytes as they are and with brotli, of what the limits are about. */
+function sizes() {
+  const raw = (...path) => statSync(join(output, ...path)).size;
+  const compressed = (file) => {
+    const to = join(output, 'compressed');
+    brotli(join(output, file), to);
+    const size = statSync(to).size;
+    rmSync(to);
+    return size;
+  };
+  const both = (file) => ({ bytes: raw(file), brotli: compressed(file) });
+  const folder = readdirSync(join(output, 'miniprogram')).filter((name) => !name.endsWith('.d.ts'));
+  return {
+    'member-center.wasm': both('member-center.wasm'),
+    'web.mjs': both('web.mjs'),
+    miniprogram: { bytes: folder.reduce((sum, name) => sum + raw('miniprogram', name), 0) },
+    'fallback.mjs': both('fallback.mjs'),
+  };
+}
+
+rmSync(output, { recursive: true, force: true });
+mkdirSync(join(output, 'miniprogram'), { recursive: true });
+cpSync(join(here, 'package'), output, { recursive: true });
+cpSync(join(root, 'LICENSE'), join(output, 'LICENSE'));
+cpSync(join(root, 'schemas'), join(output, 'schemas'), { recursive: true });
+cpSync(join(module_folder, 'member-center.wasm'), join(output, 'member-center.wasm'));
+brotli(join(output, 'member-center.wasm'), join(output, 'member-center.wasm.br'));
+cpSync(join(output, 'member-center.wasm.br'), join(output, 'miniprogram/member-center.wasm.br'));
+
+await bundle('web', 'web.mjs', esm);
+await bundle('node', 'node.mjs', { ...esm, platform: 'node' });
+await bundle('node', 'node.cjs', {
+  ...commonjs,
+  platform: 'node',
+  define: { 'import.meta.url': 'module_url' },
+  banner: { js: 'const module_url=require("node:url").pathToFileURL(__filename).href;' },
+});
+await bundle('miniprogram', 'miniprogram/index.js', commonjs);
+await bundle('fallback', 'fallback.mjs', esm);
+await bundle('fallback', 'fallback.cjs', commonjs);
+types();
+writeFileSync(join(output, 'SIZES.json'), `${JSON.stringify(sizes(), null, 2)}\n`);

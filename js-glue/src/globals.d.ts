@@ -1,0 +1,12 @@
+// The few names of browsers and Node that the entries use. Everything else of a host is declared where it is asked for.
+
+declare class URL {
+  constructor(url: string, base: string);
+  readonly href: string;
+}
+interface ImportMeta {
+  readonly url: string;
+}
+declare module "node:fs/promises" {
+  export function readFile(file: string | { readonly href: string }): Promise<Uint8Array>;
+}

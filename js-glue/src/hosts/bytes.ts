@@ -1,0 +1,29 @@
+import createModule from "glue:wasm";
+import type { Host } from "../host.js";
+import { startModule } from "../module.js";
+import { absent } from "./absent.js";
+import { standard, type StandardRuntime } from "./standard.js";
+
+export interface BytesOptions {
+  /** The contents of member-center.wasm, or the WebAssembly.Module compiled of them. */
+  source: unknown;
+  /** WebAssembly, unless it is the global one. */
+  runtime?: StandardRuntime;
+}
+
+let count = 0;
+
+/**
+ * Whoever has the module already: a worker to which the page has posted it, a page of Alipay's with the bytes in
+ * base64, an app that keeps its files itself.
+ */
+export function bytes(options: BytesOptions): Host {
+  return {
+    name: `bytes:${++count}`,
+    load() {
+      const runtime = options.runtime ?? standard();
+      if (!runtime) throw absent("bytes", "WebAssembly");
+      return startModule(createModule, (imports) => runtime.instantiate(options.source, imports));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import createModule from "glue:wasm";
+import type { Host } from "../host.js";
+import { startModule } from "../module.js";
+import { absent } from "./absent.js";
+import { standard, type StandardRuntime } from "./standard.js";
+
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  clone(): Answer;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+declare const fetch: (url: string, options: object) => Promise<Answer>;
+
+export interface WebOptions {
+  /** Where member-center.wasm is; where the package's own file is served unless given. */
+  url?: string | { readonly href: string };
+  /** Compile while it arrives, where the browser can and the server says application/wasm. Default true. */
+  streaming?: boolean;
+  /** WebAssembly, unless it is the global one. */
+  runtime?: StandardRuntime;
+}
+
+/**
+ * Pages and workers of a browser. A Content-Security-Policy needs `script-src 'wasm-unsafe-eval'`, and a `connect-src`
+ * with the address.
+ */
+export function web_host(url: string, options: WebOptions): Host {
+  return {
+    name: `web:${url}`,
+    load() {
+      const runtime = options.runtime ?? standard();
+      if (!runtime) throw absent("web", "WebAssembly");
+      return startModule(createModule, async (imports) => {
+        const answer = await fetch(url, { credentials: "same-origin" });
+        if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}`);
+        return (await streamed(runtime, answer, imports, options)) ?? runtime.instantiate(await answer.arrayBuffer(), imports);
+      });
+    },
+  };
+}
+
+/** Nothing where streaming does not work: then the bytes are read as a whole. */
+async function streamed(
+  runtime: StandardRuntime, answer: Answer, imports: object, options: WebOptions,
+): Promise<unknown> {
+  const type = answer.headers.get("content-type") ?? "";
+  if (options.streaming === false || !runtime.instantiateStreaming || !/^application\/wasm\b/.test(type)) return undefined;
+  try {
+    return await runtime.instantiateStreaming(answer.clone(), imports);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import { LoyaltyError, type Problem } from "./error.js";
+import { has_stopped, mark_stopped, reason_of } from "./load.js";
+import type { RawCenter, RawModule } from "./module.js";
+import { check_text } from "./wellformed.js";
+
+/** The calls that take one text. */
+type Call = "overview" | "quote" | "preview" | "apply" | "verify";
+
+/**
+ * A member's center in JSON texts. What it answers is canonical JSON, the same to the byte in every build of the
+ * engine. Each call throws LoyaltyError when the engine refuses, and has then changed nothing.
+ */
+export class TextCenter {
+  private readonly module: RawModule;
+  private raw: RawCenter | undefined;
+
+  /** Made by Engine.open. */
+  constructor(module: RawModule) {
+    this.module = module;
+    this.raw = guarded(module, () => new module.Center());
+    finalizers?.register(this, this.raw, this);
+  }
+
+  /** Reads a program and an account, empty for a new member; answers the digests of both and the engine's version. */
+  open(program: string, account = ""): string {
+    check_text(program, "/program");
+    check_text(account, "/account");
+    return this.ask((raw) => raw.open(program, account));
+  }
+
+  /** {"at": milliseconds since 1970} to an overview. */
+  overview(request: string): string {
+    return this.call("overview", request);
+  }
+
+  /** A cart to a quote. */
+  quote(cart: string): string {
+    return this.call("quote", cart);
+  }
+
+  /** An event to what it would change. */
+  preview(event: string): string {
+    return this.call("preview", event);
+  }
+
+  /** An event to what it changed, and the sealed event to keep. */
+  apply(event: string): string {
+    return this.call("apply", event);
+  }
+
+  /** {"at", "cart", "quote"} to a verdict. */
+  verify(request: string): string {
+    return this.call("verify", request);
+  }
+
+  /** The account as it is now. */
+  snapshot(): string {
+    return this.ask((raw) => raw.snapshot());
+  }
+
+  /** A program to its digest and warnings. Asks nothing of the center. */
+  check(program: string): string {
+    check_text(program);
+    return this.ask((raw) => raw.check(program));
+  }
+
+  /** Gives the center's memory back. A second time does nothing; every other call then throws `center_disposed`. */
+  dispose(): void {
+    const raw = this.raw;
+    if (!raw) return;
+    this.raw = undefined;
+    finalizers?.unregister(this);
+    if (!has_stopped(this.module)) raw.delete();
+  }
+
+  private call(name: Call, request: string): string {
+    check_text(request);
+    return this.ask((raw) => raw[name](request));
+  }
+
+  private ask(ask: (raw: RawCenter) => string): string {
+    const raw = this.raw;
+    if (!raw) throw new LoyaltyError({ code: "center_disposed", at: "", details: {} });
+    const answer = guarded(this.module, () => ask(raw));
+    if (raw.refused()) throw refusal(answer);
+    return answer;
+  }
+}
+
+/** Runs something in the module. Only a fault of the engine, or no memory left, gets out of it as an exception. */
+function guarded<T>(module: RawModule, run: () => T): T {
+  let reason = "";
+  if (!has_stopped(module)) {
+    try {
+      return run();
+    } catch (error) {
+      mark_stopped(module);
+      reason = reason_of(error);
+    }
+  }
+  throw new LoyaltyError({ code: "engine_stopped", at: "", details: { reason } });
+}
+
+function refusal(answer: string): LoyaltyError {
+  const { error, others } = JSON.parse(answer) as { error: Problem; others?: Problem[] };
+  return new LoyaltyError(error, others);
+}
+
+interface Finalizers {
+  register(center: object, raw: RawCenter, token: object): void;
+  unregister(token: object): void;
+}
+declare const FinalizationRegistry: (new (done: (raw: RawCenter) => void) => Finalizers) | undefined;
+
+/** Where the engine has it, a center that nobody holds any more is given back; dispose() does not depend on it. */
+const finalizers =
+  typeof FinalizationRegistry === "function" ? new FinalizationRegistry((raw) => raw.delete()) : undefined;

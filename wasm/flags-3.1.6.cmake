@@ -1,0 +1,13 @@
+# The release: emcc 3.1.6, Debian's, whose output is WebAssembly 1.0 without any later proposal.
+set(LOYALTY_LINK
+  --bind -Oz -fno-rtti
+  # js-glue/ brings the instance, and knows the host: emcc's own loader is for pages only.
+  -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE=1 -sEXPORT_NAME=createMemberCenter
+  -sINCOMING_MODULE_JS_API=instantiateWasm -sEXPORTED_RUNTIME_METHODS=[]
+  # Mini-programs forbid eval, phones lack TextDecoder, and nothing is thrown across the boundary.
+  -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=0 -sDISABLE_EXCEPTION_CATCHING=1
+  # A quote of the largest cart needs some 10 MB; a phone that is asked for more has other troubles.
+  -sTOTAL_STACK=256KB -sINITIAL_MEMORY=1MB -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=256MB
+  -sMALLOC=emmalloc -sASSERTIONS=0 -sSUPPORT_ERRNO=0)
+set(LOYALTY_LINK_WASM --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")
+set(LOYALTY_LINK_JS -sWASM=0 --memory-init-file 0)
