@@ -1,3 +1,4 @@
-// A name of its own for what emcc's glue asks of WebAssembly: only whether it is there. Mini-programs have none; the
-// loader brings the instance.
+// What emcc's glue takes for granted of a browser. Mini-programs have no WebAssembly by that name: the loader brings the
+// instance, and the glue only looks whether there is one. The engine prints nothing.
 var WebAssembly = {RuntimeError: Error};
+var console = {log: function () {}, warn: function () {}, error: function () {}};

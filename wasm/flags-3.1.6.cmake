@@ -6,8 +6,9 @@ set(LOYALTY_LINK
   -sINCOMING_MODULE_JS_API=instantiateWasm -sEXPORTED_RUNTIME_METHODS=[]
   # Mini-programs forbid eval, phones lack TextDecoder, and nothing is thrown across the boundary.
   -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=0 -sDISABLE_EXCEPTION_CATCHING=1
-  # A quote of the largest cart needs some 10 MB; a phone that is asked for more has other troubles.
+  # Small at first; the limit only keeps a fault from taking all that a phone has.
   -sTOTAL_STACK=256KB -sINITIAL_MEMORY=1MB -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=256MB
-  -sMALLOC=emmalloc -sASSERTIONS=0 -sSUPPORT_ERRNO=0)
-set(LOYALTY_LINK_WASM --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")
+  -sMALLOC=emmalloc -sASSERTIONS=0 -sSUPPORT_ERRNO=0
+  --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")
+set(LOYALTY_LINK_WASM)
 set(LOYALTY_LINK_JS -sWASM=0 --memory-init-file 0)

@@ -7,6 +7,7 @@ set(LOYALTY_LINK
   # Embind's invokers are written at build time instead; -Oz would take a TextDecoder for granted.
   -sDYNAMIC_EXECUTION=0 -sEMBIND_AOT=1 -sTEXTDECODER=1 -sDISABLE_EXCEPTION_CATCHING=1
   -sSTACK_SIZE=256KB -sINITIAL_MEMORY=1MB -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=256MB
-  -sMALLOC=emmalloc -sASSERTIONS=0)
-set(LOYALTY_LINK_WASM --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")
+  -sMALLOC=emmalloc -sASSERTIONS=0
+  --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")
+set(LOYALTY_LINK_WASM)
 set(LOYALTY_LINK_JS -sWASM=0)
