@@ -85,6 +85,10 @@ class CommandLine {
         ->type_name(say("help.type.file"));
     json(check);
 
+    auto& explain = command("explain", run_explain);
+    option(explain, "--program", options_.program, "help.names");
+    option(explain, "--answer", options_.answer, "help.answer");
+
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
         ->type_name(say("help.type.file"))
@@ -102,7 +106,7 @@ class CommandLine {
       return exit_usage;
     }
     const std::string* inputs[] = {&options_.program, &options_.account, &options_.cart,
-                                   &options_.event, &options_.quote};
+                                   &options_.event,   &options_.quote,   &options_.answer};
     if (std::count_if(std::begin(inputs), std::end(inputs),
                       [](auto* path) { return *path == "-"; }) > 1)
       throw Failure(exit_usage, say("usage.one_standard_input"));

@@ -46,6 +46,7 @@ std::span<const Sentence> sentences() {
       {"what.account", "会员账户", "account"},
       {"what.cart", "购物车", "cart"},
       {"what.event", "事件", "events"},
+      {"what.answer", "答复", "answers"},
       {"what.quote", "报价", "quote"},
 
       // ------------------------------------------------------------------------------ commands
@@ -217,6 +218,9 @@ std::span<const Sentence> sentences() {
       {"help.sealed_out", "把封存后的事件写入该文件，每行一个", "Write the sealed events there, one a line"},
       {"help.own_cart", "服务器按自己的商品目录建的购物车（必需）", "The cart that the server built from its own catalogue (required)"},
       {"help.quote", "手机端得到的报价；缺省或 - 为标准输入", "The quote that the page got; standard input when absent or -"},
+      {"help.names", "会员方案，用其中的名称、货币和时区；缺省用标识、CNY 和 UTC",
+       "The program, for its names, currency and time zone; without it ids, CNY and UTC"},
+      {"help.answer", "引擎的答复，每行一个；缺省或 - 为标准输入", "Answers of the engine, one a line; standard input when absent or -"},
       {"help.programs", "一个或多个会员方案；缺省为标准输入", "One or more programs; standard input when absent"},
       {"help.vectors", "目录（含下级目录里的 *.json）或向量文件（必需）", "Folders (their *.json, at any depth) or vector files (required)"},
       {"help.update", "补写缺少或变了的 output；有 expect 不符的文件不写", "Write outputs that are missing or have changed; never in a file with a failing expect"},
@@ -227,6 +231,7 @@ std::span<const Sentence> sentences() {
       {"help.command.verify", "像服务器那样复核手机端的报价", "Check a page's quote as the server does"},
       {"help.command.snapshot", "读入账户并输出其规范形式", "Read an account and print it in its normal form"},
       {"help.command.check", "检查会员方案：所有问题及其行列", "Check programs: every problem with its line and column"},
+      {"help.command.explain", "用文字说明引擎给出的错误、原因和裁定", "Tell the errors, reasons and verdicts of answers in words"},
       {"help.command.vectors", "运行测试向量", "Run test vectors"},
       {"help.footer",
        "退出码：\n"

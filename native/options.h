@@ -10,7 +10,7 @@ namespace loyalty::native {
 struct Options {
   bool json = false;  ///< the engine's canonical JSON instead of tables
   std::string program, account;
-  std::string cart, event, quote;
+  std::string cart, event, quote, answer;
   std::string at;                       ///< an instant, as given
   std::string account_out, sealed_out;  ///< apply: where the new account and the sealed events go
   std::vector<std::string> files;       ///< check: programs; vectors: folders and files
@@ -27,6 +27,7 @@ int run_apply(const Options&);
 int run_verify(const Options&);
 int run_snapshot(const Options&);
 int run_check(const Options&);
+int run_explain(const Options&);
 int run_vectors(const Options&);
 
 }  // namespace loyalty::native

@@ -34,7 +34,7 @@ class Names {
 
  private:
   std::string in(std::string_view pointer, std::string_view id) const;
-  nlohmann::json program_;
+  nlohmann::json program_ = nlohmann::json::object();
 };
 
 struct Session {

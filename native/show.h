@@ -34,6 +34,9 @@ std::string tier_text(const Session& session, const nlohmann::json& tier);
 /// What a list of requirements still lacks: "累计充值 ¥200.00、2 笔订单".
 std::string missing_text(const Session& session, const nlohmann::json& missing);
 
+/// What is missing for an offer that is nearly reached.
+std::string near_miss_text(const Session& session, const nlohmann::json& miss);
+
 /// Why an offer is not applied, in words and numbers.
 std::string reason_text(const nlohmann::json& reason);
 

@@ -11,6 +11,11 @@ namespace {
 using nlohmann::json;
 using Align = Table::Align;
 
+std::string offer_name(const json& offer) {
+  const auto name = text(offer, "name");
+  return name.empty() ? text(offer, "id") : name;
+}
+
 /// A quote being told: what was asked, what was answered, and the tables it becomes.
 class QuoteTale {
  public:
@@ -138,12 +143,6 @@ class QuoteTale {
     section("quote.gifts", table);
   }
 
-  /// The name, and for a coupon which instance.
-  std::string offer_name(const json& offer) const {
-    const auto name = text(offer, "name");
-    return name.empty() ? text(offer, "id") : name;
-  }
-
   void applied() {
     Table table({Align::left, Align::right, Align::left});
     for (const auto& offer : child(child(quote_, "offers"), "applied")) {
@@ -168,18 +167,7 @@ class QuoteTale {
     const auto& all = child(quote_, "near_misses");
     if (all.empty()) return;
     heading("quote.near_misses");
-    for (const auto& miss : all) {
-      const auto& gap = child(miss, "short");
-      std::string more;
-      if (const auto amount = maybe_number(gap, "amount")) more = money(*amount);
-      if (const auto units = maybe_number(gap, "units"))
-        more += (more.empty() ? "" : say("near.and")) +
-                say("near.units", {{"units", std::to_string(*units)}});
-      Words words{{"more", more}, {"offer", offer_name(miss)}};
-      if (const auto then = maybe_number(miss, "payable_then"))
-        words.emplace_back("then", money(*then));
-      line(say("near.line", words));
-    }
+    for (const auto& miss : all) line(near_miss_text(session_, miss));
   }
 
   void add_ons() {
@@ -265,6 +253,19 @@ class QuoteTale {
 };
 
 }  // namespace
+
+std::string near_miss_text(const Session& session, const json& miss) {
+  const auto& gap = child(miss, "short");
+  std::string more;
+  if (const auto amount = maybe_number(gap, "amount")) more = session.names.money(*amount);
+  if (const auto units = maybe_number(gap, "units"))
+    more += (more.empty() ? "" : say("near.and")) +
+            say("near.units", {{"units", std::to_string(*units)}});
+  Words words{{"more", more}, {"offer", offer_name(miss)}};
+  if (const auto then = maybe_number(miss, "payable_then"))
+    words.emplace_back("then", session.names.money(*then));
+  return say("near.line", words);
+}
 
 std::string quote_text(const Session& session, const json& cart, const json& quote) {
   return QuoteTale(session, cart, quote).tell();

@@ -2,7 +2,7 @@
 //
 // A vector: {"name", "source": where the numbers come from, "program": {...} or "relative/path.json",
 // "account": the same or absent, "calls": [...]}. Calls run in order on one engine. A call has
-//   "call"    open, overview, quote, preview, apply, verify, snapshot
+//   "call"    open, overview, quote, preview, apply, verify, snapshot, clock
 //   "input"   the request; or "text", the request as raw text (for what is no JSON)
 //   "expect"  checks written by hand: JSON pointer into the reply -> value
 //   "error"   {"code", "at"}: the reply must be this error; without it the reply must be ok
@@ -79,6 +79,7 @@ Reply Vector::answer(const ordered_json& call, std::string_view name) {
   if (name == "apply") return engine_.apply(request);
   if (name == "verify") return engine_.verify(request);
   if (name == "snapshot") return engine_.snapshot();
+  if (name == "clock") return engine_.clock(request);
   throw Failure(exit_bad_input, say("vectors.unknown_call", {{"call", std::string(name)}}));
 }
 

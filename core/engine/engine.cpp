@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/account/overview.h"
+#include "core/base/calendar.h"
 #include "core/engine/center.h"
 
 namespace loyalty {
@@ -102,6 +103,18 @@ Reply Engine::overview(std::string_view request) {
                           {{"at", ask.at.value}, {"last", center_->account.at.value}}});
   }
   return {true, overview_json(center_->program, center_->account, ask.at)};
+}
+
+Reply Engine::clock(std::string_view request) const {
+  if (!center_) return refuse(Problem{"not_open", "", {}});
+  AtRequest ask;
+  if (const auto problems = wire::read(request, ask); !problems.empty()) return refuse(problems);
+  const Zone& zone = center_->program.zone;
+  Reply reply{true, {}};
+  wire::Writer w(reply.text);
+  w.open().key("day").text(format_day(zone.local_day(ask.at)));
+  w.key("minute").integer(zone.minute_of_day(ask.at)).close();
+  return reply;
 }
 
 Reply Engine::quote(std::string_view text) {

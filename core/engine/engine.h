@@ -41,6 +41,9 @@ class Engine {
   Reply apply(std::string_view event);
   /// The account as it is now; open() takes it back.
   Reply snapshot() const;
+  /// {"at": instant} -> {"day":"2026-11-22","minute":845}: the local day that a clock in the program's time zone
+  /// shows then, and the minutes since its midnight. Any instant, before the account's last event too.
+  Reply clock(std::string_view request) const;
   /// {"at":now,"cart":the server's own cart,"quote":the quote that the page got} ->
   /// {"verdict":"accepted"} or {"verdict":reason, "at":pointer, "claimed":..., "own":...}. Changes nothing.
   Reply verify(std::string_view request);

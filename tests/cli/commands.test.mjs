@@ -287,6 +287,28 @@ test('snapshot: the account in its normal form', (t) => {
   assert.doesNotThrow(() => JSON.parse(good(bench, `snapshot ${shop} --json`)));
 });
 
+test('explain: errors, reasons and verdicts of answers in words, with the names of the program', (t) => {
+  const bench = withMember(t);
+  bench.write('cart.json', { ...bench.json('cart.json'), coupons: [] });
+  const quote = good(bench, `quote ${lin} --cart cart.json --json`);
+  assert.equal(good(bench, 'explain --program program.json', { input: quote }), '满150减40: the customer did not choose it\n');
+
+  const problem = { at: '/orders/0', code: 'insufficient_wallet', details: { available: 1, needed: 123450 } };
+  const answers = [{ error: problem, others: [problem] }, { verdict: 'clock_skew' }, { code: 'weekday', today: 7 },
+    { code: 'not_started', from: 1795330800000 }, { code: 'stacking', max_coupons: 1 }, { code: 'newer', n: 1 }];
+  const log = answers.map((answer) => JSON.stringify(answer)).join('\n');
+  const sentence = '/orders/0: not enough in the wallet: ¥1234.50 needed, ¥0.01 available\n';
+  assert.equal(good(bench, 'explain', { input: log }), `${sentence}${sentence}not accepted: the clocks differ too much
+not on Sunday
+begins 2026-11-22 07:00
+cannot be combined (at most 1 coupon in an order)
+newer: n 1
+`);
+  assert.match(good(bench, 'explain --program program.json --lang zh', { input: log }), /\n2026-11-22 15:00 才开始\n/);
+  assert.equal(good(bench, 'explain --answer -', { input: '{"totals":{}}' }), '');
+  assert.equal(bench.run('explain', { input: '[{"code":' }).code, 2);
+});
+
 test('vectors: pass, fail, update', (t) => {
   const bench = workbench(t);
   const vector = {

@@ -32,8 +32,9 @@ constexpr Case cases[] = {{"convenience-chain", "linlin", "rain"},
 
 TEST_CASE("nothing can be asked before a program is open", "[engine]") {
   Engine engine;
-  for (const Reply& reply : {engine.overview(at(1)), engine.quote("{}"), engine.preview("{}"),
-                             engine.apply("{}"), engine.verify("{}"), engine.snapshot()}) {
+  for (const Reply& reply :
+       {engine.overview(at(1)), engine.quote("{}"), engine.preview("{}"), engine.apply("{}"),
+        engine.verify("{}"), engine.snapshot(), engine.clock("{}")}) {
     CHECK_FALSE(reply.ok);
     CHECK(reply.text == R"({"error":{"at":"","code":"not_open","details":{}}})");
   }
