@@ -41,3 +41,17 @@ for (const shop of readdirSync(shops)) {
     });
   }
 }
+
+test("quotes and overviews of every vector", () => {
+  const folder = join(root, "tests/vectors");
+  let checked = 0;
+  for (const path of readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".json"))) {
+    for (const { call, output } of JSON.parse(readFileSync(join(folder, path), "utf8")).calls ?? []) {
+      if (!["quote", "overview"].includes(call) || output.error) continue;
+      const validate = validator(call);
+      assert.ok(validate(output), `${path}: ${errorsOf(validate)}`);
+      ++checked;
+    }
+  }
+  assert.ok(checked > 300, String(checked));
+});

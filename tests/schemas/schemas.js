@@ -11,8 +11,8 @@ const schemas = readdirSync(folder)
   .filter((name) => name.endsWith(".schema.json"))
   .map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
 
-/** Kinds of document that have a schema: "program", "cart", ... */
-export const kinds = schemas.map((s) => s.$id.replace(".schema.json", "")).filter((k) => k !== "common");
+/** Kinds of document that have a schema: "program", "cart", ...; "common" and "reason" are parts of others. */
+export const kinds = schemas.map((s) => s.$id.replace(".schema.json", "")).filter((k) => k !== "common" && k !== "reason");
 
 const ajv = new Ajv({
   allErrors: true,

@@ -1,8 +1,3 @@
-type Json = Readonly<Record<string, unknown>>;
+// What goes in and out of the engine, as the JSON Schemas have it.
 
-export type Program = Json;
-export type Account = Json;
-export type Cart = Json;
-export type Event = Json;
-export type Overview = Json;
-export type Quote = Json;
+export * from "./wire.js";

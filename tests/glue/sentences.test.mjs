@@ -1,0 +1,162 @@
+// The sentences of the JavaScript package are those of the `loyalty` program, for everything that the vectors answer.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { root, source } from './source.mjs';
+
+const loyalty = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
+const { Speaker, zhCN, en } = await source('messages/index.ts');
+const languages = { zh: zhCN, en };
+
+/** Standard output of the program. */
+function told(args, input) {
+  return new Promise((done, failed) => {
+    const child = execFile(loyalty, args, { maxBuffer: 2 ** 26 }, (error, out) => (error ? failed(error) : done(out)));
+    child.stdin.end(input);
+  });
+}
+
+/** Minutes east of UTC of zones whose clocks never change. */
+const offsets = { 'Asia/Shanghai': 480, 'CST-8': 480, UTC: 0, 'Asia/Tokyo': 540 };
+
+/** What can be said of the answers of a vector: {problem} {reason} {verdict} {miss}. */
+function sayings(answers) {
+  const found = [];
+  for (const answer of answers) {
+    for (const problem of [answer.error, ...(answer.others ?? [])]) if (problem) found.push(problem);
+    for (const offer of answer.offers?.refused ?? []) found.push(...offer.reasons);
+    if (answer.near_misses?.length) found.push({ near_misses: answer.near_misses });
+    if (answer.verdict) found.push({ verdict: answer.verdict });
+  }
+  return found;
+}
+
+const vectors = readdirSync(`${root}tests/vectors`, { recursive: true }).filter((path) => path.endsWith('.json')).map((path) => {
+  const vector = JSON.parse(readFileSync(`${root}tests/vectors/${path}`, 'utf8'));
+  if (typeof vector.program === 'string')
+    vector.program = JSON.parse(readFileSync(join(root, 'tests/vectors', dirname(path), vector.program), 'utf8'));
+  return { path, ...vector };
+}).filter((vector) => vector.calls);
+
+/** What one speaker says of a saying, a line each, as `loyalty explain` prints it. */
+function lines(speaker, saying) {
+  if (saying.near_misses) return saying.near_misses.map((miss) => speaker.nearMiss(miss));
+  const at = typeof saying.at === 'string' && saying.at ? `${saying.at}: ` : '';
+  return [at + speaker.sentence(saying)];
+}
+
+test('every problem, reason, verdict and near miss of every vector is told alike in both languages', async (t) => {
+  const scratch = mkdtempSync(join(tmpdir(), 'sentences-'));
+  t.after(() => rmSync(scratch, { recursive: true }));
+  const seen = new Set();
+  let compared = 0;
+  const jobs = vectors.map(({ path, program, calls }, i) => async () => {
+    const found = sayings(calls.map((call) => call.output).filter(Boolean));
+    if (found.length === 0) return;
+    // A program that is refused gives no names, on neither side.
+    const refused = calls[0].call === 'open' && calls[0].error;
+    // Where clocks change nobody but the engine can tell the time: such a vector may say none.
+    const clock = refused ? 0 : (offsets[program.timezone] ?? { clock: () => assert.fail(`${path}: ${program.timezone}`) });
+    const file = join(scratch, `${i}.json`);
+    writeFileSync(file, JSON.stringify(program));
+    for (const [lang, sentences] of Object.entries(languages)) {
+      const speaker = new Speaker({ sentences, clock, ...(refused ? {} : { program }) });
+      const mine = found.flatMap((saying) => lines(speaker, saying));
+      const its = await told(['explain', '--lang', lang, ...(refused ? [] : ['--program', file])],
+        found.map((saying) => JSON.stringify(saying)).join('\n'));
+      assert.deepEqual(its.trimEnd().split('\n'), mine, path);
+      compared += mine.length;
+    }
+    for (const saying of found) seen.add(saying.code ?? saying.verdict ?? 'near');
+  });
+  // Two at a time.
+  await Promise.all([0, 1].map(async () => { for (let job; (job = jobs.shift());) await job(); }));
+  assert.ok(compared > 500, String(compared));
+  assert.ok(seen.size > 70, [...seen].sort().join(' '));
+  t.diagnostic(`${compared} sentences, ${seen.size} codes`);
+});
+
+test('every code is told alike, whatever its details are', async () => {
+  const answers = [];
+  for (const group of ['problem', 'reason', 'verdict'])
+    for (const [code, sentence] of Object.entries(en[group])) {
+      const names = [...sentence.matchAll(/\{(\w+)/g)].map((match) => match[1]);
+      for (const value of [1, 2, 1795330800000, 'a', 'day,week', '', null]) {
+        const details = Object.fromEntries(names.map((name) => [name, value]));
+        if (group === 'verdict') answers.push({ verdict: code });
+        else answers.push(group === 'reason' ? { ...details, code } : { at: '', code, details });
+      }
+    }
+  for (const [lang, sentences] of Object.entries(languages)) {
+    const speaker = new Speaker({ sentences });
+    const its = await told(['explain', '--lang', lang], answers.map((answer) => JSON.stringify(answer)).join('\n'));
+    assert.deepEqual(its.trimEnd().split('\n'), answers.flatMap((answer) => lines(speaker, answer)));
+  }
+});
+
+test('what no vector holds: other currencies, seconds, control characters, unknown codes, missing details', async () => {
+  const program = { id: 'shop', version: 1, timezone: 'UTC', currency: 'JPY', tiers: { levels: [{ id: 'gold', name: '金\u202e卡' }] } };
+  const scratch = mkdtempSync(join(tmpdir(), 'sentences-'));
+  const file = join(scratch, 'program.json');
+  writeFileSync(file, JSON.stringify(program));
+  const answers = [
+    { code: 'threshold_amount', base: 'running', gap: -1, have: 0, needed: 1234567 },
+    { code: 'not_started', from: 1795330859999 }, { code: 'expired', until: 0 },
+    { code: 'hours', hours: '09:00-10:00,22:00-02:00', minute: 5 },
+    { code: 'tier', needed: 'gold,none', tier: '' }, { code: 'stacking' }, { code: 'usage_limit', limit: 1, period: 'other' },
+    { at: '/a', code: 'not_one_of', details: { given: 'a\tb\u0007\u009b\u2066{x}[y]' } },
+    { at: '', code: 'unknown_id', details: { id: 'constructor', kind: 'toString' } },
+    { at: '', code: 'from_the_future', details: { z: 1, a: 'b' } },
+    { verdict: 'from_the_future' }, { verdict: 'constructor' },
+  ];
+  try {
+    for (const [lang, sentences] of Object.entries(languages))
+      for (const [args, given] of [[[], {}], [['--program', file], { program }]]) {
+        const speaker = new Speaker({ sentences, ...given });
+        const its = await told(['explain', '--lang', lang, ...args], answers.map((answer) => JSON.stringify(answer)).join('\n'));
+        assert.deepEqual(its.trimEnd().split('\n'), answers.flatMap((answer) => lines(speaker, answer)));
+      }
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+});
+
+test('one of a thing is told as one', () => {
+  const speaker = new Speaker({ sentences: en });
+  assert.equal(speaker.reason({ code: 'stacking', max_coupons: 1 }), 'cannot be combined (at most 1 coupon in an order)');
+  assert.equal(speaker.reason({ code: 'stacking', max_coupons: 2 }), 'cannot be combined (at most 2 coupons in an order)');
+  assert.equal(speaker.reason({ code: 'threshold_units', gap: 1, have: 1, needed: 2 }), 'needs 2 units: there is 1, 1 short');
+  assert.equal(speaker.points(1), '1 point');
+  assert.equal(speaker.points(20), '20 points');
+});
+
+test('money, rates, days and moments without Intl', () => {
+  const speaker = new Speaker({ sentences: zhCN, clock: 480 });
+  const money = [[0, '¥0.00'], [5, '¥0.05'], [1230, '¥12.30'], [-50, '-¥0.50'], [123456789, '¥1234567.89'], [Number.MAX_SAFE_INTEGER, '¥90071992547409.91']];
+  for (const [amount, text] of money) assert.equal(speaker.money(amount), text);
+  for (const [amount, text] of [[99999, '¥999.99'], [100000, '¥1,000.00'], [-123456789, '-¥1,234,567.89']])
+    assert.equal(speaker.money(amount, { grouping: true }), text);
+  for (const [rate, text] of [[8800, '88%'], [550, '5.5%'], [10000, '100%'], [5, '0.05%'], [0, '0%'], [-1000, '-10%']])
+    assert.equal(speaker.percent(rate), text);
+  assert.equal(new Speaker({ sentences: en, program: { id: 's', version: 1, timezone: 'UTC', currency: 'KWD' } }).money(1234567, { grouping: true }), 'KWD 1,234.567');
+  assert.equal(new Speaker({ sentences: en, program: { id: 's', version: 1, timezone: 'UTC', currency: 'XAU' } }).money(1), 'XAU 0.01');
+  assert.equal(speaker.moment(1795330800000), '2026-11-22 15:00');
+  assert.equal(speaker.moment(1795330859000), '2026-11-22 15:00:59');
+  assert.equal(speaker.day(1795276799999), '2026-11-21');
+  assert.equal(speaker.through(1795276800000), '2026-11-21', 'what ends at midnight lasts through the day before');
+  assert.equal(speaker.through(1795276800001), '2026-11-22 00:00');
+  assert.equal(speaker.points(20), '20 积分');
+  assert.equal(speaker.word('price', 'flash_sale'), '秒杀价');
+});
+
+test('a center tells the time where clocks change', () => {
+  const asked = [];
+  const center = { clock: (at) => (asked.push(at), { day: '2026-11-01', minute: 60 }) };
+  const speaker = new Speaker({ sentences: en, clock: center });
+  assert.equal(speaker.reason({ code: 'not_started', from: 1793512800000 }), 'begins 2026-11-01 01:00');
+  assert.deepEqual(asked, [1793512800000]);
+});
