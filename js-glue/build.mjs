@@ -56,12 +56,13 @@ function types() {
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
     { cwd: here, stdio: 'inherit' });
   // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
-  for (const entry of ['web', 'node', 'fallback']) {
+  for (const entry of ['web', 'node', 'fallback', 'messages']) {
     const text = `export * from "./types/entries/${entry}.js";\n`;
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
-  writeFileSync(join(output, 'miniprogram/index.d.ts'), 'export * from "../types/entries/miniprogram.js";\n');
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['messages-en', 'messages_en']])
+    writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
 /** Bytes as they are and with brotli, of what the limits are about. */
@@ -102,6 +103,10 @@ await bundle('node', 'node.cjs', {
   banner: { js: 'const module_url=require("node:url").pathToFileURL(__filename).href;' },
 });
 await bundle('miniprogram', 'miniprogram/index.js', commonjs);
+await bundle('messages', 'messages.mjs', esm);
+await bundle('messages', 'messages.cjs', commonjs);
+await bundle('messages_miniprogram', 'miniprogram/messages.js', commonjs);
+await bundle('messages_en', 'miniprogram/messages-en.js', commonjs);
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();

@@ -20,6 +20,7 @@ class Center {
   std::string preview(const std::string& event) { return keep(engine_.preview(event)); }
   std::string apply(const std::string& event) { return keep(engine_.apply(event)); }
   std::string snapshot() { return keep(engine_.snapshot()); }
+  std::string clock(const std::string& request) { return keep(engine_.clock(request)); }
   std::string verify(const std::string& request) { return keep(engine_.verify(request)); }
   std::string check(const std::string& program) { return keep(check_program(program)); }
 
@@ -48,6 +49,7 @@ EMSCRIPTEN_BINDINGS(loyalty) {
       .function("preview", &Center::preview)
       .function("apply", &Center::apply)
       .function("snapshot", &Center::snapshot)
+      .function("clock", &Center::clock)
       .function("verify", &Center::verify)
       .function("check", &Center::check)
       .function("refused", &Center::refused);

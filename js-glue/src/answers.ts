@@ -1,7 +1,7 @@
 // The answers that have no schema of their own, and what `verify` takes.
 
 import type { Problem } from "./error.js";
-import type { Cart, Event, Overview, Quote } from "./types/index.js";
+import type { Cart, Event, Fact, Overview, Quote, VerdictCode } from "./types/index.js";
 
 /** What `open` read. */
 export interface Opened {
@@ -18,7 +18,7 @@ export interface Opened {
 }
 
 /** One thing that an event changes: a fact of the member's log. */
-export type Change = Readonly<Record<string, unknown>>;
+export type Change = Fact;
 
 /** What an event would do. */
 export interface Preview {
@@ -52,7 +52,7 @@ export interface VerifyRequest {
 
 /** `accepted`, or the first thing that differs (docs/errors.md, Verdicts). */
 export interface Verdict {
-  readonly verdict: string;
+  readonly verdict: VerdictCode;
   /** JSON pointer of what differs. */
   readonly at?: string;
   /** What the quote says there; null: nothing. */

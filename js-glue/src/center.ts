@@ -1,4 +1,5 @@
 import type { Applied, Opened, Preview, Verdict, VerifyRequest } from "./answers.js";
+import type { ClockTime } from "./messages/figures.js";
 import type { TextCenter } from "./text_center.js";
 import type { Account, Cart, Event, Overview, Quote } from "./types/index.js";
 import { text_of } from "./wellformed.js";
@@ -46,6 +47,14 @@ export class MemberCenter {
    */
   verify(request: VerifyRequest): Verdict {
     return JSON.parse(this.text.verify(text_of(request)));
+  }
+
+  /**
+   * What a clock in the program's time zone shows at `at`, in milliseconds since 1970: the local day, and minutes since
+   * its midnight. The sentences of member-center/messages tell their dates with it.
+   */
+  clock(at: number): ClockTime {
+    return JSON.parse(this.text.clock(text_of({ at })));
   }
 
   /** The account as it is now; openMemberCenter takes it back. */

@@ -8,6 +8,7 @@ export interface RawCenter {
   preview(event: string): string;
   apply(event: string): string;
   snapshot(): string;
+  clock(request: string): string;
   verify(request: string): string;
   check(program: string): string;
   refused(): boolean;

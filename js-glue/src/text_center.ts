@@ -4,7 +4,7 @@ import type { RawCenter, RawModule } from "./module.js";
 import { check_text } from "./wellformed.js";
 
 /** The calls that take one text. */
-type Call = "overview" | "quote" | "preview" | "apply" | "verify";
+type Call = "overview" | "quote" | "preview" | "apply" | "verify" | "clock";
 
 /**
  * A member's center in JSON texts. What it answers is canonical JSON, the same to the byte in every build of the
@@ -51,6 +51,11 @@ export class TextCenter {
   /** {"at", "cart", "quote"} to a verdict. */
   verify(request: string): string {
     return this.call("verify", request);
+  }
+
+  /** {"at": milliseconds since 1970} to the local day and minute in the program's time zone. */
+  clock(request: string): string {
+    return this.call("clock", request);
   }
 
   /** The account as it is now. */

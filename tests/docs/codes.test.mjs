@@ -67,10 +67,17 @@ function documented(wanted) {
   return list;
 }
 
+/** Codes that only the JavaScript package gives. */
+const package_codes = new Set(readdirSync(join(root, 'js-glue/src'), { recursive: true })
+  .filter((name) => name.endsWith('.ts') && !/^(types|messages)\//.test(name))
+  .flatMap((name) => [...readFileSync(join(root, 'js-glue/src', name), 'utf8').matchAll(/\bcode: "([a-z_]+)"/g)].map((match) => match[1]))
+  .filter((code) => !errors.has(code)));
+
 const parts = {
+  'codes of the JavaScript package': [package_codes, (heading) => heading.startsWith('The JavaScript')],
   reasons: [reasons, (heading) => heading.startsWith('Reasons')],
   verdicts: [verdicts, (heading) => heading.startsWith('Verdicts')],
-  errors: [errors, (heading) => !/^(Reasons|Verdicts)/.test(heading)],
+  errors: [errors, (heading) => !/^(Reasons|Verdicts|The JavaScript)/.test(heading)],
 };
 
 for (const [name, [found, wanted]] of Object.entries(parts)) {

@@ -110,7 +110,14 @@ export const en: Sentences = {
     "unknown_referral": "the member {member} has not been referred",
     "wrong_member_id": "the member's id is {id}",
     "wrong_points": "the points must be {from} or more, in steps of {step}",
-    "wrong_seed": "the seed does not fit the digest that was published"
+    "wrong_seed": "the seed does not fit the digest that was published",
+    "not_an_object": "must be an object or a text, not {given}",
+    "host_unsupported": "this host ({host}) cannot run it: {needs} is needed",
+    "path_not_absolute": "the module's path \"{path}\" must begin with /",
+    "module_not_loaded": "the module could not be loaded ({host}): {reason}",
+    "module_timeout": "the module was not loaded within {ms} ms ({host})",
+    "engine_stopped": "the engine has stopped, load it again: {reason}",
+    "center_disposed": "the center has been disposed of"
   },
   "reason": {
     "threshold_amount": "below the threshold of {needed:money}: there are {have:money}, {gap:money} short",

@@ -110,7 +110,14 @@ export const zhCN: Sentences = {
     "unknown_referral": "没有对会员 {member} 的推荐",
     "wrong_member_id": "会员标识应为 {id}",
     "wrong_points": "积分应从 {from} 起，每次 {step} 的倍数",
-    "wrong_seed": "种子与公布的摘要不符"
+    "wrong_seed": "种子与公布的摘要不符",
+    "not_an_object": "应为对象或文本，给的是 {given}",
+    "host_unsupported": "这个环境（{host}）不能运行：需要 {needs}",
+    "path_not_absolute": "模块的路径“{path}”应以 / 开头",
+    "module_not_loaded": "模块没有加载成功（{host}）：{reason}",
+    "module_timeout": "模块在 {ms} 毫秒内没有加载完（{host}）",
+    "engine_stopped": "计算已中止，请重新加载：{reason}",
+    "center_disposed": "会员中心已经关闭"
   },
   "reason": {
     "threshold_amount": "金额未达门槛 {needed:money}：现有 {have:money}，还差 {gap:money}",

@@ -1,0 +1,5 @@
+// Sentences for mini-programs, whose packages have a limit: Chinese, and English as a file of its own.
+
+export type { Clock, ClockTime, Sentences } from "../messages/index.js";
+export { type Answer, Speaker, type SpeakerOptions, sentence } from "../messages/speaker.js";
+export { zhCN } from "../messages/zh-CN.js";

@@ -1,0 +1,151 @@
+import type { Problem } from "../error.js";
+import type { Fen, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
+import { type Clock, clock_time, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
+import { names_in } from "./names.js";
+import { own, type Sentences, tell_sentence } from "./sentences.js";
+
+/** What a speaker has to know. */
+export interface SpeakerOptions {
+  /** The language: `zhCN` or `en`, or sentences of your own in the same form. */
+  sentences: Sentences;
+  /** The program: for its names and its currency. Without it ids stand for names, and money is CNY. */
+  program?: Program;
+  /** The program's time zone: the open center, or minutes east of UTC (480 for China). UTC unless given. */
+  clock?: Clock;
+}
+
+/** A problem, or a refusal that LoyaltyError carries; a reason; a verdict. */
+export type Answer = Problem | Reason | { readonly verdict: VerdictCode };
+
+/** Tells what the engine answers in one language. It has no state but what it was made with. */
+export class Speaker {
+  private readonly sentences: Sentences;
+  private readonly currency: string;
+  private readonly at: Clock;
+  /** What the program calls the thing of an id; the id itself when it has no name. */
+  readonly name: (id: string) => string;
+
+  constructor({ sentences, program, clock = 0 }: SpeakerOptions) {
+    this.sentences = sentences;
+    this.currency = program?.currency ?? "CNY";
+    this.at = clock;
+    this.name = names_in(program);
+  }
+
+  /** One sentence about a problem, a reason or a verdict. Of a code that it does not know: the code and its details. */
+  sentence(answer: Answer): string {
+    if ("verdict" in answer) return this.verdict(answer.verdict);
+    return "at" in answer ? this.problem(answer) : this.reason(answer);
+  }
+
+  /** Why an offer is not applied. */
+  reason(reason: Reason): string {
+    const { code, ...details } = reason;
+    return this.of("reason", code, details);
+  }
+
+  /** What is wrong with what was given, or why it is refused. A LoyaltyError is a problem. */
+  problem(problem: Problem): string {
+    return this.of("problem", problem.code, problem.details);
+  }
+
+  /** What a verification comes to. */
+  verdict(verdict: VerdictCode): string {
+    return this.of("verdict", verdict, {});
+  }
+
+  /** What is missing for an offer that is nearly reached (凑单). */
+  nearMiss(miss: NearMiss): string {
+    const { amount, units } = miss.short;
+    const more: string[] = [];
+    if (amount !== undefined) more.push(this.money(amount));
+    if (units !== undefined) more.push(this.told("near", "units", { units: String(units) }));
+    const then = miss.payable_then;
+    return this.told("near", "line", {
+      more: more.join(this.word("near", "and")),
+      offer: miss.name || miss.id,
+      then: then === null ? undefined : this.money(then),
+    });
+  }
+
+  /** A word of the engine: of a price, stage, source, state, event or fact, as `word("price", "flash_sale")`. */
+  word(group: string, word: string): string {
+    return own(own(this.sentences, group), word) ?? word;
+  }
+
+  /** Fen as "¥12.30", in the program's currency; with `grouping` as "¥1,234.50". */
+  money(amount: Fen, { grouping = false }: { grouping?: boolean } = {}): string {
+    return money_text(amount, this.currency, grouping);
+  }
+
+  /** "20 积分", "1 point". */
+  points(points: Points): string {
+    return this.told("unit", "points", { amount: String(points) });
+  }
+
+  /** Basis points as "88%". */
+  percent(rate: number): string {
+    return percent_text(rate);
+  }
+
+  /** "2026-11-22 18:30", in the program's time zone. */
+  moment(at: Instant): string {
+    return moment_text(this.at, at);
+  }
+
+  /** "2026-11-22": the local day of an instant. */
+  day(at: Instant): string {
+    return clock_time(this.at, at).day;
+  }
+
+  /** The last day of what ends at `end`, or its last moment when it ends within a day. */
+  through(end: Instant): string {
+    return through_text(this.at, end);
+  }
+
+  private told(group: string, key: string, words: Readonly<Record<string, string | undefined>>): string {
+    return tell_sentence(this.sentences, group, key, (name) => own(words, name)) ?? key;
+  }
+
+  private of(group: string, code: string, details: object): string {
+    const given = details as Readonly<Record<string, unknown>>;
+    const told = tell_sentence(this.sentences, group, code, (name, format) => {
+      const value = own(given, name);
+      return value === undefined || value === null || value === "" ? undefined : this.detail(value, format);
+    });
+    if (told !== undefined) return told;
+    const list = Object.keys(given).sort().map((key) => `${key} ${as_it_is(given[key])}`);
+    return printable(code) + (list.length ? `: ${list.join(", ")}` : "");
+  }
+
+  private detail(value: unknown, format: string): string {
+    const plain = as_it_is(value);
+    if (format === "") return plain;
+    if (format === "names") return typeof value === "string" ? this.names(value) : plain;
+    if (typeof value === "number") {
+      if (format === "money") return this.money(value);
+      if (format === "moment") return this.moment(value);
+      if (format === "clock") return minute_text(value);
+    }
+    return this.word(format, plain);
+  }
+
+  /** The names of one id, or of several with commas between. */
+  private names(joined: string): string {
+    return joined.split(",").map((id) => printable(this.name(id))).join(this.word("list", "separator"));
+  }
+}
+
+/** One sentence about a problem, a reason or a verdict; a Speaker is better for many. */
+export function sentence(answer: Answer, options: SpeakerOptions): string {
+  return new Speaker(options).sentence(answer);
+}
+
+function as_it_is(value: unknown): string {
+  return typeof value === "string" ? printable(value) : JSON.stringify(value);
+}
+
+/** Without control characters, and without marks that let a text lie about its order. */
+function printable(text: string): string {
+  return text.replace(/\t/g, " ").replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2060-\u206f]/g, "?");
+}
