@@ -41,6 +41,7 @@ void compress(std::array<std::uint32_t, 8>& state, const std::uint8_t* block) {
   auto [a, b, c, d, e, f, g, h] = state;
   for (std::size_t t = 0; t < round_constants.size(); t += 16) {
     // The message schedule, sixteen words at a time and in place.
+#pragma GCC unroll 16
     for (std::size_t i = 0; t > 0 && i < 16; ++i) {
       const std::uint32_t w15 = w[(i + 1) & 15];
       const std::uint32_t w2 = w[(i + 14) & 15];
@@ -48,6 +49,7 @@ void compress(std::array<std::uint32_t, 8>& state, const std::uint8_t* block) {
               (std::rotr(w2, 17) ^ std::rotr(w2, 19) ^ (w2 >> 10));
     }
     // Eight rounds bring every word back to its own name.
+#pragma GCC unroll 2
     for (std::size_t i = 0; i < 16; i += 8) {
       const std::uint32_t* k = round_constants.data() + t + i;
       mix(a, b, c, d, e, f, g, h, w[i] + k[0]);

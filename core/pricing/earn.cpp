@@ -15,11 +15,11 @@ struct Pooled {
   const EarnRule* rule;
   std::vector<std::size_t> lines;     ///< parts; parts.size() is shipping
   std::vector<std::int64_t> weights;  ///< base (pool order) or points (pool line), by line
-  std::int64_t points = 0;
 };
 
-std::int64_t points_of(const EarnRule& rule, std::int64_t base) {
-  return checked_mul(base / rule.per.value, rule.points.value).value_or(max_amount);
+/// At most 2^48 fen times a million points: within 2^68.
+Wide points_of(const EarnRule& rule, std::int64_t base) {
+  return Wide{base / rule.per.value} * rule.points.value;
 }
 
 /// The combined rate as a fraction: at most (10^5)^4 over (10^4)^4, so a 2^53 times it stays below 2^127.
@@ -55,9 +55,13 @@ std::int64_t capped(const Circumstance& circumstance, const EarnCaps& caps, std:
   return points;
 }
 
+tl::unexpected<Problem> too_many() {
+  return tl::make_unexpected(Problem{"amount_out_of_range", "/lines", {{"max", max_amount}}});
+}
+
 }  // namespace
 
-Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment& payment) {
+Result<Earned> earn(const Circumstance& circumstance, const Goods& goods, const Payment& payment) {
   Earned earned;
   const std::size_t n = goods.parts.size();
   earned.parts.assign(n + 1, 0);
@@ -71,7 +75,7 @@ Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment&
 
   const EarnPolicy& earn = policy->earn;
   std::vector<Pooled> pools;
-  for (const EarnRule& rule : earn.rules) pools.push_back({&rule, {}, {}, 0});
+  for (const EarnRule& rule : earn.rules) pools.push_back({&rule, {}, {}});
   const auto base_of = [&](std::size_t i) {
     return payment.cash_parts[i] + (earn.counts.wallet_principal ? payment.principal_parts[i] : 0) +
            (earn.counts.wallet_bonus ? payment.bonus_parts[i] : 0);
@@ -83,24 +87,28 @@ Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment&
     const std::int64_t base = base_of(line);
     earned.part_rules[line] = pool->rule->id;
     pool->lines.push_back(line);
-    pool->weights.push_back(earn.pool == Pool::order ? base : points_of(*pool->rule, base));
+    // Lines pooled one by one are cut to what can be counted, too: their sum is then out of range.
+    const Wide points = std::min<Wide>(points_of(*pool->rule, base), max_amount + 1);
+    pool->weights.push_back(earn.pool == Pool::order ? base : static_cast<std::int64_t>(points));
   };
   for (std::size_t i = 0; i < n; ++i)
     put(i, [&](const Scope& scope) { return in_scope(scope, *goods.parts[i].line); });
   if (earn.counts.shipping) put(n, [](const Scope& scope) { return scope == Scope{}; });
 
   std::vector<std::int64_t> by_rule;
-  std::int64_t total = 0;
-  for (Pooled& p : pools) {
+  Wide total = 0;
+  for (const Pooled& p : pools) {
     std::int64_t sum = 0;
     for (const std::int64_t w : p.weights) sum += w;
-    p.points = earn.pool == Pool::order ? points_of(*p.rule, sum) : sum;
-    by_rule.push_back(p.points);
-    total = std::min(total + p.points, max_amount);
+    const Wide points = earn.pool == Pool::order ? points_of(*p.rule, sum) : Wide{sum};
+    total += points;
+    if (total > max_amount) return too_many();
+    by_rule.push_back(static_cast<std::int64_t>(points));
   }
   const Rate rate = combined_rate(circumstance, earn);
-  earned.before_caps =
-      static_cast<std::int64_t>(std::min<Wide>(total * rate.over / rate.under, max_amount));
+  total = total * rate.over / rate.under;
+  if (total > max_amount) return too_many();
+  earned.before_caps = static_cast<std::int64_t>(total);
   earned.points = capped(circumstance, earn.caps, earned.before_caps);
 
   std::vector<std::int64_t> shares(pools.size());

@@ -1,6 +1,7 @@
 #pragma once
 // 送积分: what an order brings, line by line.
 
+#include "core/base/result.h"
 #include "core/pricing/settle.h"
 
 namespace loyalty {
@@ -20,7 +21,8 @@ struct Earned {
   Instant available_from{0};                 ///< if the order were completed at the cart's instant
 };
 
-/// What this payment earns. Codes and rounding: docs/semantics.md, "Earning points".
-Earned earn(const Circumstance& circumstance, const Goods& goods, const Payment& payment);
+/// What this payment earns, by docs/semantics.md, "Earning points". Problem: amount_out_of_range when it comes to more
+/// than 2^53 - 1 points before the caps.
+Result<Earned> earn(const Circumstance& circumstance, const Goods& goods, const Payment& payment);
 
 }  // namespace loyalty

@@ -1,6 +1,7 @@
 #include "core/pricing/potential.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/base/arithmetic.h"
 
@@ -10,8 +11,10 @@ namespace {
 
 constexpr int scale_bits = 20;
 constexpr std::int64_t scale = std::int64_t{1} << scale_bits;
-/// Amounts below this times the scale stay below 2^61. Larger carts do without this bound.
-constexpr std::int64_t range = std::int64_t{1} << 40;
+/// Larger carts, fen, do without this bound.
+constexpr std::int64_t range = std::int64_t{1} << 38;
+/// A cost that leaves nothing of any cart in range. Larger ones are cut to it: a sum over all picks would overflow.
+constexpr std::int64_t all_of_it = range * scale;
 /// Slots that admit more picks than this are treated as admitting any number.
 constexpr std::int64_t most_picks = 3;
 
@@ -47,6 +50,8 @@ void Potential::describe(std::size_t i, const Running& start) {
   if (offer.threshold.amount && offer.threshold.base.value_or(offer.base) == Base::running)
     r.threshold = offer.threshold.amount->value;
   r.parts = c.parts;
+  for (std::size_t p = 0; p < high_.size(); ++p)
+    if (c.touches.has(p)) r.touched.push_back(static_cast<std::uint16_t>(p));
   if (offer.effects.size() != 1) return;
   const Effect& e = offer.effects[0];
   const auto everywhere = [&](std::int64_t rate) {
@@ -135,16 +140,23 @@ void Potential::lower_amounts() {
       const Candidate& c = contest_.candidates[i];
       const auto copies = picks_[k].all ? c.most : 1;
       const auto reduce = [&](std::size_t p, std::int64_t most) {
-        auto& low = picks_[k].all ? after[p] : low_[k + 1][p];
-        const std::int64_t from = picks_[k].all ? low : before[p];
-        low = std::max<std::int64_t>(0, std::min(low, from - most));
+        const std::int64_t from = picks_[k].all ? after[p] : before[p];
+        after[p] = std::max<std::int64_t>(0, std::min(after[p], from - most));
       };
-      if (r.own) {
+      if (r.own && !picks_[k].all) {
+        // Split in proportion: never more of the flat amount than the line's share when all others are low.
+        std::int64_t sum = 0;
+        for (const std::uint16_t p : r.parts) sum += before[p];
+        for (std::size_t n = 0; n < r.parts.size() && sum > 0; ++n) {
+          const auto p = r.parts[n];
+          const std::int64_t share = mul_div(r.flat, before[p], sum, Rounding::up);
+          reduce(p, std::min({r.flat, share + 1, times_up(before[p], r.rates[n]) + 1}));
+        }
+      } else if (r.own) {
         for (std::size_t n = 0; n < r.parts.size(); ++n) {
           const auto p = r.parts[n];
           for (std::int64_t copy = 0; copy < std::min<std::int64_t>(copies, 8); ++copy)
-            reduce(p, std::min(r.flat,
-                               times_up(picks_[k].all ? after[p] : before[p], r.rates[n]) + 1));
+            reduce(p, std::min(r.flat, times_up(after[p], r.rates[n]) + 1));
           if (copies > 8) after[p] = 0;
         }
       } else {
@@ -173,21 +185,26 @@ std::int64_t Potential::average_at_most(const Reach& r, const std::vector<std::i
   return amount > 0 ? weighted / amount + 1 : scale;
 }
 
+std::int64_t Potential::heaviest(const Reach& r, const std::vector<std::int64_t>& weights) {
+  std::int64_t highest = 0;
+  for (const std::uint16_t p : r.touched) highest = std::max(highest, weights[p]);
+  return highest;
+}
+
 std::int64_t Potential::excess(const Reach& r, const std::vector<std::int64_t>& weights,
                                const std::vector<std::int64_t>& low, std::int64_t idle) const {
   if (r.flat == 0) return idle;
-  std::int64_t highest = 0, lowest = scale, cheapest = scale, needed = r.threshold;
+  std::int64_t highest = r.linear ? 0 : heaviest(r, weights), lowest = scale, cheapest = scale,
+               needed = r.threshold;
   for (const std::uint16_t p : r.parts) {
     highest = std::max(highest, weights[p]);
     lowest = std::min(lowest, weights[p]);
     cheapest = std::min(cheapest, given_up_[p]);
     needed -= low[p];
   }
-  // Effects that reach beyond the scope may take from any line.
-  if (!r.linear) highest = scale;
   // What the threshold demands beyond the least amounts is worth what was given up for it.
   std::int64_t most = r.own ? static_cast<std::int64_t>(r.parts.size()) * (highest - lowest) : 0;
-  most += r.flat * (r.own ? average_at_most(r, weights, low) : highest) + idle -
+  most += r.flat * (r.own && highest > lowest ? average_at_most(r, weights, low) : highest) + idle -
           std::max<std::int64_t>(0, needed) * cheapest;
   if (!r.linear) return most;
   std::int64_t linear = idle + r.slack * scale;
@@ -201,19 +218,15 @@ std::int64_t Potential::excess(const Reach& r, const std::vector<std::int64_t>& 
   return std::min(most, linear);
 }
 
-void Potential::weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pick& next,
-                      const std::uint16_t* reference) {
-  pick.weights = next.weights;
-  std::fill(given_up_.begin(), given_up_.end(), 0);
-  std::int64_t idle = 0;
-  if (reference && reaches_[*reference].linear) {
-    const Reach& r = reaches_[*reference];
-    for (std::size_t n = 0; n < r.parts.size(); ++n) {
-      const std::uint16_t p = r.parts[n];
-      given_up_[p] = times_down(next.weights[p], r.rates[n]);
-      pick.weights[p] -= given_up_[p];
-      idle -= given_up_[p] * low[p];
-    }
+std::int64_t Potential::weigh_with(Pick& pick, std::size_t k,
+                                   const std::vector<std::int64_t>& amounts) {
+  const Pick& next = picks_[k + 1];
+  const std::vector<std::int64_t>& low = low_[k];
+  std::int64_t idle = 0, worth = 0;
+  for (std::size_t p = 0; p < amounts.size(); ++p) {
+    pick.weights[p] = next.weights[p] - given_up_[p];
+    idle -= given_up_[p] * low[p];
+    worth += pick.weights[p] * amounts[p];
   }
   excesses_.clear();
   for (std::size_t i = pick.first; i < pick.last; ++i) {
@@ -222,6 +235,47 @@ void Potential::weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pi
         std::max(c.most, c.required) > 0 ? excess(reaches_[i], next.weights, low, idle) : idle);
   }
   sum_up(pick, excesses_, idle, next);
+  return worth - pick.costs[0];
+}
+
+void Potential::weigh(std::size_t k, const std::uint16_t* reference,
+                      const std::vector<std::int64_t>& amounts) {
+  Pick& pick = picks_[k];
+  pick.weights = picks_[k + 1].weights;
+  std::fill(given_up_.begin(), given_up_.end(), 0);
+  std::int64_t best = weigh_with(pick, k, amounts);
+  if (pick.all) return;
+  best_given_up_ = given_up_;
+  best_excesses_ = excesses_;
+  Pick other = pick;
+  // First all the way to the reference; then towards whatever takes most beyond the weights, by ever smaller parts.
+  int part = 1;
+  for (int tries = 0, vain = 0; tries < 6 && vain < 3; ++tries) {
+    std::size_t toward = pick.first;
+    if (part == 1 && reference)
+      toward = *reference;
+    else
+      toward += static_cast<std::size_t>(
+          std::max_element(best_excesses_.begin(), best_excesses_.end()) - best_excesses_.begin());
+    const Reach& r = reaches_[toward];
+    for (std::size_t p = 0; p < given_up_.size(); ++p)
+      given_up_[p] = best_given_up_[p] - best_given_up_[p] / part;
+    if (r.linear)
+      for (std::size_t n = 0; n < r.parts.size(); ++n)
+        given_up_[r.parts[n]] += times_down(picks_[k + 1].weights[r.parts[n]], r.rates[n]) / part;
+    const std::int64_t worth = weigh_with(other, k, amounts);
+    if (worth > best) {
+      best = worth;
+      std::swap(pick, other);
+      best_given_up_ = given_up_;
+      best_excesses_ = excesses_;
+      vain = 0;
+      part = std::max(part, 2);
+    } else {
+      part *= 2;
+      ++vain;
+    }
+  }
 }
 
 void Potential::sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, std::int64_t idle,
@@ -236,14 +290,15 @@ void Potential::sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, st
     for (std::size_t k = n; k-- > 0;) {
       const Candidate& c = contest_.candidates[pick.first + k];
       const std::int64_t e = std::max<std::int64_t>(0, excesses[k]);
-      std::int64_t more = e * std::max(c.most, c.required);
+      const std::int64_t copies = std::max(c.most, c.required);
+      std::int64_t more = copies > 0 && e > all_of_it / copies ? all_of_it : e * copies;
       if (contest_.rules.clash(pick.first + k, pick.first + k) == StackingRules::Clash::group) {
         std::size_t line = 0;
         while (!c.touches.has(line)) ++line;
         more = std::max<std::int64_t>(0, e - best[line]);
         best[line] = std::max(best[line], e);
       }
-      pick.costs[k] = pick.costs[k + 1] + more;
+      pick.costs[k] = std::min(pick.costs[k + 1] + more, all_of_it);
     }
     return;
   }
@@ -251,13 +306,30 @@ void Potential::sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, st
     const Candidate& c = contest_.candidates[pick.first + k];
     const std::size_t from = std::max(c.most, c.required) > 1 ? k : k + 1;
     const std::int64_t then = same_slot ? next.costs[from] : next.costs[0];
-    pick.costs[k] = std::max(pick.costs[k + 1], excesses[k] + then);
+    pick.costs[k] = std::max(pick.costs[k + 1], std::min(excesses[k] + then, all_of_it));
   }
 }
 
+std::vector<std::vector<std::int64_t>> Potential::amounts_along(const Running& start,
+                                                                const Sequence& set) const {
+  Running running = start;
+  Tally tally;
+  Applier applier(contest_.min_payable);
+  std::vector<std::vector<std::int64_t>> amounts;
+  std::size_t next = 0;
+  for (const Pick& pick : picks_) {
+    amounts.push_back(running.amount);
+    while (next < set.size() && set[next] < pick.last) {
+      applier.apply(contest_.candidates[set[next++]], running, tally, nullptr);
+      if (!pick.all) break;
+    }
+  }
+  return amounts;
+}
+
 void Potential::build(const Running& start, const Sequence& reference) {
-  in_range_ = start.goods < range;
-  if (!in_range_) return;
+  if (std::accumulate(start.amount.begin(), start.amount.end(), std::int64_t{0}) >= range) return;
+  ready_ = true;
   high_ = start.amount;
   given_up_.assign(high_.size(), 0);
   reaches_.resize(contest_.candidates.size());
@@ -266,6 +338,7 @@ void Potential::build(const Running& start, const Sequence& reference) {
   lower_amounts();
   picks_.back().weights.assign(high_.size(), scale);
   // Parts that no offer touches count as they are; those priced in points are in no goods total and touched by none.
+  const auto amounts = amounts_along(start, reference);
   for (std::size_t k = picks_.size() - 1; k-- > 0;) {
     Pick& pick = picks_[k];
     const std::uint16_t* chosen = nullptr;
@@ -274,7 +347,7 @@ void Potential::build(const Running& start, const Sequence& reference) {
       for (const std::uint16_t& i : reference)
         if (i >= pick.first && i < pick.last && place-- == 0) chosen = &i;
     }
-    weigh(pick, low_[k], picks_[k + 1], chosen);
+    weigh(k, chosen, amounts[k]);
   }
 }
 
@@ -301,19 +374,20 @@ std::int64_t Potential::worth(const Running& running, const Pick& pick) const {
 void Potential::worths(const Running& running, std::size_t from,
                        std::vector<std::int64_t>& into) const {
   const std::size_t first = from < first_pick_.size() ? first_pick_[from] : picks_.size();
-  if (!in_range_) return;
-  into.resize(picks_.size());
+  into.resize(ready_ ? picks_.size() : 0);
+  if (!ready_) return;
   for (std::size_t k = first; k < picks_.size(); ++k) into[k] = worth(running, picks_[k]);
 }
 
 std::int64_t Potential::goods_with(const std::vector<std::int64_t>& worths, const Running& running,
                                    std::size_t candidate, std::int64_t picked, std::int64_t copies,
                                    std::int64_t most_off) const {
-  if (!in_range_) return 0;
+  if (worths.empty()) return 0;
   const Place place = place_after(candidate, picked, copies);
   const Pick& pick = picks_[place.pick];
   const Reach& r = reaches_[candidate];
-  std::int64_t highest = r.linear ? 0 : scale, lowest = scale, taken = r.slack * scale;
+  std::int64_t highest = r.linear ? 0 : heaviest(r, pick.weights), lowest = scale,
+               taken = r.slack * scale;
   for (std::size_t n = 0; n < r.rates.size(); ++n) {
     const std::uint16_t p = r.parts[n];
     highest = std::max(highest, pick.weights[p]);
@@ -329,7 +403,7 @@ std::int64_t Potential::goods_with(const std::vector<std::int64_t>& worths, cons
 
 std::int64_t Potential::goods_after(const Running& running, std::size_t candidate,
                                     std::int64_t picked, std::int64_t copies) const {
-  if (!in_range_) return 0;
+  if (!ready_) return 0;
   const Place place = place_after(candidate, picked, copies);
   const std::int64_t sum =
       worth(running, picks_[place.pick]) - picks_[place.pick].costs[place.from];

@@ -14,7 +14,7 @@ class Potential {
   /// Keeps a reference to the contest.
   explicit Potential(const Contest& contest, const Bounds& bounds);
 
-  /// Prepares bounds for all states reached from `start`, tight near what `reference` leads to.
+  /// Prepares bounds for all states reached from `start`, tight near what `reference` leads to. Until then they are 0.
   void build(const Running& start, const Sequence& reference);
 
   /// Goods left at least in the end, fen, when `candidate` was the last placed, as number `picked` of its slot and
@@ -33,6 +33,7 @@ class Potential {
   /// What one candidate can do to the lines, at most.
   struct Reach {
     PartList parts;
+    PartList touched;  ///< where its discount falls
     std::vector<std::int64_t>
         rates;         ///< fixed point, by parts: its discount is at most the sum of rate * amount
     bool own = false;  ///< and on each line at most rate * amount + 1
@@ -60,25 +61,33 @@ class Potential {
   void describe(std::size_t i, const Running& start);
   void lay_out_picks();
   void lower_amounts();
-  void weigh(Pick& pick, const std::vector<std::int64_t>& low, const Pick& next,
-             const std::uint16_t* reference);
+  /// By pick: the amounts before it when `set` is applied.
+  std::vector<std::vector<std::int64_t>> amounts_along(const Running& start,
+                                                       const Sequence& set) const;
+  /// Chooses the weights of a pick that give the best bound for `amounts`.
+  void weigh(std::size_t k, const std::uint16_t* reference,
+             const std::vector<std::int64_t>& amounts);
+  /// Sets them from given_up_; tells the bound that comes out for `amounts`, scaled.
+  std::int64_t weigh_with(Pick& pick, std::size_t k, const std::vector<std::int64_t>& amounts);
   void sum_up(Pick& pick, const std::vector<std::int64_t>& excesses, std::int64_t idle,
               const Pick& next) const;
   /// The weight of a fen taken in proportion to the amounts, at most.
   std::int64_t average_at_most(const Reach& reach, const std::vector<std::int64_t>& weights,
                                const std::vector<std::int64_t>& low) const;
+  /// The largest weight of a part that its discount can fall on.
+  static std::int64_t heaviest(const Reach& reach, const std::vector<std::int64_t>& weights);
   std::int64_t excess(const Reach& reach, const std::vector<std::int64_t>& weights,
                       const std::vector<std::int64_t>& low, std::int64_t idle) const;
 
   const Contest& contest_;
   const Bounds& bounds_;
-  bool exchanges_ = false, in_range_ = false;
+  bool exchanges_ = false, ready_ = false;
   std::vector<Reach> reaches_;
   std::vector<std::size_t> first_pick_;         ///< by candidate: the first pick of its slot
   std::vector<std::int64_t> picks_of_;          ///< by candidate: picks of its slot
   std::vector<Pick> picks_;                     ///< one more than there are: the end
   std::vector<std::vector<std::int64_t>> low_;  ///< by pick: amounts at least, by part
-  std::vector<std::int64_t> high_, given_up_, excesses_;
+  std::vector<std::int64_t> high_, given_up_, best_given_up_, excesses_, best_excesses_;
 };
 
 }  // namespace loyalty

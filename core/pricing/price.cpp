@@ -167,7 +167,9 @@ Result<Priced> price_cart(const Program& program, const Shopper& shopper, const 
     p.steps.back().parts.push_back(0);
   }
   p.payment = pay(w.circumstance, left);
-  p.earned = earn(w.circumstance, w.goods, p.payment);
+  auto earned = earn(w.circumstance, w.goods, p.payment);
+  if (!earned) return tl::make_unexpected(std::move(earned.error()));
+  p.earned = std::move(*earned);
 
   for (const Part& part : w.goods.parts) p.totals.list += part.list();
   for (const std::int64_t amount : left.amount) p.totals.goods += amount;

@@ -56,7 +56,8 @@ class Search {
 
   Best run() {
     start_with_a_good_set();
-    potential_.build(contest_.start, best_.set);
+    // Small trees are done sooner than the weights are found: a node costs about as much as they do for two candidates.
+    weigh_at_ = explored_ + static_cast<std::int64_t>(contest_.candidates.size()) / 2;
     Node& root = node(0);
     root.running = contest_.start;
     root.tally = {};
@@ -195,6 +196,7 @@ class Search {
       return;
     }
     Node& here = node(depth);
+    if (explored_ == weigh_at_) potential_.build(contest_.start, best_.set);
     ++explored_;
     ++work_;
     const auto& candidates = contest_.candidates;
@@ -358,7 +360,7 @@ class Search {
   std::vector<Placed> placed_, best_placed_;
   std::vector<std::int64_t> coupon_values_;
   Best best_;
-  std::int64_t explored_ = 0, work_ = 0, open_bound_ = INT64_MAX;
+  std::int64_t explored_ = 0, work_ = 0, open_bound_ = INT64_MAX, weigh_at_ = 0;
   std::size_t last_required_ = 0;
   bool any_required_ = false, found_ = false, stopped_ = false;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 namespace loyalty::wire {
@@ -13,6 +14,15 @@ std::size_t broken_utf8(std::string_view text) {
   const auto* s = reinterpret_cast<const unsigned char*>(text.data());
   std::size_t i = 0;
   while (i < text.size()) {
+    // Nearly all of it is ASCII: eight bytes at a time.
+    std::uint64_t eight = 0;
+    if (i + sizeof eight <= text.size()) {
+      std::memcpy(&eight, s + i, sizeof eight);
+      if ((eight & 0x8080808080808080) == 0) {
+        i += sizeof eight;
+        continue;
+      }
+    }
     const unsigned c = s[i];
     if (c < 0x80) {
       ++i;
@@ -273,25 +283,30 @@ struct Events {
     if (skipped) return true;
     auto& f = r.frames_.back();
     f.field = nullptr;
-    f.key = name;
     if (f.shape->insert) {
+      f.key = name;
       if (name.empty()) r.problem("invalid_id", {{"given", std::string()}});
       return go_on();
     }
-    for (const Field& candidate : f.shape->fields) {
-      if (candidate.name != name) continue;
-      const auto bit = std::uint64_t{1} << (&candidate - f.shape->fields.data());
+    // Keys mostly come in the order of the table.
+    const auto fields = f.shape->fields;
+    for (std::size_t n = 0; n < fields.size(); ++n) {
+      const std::size_t i = (f.next + n) % fields.size();
+      if (fields[i].name != name) continue;
+      const auto bit = std::uint64_t{1} << i;
       if (f.seen & bit) {
+        f.key = name;
         r.report("", "duplicate_key", {{"key", name}});
         return go_on();
       }
       f.seen |= bit;
-      f.field = &candidate;
+      f.field = &fields[i];
+      f.next = i + 1;
       f.key.clear();
       return true;
     }
     std::vector<std::string_view> names;
-    for (const Field& known : f.shape->fields) names.push_back(known.name);
+    for (const Field& known : fields) names.push_back(known.name);
     const std::string given = name.substr(0, static_cast<std::size_t>(limits::id_bytes));
     f.key = given;
     std::vector<Detail> details{{"key", given}};

@@ -9,6 +9,7 @@
 #include "tests/oracle/against.h"
 #include "tests/oracle/generate.h"
 #include "tests/oracle/random.h"
+#include "tests/oracle/scale.h"
 
 using namespace loyalty;
 using oracle::Case;
@@ -136,6 +137,51 @@ TEST_CASE("one more coupon never raises what is due") {
     if (!with.result || !with.result->best.optimal || !without.result->best.optimal) return;
     RC_ASSERT(with.result->totals.due <= without.result->totals.due);
   });
+}
+
+TEST_CASE("the dearest carts that can be read cost what the oracle says") {
+  for_cases([](const Case& c, oracle::Random& random) {
+    const oracle::Int most = oracle::largest_factor(c);
+    // All the way up, and somewhere on the way, where factors are no round numbers.
+    const Case dear = oracle::scaled(c, random.chance(50) ? most : random.in(1, most));
+    const Quoted q(dear);
+    RC_ASSERT(oracle::differences(oracle::rows_of(dear, q.result),
+                                  oracle::rows_of(oracle::price(dear))) == "");
+  });
+}
+
+TEST_CASE("points beyond what can be counted are refused, not cut") {
+  int refused = 0;
+  for_cases([&](const Case& c, oracle::Random& random) {
+    if (!c.program.points) return;
+    Case dear = oracle::scaled(c, oracle::largest_factor(c));
+    EarnRule& rule = dear.program.points->earn.rules[0];
+    rule.per = Money{1};
+    rule.points = Points{0};
+    const Quoted paid(dear);
+    if (!paid.result) return;
+    const Payment& payment = paid.result->payment;
+    const Counted& counts = dear.program.points->earn.counts;
+    oracle::Wide base = payment.cash + (counts.wallet_principal ? payment.principal : 0) +
+                (counts.wallet_bonus ? payment.bonus : 0);
+    if (!counts.shipping) {
+      base -= payment.cash_parts.back();
+      if (counts.wallet_principal) base -= payment.principal_parts.back();
+      if (counts.wallet_bonus) base -= payment.bonus_parts.back();
+    }
+    rule.points = Points{random.in(1, 1000000)};
+    const oracle::Wide points = base * rule.points.value;
+    const Quoted earning(dear);
+    RC_ASSERT(earning.result.has_value() == (points <= max_amount));
+    if (earning.result) {
+      RC_ASSERT(earning.result->earned.points == points);
+      RC_ASSERT(total(earning.result->earned.parts) == points);
+    } else {
+      RC_ASSERT(earning.result.error().code == "amount_out_of_range");
+      ++refused;
+    }
+  });
+  CHECK(refused > 0);
 }
 
 TEST_CASE("pricing twice gives the same") {
