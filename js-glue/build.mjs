@@ -61,7 +61,7 @@ function types() {
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['messages-en', 'messages_en']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
@@ -106,7 +106,6 @@ await bundle('miniprogram', 'miniprogram/index.js', commonjs);
 await bundle('messages', 'messages.mjs', esm);
 await bundle('messages', 'messages.cjs', commonjs);
 await bundle('messages_miniprogram', 'miniprogram/messages.js', commonjs);
-await bundle('messages_en', 'miniprogram/messages-en.js', commonjs);
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();

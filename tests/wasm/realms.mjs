@@ -27,11 +27,16 @@ export function path_runtime(folder, { shape = (result) => result } = {}) {
 const missing_on_phones = ['WebAssembly', 'Intl', 'BigInt', 'BigInt64Array', 'BigUint64Array', 'FinalizationRegistry', 'WeakRef',
   'SharedArrayBuffer', 'Atomics', 'AggregateError', 'Iterator', 'escape', 'unescape', 'globalThis', 'eval', 'console'];
 
-/** A CommonJS module in a realm of its own, without code generation; `globals` is all that it finds beside the language. */
-export function stripped(file, globals = {}) {
+/** A realm of its own, without code generation; `globals` is all that is in it beside the language. */
+export function phone(globals = {}) {
   const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } });
   for (const name of missing_on_phones) vm.runInContext(`delete this.${name}`, context);
-  Object.assign(context, { setTimeout, clearTimeout, ...globals });
+  return Object.assign(context, { setTimeout, clearTimeout, ...globals });
+}
+
+/** A CommonJS module in a phone's realm. */
+export function stripped(file, globals = {}) {
+  const context = phone(globals);
   const run = vm.runInContext(`(function (module, exports) {\n${readFileSync(file, 'utf8')}\n})`, context, { filename: file });
   const module = { exports: {} };
   run(module, module.exports);

@@ -1,4 +1,4 @@
-// Sentences for mini-programs, whose packages have a limit: Chinese, and English as a file of its own.
+// Sentences for mini-programs, whose packages have a limit: Chinese only.
 
 export type { Clock, ClockTime, Sentences } from "../messages/index.js";
 export { type Answer, Speaker, type SpeakerOptions, sentence } from "../messages/speaker.js";
