@@ -2,7 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "native/fields.h"
 #include "native/messages.h"
+#include "native/money.h"
 #include "native/options.h"
 #include "native/problems.h"
 #include "native/session.h"
@@ -43,13 +45,50 @@ bool check_one(const Options& options, const std::string& path) {
                   {"promotions", size("promotions")},
                   {"coupons", size("coupons")},
                   {"digest", json::parse(reply.text).value("digest", "").substr(0, 12)}}));
+  const json answer = json::parse(reply.text);
+  if (const json& exposure = child(answer, "exposure"); exposure.is_object()) {
+    const Names names(rules);
+    std::string offers;
+    for (const auto& id : child(exposure, "offers"))
+      offers += (offers.empty() ? "" : say("list.separator")) + names.offer(id.get<std::string>());
+    print_line(say("check.exposure", {{"share", percent_text(number(exposure, "saved"))},
+                                      {"list", names.money(number(exposure, "list"))},
+                                      {"payable", names.money(number(exposure, "payable"))},
+                                      {"offers", offers}}));
+  }
   return true;
+}
+
+/// Says what a new version takes away; whether it is allowed.
+int check_change(const Options& options, const std::string& path) {
+  const Document before = read_document(options.before, say("what.program"));
+  const Document after = read_document(path, say("what.program"));
+  const Reply reply = loyalty::check_change(before.text, after.text);
+  if (options.json) print_line(reply.text);
+  const std::vector<Piece> pieces{{&before, {0, before.text.size()}, "/before", 0},
+                                  {&after, {0, after.text.size()}, "/after", 0}};
+  if (!reply.ok) return complain(reply.text, pieces);
+  const json answer = json::parse(reply.text);
+  const auto refused = complaints_in(answer["refused"]),
+             warnings = complaints_in(answer["warnings"]);
+  say_complaints(refused, pieces, Severity::error);
+  say_complaints(warnings, pieces, Severity::warning);
+  if (!options.json)
+    print_line(say(refused.empty() ? "check.allowed" : "check.not_allowed",
+                   {{"file", after.name},
+                    {"number", count_of(refused.size())},
+                    {"warnings", count_of(warnings.size())}}));
+  return refused.empty() ? exit_ok : exit_refused;
 }
 
 }  // namespace
 
 int run_check(const Options& options) {
   const auto paths = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
+  if (!options.before.empty()) {
+    if (paths.size() > 1) throw Failure(exit_usage, say("usage.one_file"));
+    return check_change(options, paths.front());
+  }
   int worst = exit_ok;
   for (const auto& path : paths)
     if (!check_one(options, path)) worst = exit_bad_input;

@@ -61,6 +61,38 @@ bool is_utf16(std::string_view text) {
 
 }  // namespace
 
+std::string for_each_line(const std::string& path, std::string_view what,
+                          const std::function<bool(std::string_view, std::size_t)>& each) {
+  const bool standard = path.empty() || path == "-";
+  const std::string name = standard ? say("file.standard_input") : path;
+  if (standard && isatty(STDIN_FILENO))
+    std::fprintf(stderr, "%s\n", say("file.waiting", {{"what", std::string(what)}}).c_str());
+  const File file(standard ? stdin : std::fopen(path.c_str(), "rb"));
+  if (!file) fail(exit_no_input, "file.unreadable", name, reason_of(errno));
+  std::string buffer(1 << 16, '\0'), line;
+  std::size_t number = 0;
+  const auto end_line = [&] {
+    ++number;
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const bool go_on = is_blank(line) || each(line, number);
+    line.clear();
+    return go_on;
+  };
+  while (const std::size_t n = std::fread(buffer.data(), 1, buffer.size(), file.get())) {
+    std::string_view rest(buffer.data(), n);
+    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+      line += rest.substr(0, end);
+      rest.remove_prefix(end + 1);
+      if (!end_line()) return name;
+    }
+    line += rest;
+    if (line.size() > max_bytes) fail(exit_bad_input, "file.endless", name);
+  }
+  if (std::ferror(file.get())) fail(exit_no_input, "file.unreadable", name, reason_of(errno));
+  if (!line.empty()) end_line();
+  return name;
+}
+
 Document read_document(const std::string& path, std::string_view what) {
   Document document;
   if (path.empty() || path == "-") {

@@ -81,13 +81,33 @@ class CommandLine {
     json(snapshot);
 
     auto& check = command("check", run_check);
-    check.add_option("PROGRAM", options_.files, say("help.programs"))
-        ->type_name(say("help.type.file"));
+    files(check, "PROGRAM", "help.programs");
+    option(check, "--before", options_.before, "help.before");
     json(check);
 
     auto& explain = command("explain", run_explain);
     option(explain, "--program", options_.program, "help.names");
     option(explain, "--answer", options_.answer, "help.answer");
+    auto& tiers = command("tiers", run_tiers);
+    files(tiers, "FILE", "help.growth");
+    count(tiers, "--tiers", options_.levels, "help.levels");
+    json(tiers);
+
+    auto& cards = command("cards", run_cards);
+    cards.add_option("--prefix", options_.prefix, say("help.prefix"))
+        ->type_name("DIGITS")
+        ->group(say("help.options"));
+    count(cards, "--count", options_.count, "help.count");
+    count(cards, "--from", options_.from, "help.from");
+    count(cards, "--length", options_.length, "help.length");
+    option(cards, "--check", options_.checked, "help.checked");
+
+    auto& cohorts = command("cohorts", run_cohorts);
+    files(cohorts, "FILE", "help.records");
+    cohorts.add_option("--timezone", options_.timezone, say("help.timezone"))
+        ->type_name("ZONE")
+        ->group(say("help.options"));
+    json(cohorts);
 
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
@@ -144,6 +164,12 @@ class CommandLine {
                         : moment            ? "help.type.at"
                                             : "help.type.file"))
         ->group(say("help.options"));
+  }
+  void files(CLI::App& app, const std::string& name, std::string_view help) {
+    app.add_option(name, options_.files, say(help))->type_name(say("help.type.file"));
+  }
+  void count(CLI::App& app, const std::string& name, std::int64_t& into, std::string_view help) {
+    app.add_option(name, into, say(help))->type_name("N")->group(say("help.options"));
   }
   void json(CLI::App& app) {
     app.add_flag("--json", options_.json, say("help.json"))->group(say("help.options"));

@@ -1,6 +1,7 @@
 #pragma once
 // The command line, once it has been understood.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,11 @@ struct Options {
   std::string account_out, sealed_out;  ///< apply: where the new account and the sealed events go
   std::vector<std::string> files;       ///< check: programs; vectors: folders and files
   bool update = false;                  ///< vectors: write missing and changed outputs
+  std::string before;                   ///< check: the version that members live with
+  std::int64_t levels = 4;              ///< tiers: how many
+  std::string prefix, checked;          ///< cards: of the numbers; numbers to be checked
+  std::int64_t count = 0, from = 1, length = 16;  ///< cards
+  std::string timezone = "Asia/Shanghai";         ///< cohorts: whose months
 };
 
 // Each runs one command, prints its answer on standard output, and returns the exit code. Trouble
@@ -26,8 +32,11 @@ int run_preview(const Options&);
 int run_apply(const Options&);
 int run_verify(const Options&);
 int run_snapshot(const Options&);
+int run_cards(const Options&);
 int run_check(const Options&);
 int run_explain(const Options&);
+int run_cohorts(const Options&);
+int run_tiers(const Options&);
 int run_vectors(const Options&);
 
 }  // namespace loyalty::native

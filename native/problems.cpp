@@ -111,8 +111,14 @@ std::vector<Complaint> complaints_of(std::string_view reply) {
   if (answer.contains("error")) all.push_back(complaint_of(answer["error"]));
   for (const char* list : {"others", "warnings"}) {
     if (!answer.contains(list)) continue;
-    for (const auto& other : answer[list]) all.push_back(complaint_of(other));
+    for (Complaint& other : complaints_in(answer[list])) all.push_back(std::move(other));
   }
+  return all;
+}
+
+std::vector<Complaint> complaints_in(const json& list) {
+  std::vector<Complaint> all;
+  for (const auto& problem : list) all.push_back(complaint_of(problem));
   return all;
 }
 

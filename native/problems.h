@@ -23,6 +23,9 @@ struct Complaint {
 /// The problems of a reply that is not ok; of a reply to check, its warnings.
 std::vector<Complaint> complaints_of(std::string_view reply);
 
+/// The problems of a list of them.
+std::vector<Complaint> complaints_in(const nlohmann::json& list);
+
 /// The piece of a document that was handed to the engine.
 struct Piece {
   const Document* document = nullptr;

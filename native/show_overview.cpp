@@ -3,6 +3,7 @@
 #include "native/fields.h"
 #include "native/messages.h"
 #include "native/moments.h"
+#include "native/money.h"
 #include "native/show.h"
 #include "native/terminal.h"
 
@@ -28,6 +29,7 @@ class OverviewTale {
     balances();
     affordable();
     savings();
+    segment();
     coupons();
     cards();
     benefits();
@@ -134,6 +136,32 @@ class OverviewTale {
                  session_.names.money(amount.get<std::int64_t>())});
     }
     section("overview.savings", table);
+  }
+
+  void segment() {
+    const auto& segment = child(overview_, "segment");
+    if (!segment.is_object()) return;
+    const auto& scores = child(segment, "scores");
+    Table table({Align::left, Align::left, Align::left});
+    table.add({say("segment.class"), say("segment.class." + text(segment, "class")),
+               say("segment.scores", {{"recency", count(scores, "recency")},
+                                      {"frequency", count(scores, "frequency")},
+                                      {"amount", count(scores, "amount")}})});
+    if (const auto tag = text(segment, "tag"); !tag.empty()) table.add({say("segment.tag"), tag});
+    if (number(segment, "value") > 0) table.add({say("segment.value"), count(segment, "value")});
+    if (number(segment, "orders") > 0)
+      table.add({say("segment.spending"), money(segment, "average"),
+                 say("segment.largest", {{"amount", money(segment, "largest")}})});
+    if (maybe_number(segment, "median_gap")) {
+      Words words{{"gap", count(segment, "median_gap")}, {"days", count(segment, "days_since")}};
+      if (child(segment, "churning") == true)
+        words.emplace_back("warning", say("segment.churning"));
+      table.add({say("segment.rhythm"), say("segment.gap", words)});
+    }
+    for (const auto& preferred : child(segment, "prefers"))
+      table.add({say("segment.prefers"), text(preferred, "category"),
+                 percent_text(number(preferred, "share"))});
+    section("overview.segment", table);
   }
 
   /// Those that can still be used come first.

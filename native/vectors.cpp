@@ -80,6 +80,8 @@ Reply Vector::answer(const ordered_json& call, std::string_view name) {
   if (name == "verify") return engine_.verify(request);
   if (name == "snapshot") return engine_.snapshot();
   if (name == "clock") return engine_.clock(request);
+  if (name == "check_program") return check_program(text_of("program"));
+  if (name == "check_change") return check_change(text_of("program"), request);
   throw Failure(exit_bad_input, say("vectors.unknown_call", {{"call", std::string(name)}}));
 }
 

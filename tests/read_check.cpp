@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/engine/center.h"
+#include "core/insight/cohorts.h"
 #include "core/pricing/cart.h"
 #include "core/program/program.h"
 #include "core/wire/writer.h"
@@ -38,6 +39,7 @@ Read reader_of(std::string_view kind) {
   if (kind == "cart") return read_as<Cart>;
   if (kind == "event") return read_as_event;
   if (kind == "account") return read_as<Account>;
+  if (kind == "record") return read_as<Record>;
   return nullptr;
 }
 
@@ -46,7 +48,7 @@ Read reader_of(std::string_view kind) {
 int main(int argc, char** argv) {
   const Read read = argc == 2 ? reader_of(argv[1]) : nullptr;
   if (!read) {
-    std::cerr << "loyalty_read_check program|cart|event|account\n";
+    std::cerr << "loyalty_read_check program|cart|event|account|record\n";
     return 64;
   }
   for (std::string line; std::getline(std::cin, line);) {

@@ -5,6 +5,7 @@
 #include "core/account/activity_room.h"
 #include "core/account/coupon_room.h"
 #include "core/account/event.h"
+#include "core/account/purchase_room.h"
 #include "core/account/tier_room.h"
 
 namespace loyalty {
@@ -28,6 +29,7 @@ struct Account {
   Member member;
   OrderRoom orders;
   PointsRoom points;
+  PurchaseRoom purchases;
   TierRoom tiers;
   WalletRoom wallet;
   bool operator==(const Account&) const = default;
@@ -60,6 +62,7 @@ struct Describe<Account> {
       object<&Account::member>("member"),
       object<&Account::orders>("orders"),
       object<&Account::points>("points"),
+      object<&Account::purchases>("purchases"),
       object<&Account::tiers>("tiers"),
       object<&Account::wallet>("wallet")};
   static_assert(rising(fields));

@@ -88,6 +88,9 @@ void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
                            return a.until && (!b.until || *a.until < *b.until);
                          }),
          "/tiers/buckets");
+  expect(strictly_rising(account.purchases.days,
+                         [](const ShoppingDay& a, const ShoppingDay& b) { return a.day < b.day; }),
+         "/purchases/days");
   expect(strictly_rising(account.activities.check_ins.milestones, std::less<>()),
          "/activities/check_ins/milestones");
   expect(strictly_rising(account.activities.achievements, std::less<>()),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/account/segment.h"
 #include "core/account/tiers.h"
 #include "core/base/calendar.h"
 
@@ -127,7 +128,8 @@ bool holds(const Condition& condition, const Occasion& o) {
   }
   if (!condition.cards.empty() && !any_of(condition.cards, cards_of(o.program, o.account, o.at)))
     return false;
-  if (!condition.segments.empty() && !any_of(condition.segments, o.account.member.segments))
+  if (!condition.segments.empty() &&
+      !any_of(condition.segments, segments_of(o.program, o.account, o.at)))
     return false;
   if (!condition.channels.empty() && !channel_matches(condition.channels, o.channel)) return false;
   if (!condition.regions.empty() &&

@@ -15,18 +15,21 @@
 #include <algorithm>
 
 #include "core/account/fold.h"
+#include "core/account/purchases_fold.h"
 #include "core/base/calendar.h"
 
 namespace loyalty {
 namespace {
 
-bool opened(OrderRoom& room, const Event& event, const Fact& fact) {
+bool opened(Account& account, const Event& event, const Fact& fact) {
+  OrderRoom& room = account.orders;
   if (!event.order || event.order->id != *fact.order || !fact.day) return false;
   OrderHeld held;
   held.at = event.at;
   held.day = *fact.day;
   held.facts = *event.order;
   held.returned.resize(parts_of(held.facts));
+  purchase_opened(account.purchases, held.facts, held.day, fact.money);
   room.orders.push_back(std::move(held));
   if (static_cast<std::int64_t>(room.orders.size()) > limits::orders_kept) {
     const auto done = std::find_if(room.orders.begin(), room.orders.end(),
@@ -37,18 +40,23 @@ bool opened(OrderRoom& room, const Event& event, const Fact& fact) {
   return add(room.live, 1) && add(room.paid, fact.money);
 }
 
-bool returned(OrderHeld& order, const Fact& fact) {
+bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
   const auto line = static_cast<std::size_t>(fact.line);
   if (line >= order.returned.size()) return false;
   Returned& back = order.returned[line];
-  return add(back.units, fact.count) && add(back.money, fact.money) &&
-         back.units <= part_of(order.facts, line).quantity;
+  const Returned before = back;
+  if (!add(back.units, fact.count) || !add(back.money, fact.money) ||
+      back.units > part_of(order.facts, line).quantity)
+    return false;
+  purchase_returned(purchases, order, line, before);
+  return true;
 }
 
-bool closed(OrderRoom& room, OrderHeld& order, const Fact& fact) {
+bool closed(Account& account, OrderHeld& order, const Fact& fact) {
   if (order.state == OrderState::cancelled || order.state == OrderState::refunded) return false;
   order.state = fact.of == "cancelled" ? OrderState::cancelled : OrderState::refunded;
-  return take(room.live, 1);
+  purchase_closed(account, order.day);
+  return take(account.orders.live, 1);
 }
 
 std::string month_of(Day day) { return format_day(day).substr(0, 7); }
@@ -83,16 +91,16 @@ bool fold_orders(Account& account, const Event& event, const Fact& fact) {
   }
   if (!fact.order) return false;
   OrderHeld* order = find_order(account, *fact.order);
-  if (fact.kind == FactKind::order_opened) return !order && opened(room, event, fact);
+  if (fact.kind == FactKind::order_opened) return !order && opened(account, event, fact);
   if (!order) return false;
   switch (fact.kind) {
     case FactKind::order_completed:
       if (order->state != OrderState::paid) return false;
       order->state = OrderState::completed;
       return add(room.completed, 1);
-    case FactKind::order_returned: return returned(*order, fact);
+    case FactKind::order_returned: return returned(account.purchases, *order, fact);
     case FactKind::cash_refunded: return take_up_to(room.paid, fact.money), true;
-    case FactKind::order_closed: return closed(room, *order, fact);
+    case FactKind::order_closed: return closed(account, *order, fact);
     default: return false;
   }
 }

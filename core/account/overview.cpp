@@ -5,6 +5,7 @@
 #include "core/account/apply.h"
 #include "core/account/fold.h"
 #include "core/account/overview_rooms.h"
+#include "core/account/segment.h"
 
 namespace loyalty {
 
@@ -31,6 +32,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   write_points(w.key("points"), view);
   write_referrals(w.key("referrals"), view);
   write_savings(w.key("savings"), program, now, shown);
+  if (program.segments) write_segment(w.key("segment"), program, now, shown);
   write_tier(w.key("tier"), program, now, shown);
   write_wallet(w.key("wallet"), view);
   w.close();

@@ -2,6 +2,7 @@
 
 #include "core/account/occasion.h"
 #include "core/account/points.h"
+#include "core/account/segment.h"
 #include "core/account/tiers.h"
 #include "core/account/wallet.h"
 #include "core/base/calendar.h"
@@ -13,7 +14,7 @@ Shopper make_shopper(const Program& program, const Account& account, Instant at)
   Shopper shopper;
   if (program.tiers) shopper.tier = program.tiers->levels[current_level(program, account)].id;
   shopper.cards = cards_of(program, account, at);
-  shopper.segments = account.member.segments;
+  shopper.segments = segments_of(program, account, at);
   if (account.member.birthday)
     if (const auto birthday = month_day(*account.member.birthday))
       shopper.birthday = {birthday->month, birthday->day};

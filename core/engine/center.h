@@ -17,6 +17,11 @@ struct Engine::Center {
 Reply refuse(const wire::Problems& problems);
 Reply refuse(const Problem& problem);
 
+/// One problem in that shape; the numbers in the order of their names.
+void write_problem(wire::Writer& w, const Problem& problem);
+/// Two texts are read by one call: the first step of a pointer tells which.
+void put_below(wire::Problems problems, std::string_view step, wire::Problems& into);
+
 /// What is written of a cart into a receipt, and its digest with the lines in canonical order.
 struct CartText {
   std::string json, digest;

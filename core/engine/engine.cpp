@@ -15,6 +15,16 @@ struct AtRequest {
   Instant at{0};
 };
 
+}  // namespace
+
+namespace wire {
+template <>
+struct Describe<AtRequest> {
+  static constexpr Field fields[] = {needed(instant<&AtRequest::at>("at"))};
+  static constexpr Shape shape = object_shape<fields>;
+};
+}  // namespace wire
+
 void write_problem(wire::Writer& w, const Problem& problem) {
   auto details = problem.details;
   std::sort(details.begin(), details.end(),
@@ -37,16 +47,6 @@ void put_below(wire::Problems problems, std::string_view step, wire::Problems& i
     into.push_back(std::move(p));
   }
 }
-
-}  // namespace
-
-namespace wire {
-template <>
-struct Describe<AtRequest> {
-  static constexpr Field fields[] = {needed(instant<&AtRequest::at>("at"))};
-  static constexpr Shape shape = object_shape<fields>;
-};
-}  // namespace wire
 
 Reply refuse(const wire::Problems& problems) {
   Reply reply;
@@ -168,16 +168,6 @@ Reply Engine::snapshot() const {
 Reply Engine::verify(std::string_view request) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   return verify_quote(center_->program, center_->account, center_->account_digest, request);
-}
-
-Reply check_program(std::string_view text) {
-  Program program;
-  if (const auto problems = read_program(text, program); !problems.empty()) return refuse(problems);
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
-  w.open().key("digest").text(program.digest).key("id").text(program.id);
-  w.key("version").integer(program.version).key("warnings").open_list().close_list().close();
-  return reply;
 }
 
 }  // namespace loyalty

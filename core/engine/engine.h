@@ -53,7 +53,12 @@ class Engine {
   std::unique_ptr<Center> center_;
 };
 
-/// Reads and checks a program. Answers {"digest":...,"warnings":[...problems that do not forbid it...]}.
+/// Reads and checks a program. Answers {"digest","exposure","id","version","warnings":[...]}: the warnings are problems
+/// that do not forbid it, the exposure is the constructed cart that saves most (schemas/check.schema.json).
 Reply check_program(std::string_view program);
+
+/// What a new version of a program takes from members. Answers {"after","allowed","before","refused":[...],
+/// "warnings":[...]}; pointers begin with /before or /after.
+Reply check_change(std::string_view before, std::string_view after);
 
 }  // namespace loyalty

@@ -81,6 +81,7 @@ Result<Account> view_at(const Program& program, const Account& account, Instant 
   view.member = account.member;
   view.orders = account.orders;
   view.points = account.points;
+  view.purchases = account.purchases;
   view.tiers = account.tiers;
   view.wallet = account.wallet;
   advance(program, view, at);

@@ -100,13 +100,32 @@ struct Benefit {
   bool operator==(const Benefit&) const = default;
 };
 
-/// A tag for members of whom every requirement given holds.
+enum class TagMatch { all, any };
+inline constexpr std::string_view tag_match_names[] = {"all", "any"};
+
+/// A tag for members of whom the requirements given hold: orders and fen paid in the window, points
+/// earned since joining. Both ends are inclusive; without requirements it is for everyone.
 struct TagRule {
   std::string id;
+  TagMatch match = TagMatch::all;  ///< every requirement, or one of them
   std::optional<std::int64_t> min_orders, max_orders;
   std::optional<Money> min_paid, max_paid;
   std::optional<Points> min_points, max_points;
   bool operator==(const TagRule&) const = default;
+};
+
+/// A category is preferred when its share of what the member bought, or the units of it, reach
+/// these; without a requirement, none is.
+struct PreferredRule {
+  std::optional<BasisPoints> min_share;  ///< of the fen paid for goods with a category
+  std::optional<std::int64_t> min_units;
+  bool operator==(const PreferredRule&) const = default;
+};
+
+/// What each score weighs in a member's value, per mille.
+struct ScoreWeights {
+  std::int64_t amount = 0, frequency = 0, points = 0, recency = 0;
+  bool operator==(const ScoreWeights&) const = default;
 };
 
 /// RFM: an axis' score is 1 plus the cut points reached; `recency_days` counts the other way.
@@ -116,7 +135,10 @@ struct SegmentPolicy {
       30000};  ///< churn when days since the last order exceed so much of the median gap
   std::vector<std::int64_t> frequency, recency_days;
   std::int64_t loyal = 8, opportunity = 5;  ///< least sums of the three scores for the class
-  std::vector<TagRule> tags;                ///< the first that holds
+  std::vector<Points> points;               ///< earned since joining: a fourth score, for the value
+  PreferredRule preferred;
+  std::vector<TagRule> tags;  ///< the first that holds
+  ScoreWeights weights;       ///< of the scores in the member's value
   std::int64_t window_days = 365;
   bool operator==(const SegmentPolicy&) const = default;
 };
@@ -234,12 +256,31 @@ struct Describe<Benefit> {
 template <>
 struct Describe<TagRule> {
   static constexpr Field fields[] = {needed(id<&TagRule::id>("id")),
+                                     choice<&TagRule::match, tag_match_names>("match"),
                                      number<&TagRule::max_orders, 0, max_amount>("max_orders"),
                                      number<&TagRule::max_paid, 0, max_amount>("max_paid"),
                                      number<&TagRule::max_points, 0, max_amount>("max_points"),
                                      number<&TagRule::min_orders, 0, max_amount>("min_orders"),
                                      number<&TagRule::min_paid, 0, max_amount>("min_paid"),
                                      number<&TagRule::min_points, 0, max_amount>("min_points")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<PreferredRule> {
+  static constexpr Field fields[] = {number<&PreferredRule::min_share, 1, 10000>("min_share"),
+                                     number<&PreferredRule::min_units, 1, max_amount>("min_units")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<ScoreWeights> {
+  static constexpr Field fields[] = {number<&ScoreWeights::amount, 0, 1000000>("amount"),
+                                     number<&ScoreWeights::frequency, 0, 1000000>("frequency"),
+                                     number<&ScoreWeights::points, 0, 1000000>("points"),
+                                     number<&ScoreWeights::recency, 0, 1000000>("recency")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -252,8 +293,11 @@ struct Describe<SegmentPolicy> {
       needed(numbers<&SegmentPolicy::frequency, 1, max_amount, 9>("frequency")),
       number<&SegmentPolicy::loyal, 3, 30>("loyal"),
       number<&SegmentPolicy::opportunity, 3, 30>("opportunity"),
+      numbers<&SegmentPolicy::points, 1, max_amount, 9>("points"),
+      object<&SegmentPolicy::preferred>("preferred"),
       needed(numbers<&SegmentPolicy::recency_days, 1, 36600, 9>("recency_days")),
       list<&SegmentPolicy::tags, 20>("tags"),
+      object<&SegmentPolicy::weights>("weights"),
       number<&SegmentPolicy::window_days, 1, 36600>("window_days")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);

@@ -13,9 +13,10 @@ namespace loyalty::wire {
 
 namespace {
 
-std::vector<std::int64_t> as_numbers(const std::vector<Money>& amounts) {
+template <class Kind>
+std::vector<std::int64_t> as_numbers(const std::vector<Quantity<Kind>>& amounts) {
   std::vector<std::int64_t> numbers;
-  for (const Money m : amounts) numbers.push_back(m.value);
+  for (const auto amount : amounts) numbers.push_back(amount.value);
   return numbers;
 }
 
@@ -139,6 +140,7 @@ void Describe<SegmentPolicy>::check(Reader& r, void* object, std::uint64_t) {
   const auto& segments = *static_cast<const SegmentPolicy*>(object);
   check_rising(r, "amount", as_numbers(segments.amount));
   check_rising(r, "frequency", segments.frequency);
+  check_rising(r, "points", as_numbers(segments.points));
   check_rising(r, "recency_days", segments.recency_days);
   if (segments.loyal <= segments.opportunity)
     r.problem_at("/loyal", "not_rising",

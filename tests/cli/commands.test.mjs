@@ -26,7 +26,7 @@ function withMember(t) {
 test('check: a program without problems', (t) => {
   const bench = workbench(t);
   assert.match(good(bench, 'check program.json'),
-    /^program\.json: no problems\. corner-tea version 3: 2 levels, 1 promotion, 1 coupon \(digest [0-9a-f]{12}\)\n$/);
+    /^program\.json: no problems\. corner-tea version 3: 2 levels, 1 promotion, 1 coupon \(digest [0-9a-f]{12}\)\nlargest saving found: a cart of .* off \(.*\)\n$/);
   assert.match(good(bench, 'check', { input: bench.read('program.json') }), /^standard input: no problems\./);
   assert.match(good(bench, 'check program.json --lang zh'), /^program\.json：没有问题。corner-tea 第 3 版：等级 2/);
   assert.match(JSON.parse(good(bench, 'check program.json --json')).digest, /^[0-9a-f]{64}$/);
@@ -43,7 +43,7 @@ test('check: all problems of all programs, from top to bottom', (t) => {
   bench.write('worse.json', '{"id": "x"}');
   const { code, out, err } = bench.run('check program.json bad.json worse.json');
   assert.equal(code, 2);
-  assert.match(out, /^program\.json: no problems\..*\nbad\.json: 3 problems; it cannot be used\.\nworse\.json: 2 problems; it cannot be used\.\n$/);
+  assert.match(out, /^program\.json: no problems\..*\nlargest saving found: .*\nbad\.json: 3 problems; it cannot be used\.\nworse\.json: 2 problems; it cannot be used\.\n$/);
   const places = err.split('\n').filter((l) => /: error: /.test(l)).map((l) => l.split(': error: ')[0]);
   const lineOf = (needle) => lines.findIndex((l) => l.includes(needle)) + 1;
   assert.deepEqual(places.map((p) => p.split(':').slice(0, 2).join(':')), [

@@ -10,6 +10,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto cut = text.find('\xFF');
   const std::string_view program = text.substr(0, cut);
   const Json checked_program = checked(check_program(program));
+  checked(check_change(small_shop().program, program));
   if (cut == std::string_view::npos) {
     const Reply reply = shop.engine.open(small_shop().program, text);
     checked(reply);

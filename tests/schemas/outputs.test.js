@@ -19,6 +19,11 @@ function assertValid(kind, text, what) {
 const shops = join(root, "demo/shops");
 for (const shop of readdirSync(shops)) {
   const folder = join(shops, shop);
+  test(`${shop}: what a check and a comparison with itself answer`, () => {
+    const program = join(folder, "program.json");
+    assertValid("check", loyalty("check", "--json", program), "check");
+    assertValid("change", loyalty("check", "--json", "--before", program, program), "change");
+  });
   for (const log of readdirSync(join(folder, "members"))) {
     test(`${shop}: ${log}, its account, overview and quotes`, () => {
       const scratch = mkdtempSync(join(tmpdir(), "member-center-"));
@@ -54,4 +59,13 @@ test("quotes and overviews of every vector", () => {
     }
   }
   assert.ok(checked > 300, String(checked));
+});
+
+test("figures of many members", () => {
+  const input = (text) => ({ encoding: "utf8", input: text });
+  const records = readdirSync(join(import.meta.dirname, "valid")).filter((name) => name.startsWith("record-"))
+    .map((name) => JSON.parse(readFileSync(join(import.meta.dirname, "valid", name), "utf8")));
+  const log = records.map((record) => JSON.stringify(record)).join("\n");
+  assertValid("cohorts", execFileSync(program, ["cohorts", "--json"], input(log)), "cohorts");
+  assertValid("tiers", execFileSync(program, ["tiers", "--json"], input("0\n5\n5\n70\n")), "tiers");
 });

@@ -78,7 +78,7 @@ TEST_CASE("program: a default written out is the same program") {
       {"/cards/0/grants", R"({"points":0,"coupons":[]})"},
       {"/segments/window_days", "365"},
       {"/benefits/0/period", "\"month\""},
-      {"/benefits/0/redeemed", "\"system\""},
+      {"/benefits/1/redeemed", "\"system\""},
       {"/wallet/gift_cards/0/return_days", "30"},
   };
   const std::string digest = program_of(sample_program).digest;

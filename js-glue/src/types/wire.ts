@@ -38,6 +38,8 @@ export interface Account {
   orders?: OrderRoom;
   /** Points. */
   points?: PointsRoom;
+  /** When the member ordered, how much, and what kinds of goods. */
+  purchases?: PurchaseRoom;
   /** Growth and levels. */
   tiers?: TierRoom;
   /** Stored value. */
@@ -391,6 +393,26 @@ export interface BuyGetEffect {
   off: BasisPoints;
 }
 
+/** A campaign over the whole time; each member counts once. */
+export interface Campaign {
+  /** 转化率: converted / exposed. Null when there is nothing to divide by. */
+  conversion: number | null;
+  /** Exposed members who ordered because of it afterwards. */
+  converted: number;
+  /** Fen. */
+  cost: Fen;
+  /** Members who saw it. */
+  exposed: number;
+  /** Fen. */
+  margin: Fen;
+  /** Orders owed to it. */
+  orders: number;
+  /** Fen. */
+  paid: Fen;
+  /** 回报率: margin / cost. Null when there is nothing to divide by. */
+  return: number | null;
+}
+
 /** What the sources under the earning caps brought, gross: a refund reopens nothing. */
 export interface CapCounters {
   /** Local day. The last day on which something counted. */
@@ -598,6 +620,26 @@ export interface CheckedInEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
+}
+
+/** What loyalty cohorts --json prints. */
+export interface Cohorts {
+  /** By campaign. */
+  campaigns: {
+    [k: string]: Campaign;
+  };
+  /** Every month from the first record to the last. */
+  months: MonthOfMembers[];
+}
+
+/** Complaints of one type. */
+export interface Complaints {
+  /** Fen paid. */
+  compensation: number;
+  /** Complaints. */
+  count: number;
+  /** Of them, settled. */
+  resolved: number;
 }
 
 /** Circumstances that must all hold; {} always does. */
@@ -819,6 +861,9 @@ export interface DeductPolicy {
   /** Fen. Of the goods in scope before the deduction, inclusive. */
   threshold?: Fen;
 }
+
+/** A number or a name that a finding speaks of. */
+export type Detail = number | string;
 
 /** A lottery that can be checked: the seed's digest is published first, the seed afterwards. */
 export interface Draw {
@@ -1158,6 +1203,36 @@ export type Expiry =
         }
     );
 
+/** Who the cart is for. */
+export interface ExposedMember {
+  /** Card plans held. */
+  cards: Id[];
+  /** Templates, one instance each. */
+  coupons: Id[];
+  /** Segments. */
+  segments: Id[];
+  /** The highest level; absent without levels. */
+  tier?: Id;
+}
+
+/** The cart that saves the largest share of its list price, among carts made for each offer and each threshold of the program, for a member who has everything. Coupons of free goods and those as good as cash are left out. */
+export interface Exposure {
+  /** The cart; anyone can quote it. */
+  cart: Cart;
+  /** Fen. List price of the goods. */
+  list: Fen;
+  /** Who buys. */
+  member: ExposedMember;
+  /** Offers that apply, in order. */
+  offers: Id[];
+  /** The best combination of this cart was proved. */
+  optimal: boolean;
+  /** Fen. To pay for the goods. */
+  payable: Fen;
+  /** Basis points of the list price, rounded up. */
+  saved: BasisPoints;
+}
+
 /** One change. Amounts are never negative: taking is a kind of its own. */
 export interface Fact {
   /** Milliseconds since 1970. When it happened, if before the event (an expiry, the end of a term). */
@@ -1266,6 +1341,18 @@ export interface Fact {
   principal?: Fen;
   /** Milliseconds since 1970. Exclusive end of what it brings. */
   until?: Instant;
+}
+
+/** What is careless, or taken away (docs/errors.md). */
+export interface Finding {
+  /** JSON pointer into the program; of a change, /before or /after come first. */
+  at: string;
+  /** A code of docs/errors.md. */
+  code: string;
+  /** Numbers and names. */
+  details: {
+    [k: string]: Detail;
+  };
 }
 
 /** The member has an order that is not fully refunded. */
@@ -1569,6 +1656,16 @@ export interface Keep {
   needed: number;
 }
 
+/** Goods of one sku or category, less what came back. */
+export interface KindBought {
+  /** Local day of the newest order with it. */
+  last: Day;
+  /** Fen. */
+  paid?: Fen;
+  /** Units. */
+  units: number;
+}
+
 /** A record. */
 export interface LedgerEntry {
   /** Where. */
@@ -1705,6 +1802,30 @@ export interface MemberJoinedEvent {
   sealed?: Sealed;
 }
 
+/** One thing that happened to one member: a line of what loyalty cohorts reads. */
+export interface MemberRecord {
+  /** Milliseconds since 1970. Records come in order of time. */
+  at: Instant;
+  /** exposed: the campaign seen. ordered: what the order is owed to. */
+  campaign?: Id;
+  /** Fen. complained: paid to the member (金额补偿). */
+  compensation?: Fen;
+  /** Fen. exposed, ordered: what the campaign cost, savings included. */
+  cost?: Fen;
+  /** What happened. */
+  kind: "joined" | "visited" | "exposed" | "ordered" | "complained";
+  /** Fen. ordered: what the shop made of it. */
+  margin?: Fen;
+  /** Who. */
+  member: Id;
+  /** Fen. ordered. */
+  paid?: Fen;
+  /** complained: settled. */
+  resolved?: boolean;
+  /** complained: about what; "other" when absent. */
+  type?: Id;
+}
+
 /** Once for a streak. */
 export interface Milestone {
   /** What it brings. */
@@ -1721,6 +1842,41 @@ export interface MissingRequirement {
   have: number;
   /** What is counted. */
   metric: "growth" | "paid" | "orders" | "recharge_total" | "recharge_single" | "points_earned";
+}
+
+/** A local month; each member counts once. */
+export interface MonthOfMembers {
+  /** Members with a visit or an order. */
+  active: number;
+  /** active / members. Null when there is nothing to divide by. */
+  activity: number | null;
+  /** Members with an order. */
+  buyers: number;
+  /** By type. */
+  complaints: {
+    /** Complaints of one type. */
+    [k: string]: Complaints;
+  };
+  /** New members (获取). */
+  joined: number;
+  /** Active in the month before, and not in this. */
+  lost: number;
+  /** Members seen until the month's end. */
+  members: number;
+  /** Like 2026-11. */
+  month: string;
+  /** Orders. */
+  orders: number;
+  /** Fen. */
+  paid: Fen;
+  /** Members with two orders or more. */
+  repeat_buyers: number;
+  /** 复购率: repeat_buyers / buyers. Null when there is nothing to divide by. */
+  repurchase: number | null;
+  /** Active in the month before as well. */
+  retained: number;
+  /** 留存: retained / active in the month before. Null when there is nothing to divide by. */
+  retention: number | null;
 }
 
 /** Fen saved in the orders of one local month, less what their refunds took back. */
@@ -2119,6 +2275,8 @@ export interface Overview {
   referrals: ReferralState;
   /** 省钱. */
   savings: Savings;
+  /** 客户画像: what sort of customer the member is, over the program's window_days; absent without the program's segments. */
+  segment?: Segment;
   /** 等级; null without levels. */
   tier: TierProgress | null;
   /** 储值. */
@@ -2355,6 +2513,23 @@ export interface PointsUnfrozenEvent {
   sealed?: Sealed;
 }
 
+export interface PreferredCategory {
+  /** The category. */
+  category: Id;
+  /** Basis points of the fen paid for goods with a category, rounded down. */
+  share: BasisPoints;
+  /** Units bought. */
+  units: number;
+}
+
+/** Either is enough; without both, no category is preferred. */
+export interface PreferredRule {
+  /** Basis points (10000 = 100 %) of the fen paid for goods with a category. */
+  min_share?: BasisPoints;
+  /** Units bought and not returned. */
+  min_units?: number;
+}
+
 /** Lines are in its scope, but their prices admit no such offer. */
 export interface PriceKindReason {
   code: "price_kind";
@@ -2436,6 +2611,44 @@ export interface Program {
   wallet?: WalletPolicy;
 }
 
+/** What check_change answers of a new version of a program. */
+export interface ProgramChange {
+  /** The new version. */
+  after: ProgramIdentity;
+  /** Nothing is refused. */
+  allowed: boolean;
+  /** The version that members live with. */
+  before: ProgramIdentity;
+  /** What takes from members what they hold, or changes what was published. */
+  refused: Finding[];
+  /** What members will feel. */
+  warnings: Finding[];
+}
+
+/** What check_program answers of a program that can be used. */
+export interface ProgramCheck {
+  /** SHA-256 of the canonical JSON. */
+  digest: string;
+  /** Null when no offer can be met. */
+  exposure: Exposure | null;
+  /** Of the program. */
+  id: Id;
+  /** Of the program. */
+  version: number;
+  /** Problems that do not forbid it. */
+  warnings: Finding[];
+}
+
+/** A program. */
+export interface ProgramIdentity {
+  /** SHA-256 of its canonical JSON. */
+  digest: string;
+  /** Its id. */
+  id: Id;
+  /** Its version. */
+  version: number;
+}
+
 /** The program. */
 export interface ProgramStamp {
   /** Of its canonical JSON. */
@@ -2454,6 +2667,44 @@ export interface Proof {
   explored: number;
   /** Proved to be the best. */
   optimal: boolean;
+}
+
+/** A level proposed. */
+export interface ProposedLevel {
+  /** Whole growth from which on it is reached. */
+  growth: number;
+  /** Members in it. */
+  members: number;
+}
+
+/** What loyalty tiers --json prints. */
+export interface ProposedTiers {
+  /** Levels that begin above the largest gaps, each with at least one member in a hundred. */
+  gaps: ProposedLevel[];
+  /** The largest growth. */
+  highest: number;
+  /** The smallest growth. */
+  lowest: number;
+  /** Growth values read. */
+  members: number;
+  /** Levels with as equal numbers of members as their growth allows. */
+  quantiles: ProposedLevel[];
+  /** Growth is told apart to this: 1 up to 65536 different values, then a power of two. */
+  width: number;
+}
+
+/** Bounded: the newest days, and the skus and categories bought last. */
+export interface PurchaseRoom {
+  /** By category. */
+  categories?: {
+    [k: string]: KindBought;
+  };
+  /** Local days with orders, rising. */
+  days?: ShoppingDay[];
+  /** By sku. */
+  skus?: {
+    [k: string]: KindBought;
+  };
 }
 
 /** What a cart costs this member now, and what it brings. A preview: caps, coupons and balances are checked again when the order is applied. */
@@ -2874,6 +3125,30 @@ export interface Scope {
   tags?: Id[];
 }
 
+/** What each score weighs in a member's value, per mille. */
+export interface ScoreWeights {
+  /** Per mille of the amount score. */
+  amount?: number;
+  /** Per mille of the frequency score. */
+  frequency?: number;
+  /** Per mille of the points score. */
+  points?: number;
+  /** Per mille of the recency score. */
+  recency?: number;
+}
+
+/** 1 plus the cut points reached. */
+export interface Scores {
+  /** M. */
+  amount: number;
+  /** F. */
+  frequency: number;
+  /** Points earned since joining; absent without cut points. */
+  points?: number;
+  /** R. */
+  recency: number;
+}
+
 /** What sealing added to an event. */
 export interface Sealed {
   /** In the order in which they happened. */
@@ -2882,6 +3157,40 @@ export interface Sealed {
   program: Id;
   /** Version of that program. */
   program_version: number;
+}
+
+/** 客户画像: what sort of customer the member is, over the program's window_days; absent without the program's segments. */
+export interface Segment {
+  /** Fen. Paid per order, rounded down. */
+  average: Fen;
+  /** Categories bought in the window, at most 32. */
+  categories: number;
+  /** 流失预警: days_since exceeds churn_gaps times median_gap. */
+  churning: boolean;
+  /** By the sum of the scores of recency, frequency and amount. */
+  class: "loyal" | "opportunity" | "random";
+  /** Null without an order. */
+  days_since: number | null;
+  /** Fen. The largest order of the window, as it was paid. */
+  largest: Fen;
+  /** Null before the third shopping day. */
+  median_gap: number | null;
+  /** Orders in the window. */
+  orders: number;
+  /** Fen. Paid in the window, less refunds. */
+  paid: Fen;
+  /** Preferred categories, the largest share first. */
+  prefers: PreferredCategory[];
+  /** 1 plus the cut points reached. */
+  scores: Scores;
+  /** Everything that a condition's segments may ask for, sorted: set by the shop, or computed. */
+  segments: string[];
+  /** Skus bought in the window, at most 64. */
+  skus: number;
+  /** The first tag that holds. */
+  tag: Id | null;
+  /** Member value: floor(sum of weight * score / 1000). */
+  value: number;
 }
 
 /** RFM by cut points: a score is 1 plus the cut points reached; recency_days counts the other way. */
@@ -2896,10 +3205,16 @@ export interface SegmentPolicy {
   loyal?: number;
   /** Least sum for an opportunity member. */
   opportunity?: number;
+  /** Points earned since joining; strictly rising. A fourth score, which only the member's value looks at. */
+  points?: Points[];
+  /** When a category is preferred. */
+  preferred?: PreferredRule;
   /** Days since the last order; strictly rising. */
   recency_days: number[];
   /** The first that holds. */
   tags?: TagRule[];
+  /** Member value: floor(sum of weight * score / 1000). */
+  weights?: ScoreWeights;
   /** Days that count. */
   window_days?: number;
 }
@@ -2924,6 +3239,18 @@ export interface ShippingOffEffect {
   /** Fen. percent_off, shipping_off: at most so much. */
   cap?: Fen;
   kind: "shipping_off";
+}
+
+/** A local day on which the member ordered. */
+export interface ShoppingDay {
+  /** The day. */
+  day: Day;
+  /** Fen. The largest order of the day, as it was paid. */
+  largest?: Fen;
+  /** Orders. */
+  orders: number;
+  /** Fen. For the day's orders, less refunds. */
+  paid?: Fen;
 }
 
 /** A price other than the list price: fixed, or a rate of the list price by level. */
@@ -2995,10 +3322,12 @@ export interface StackingReason {
   with?: string;
 }
 
-/** A tag for members of whom every requirement given holds. */
+/** A tag for members of whom the requirements given hold. Orders and fen paid count in the window, points since joining; both ends are inclusive. */
 export interface TagRule {
   /** The tag. */
   id: Id;
+  /** Every requirement, or one of them. */
+  match?: "all" | "any";
   /** Orders. */
   max_orders?: number;
   /** Fen. */
@@ -3302,25 +3631,38 @@ export interface Window {
 /** What can be wrong with what was given, and why an event is refused (docs/errors.md). */
 export type ProblemCode =
   | "account_inconsistent"
+  | "action_without_limit"
   | "already_checked_in"
   | "already_joined"
+  | "always_blocked"
   | "amount_out_of_range"
   | "before_joining"
+  | "benefit_deleted"
+  | "benefit_narrowed"
   | "benefit_not_held"
+  | "bonus_doubles"
+  | "bonus_earns_points"
   | "card_held"
+  | "card_pays_itself"
   | "center_disposed"
   | "condition_not_met"
   | "coupon_differs"
   | "coupon_exists"
   | "coupon_expired"
+  | "coupon_grants_itself"
   | "coupon_locked"
   | "coupon_not_locked"
   | "coupon_not_started"
+  | "coupon_unbounded"
   | "coupon_used"
   | "coupon_voided"
+  | "currency_changed"
   | "daily_limit"
   | "draw_differs"
+  | "draw_never_ends"
   | "draw_over"
+  | "draw_pays_itself"
+  | "draw_removed"
   | "duplicate_entry"
   | "duplicate_id"
   | "duplicate_key"
@@ -3329,9 +3671,11 @@ export type ProblemCode =
   | "empty_order"
   | "engine_stopped"
   | "event_out_of_order"
+  | "exchange_beats_deduction"
   | "future_day"
   | "gift_card_exists"
   | "gift_card_state"
+  | "held_id_removed"
   | "host_unsupported"
   | "instant_before_account"
   | "instant_differs"
@@ -3345,15 +3689,27 @@ export type ProblemCode =
   | "invalid_text"
   | "invalid_time"
   | "invalid_window"
+  | "kept_after_undoing"
+  | "level_costs_more"
   | "level_needed"
+  | "level_never_reached"
+  | "level_price_raised"
+  | "level_skipped"
+  | "levels_reordered"
   | "life_limit"
   | "lot_of_order"
+  | "make_up_pays"
+  | "many_levels"
   | "missing"
   | "missing_member"
   | "module_not_loaded"
   | "module_timeout"
+  | "multipliers_explode"
+  | "never_applies"
+  | "no_cap"
   | "no_chance"
   | "no_check_in"
+  | "no_deduction"
   | "no_make_up"
   | "no_referral"
   | "no_weight"
@@ -3367,25 +3723,42 @@ export type ProblemCode =
   | "not_rising"
   | "not_the_receiver"
   | "nothing_to_refund"
+  | "odds_changed"
   | "order_exists"
+  | "order_for_nothing"
   | "order_inconsistent"
   | "order_state"
+  | "other_program"
   | "out_of_range"
   | "out_of_stock"
   | "path_not_absolute"
   | "phone_needed"
+  | "points_devalued"
+  | "points_pay_themselves"
   | "quota_used"
+  | "reach_changed"
+  | "record_out_of_order"
   | "referral_exists"
   | "referred_self"
+  | "rule_never_wins"
   | "sealed_does_not_fit"
+  | "seed_changed"
   | "sent_to_self"
   | "shares_exceed_whole"
+  | "smaller_recharges_win"
+  | "step_adds_nothing"
+  | "step_never_decides"
+  | "takes_all"
+  | "threshold_raised"
+  | "timezone_changed"
   | "too_deep"
   | "too_large"
   | "too_late"
   | "too_long"
   | "too_many"
+  | "too_many_campaigns"
   | "too_many_events"
+  | "too_many_months"
   | "too_many_parts"
   | "too_many_units"
   | "too_much_money"
@@ -3407,6 +3780,7 @@ export type ProblemCode =
   | "unknown_referral"
   | "unknown_timezone"
   | "usage_limit"
+  | "version_not_raised"
   | "wrong_amount"
   | "wrong_check_digit"
   | "wrong_member"
