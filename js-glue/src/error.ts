@@ -7,14 +7,14 @@ export interface Problem {
   /** JSON pointer into what was given; empty for the whole. */
   readonly at: string;
   /** The numbers and names that a sentence about it needs; money in fen, instants in milliseconds since 1970. */
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: Readonly<Record<string, number | string>>;
 }
 
 /** Every error of this package. A call that throws it has changed nothing. */
 export class LoyaltyError extends Error implements Problem {
   readonly code: ProblemCode;
   readonly at: string;
-  readonly details: Readonly<Record<string, unknown>>;
+  readonly details: Readonly<Record<string, number | string>>;
   /** The further problems of the same input, in the order in which they stand there. */
   readonly others: readonly Problem[];
 

@@ -67,6 +67,13 @@ test('a sentence uses details that its code brings, and only in brackets those t
   }
 });
 
+test('the schema of reasons has the codes and details of docs/errors.md', () => {
+  const variants = JSON.parse(read('schemas/reason.schema.json')).oneOf.map(({ properties: { code, ...details }, required }) =>
+    [code.const, Object.fromEntries(Object.keys(details).map((name) => [name, required.includes(name)]))]);
+  const rows = documented().filter((row) => row.group === 'reason').map(({ code, details }) => [code, Object.fromEntries(details)]);
+  assert.deepEqual(Object.fromEntries(variants), Object.fromEntries(rows));
+});
+
 test('both languages say the same: the same details in the same formats', () => {
   // English alone has numbers to agree with.
   const formats = (text) => placeholders(text).filter((p) => !p.counts).map((p) => `${p.name}:${p.format}:${p.optional}`).sort();
