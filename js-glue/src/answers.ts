@@ -1,7 +1,6 @@
 // The answers that have no schema of their own, and what `verify` takes.
 
-import type { Problem } from "./error.js";
-import type { Cart, Event, Fact, Overview, Quote, VerdictCode } from "./types/index.js";
+import type { Cart, Event, Fact, Overview, ProgramCheck, Quote, VerdictCode } from "./types/index.js";
 
 /** What `open` read. */
 export interface Opened {
@@ -63,12 +62,5 @@ export interface Verdict {
   readonly coupon?: string;
 }
 
-/** What a check found of a program without errors. */
-export interface Checked {
-  /** SHA-256 of the program's canonical JSON, in hex. */
-  readonly digest: string;
-  readonly id: string;
-  readonly version: number;
-  /** What is allowed but careless. */
-  readonly warnings: readonly Problem[];
-}
+/** What a check found of a program without errors: its warnings, and the cart that would save most. */
+export type Checked = ProgramCheck;

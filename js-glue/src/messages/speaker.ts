@@ -1,5 +1,5 @@
 import type { Problem } from "../error.js";
-import type { Fen, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
+import type { Fen, Finding, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
 import { type Clock, clock_time, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
 import { names_in } from "./names.js";
 import { own, type Sentences, tell_sentence } from "./sentences.js";
@@ -14,8 +14,8 @@ export interface SpeakerOptions {
   clock?: Clock;
 }
 
-/** A problem, or a refusal that LoyaltyError carries; a reason; a verdict. */
-export type Answer = Problem | Reason | { readonly verdict: VerdictCode };
+/** A problem, as LoyaltyError carries it; a warning of a check; a reason; a verdict. */
+export type Answer = Problem | Finding | Reason | { readonly verdict: VerdictCode };
 
 /** Tells what the engine answers in one language. It has no state but what it was made with. */
 export class Speaker {
@@ -44,8 +44,8 @@ export class Speaker {
     return this.of("reason", code, details);
   }
 
-  /** What is wrong with what was given, or why it is refused. A LoyaltyError is a problem. */
-  problem(problem: Problem): string {
+  /** What is wrong with what was given, or why it is refused, or careless. A LoyaltyError is a problem. */
+  problem(problem: Problem | Finding): string {
     return this.of("problem", problem.code, problem.details);
   }
 
