@@ -55,7 +55,7 @@ bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
 bool closed(Account& account, OrderHeld& order, const Fact& fact) {
   if (order.state == OrderState::cancelled || order.state == OrderState::refunded) return false;
   order.state = fact.of == "cancelled" ? OrderState::cancelled : OrderState::refunded;
-  purchase_closed(account, order.day);
+  purchase_closed(account, order);
   return take(account.orders.live, 1);
 }
 

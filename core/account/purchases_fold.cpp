@@ -48,6 +48,10 @@ ShoppingDay* find_day(PurchaseRoom& room, Day day) {
   return at == room.days.end() || at->day != day ? nullptr : &*at;
 }
 
+bool is_live(const OrderHeld& order) {
+  return order.state == OrderState::paid || order.state == OrderState::completed;
+}
+
 Money paid_back(const Figures& gone) { return gone.cash + gone.principal + gone.bonus; }
 
 }  // namespace
@@ -72,6 +76,7 @@ void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money
 
 void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
                        const Returned& before) {
+  if (!is_live(order)) return;  // nothing of it is counted any more
   const OrderLine& line = part_of(order.facts, part);
   const Returned& after = order.returned[part];
   const Money money = paid_back(figures_gone(line, after)) - paid_back(figures_gone(line, before));
@@ -82,18 +87,21 @@ void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t p
   if (line.category) give_back(room.categories, *line.category, units, money);
 }
 
-void purchase_closed(Account& account, Day day) {
+void purchase_closed(Account& account, const OrderHeld& closed) {
   PurchaseRoom& room = account.purchases;
-  ShoppingDay* on = find_day(room, day);
+  ShoppingDay* on = find_day(room, closed.day);
   if (!on) return;
   if (--on->orders == 0) {
     room.days.erase(room.days.begin() + (on - room.days.data()));
     return;
   }
+  // Shipping that was not paid back.
+  for (std::size_t i = 0; i < parts_of(closed.facts); ++i)
+    take_up_to(on->paid, part_of(closed.facts, i).payable -
+                             paid_back(figures_gone(part_of(closed.facts, i), closed.returned[i])));
   on->largest = Money{0};
   for (const OrderHeld& order : account.orders.orders) {
-    if (order.day != day) continue;
-    if (order.state != OrderState::paid && order.state != OrderState::completed) continue;
+    if (order.day != closed.day || !is_live(order)) continue;
     Money paid{0};
     for (std::size_t i = 0; i < parts_of(order.facts); ++i) paid += part_of(order.facts, i).payable;
     on->largest = std::max(on->largest, paid);

@@ -12,7 +12,7 @@ void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money
 void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
                        const Returned& before);
 
-/// An order of `day` was cancelled or came back whole; its state says so already.
-void purchase_closed(Account& account, Day day);
+/// An order of the account was cancelled or came back whole; its state says so already.
+void purchase_closed(Account& account, const OrderHeld& closed);
 
 }  // namespace loyalty

@@ -61,11 +61,17 @@ class Offers {
     findings_.warn("never_applies", at, {{"id", id}, {"why", std::string(why)}});
   }
 
-  /// Promotions that stand in every order, whatever else is in it.
+  /// Promotions that stand in every order, whatever else is in it: they ask for nothing, and clash with no other that
+  /// always applies.
   void find_blockers() {
+    const auto stands = [&](const Offer& o) {
+      return std::none_of(
+          program_.promotions.begin(), program_.promotions.end(),
+          [&](const Offer& other) { return other.apply == Apply::always && blocks(other, o); });
+    };
     for (const Offer& o : program_.promotions)
-      if (o.apply == Apply::always && is_anytime(o.when) && o.threshold == Threshold{} &&
-          o.limits == UseLimits{} && takes_everything(o.scope))
+      if (stands(o) && o.apply == Apply::always && is_anytime(o.when) &&
+          o.threshold == Threshold{} && o.limits == UseLimits{} && takes_everything(o.scope))
         blockers_.push_back(&o);
   }
 
@@ -105,7 +111,7 @@ class Offers {
     if (!windows_meet(o.when, o.validity)) never(o.id, at + "/when", "window");
     if (coupon && program_.pricing.max_coupons == 0) never(o.id, at, "max_coupons");
     for (const Offer* blocker : blockers_) {
-      if (!blocks(*blocker, o) || (o.apply == Apply::always && blocker > &o)) continue;
+      if (o.apply == Apply::always || !blocks(*blocker, o)) continue;
       findings_.warn("always_blocked", at, {{"by", blocker->id}, {"id", o.id}});
       break;
     }
@@ -123,7 +129,8 @@ class Offers {
     if (e.kind == EffectKind::bundle_price)
       for (std::size_t i = 0; i < e.items.size(); ++i)
         if (are_disjoint(scope, sorted(e.items[i].scope)))
-          never(o.id, place_of(at + "/items", i) + "/scope", "items");
+          findings_.warn("set_never_complete", place_of(at + "/items", i) + "/scope",
+                         {{"id", o.id}});
     steps(o, e, at);
     if (const BasisPoints rate = rate_of(e);
         e.kind == EffectKind::percent_off && !e.cap && rate >= large_rate)

@@ -33,8 +33,19 @@ void for_shops(int cases, const Property& property) {
   CHECK(held);
 }
 
-bool is_dead(std::string_view code) {
-  return code == "never_applies" || code == "always_blocked" || code == "rule_never_wins";
+/// Whether every line has a price that admits all stages: only there is a promotion of every order.
+bool admits_all(const oracle::Case& c) {
+  const auto limited = [](const SpecialPrice& price) { return price.admits.has_value(); };
+  return std::none_of(c.program.pricing.special_prices.begin(),
+                      c.program.pricing.special_prices.end(), limited) &&
+         std::none_of(c.cart.lines.begin(), c.cart.lines.end(), [&](const CartLine& line) {
+           return line.points_price || std::any_of(line.prices.begin(), line.prices.end(), limited);
+         });
+}
+
+bool is_dead(std::string_view code, const oracle::Case& c) {
+  return code == "never_applies" || code == "rule_never_wins" ||
+         (code == "always_blocked" && admits_all(c));
 }
 
 }  // namespace
@@ -53,7 +64,8 @@ TEST_CASE("what lint calls dead never happens") {
     const auto priced = price_cart(program, c.shopper, c.cart);
     if (!priced) return;
     for (const Problem& finding : findings) {
-      if (!is_dead(finding.code)) continue;
+      if (!is_dead(finding.code, c)) continue;
+      RC_LOG() << finding.code << " at " << finding.at << "\n";
       ++alarms;
       const std::string id = name_in(finding, "id"), rule = name_in(finding, "rule");
       for (const AppliedOffer& applied : priced->applied)

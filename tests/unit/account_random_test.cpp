@@ -1,6 +1,8 @@
 // Random lives: whatever the order of events, balances stay whole, a refused event changes nothing, and the log
 // replays to the same account.
 
+#include <algorithm>
+#include <map>
 #include <random>
 
 #include "core/account/refunds.h"
@@ -183,6 +185,36 @@ class Life {
     }
   }
 
+  /// What insight is told of, recounted from the orders that are not gone.
+  static void check_purchases(const Account& a) {
+    std::map<std::int64_t, ShoppingDay> days;
+    std::map<std::string, std::int64_t> units;
+    for (const OrderHeld& order : a.orders.orders) {
+      if (order.state != OrderState::paid && order.state != OrderState::completed) continue;
+      ShoppingDay& day = days[order.day.value];
+      ++day.orders;
+      Money whole{0};
+      for (std::size_t i = 0; i < parts_of(order.facts); ++i) {
+        const OrderLine& part = part_of(order.facts, i);
+        const Figures gone = figures_gone(part, order.returned[i]);
+        whole += part.payable;
+        day.paid += part.payable - gone.cash - gone.principal - gone.bonus;
+        if (i < order.facts.lines.size())
+          units[part.sku] += part.quantity - order.returned[i].units;
+      }
+      day.largest = std::max(day.largest, whole);
+    }
+    REQUIRE(a.purchases.days.size() == days.size());
+    for (const ShoppingDay& day : a.purchases.days) {
+      CHECK(day.orders == days[day.day.value].orders);
+      CHECK(day.paid == days[day.day.value].paid);
+      CHECK(day.largest == days[day.day.value].largest);
+    }
+    std::erase_if(units, [](const auto& entry) { return entry.second == 0; });
+    REQUIRE(a.purchases.skus.size() == units.size());
+    for (const auto& [sku, bought] : a.purchases.skus) CHECK(bought.units == units[sku]);
+  }
+
   /// What must hold at any time, recomputed from the orders.
   void check() {
     const Account& a = shop.account;
@@ -205,6 +237,7 @@ class Life {
     CHECK(saved == expected);
     CHECK(a.orders.paid == paid);
     CHECK(a.orders.live == live);
+    check_purchases(a);
     for (const WalletLot& lot : a.wallet.lots)
       if (lot.id != granted_lot) CHECK(lot.bonus <= lot.bonus_given);
     for (const Lot& lot : a.points.lots) CHECK(lot.points.value > 0);

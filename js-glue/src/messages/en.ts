@@ -123,6 +123,7 @@ export const en: Sentences = {
     "level_skipped": "whoever reaches \"{level}\" reaches \"{by}\" as well",
     "level_costs_more": "level \"{level}\" pays {rate} basis points, more than {before} of a lower one",
     "never_applies": "\"{id}\" can never apply ({why:why})",
+    "set_never_complete": "the set of \"{id}\" can never be complete: these goods are outside its scope",
     "always_blocked": "\"{id}\" is always shut out by \"{by}\", which every order has",
     "step_never_decides": "this step ({at}) never decides: the threshold {threshold} reaches the next, {next}",
     "step_adds_nothing": "the step from {at:money} adds nothing: the one before it reaches the cap of {cap:money} already",
@@ -447,8 +448,7 @@ export const en: Sentences = {
     "member_day": "there is no member day",
     "weekdays": "the member day is on other weekdays",
     "window": "the coupon is over before, or begins after, its window of use",
-    "max_coupons": "no coupon may be used in an order",
-    "items": "goods of the set are not in its scope"
+    "max_coupons": "no coupon may be used in an order"
   },
   "undone": {
     "recharge": "recharge",

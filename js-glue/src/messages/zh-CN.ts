@@ -123,6 +123,7 @@ export const zhCN: Sentences = {
     "level_skipped": "达到“{level}”的会员总是同时达到“{by}”",
     "level_costs_more": "等级“{level}”付 {rate}（万分比），比低等级的 {before} 还多",
     "never_applies": "“{id}”永远用不上（{why:why}）",
+    "set_never_complete": "“{id}”的套餐凑不齐：这些商品不在范围内",
     "always_blocked": "“{id}”总被必用的“{by}”排除",
     "step_never_decides": "这一档（{at}）用不上：门槛 {threshold} 已达到下一档 {next}",
     "step_adds_nothing": "从 {at:money} 起的这一档不会更多：前一档已到封顶 {cap:money}",
@@ -447,8 +448,7 @@ export const zhCN: Sentences = {
     "member_day": "没有会员日",
     "weekdays": "会员日不在这些星期几",
     "window": "券的有效期与使用时间不重叠",
-    "max_coupons": "每单可用 0 张券",
-    "items": "套餐中的商品不在范围内"
+    "max_coupons": "每单可用 0 张券"
   },
   "undone": {
     "recharge": "充值退款",

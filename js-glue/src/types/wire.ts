@@ -3744,6 +3744,7 @@ export type ProblemCode =
   | "sealed_does_not_fit"
   | "seed_changed"
   | "sent_to_self"
+  | "set_never_complete"
   | "shares_exceed_whole"
   | "smaller_recharges_win"
   | "step_adds_nothing"
