@@ -1,5 +1,3 @@
-#define CATCH_CONFIG_MAIN
-#include <catch2/catch.hpp>
 #include <cstdio>
 
 #include "core/base/assert.h"
