@@ -4,6 +4,7 @@
 
 #include "core/account/account.h"
 #include "core/base/calendar.h"
+#include "core/base/order.h"
 #include "core/wire/reader.h"
 
 namespace loyalty::wire {
@@ -20,7 +21,7 @@ template <class T>
 bool ids_differ(const std::vector<T>& list) {
   std::vector<std::string_view> ids;
   for (const T& element : list) ids.push_back(element.id);
-  std::sort(ids.begin(), ids.end());
+  put_in_order(ids);
   return std::adjacent_find(ids.begin(), ids.end()) == ids.end();
 }
 

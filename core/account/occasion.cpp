@@ -5,6 +5,7 @@
 #include "core/account/segment.h"
 #include "core/account/tiers.h"
 #include "core/base/calendar.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 namespace {
@@ -101,7 +102,7 @@ std::vector<std::string> cards_of(const Program& program, const Account& account
         plan.kind == CardKind::internal && contains(plan.members, account.member.id);
     if (by_level || by_list) cards.push_back(plan.id);
   }
-  std::sort(cards.begin(), cards.end());
+  put_in_order(cards);
   cards.erase(std::unique(cards.begin(), cards.end()), cards.end());
   return cards;
 }

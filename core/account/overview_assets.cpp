@@ -10,6 +10,7 @@
 #include "core/account/points_events.h"
 #include "core/account/refunds.h"
 #include "core/account/wallet.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 namespace {
@@ -21,7 +22,7 @@ std::vector<std::pair<Instant, Points>> expiring(const Account& account) {
   std::vector<std::pair<Instant, Points>> list;
   for (const Lot& lot : account.points.lots)
     if (lot.released && lot.until) list.emplace_back(*lot.until, lot.points);
-  std::sort(list.begin(), list.end());
+  put_in_order(list);
   std::vector<std::pair<Instant, Points>> merged;
   for (const auto& [until, points] : list) {
     if (!merged.empty() && merged.back().first == until)

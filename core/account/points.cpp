@@ -4,6 +4,7 @@
 
 #include "core/account/fold.h"
 #include "core/base/calendar.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 namespace {
@@ -21,7 +22,7 @@ std::vector<Lot> in_spending_order(const std::vector<Lot>& lots) {
   std::vector<Lot> sorted;
   for (const Lot& lot : lots)
     if (lot.released) sorted.push_back(lot);
-  std::sort(sorted.begin(), sorted.end(), goes_first);
+  put_in_order(sorted, goes_first);
   return sorted;
 }
 
@@ -208,7 +209,7 @@ void take_points_back(Posting& posting, std::optional<std::string> order, Points
     std::vector<Lot> own;
     for (const Lot& lot : posting.account().points.lots)
       if (lot.order == order) own.push_back(lot);
-    std::sort(own.begin(), own.end(), goes_first);
+    put_in_order(own, goes_first);
     for (const Lot& lot : own) take_from(lot);
   }
   for (const Lot& lot : in_spending_order(posting.account().points.lots)) take_from(lot);

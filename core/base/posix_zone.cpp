@@ -1,5 +1,4 @@
-// The one file with date/ptz.h. That header throws on a bad string, is not C++20, and is asked here
-// only when a zone is read: what it says of each kind of year is kept as numbers.
+// What a TZ string says of each kind of year, as numbers.
 //
 // Grammar: POSIX.1-2017 with hours as in RFC 9636, and narrower where the rest serves nobody:
 //
@@ -15,10 +14,6 @@
 
 #include "core/base/posix_zone.h"
 
-#include <date/ptz.h>
-
-#include <string>
-
 namespace loyalty {
 namespace {
 
@@ -28,7 +23,7 @@ constexpr std::int32_t day = 24 * hour;
 constexpr std::int32_t week = 7 * day;
 constexpr std::int32_t max_offset = 24 * hour;
 constexpr std::int32_t max_saving = 3 * hour;  // the IANA database reaches 2
-// ptz reads two digits of hours. RFC 9636 allows 167; the IANA database reaches 50.
+// RFC 9636 allows 167 hours; the IANA database reaches 50.
 constexpr std::int32_t max_change_time = 75 * hour;
 constexpr std::int32_t min_change_time = -24 * hour;
 
@@ -133,45 +128,55 @@ class TzReader {
   std::string_view rest_;
 };
 
-std::string clock_text(std::int32_t seconds) {
-  const std::int32_t magnitude = seconds < 0 ? -seconds : seconds;
-  const auto two = [](std::int32_t n) { return std::to_string(n / 10) + std::to_string(n % 10); };
-  return (seconds < 0 ? "-" : "") + two(magnitude / hour) + ':' + two(magnitude / minute % 60) +
-         ':' + two(magnitude % 60);
+/// The digits at the front of a text that has been checked; they are taken off.
+std::int32_t take_number(std::string_view& text) {
+  std::int32_t number = 0;
+  for (; !text.empty() && text.front() >= '0' && text.front() <= '9'; text.remove_prefix(1))
+    number = number * 10 + (text.front() - '0');
+  return number;
 }
 
-/// The zone for ptz, which knows no times before midnight: there, all offsets move `shift` east and
-/// all times `shift` later, which leaves the instants of the changes where they were.
-Posix::time_zone ptz_zone(const ZoneText& zone, std::int32_t shift) {
-  const auto change_text = [shift](const ChangeText& change) {
-    return ',' + std::string(change.date) + '/' + clock_text(change.time + shift);
-  };
-  const std::string text = "STD" + clock_text(zone.standard - shift) + "DST" +
-                           clock_text(zone.saving - shift) + change_text(zone.to_saving) +
-                           change_text(zone.to_standard);
-  return Posix::time_zone{text};
-}
+/// The day of the year, from 0, on which a checked date falls. `first_weekday` of 1 January: 0 is Monday.
+std::int32_t day_of_year(std::string_view date, bool leap, std::int32_t first_weekday) {
+  const char kind = date.front();
+  if (kind != 'J' && kind != 'M') return take_number(date);
+  date.remove_prefix(1);
+  const std::int32_t number = take_number(date);
+  // J counts as if there were no leap day: 60 is 1 March in every year.
+  if (kind == 'J') return number - 1 + (leap && number >= 60 ? 1 : 0);
 
-std::int32_t seconds_of(std::chrono::seconds duration) {
-  return static_cast<std::int32_t>(duration.count());
+  date.remove_prefix(1);
+  const std::int32_t nth = take_number(date);
+  date.remove_prefix(1);
+  const std::int32_t weekday = (take_number(date) + 6) % 7;  // POSIX counts from Sunday
+  constexpr std::int32_t days_before[] = {0,   31,  59,  90,  120, 151, 181,
+                                          212, 243, 273, 304, 334, 365};
+  const std::int32_t start = days_before[number - 1] + (leap && number > 2 ? 1 : 0);
+  const std::int32_t end = days_before[number] + (leap && number >= 2 ? 1 : 0);
+  const std::int32_t first = start + (weekday - (first_weekday + start) % 7 + 7) % 7;
+  // The fifth is the last, which may be the fourth.
+  const std::int32_t found = first + (nth - 1) * 7;
+  return found < end ? found : found - 7;
 }
 
 /// Fills in one kind of year; false when its changes are too near to New Year or to one another.
-bool read_year(const Posix::time_zone& zone, date::year year, ZoneRule& rule) {
-  const date::sys_seconds start = date::sys_days{year / date::January / 1};
-  const date::sys_seconds next = date::sys_days{(year + date::years{1}) / date::January / 1};
-  const date::sys_info outer = zone.get_info(start);
-  const date::sys_info inner = zone.get_info(outer.end);
-  const YearlyChanges changes{seconds_of(outer.end - start), seconds_of(inner.end - start)};
+bool read_year(const ZoneText& zone, bool leap, std::int32_t first_weekday, ZoneRule& rule) {
+  // Each change is told by the clock that is in force before it.
+  const std::int32_t to_saving = day_of_year(zone.to_saving.date, leap, first_weekday) * day +
+                                 zone.to_saving.time + zone.standard;
+  const std::int32_t to_standard = day_of_year(zone.to_standard.date, leap, first_weekday) * day +
+                                   zone.to_standard.time + zone.saving;
+  const bool north = to_saving < to_standard;
+  const YearlyChanges changes =
+      north ? YearlyChanges{to_saving, to_standard} : YearlyChanges{to_standard, to_saving};
+  const std::int32_t length = (leap ? 366 : 365) * day;
   if (changes.first < week || changes.second < changes.first + week ||
-      changes.second > seconds_of(next - start) - week) {
+      changes.second > length - week) {
     return false;
   }
-  rule.outer_offset = seconds_of(outer.offset);
-  rule.inner_offset = seconds_of(inner.offset);
-  rule.changes[year_kind(
-      year.is_leap(), date::weekday{date::sys_days{year / date::January / 1}}.iso_encoding() - 1)] =
-      changes;
+  rule.outer_offset = -(north ? zone.standard : zone.saving);
+  rule.inner_offset = -(north ? zone.saving : zone.standard);
+  rule.changes[year_kind(leap, static_cast<unsigned>(first_weekday))] = changes;
   return true;
 }
 
@@ -188,16 +193,10 @@ bool read_posix_zone(std::string_view text, ZoneRule& rule) {
   const std::int32_t saving = zone.standard - zone.saving;
   if (saving < -max_saving || saving > max_saving) return false;
 
-  const bool before_midnight = zone.to_saving.time < 0 || zone.to_standard.time < 0;
-  const std::int32_t shift = before_midnight ? day : 0;
-  const Posix::time_zone asked = ptz_zone(zone, shift);
   ZoneRule read;
-  // Any 28 years without a skipped leap year hold all 14 kinds.
-  for (int year = 2000; year < 2028; ++year) {
-    if (!read_year(asked, date::year{year}, read)) return false;
-  }
-  read.outer_offset -= shift;
-  read.inner_offset -= shift;
+  for (const bool leap : {false, true})
+    for (std::int32_t weekday = 0; weekday < 7; ++weekday)
+      if (!read_year(zone, leap, weekday, read)) return false;
   rule = read;
   return true;
 }

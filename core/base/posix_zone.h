@@ -1,5 +1,5 @@
 #pragma once
-// A POSIX TZ string as plain numbers. C++17, because date/ptz.h is: see posix_zone.cpp.
+// A POSIX TZ string as plain numbers.
 
 #include <array>
 #include <cstdint>

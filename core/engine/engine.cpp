@@ -4,6 +4,7 @@
 
 #include "core/account/overview.h"
 #include "core/base/calendar.h"
+#include "core/base/order.h"
 #include "core/engine/center.h"
 
 namespace loyalty {
@@ -27,8 +28,7 @@ struct Describe<AtRequest> {
 
 void write_problem(wire::Writer& w, const Problem& problem) {
   auto details = problem.details;
-  std::sort(details.begin(), details.end(),
-            [](const Detail& a, const Detail& b) { return a.key < b.key; });
+  put_in_order(details, [](const Detail& a, const Detail& b) { return a.key < b.key; });
   w.open().key("at").text(problem.at).key("code").text(problem.code).key("details").open();
   for (const Detail& d : details) {
     w.key(d.key);

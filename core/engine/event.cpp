@@ -23,6 +23,8 @@ struct Describe<RawEvent> {
       if (!placed && cart.name < f.name) all[n++] = cart, placed = true;
       all[n++] = f;
     }
+    // An Event is what a RawEvent begins with.
+    for (Field& f : all) f.with_fresh = cart.with_fresh;
     return all;
   }();
   static_assert(rising(fields));

@@ -204,9 +204,11 @@ class Verification {
 namespace wire {
 
 /// A member that is not read here, whatever it holds.
+constexpr Holding nothing{[](void*) -> void* { return nullptr; },
+                          [](const void*, const void*) -> const void* { return nullptr; }};
+template <class T>
 constexpr Field unread(std::string_view name) {
-  return {name, &id_shape, [](void*) -> void* { return nullptr; },
-          [](const void*) -> const void* { return nullptr; }};
+  return {name, &id_shape, [](void* object) { return object; }, &nothing, &detail::with_fresh<T>};
 }
 
 template <>
@@ -232,8 +234,9 @@ struct Describe<Receipt> {
 
 template <>
 struct Describe<AppliedClaim> {
-  static constexpr Field fields[] = {unread("amount"), id<&AppliedClaim::coupon>("coupon"),
-                                     unread("id"), unread("name")};
+  static constexpr Field fields[] = {unread<AppliedClaim>("amount"),
+                                     id<&AppliedClaim::coupon>("coupon"),
+                                     unread<AppliedClaim>("id"), unread<AppliedClaim>("name")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
@@ -241,19 +244,19 @@ template <>
 struct Describe<OffersClaim> {
   static constexpr Field fields[] = {
       needed(list<&OffersClaim::applied, limits::offers + limits::coupons_held>("applied")),
-      unread("proof"), unread("refused")};
+      unread<OffersClaim>("proof"), unread<OffersClaim>("refused")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<Claim> {
   static constexpr Field fields[] = {
-      unread("add_ons"),     unread("gifts"),
-      unread("join"),        unread("lines"),
-      unread("near_misses"), needed(object<&Claim::offers>("offers")),
-      unread("points"),      needed(object<&Claim::receipt>("receipt")),
-      unread("savings"),     unread("steps"),
-      unread("tier"),        unread("totals")};
+      unread<Claim>("add_ons"),     unread<Claim>("gifts"),
+      unread<Claim>("join"),        unread<Claim>("lines"),
+      unread<Claim>("near_misses"), needed(object<&Claim::offers>("offers")),
+      unread<Claim>("points"),      needed(object<&Claim::receipt>("receipt")),
+      unread<Claim>("savings"),     unread<Claim>("steps"),
+      unread<Claim>("tier"),        unread<Claim>("totals")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

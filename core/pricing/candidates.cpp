@@ -1,4 +1,5 @@
 #include "core/pricing/candidates.h"
+#include "core/base/order.h"
 
 #include <algorithm>
 #include <numeric>
@@ -26,7 +27,7 @@ class Sorter {
       : circumstance_(circumstance), goods_(goods) {
     ranking_.resize(goods.parts.size());
     std::iota(ranking_.begin(), ranking_.end(), std::uint16_t{0});
-    std::stable_sort(ranking_.begin(), ranking_.end(), [&](std::uint16_t a, std::uint16_t b) {
+    put_in_order(ranking_, [&](std::uint16_t a, std::uint16_t b) {
       return goods.parts[a].unit > goods.parts[b].unit;
     });
   }
@@ -34,14 +35,12 @@ class Sorter {
   Candidates run() {
     for (const Offer& offer : circumstance_.program().promotions) sort_promotion(offer);
     sort_coupons();
-    std::sort(found_.usable.begin(), found_.usable.end(),
-              [](const Candidate& a, const Candidate& b) {
-                if (a.stage != b.stage) return a.stage < b.stage;
-                if (a.group != b.group) return a.group < b.group;
-                if (a.offer->priority != b.offer->priority)
-                  return a.offer->priority < b.offer->priority;
-                return a.offer->id < b.offer->id;
-              });
+    put_in_order(found_.usable, [](const Candidate& a, const Candidate& b) {
+      if (a.stage != b.stage) return a.stage < b.stage;
+      if (a.group != b.group) return a.group < b.group;
+      if (a.offer->priority != b.offer->priority) return a.offer->priority < b.offer->priority;
+      return a.offer->id < b.offer->id;
+    });
     number_scopes();
     return std::move(found_);
   }
@@ -186,7 +185,7 @@ class Sorter {
     std::vector<const CouponHeld*> held;
     for (const CouponHeld& c : circumstance_.shopper().coupons) held.push_back(&c);
     // By template, then what ends first: so the copies that a set leaves over are those that last longest.
-    std::sort(held.begin(), held.end(), [](const CouponHeld* a, const CouponHeld* b) {
+    put_in_order(held, [](const CouponHeld* a, const CouponHeld* b) {
       if (a->coupon != b->coupon) return a->coupon < b->coupon;
       if (a->until != b->until) return a->until < b->until;
       return a->id < b->id;

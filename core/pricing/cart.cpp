@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base/order.h"
 #include "core/program/members.h"
 #include "core/wire/writer.h"
 
@@ -38,8 +39,7 @@ void check_coupons(Reader& r, void* object, std::uint64_t seen) {
   const std::string_view list = seen ? "/must" : "";
   std::vector<std::size_t> order(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
+  put_in_order(order, [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
   for (std::size_t i = 1; i < order.size(); ++i) {
     const std::string& id = ids[order[i]];
     if (id != ids[order[i - 1]]) continue;

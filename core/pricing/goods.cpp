@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/arithmetic.h"
+#include "core/base/order.h"
 #include "core/base/result.h"
 #include "core/wire/writer.h"
 
@@ -64,8 +65,7 @@ class Pricer {
       if (!circumstance.holds(p.when)) continue;
       open_.push_back({&p, p.max_units.value_or(max_amount)});
     }
-    std::sort(open_.begin(), open_.end(),
-              [](const Open& a, const Open& b) { return *a.price->id < *b.price->id; });
+    put_in_order(open_, [](const Open& a, const Open& b) { return *a.price->id < *b.price->id; });
     const auto& tiers = circumstance.program().tiers;
     if (const auto at = circumstance.level(); tiers && at) level_ = &tiers->levels[*at];
   }
@@ -92,14 +92,12 @@ class Pricer {
       offer(line.prices[i], list, &line_rooms_[i]);
     }
     if (candidates_.size() > 1) {
-      std::stable_sort(candidates_.begin(), candidates_.end(),
-                       [](const Candidate& a, const Candidate& b) {
-                         if (a.unit != b.unit) return a.unit < b.unit;
-                         const int stages_a = __builtin_popcount(a.admits),
-                                   stages_b = __builtin_popcount(b.admits);
-                         if (stages_a != stages_b) return stages_a > stages_b;
-                         return a.kind < b.kind;
-                       });
+      put_in_order(candidates_, [](const Candidate& a, const Candidate& b) {
+        if (a.unit != b.unit) return a.unit < b.unit;
+        const int stages_a = __builtin_popcount(a.admits), stages_b = __builtin_popcount(b.admits);
+        if (stages_a != stages_b) return stages_a > stages_b;
+        return a.kind < b.kind;
+      });
     }
     std::int64_t left = line.quantity;
     for (const Candidate& c : candidates_) {
@@ -179,7 +177,7 @@ bool in_scope(const Scope& scope, const CartLine& line) {
 std::vector<std::size_t> canonical_order(const std::vector<CartLine>& lines) {
   std::vector<std::size_t> order(lines.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+  put_in_order(order, [&](std::size_t a, std::size_t b) {
     if (const int c = lines[a].sku.compare(lines[b].sku); c != 0) return c < 0;
     return wire::canonical(lines[a]) < wire::canonical(lines[b]);
   });

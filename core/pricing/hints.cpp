@@ -1,4 +1,5 @@
 #include "core/pricing/hints.h"
+#include "core/base/order.h"
 
 #include <algorithm>
 
@@ -44,7 +45,7 @@ std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusa
                                    [&](const Refusal* o) { return o->offer == r.offer; });
     if (!known) close.push_back(&r);
   }
-  std::stable_sort(close.begin(), close.end(), [](const Refusal* a, const Refusal* b) {
+  put_in_order(close, [](const Refusal* a, const Refusal* b) {
     if (a->short_amount.has_value() != b->short_amount.has_value())
       return a->short_amount.has_value();
     const auto gap_a = a->short_amount.value_or(a->short_units.value_or(0));
@@ -93,7 +94,7 @@ std::vector<AddOnQuote> quote_add_ons(const Priced& priced) {
     }
     quotes.push_back(std::move(quote));
   }
-  std::stable_sort(quotes.begin(), quotes.end(), [](const AddOnQuote& a, const AddOnQuote& b) {
+  put_in_order(quotes, [](const AddOnQuote& a, const AddOnQuote& b) {
     return a.extra != b.extra ? a.extra < b.extra : a.sku < b.sku;
   });
   return quotes;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/assert.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 
@@ -52,8 +53,8 @@ void add_price_steps(const Goods& goods, std::vector<WaterfallStep>& steps) {
     step->amount += off;
     step->parts[i] += off;
   }
-  std::sort(steps.begin(), steps.end(),
-            [](const WaterfallStep& a, const WaterfallStep& b) { return a.source < b.source; });
+  put_in_order(steps,
+               [](const WaterfallStep& a, const WaterfallStep& b) { return a.source < b.source; });
 }
 
 void add_offer_steps(const Priced& priced, std::vector<WaterfallStep>& steps) {

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/base/allocate.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 
@@ -18,8 +19,7 @@ void write_reason(wire::Writer& w, const Reason& reason, const std::int64_t* cos
   std::vector<Detail> members = reason.details;
   members.push_back({"code", std::string(reason.code)});
   if (cost) members.push_back({"costs", *cost});
-  std::sort(members.begin(), members.end(),
-            [](const Detail& a, const Detail& b) { return a.key < b.key; });
+  put_in_order(members, [](const Detail& a, const Detail& b) { return a.key < b.key; });
   w.open();
   for (const Detail& m : members) {
     w.key(m.key);
@@ -77,8 +77,7 @@ std::vector<std::size_t> caller_order(const Priced& priced) {
   std::vector<std::size_t> order(priced.goods().parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   const auto& parts = priced.goods().parts;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return parts[a].of < parts[b].of; });
+  put_in_order(order, [&](std::size_t a, std::size_t b) { return parts[a].of < parts[b].of; });
   return order;
 }
 

@@ -1,4 +1,5 @@
 #include "core/pricing/refusals.h"
+#include "core/base/order.h"
 
 #include <algorithm>
 
@@ -54,7 +55,7 @@ std::int64_t missing_from_set(const Candidate& c, const Running& running) {
   if (e.get_scope) {
     PartList all = c.parts;
     for (const std::uint16_t p : c.effects[0].rewards) all.push_back(p);
-    std::sort(all.begin(), all.end());
+    put_in_order(all);
     all.erase(std::unique(all.begin(), all.end()), all.end());
     const std::int64_t rewards = std::max<std::int64_t>(0, *e.get - units(c.effects[0].rewards));
     missing = std::max({rewards + std::max<std::int64_t>(0, *e.buy - units(c.parts)),
@@ -93,8 +94,7 @@ class Explainer {
       refusals_.push_back(std::move(r));
     }
     for (std::size_t i = 0; i < work_.candidates.usable.size(); ++i) explain_usable(i);
-    std::sort(refusals_.begin(), refusals_.end(),
-              [](const Refusal& a, const Refusal& b) { return a.id < b.id; });
+    put_in_order(refusals_, [](const Refusal& a, const Refusal& b) { return a.id < b.id; });
     return std::move(refusals_);
   }
 

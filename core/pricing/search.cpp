@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "core/base/assert.h"
+#include "core/base/order.h"
 #include "core/pricing/bound.h"
 #include "core/pricing/potential.h"
 
@@ -93,7 +94,7 @@ class Search {
       const Candidate& c = contest_.candidates[p.candidate];
       if (p.effect) ids.push_back(c.coupon ? c.instances[p.copy]->id : c.offer->id);
     }
-    std::sort(ids.begin(), ids.end());
+    put_in_order(ids);
     return ids;
   }
 
@@ -162,8 +163,7 @@ class Search {
       const auto id = static_cast<std::uint16_t>(i);
       if (price(with(set, id))) singles.push_back({priced_.due, id});
     }
-    std::stable_sort(singles.begin(), singles.end(),
-                     [](const Single& a, const Single& b) { return a.due < b.due; });
+    put_in_order(singles, [](const Single& a, const Single& b) { return a.due < b.due; });
     Stack stack = root_stack_;
     std::int64_t due = best_.outcome.due;
     if (!singles.empty() && best_.set.size() > set.size()) {

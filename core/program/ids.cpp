@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/limits.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 
@@ -39,8 +40,7 @@ void Ids::define(std::string_view id, const std::string& at) {
 }
 
 void Ids::close() {
-  std::stable_sort(definitions_.begin(), definitions_.end(),
-                   [](const Definition& a, const Definition& b) { return a.id < b.id; });
+  put_in_order(definitions_, [](const Definition& a, const Definition& b) { return a.id < b.id; });
 }
 
 void Ids::check_unique() const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "core/base/order.h"
 #include "core/wire/reader.h"
 #include "core/wire/writer.h"
 
@@ -85,8 +86,7 @@ const Leaf* find_at(const std::vector<const Leaf*>& sorted, const std::string& a
 std::vector<const Leaf*> sorted(const std::vector<Leaf>& leaves) {
   std::vector<const Leaf*> list;
   for (const Leaf& leaf : leaves) list.push_back(&leaf);
-  std::stable_sort(list.begin(), list.end(),
-                   [](const Leaf* a, const Leaf* b) { return a->at < b->at; });
+  put_in_order(list, [](const Leaf* a, const Leaf* b) { return a->at < b->at; });
   return list;
 }
 

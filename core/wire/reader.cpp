@@ -190,7 +190,7 @@ struct Events {
       void* slot = f.shape->append(r, f.object);
       return slot ? Target{f.shape->element, slot} : Target{};
     }
-    if (f.field) return {f.field->shape, f.field->place(f.object)};
+    if (f.field) return {f.field->shape, f.field->holding->make(f.field->member(f.object))};
     if (f.shape->insert && !f.key.empty()) {
       void* slot = f.shape->insert(r, f.object, f.key);
       return slot ? Target{f.shape->element, slot} : Target{};
@@ -222,7 +222,7 @@ struct Events {
     const Target t = next();
     if (!t.slot) return go_on();
     if (!t.shape->integer) return wrong(t, "an integer");
-    t.shape->integer(r, t.slot, v);
+    if (detail::in_range(r, v, t.shape->min, t.shape->max)) t.shape->integer(r, t.slot, v);
     return go_on();
   }
   bool number_unsigned(std::uint64_t v) {
@@ -245,7 +245,7 @@ struct Events {
     const Target t = next();
     if (!t.slot) return go_on();
     if (!t.shape->text) return wrong(t, "a text");
-    t.shape->text(r, t.slot, v);
+    if (detail::text_fits(r, v, t.shape->max)) t.shape->text(r, t.slot, v);
     return go_on();
   }
   bool binary(Json::binary_t&) { return false; }

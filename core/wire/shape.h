@@ -31,6 +31,8 @@ struct Field;
 /// value.
 struct Shape {
   std::string_view expected;  ///< for the error: "an integer", "a list", ...
+  /// Of an integer; `max` also the most bytes of a text. Others are refused before the handler.
+  std::int64_t min = INT64_MIN, max = INT64_MAX;
   void (*boolean)(Reader&, void*, bool) = nullptr;
   void (*integer)(Reader&, void*, std::int64_t) = nullptr;
   void (*text)(Reader&, void*, std::string_view) = nullptr;
@@ -48,11 +50,22 @@ struct Shape {
   void (*write)(Writer&, const void*) = nullptr;
 };
 
+/// How a member holds its value. By the member's type, not by the member: there are few of them.
+struct Holding {
+  void* (*make)(void* member);  ///< the value, made present if optional
+  /// The value, or null when absent or equal to that of `fresh`, the same member of a new struct.
+  const void* (*present)(const void* member, const void* fresh);
+};
+
+/// Calls back with a new struct.
+using WithFresh = void (*)(void (*use)(void* context, const void* fresh), void* context);
+
 struct Field {
   std::string_view name;
   const Shape* shape;
-  void* (*place)(void*);                ///< the member, made present if optional
-  const void* (*present)(const void*);  ///< the member, or null when absent or equal to its default
+  void* (*member)(void*);  ///< where it lies in the struct
+  const Holding* holding;
+  WithFresh with_fresh;  ///< of the struct it belongs to
   bool needed = false;
 };
 
@@ -95,25 +108,42 @@ template <auto Member>
 using Held = typename Unwrapped<Declared<Member>>::type;
 
 template <auto Member>
-void* place(void* object) {
-  auto& member = static_cast<Owner<Member>*>(object)->*Member;
-  if constexpr (std::is_same_v<Declared<Member>, Held<Member>>) {
-    return &member;
-  } else {
-    member.emplace();
-    return &*member;
-  }
+void* member(void* object) {
+  return &(static_cast<Owner<Member>*>(object)->*Member);
 }
 
-template <auto Member>
-const void* present(const void* object) {
-  const auto& member = static_cast<const Owner<Member>*>(object)->*Member;
-  if constexpr (std::is_same_v<Declared<Member>, Held<Member>>) {
-    return member == Owner<Member>{}.*Member ? nullptr : &member;
-  } else {
-    return member ? &*member : nullptr;
-  }
+template <class T>
+void with_fresh(void (*use)(void* context, const void* fresh), void* context) {
+  const T fresh{};
+  use(context, &fresh);
 }
+
+template <class T>
+struct HoldingOf {
+  static void* make(void* member) { return member; }
+  static const void* present(const void* member, const void* fresh) {
+    const T& value = *static_cast<const T*>(member);
+    return value == *static_cast<const T*>(fresh) ? nullptr : member;
+  }
+};
+/// A new struct's lists and maps are empty: comparing elements is not needed.
+template <class T>
+struct HoldingOf<std::vector<T>> {
+  static void* make(void* member) { return member; }
+  static const void* present(const void* member, const void*) {
+    return static_cast<const std::vector<T>*>(member)->empty() ? nullptr : member;
+  }
+};
+template <class T>
+struct HoldingOf<std::optional<T>> {
+  static void* make(void* member) { return &static_cast<std::optional<T>*>(member)->emplace(); }
+  static const void* present(const void* member, const void*) {
+    const auto& value = *static_cast<const std::optional<T>*>(member);
+    return value ? &*value : nullptr;
+  }
+};
+template <class T>
+inline constexpr Holding holding{&HoldingOf<T>::make, &HoldingOf<T>::present};
 
 template <class T>
 constexpr void assign(T& slot, std::int64_t v) {
@@ -153,17 +183,22 @@ void close_map(Writer&);
 
 // ------------------------------------------------------------------------------------------ shapes
 
+template <class T>
+void store_number(Reader&, void* slot, std::int64_t v) {
+  detail::assign(*static_cast<T*>(slot), v);
+}
+template <class T>
+void write_number(Writer& w, const void* slot) {
+  detail::write_integer(w, detail::number_in(*static_cast<const T*>(slot)));
+}
+
 template <class T, std::int64_t Min, std::int64_t Max>
 inline constexpr Shape number_shape = {
     .expected = "an integer",
-    .integer =
-        [](Reader& r, void* slot, std::int64_t v) {
-          if (detail::in_range(r, v, Min, Max)) detail::assign(*static_cast<T*>(slot), v);
-        },
-    .write =
-        [](Writer& w, const void* slot) {
-          detail::write_integer(w, detail::number_in(*static_cast<const T*>(slot)));
-        },
+    .min = Min,
+    .max = Max,
+    .integer = &store_number<T>,
+    .write = &write_number<T>,
 };
 
 inline constexpr Shape flag_shape = {
@@ -180,10 +215,9 @@ inline constexpr auto write_string = [](Writer& w, const void* slot) {
 template <std::int64_t MaxBytes>
 inline constexpr Shape text_shape = {
     .expected = "a text",
-    .text =
-        [](Reader& r, void* slot, std::string_view v) {
-          if (detail::text_fits(r, v, MaxBytes)) *static_cast<std::string*>(slot) = v;
-        },
+    .max = MaxBytes,
+    .text = [](Reader&, void* slot,
+               std::string_view v) { static_cast<std::string*>(slot)->assign(v); },
     .write = write_string,
 };
 
@@ -245,10 +279,12 @@ inline constexpr Shape map_shape = {
     .insert = [](Reader& r, void* slot, std::string_view key) -> void* {
       auto& map = *static_cast<Map<T>*>(slot);
       if (!detail::is_id(r, key) || !detail::has_room(r, map.size(), Max)) return nullptr;
-      auto at = map.end();
-      while (at != map.begin() && std::prev(at)->first >= key) --at;
-      if (!detail::key_is_new(r, key, at == map.end() || at->first != key)) return nullptr;
-      return &map.emplace(at, std::string(key), T{})->second;
+      auto at = map.size();
+      while (at > 0 && map[at - 1].first >= key) --at;
+      if (!detail::key_is_new(r, key, at == map.size() || map[at].first != key)) return nullptr;
+      map.emplace_back().first = key;
+      for (auto i = map.size() - 1; i > at; --i) std::swap(map[i], map[i - 1]);
+      return &map[at].second;
     },
     .write =
         [](Writer& w, const void* slot) {
@@ -269,8 +305,15 @@ const T* find(const Map<T>& map, std::string_view key) {
   return nullptr;
 }
 
+/// One struct only: a new one of the first field's stands for all.
+constexpr bool of_one_struct(std::span<const Field> fields) {
+  for (const Field& f : fields)
+    if (f.with_fresh != fields.front().with_fresh) return false;
+  return !fields.empty();
+}
+
 template <const auto& Fields, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
-inline constexpr Shape object_shape = {
+requires(of_one_struct(Fields)) inline constexpr Shape object_shape = {
     .expected = "an object",
     .fields = Fields,
     .check = Check,
@@ -281,7 +324,12 @@ inline constexpr Shape object_shape = {
 
 template <auto Member>
 constexpr Field field(std::string_view name, const Shape& shape) {
-  return {name, &shape, &detail::place<Member>, &detail::present<Member>, false};
+  return {name,
+          &shape,
+          &detail::member<Member>,
+          &detail::holding<detail::Declared<Member>>,
+          &detail::with_fresh<detail::Owner<Member>>,
+          false};
 }
 
 constexpr Field needed(Field f) {

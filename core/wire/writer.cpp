@@ -42,18 +42,33 @@ void open_map(Writer& w) { w.open(); }
 void map_key(Writer& w, std::string_view key) { w.key(key); }
 void close_map(Writer& w) { w.close(); }
 
-void write_object(Writer& w, const void* object, std::span<const Field> fields) {
-  w.open();
-  for (const Field& f : fields) {
-    if (const void* value = f.present(object)) {
-      w.key(f.name);
-      f.shape->write(w, value);
-    } else if (f.needed) {
-      w.key(f.name);
-      f.shape->write(w, f.place(const_cast<void*>(object)));
+namespace {
+
+struct Writing {
+  Writer& writer;
+  void* object;
+  std::span<const Field> fields;
+
+  void write(const void* fresh) const {
+    writer.open();
+    for (const Field& f : fields) {
+      void* member = f.member(object);
+      const void* value = f.holding->present(member, f.member(const_cast<void*>(fresh)));
+      if (!value && !f.needed) continue;
+      writer.key(f.name);
+      f.shape->write(writer, value ? value : f.holding->make(member));
     }
+    writer.close();
   }
-  w.close();
+};
+
+}  // namespace
+
+void write_object(Writer& w, const void* object, std::span<const Field> fields) {
+  Writing writing{w, const_cast<void*>(object), fields};
+  fields.front().with_fresh(
+      [](void* context, const void* fresh) { static_cast<const Writing*>(context)->write(fresh); },
+      &writing);
 }
 
 }  // namespace detail
