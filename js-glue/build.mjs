@@ -12,7 +12,7 @@ const [module_folder, output] = process.argv.slice(2).map((path) => resolve(path
 
 /** What emcc's glue looks for and never needs: with "no such thing" in its place, the code for it goes away. */
 const nothing_there = Object.fromEntries(
-  ['document', 'fetch', 'XMLHttpRequest', 'importScripts', 'define'].map((name) => [name, 'undefined']));
+  ['document', 'self', 'fetch', 'XMLHttpRequest', 'importScripts', 'define'].map((name) => [name, 'undefined']));
 
 /** emcc's glue, imported by names of its own. */
 const glue = {
@@ -90,9 +90,9 @@ mkdirSync(join(output, 'miniprogram'), { recursive: true });
 cpSync(join(here, 'package'), output, { recursive: true });
 cpSync(join(root, 'LICENSE'), join(output, 'LICENSE'));
 cpSync(join(root, 'schemas'), join(output, 'schemas'), { recursive: true });
-cpSync(join(module_folder, 'member-center.wasm'), join(output, 'member-center.wasm'));
-brotli(join(output, 'member-center.wasm'), join(output, 'member-center.wasm.br'));
-cpSync(join(output, 'member-center.wasm.br'), join(output, 'miniprogram/member-center.wasm.br'));
+// Read and written: emcc's file would bring its mode along.
+writeFileSync(join(output, 'member-center.wasm'), readFileSync(join(module_folder, 'member-center.wasm')));
+for (const folder of ['.', 'miniprogram']) brotli(join(output, 'member-center.wasm'), join(output, folder, 'member-center.wasm.br'));
 
 await bundle('web', 'web.mjs', esm);
 await bundle('node', 'node.mjs', { ...esm, platform: 'node' });

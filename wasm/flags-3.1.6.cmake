@@ -5,7 +5,7 @@ set(LOYALTY_LINK
   -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE=1 -sEXPORT_NAME=createMemberCenter
   -sINCOMING_MODULE_JS_API=instantiateWasm -sEXPORTED_RUNTIME_METHODS=[]
   # Mini-programs forbid eval, phones lack TextDecoder, and nothing is thrown across the boundary.
-  -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=0 -sDISABLE_EXCEPTION_CATCHING=1
+  -sDYNAMIC_EXECUTION=0 -sTEXTDECODER=0 -fno-exceptions
   # Small at first; the limit only keeps a fault from taking all that a phone has.
   -sTOTAL_STACK=256KB -sINITIAL_MEMORY=1MB -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=256MB
   -sMALLOC=emmalloc -sASSERTIONS=0 -sSUPPORT_ERRNO=0

@@ -5,7 +5,7 @@ set(LOYALTY_LINK
   -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE=1 -sEXPORT_NAME=createMemberCenter
   -sINCOMING_MODULE_JS_API=instantiateWasm -sEXPORTED_RUNTIME_METHODS=[]
   # Embind's invokers are written at build time instead; -Oz would take a TextDecoder for granted.
-  -sDYNAMIC_EXECUTION=0 -sEMBIND_AOT=1 -sTEXTDECODER=1 -sDISABLE_EXCEPTION_CATCHING=1
+  -sDYNAMIC_EXECUTION=0 -sEMBIND_AOT=1 -sTEXTDECODER=1 -fno-exceptions
   -sSTACK_SIZE=256KB -sINITIAL_MEMORY=1MB -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=256MB
   -sMALLOC=emmalloc -sASSERTIONS=0
   --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")

@@ -16,17 +16,25 @@ export interface LoadOptions {
 
 const default_timeout_ms = 10000;
 
+/** What was asked for, by the host's name. */
 const modules = new Map<string, Promise<RawModule>>();
-const stopped = new Set<RawModule>();
+/** The modules that run, and the names of their hosts. */
+const running = new Map<RawModule, string>();
 
 /** The host's module, loaded once. What failed is forgotten, so that a page can try again. */
 export function load_module(host: Host, timeout = default_timeout_ms): Promise<RawModule> {
   const known = modules.get(host.name);
   if (known) return known;
-  const loading = in_time(host, timeout).catch((error: unknown) => {
-    modules.delete(host.name);
-    throw error instanceof LoyaltyError ? error : failed(host, error);
-  });
+  const loading = in_time(host, timeout).then(
+    (module) => {
+      running.set(module, host.name);
+      return module;
+    },
+    (error: unknown) => {
+      modules.delete(host.name);
+      throw error instanceof LoyaltyError ? error : failed(host, error);
+    },
+  );
   modules.set(host.name, loading);
   return loading;
 }
@@ -44,16 +52,13 @@ export async function load_either(host: Host, options: LoadOptions): Promise<Raw
 
 /** A module that has trapped is not asked again, and the next center gets a new one. */
 export function mark_stopped(module: RawModule): void {
-  stopped.add(module);
-  modules.forEach((loading, name) => {
-    void loading.then((loaded) => {
-      if (loaded === module && modules.get(name) === loading) modules.delete(name);
-    });
-  });
+  const name = running.get(module);
+  running.delete(module);
+  if (name !== undefined) modules.delete(name);
 }
 
 export function has_stopped(module: RawModule): boolean {
-  return stopped.has(module);
+  return !running.has(module);
 }
 
 function in_time(host: Host, timeout: number): Promise<RawModule> {

@@ -36,12 +36,13 @@ export function parse(text) {
   return value(next());
 }
 
-/** Without spaces; members in bytewise order if `sorted`. */
+/** Without spaces; members in order if `sorted`. */
 export function stringify(value, sorted = false) {
   if (value instanceof Digits) return value.text;
   if (Array.isArray(value)) return `[${value.map((v) => stringify(v, sorted)).join(',')}]`;
   if (!(value instanceof Map)) return JSON.stringify(value);
   const members = [...value];
-  if (sorted) members.sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  // Names of members and ids are ASCII.
+  if (sorted) members.sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, v]) => `${JSON.stringify(key)}:${stringify(v, sorted)}`).join(',')}}`;
 }

@@ -1,0 +1,3 @@
+export type { Clock, ClockTime, Sentences } from "../messages/index.js";
+export { type Answer, Speaker, type SpeakerOptions, sentence } from "../messages/speaker.js";
+export { zhCN } from "../messages/zh-CN.js";

@@ -1,0 +1,10 @@
+import type { Host } from "../host.js";
+import type { PathOptions } from "../hosts/path.js";
+export * from "../index.js";
+export { alipay, type AlipayOptions } from "../hosts/alipay.js";
+export { douyin, type DouyinOptions } from "../hosts/douyin.js";
+export { weapp, type WeappOptions } from "../hosts/weapp.js";
+export type { PathOptions };
+/** The host of this mini-program, by what it has instead of WebAssembly; throws `host_unsupported` where it has nothing. */
+export declare function detectHost(options?: PathOptions): Host;
+export declare const loadEngine: (options?: import("./miniprogram.js").LoadOptions) => Promise<import("./miniprogram.js").Engine>, openMemberCenter: (options: import("./miniprogram.js").OpenOptions) => Promise<import("./miniprogram.js").MemberCenter>;

@@ -1,0 +1,3 @@
+import type { Sentences } from "./sentences.js";
+/** English. */
+export declare const en: Sentences;

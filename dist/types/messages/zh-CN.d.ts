@@ -1,0 +1,3 @@
+import type { Sentences } from "./sentences.js";
+/** Simplified Chinese. */
+export declare const zhCN: Sentences;

@@ -1,0 +1,37 @@
+/** One engine in the module's memory. Texts are JSON; `refused` says whether the last answer was an error. */
+export interface RawCenter {
+    open(program: string, account: string): string;
+    overview(request: string): string;
+    quote(cart: string): string;
+    preview(event: string): string;
+    apply(event: string): string;
+    snapshot(): string;
+    clock(request: string): string;
+    verify(request: string): string;
+    check(program: string): string;
+    refused(): boolean;
+    /** Gives its memory back. */
+    delete(): void;
+}
+/** A module that runs. */
+export interface RawModule {
+    readonly Center: new () => RawCenter;
+    version(): string;
+}
+/** Functions and memory that the module asks of its host. */
+export type Imports = Record<string, Record<string, unknown>>;
+/** A module come to life: what instantiation gives everywhere. */
+export interface Instance {
+    readonly exports: unknown;
+}
+interface CreateOptions {
+    instantiateWasm?(imports: Imports, receive: (instance: Instance) => void): object;
+}
+/** emcc's factory. */
+export type CreateModule = (options: CreateOptions) => PromiseLike<RawModule>;
+/**
+ * Runs the factory with the host's own way to instantiate. The factory alone would wait for ever for an instance that
+ * never comes.
+ */
+export declare function startModule(create: CreateModule, instantiate: (imports: Imports) => PromiseLike<unknown>): Promise<RawModule>;
+export {};

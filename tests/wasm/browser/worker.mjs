@@ -1,0 +1,3 @@
+import { answers } from './answers.mjs';
+
+self.onmessage = async ({ data }) => self.postMessage(await answers(data));
