@@ -9,6 +9,7 @@
 
 #include "core/engine/engine.h"
 #include "tests/bench/shop.h"
+#include "tests/unit/long_life.h"
 
 namespace {
 
@@ -48,6 +49,47 @@ void quote_open(benchmark::State& state, const Texts& texts, const std::string& 
   for (auto _ : state) benchmark::DoNotOptimize(engine.quote(cart));
   state.counters["explored"] = proof["explored"].get<double>();
   state.counters["optimal"] = proof["optimal"].get<bool>() ? 1 : 0;
+}
+
+/// A long life as a log of sealed events, and the snapshot it comes to.
+struct LongLife {
+  std::vector<std::string> log;
+  std::string snapshot, cart, at;
+};
+
+LongLife long_life(std::size_t events) {
+  LongLife life;
+  Engine engine;
+  must(engine.open(loyalty::testing::long_life_program, ""));
+  std::int64_t last = 0;
+  for (const auto& event : loyalty::testing::long_life_events(events)) {
+    const auto reply = nlohmann::json::parse(must(engine.apply(event)).text);
+    life.log.push_back(reply["sealed"].dump());
+    last = reply["sealed"]["at"];
+  }
+  life.snapshot = must(engine.snapshot()).text;
+  life.cart = loyalty::testing::long_life_cart(last + 1000, 4);
+  life.at = R"({"at":)" + std::to_string(last + 1000) + "}";
+  return life;
+}
+
+/// From the texts of sealed events to the account.
+void replay(benchmark::State& state, const LongLife& life) {
+  for (auto _ : state) {
+    Engine engine;
+    must(engine.open(loyalty::testing::long_life_program, ""));
+    for (const auto& event : life.log) benchmark::DoNotOptimize(must(engine.apply(event)));
+  }
+}
+
+/// What a page asks for first: read, overview, quote.
+void visit(benchmark::State& state, const LongLife& life, const std::string& account) {
+  for (auto _ : state) {
+    Engine engine;
+    must(engine.open(loyalty::testing::long_life_program, account));
+    benchmark::DoNotOptimize(must(engine.overview(life.at)));
+    benchmark::DoNotOptimize(must(engine.quote(life.cart)));
+  }
 }
 
 /// Keeps the median of each benchmark for the ratios at the end.
@@ -99,6 +141,11 @@ int main(int argc, char** argv) {
       quote_open(s, large, large.cart);
     });
   }
+  const LongLife life = long_life(10000);
+  add("replay/10000", [&](benchmark::State& s) { replay(s, life); });
+  add("dom/log", [&](benchmark::State& s) { dom(s, life.log); });
+  add("visit/10000", [&](benchmark::State& s) { visit(s, life, life.snapshot); });
+  add("visit/fresh", [&](benchmark::State& s) { visit(s, life, ""); });
   for (const int lines : some)
     for (const int coupons : some)
       add(size_name("table", lines, coupons), [lines, coupons](benchmark::State& s) {
@@ -120,6 +167,13 @@ int main(int argc, char** argv) {
     worst = std::max(worst, collector.of("quote/50x100x8/" + std::to_string(seed)));
   std::printf("%-64s %6.2f\n", "50 lines, 100 coupons, 8 groups, the slowest of 5 shops, ms",
               worst / 1000);
+  std::printf("%-64s %6.2f\n", "a log of 10,000 sealed events from text to account, ms",
+              collector.of("replay/10000") / 1000);
+  collector.ratio("the same / DOM of the log", "replay/10000", "dom/log");
+  std::printf("%-64s %6.2f\n", "read, overview and quote: 10,000 events more than a fresh one, ms",
+              (collector.of("visit/10000") - collector.of("visit/fresh")) / 1000);
+  std::printf("%-64s %6.1f\n", "snapshot of 10,000 events, kB",
+              static_cast<double>(life.snapshot.size()) / 1000);
   std::printf("\nA quote on an open center, microseconds: lines down, coupons across\n      ");
   for (const int coupons : some) std::printf("%8d", coupons);
   std::printf("\n");

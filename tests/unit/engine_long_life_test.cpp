@@ -1,0 +1,101 @@
+// However long a log, an account holds what can still matter, and later events find what they need.
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "core/engine/engine.h"
+#include "tests/unit/long_life.h"
+
+using nlohmann::json;
+using namespace loyalty;
+using namespace loyalty::testing;
+
+namespace {
+
+Reply must(Reply reply) {
+  INFO(reply.text);
+  REQUIRE(reply.ok);
+  return reply;
+}
+
+/// Lists and maps of a snapshot by their pointers, with their sizes.
+void list_sizes(const json& value, const std::string& at,
+                std::map<std::string, std::size_t>& into) {
+  if (!value.is_structured()) return;
+  into[at] = value.size();
+  if (value.is_object())
+    for (const auto& [key, member] : value.items()) list_sizes(member, at + "/" + key, into);
+}
+
+}  // namespace
+
+TEST_CASE("an account of ten thousand events is no larger than one of five thousand",
+          "[account][size]") {
+  Engine engine;
+  must(engine.open(long_life_program, ""));
+  std::vector<std::string> snapshots, sealed;
+  const auto events = long_life_events(10000);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    INFO(events[i]);
+    const json answer = json::parse(must(engine.apply(events[i])).text);
+    if (i >= 5000) sealed.push_back(answer["sealed"].dump());
+    if ((i + 1) % 5000 == 0) snapshots.push_back(must(engine.snapshot()).text);
+  }
+  std::map<std::string, std::size_t> half, whole;
+  list_sizes(json::parse(snapshots[0]), "", half);
+  list_sizes(json::parse(snapshots[1]), "", whole);
+  CHECK(snapshots[1].size() < 100'000);
+  CHECK(snapshots[1].size() < snapshots[0].size() * 5 / 4);
+  CHECK(whole["/events"] <= 400);
+  CHECK(whole["/history"] <= 200);
+  // 15 days of return and 15 more for gold members, one order a day, and the two that are not done.
+  CHECK(whole["/orders/orders"] <= 33);
+  CHECK(whole["/orders/savings"] <= 24 + 5);
+  CHECK(whole["/tiers/buckets"] <= 367);
+  CHECK(whole["/coupons"] <= 120);
+  for (const auto& [at, size] : whole) {
+    INFO(at << " " << half[at] << " " << size);
+    CHECK(size <= std::max<std::size_t>(half[at] * 2, 60));
+  }
+
+  // The second half of the log, under a program that knows none of this, comes to the same account.
+  Engine later;
+  must(later.open(R"({"id":"other","version":2,"timezone":"UTC"})", snapshots[0]));
+  for (const std::string& event : sealed) must(later.apply(event));
+  CHECK(must(later.snapshot()).text == snapshots[1]);
+}
+
+TEST_CASE("a resent event does nothing, however old", "[account][events]") {
+  Engine engine;
+  must(engine.open(long_life_program, ""));
+  const auto events = long_life_events(1000);
+  for (const auto& event : events) must(engine.apply(event));
+  const std::string before = must(engine.snapshot()).text;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const Reply again = engine.apply(events[i]);
+    INFO(i << " " << again.text);
+    if (i >= 800) {
+      CHECK(json::parse(again.text).value("duplicate", false));
+    } else if (!again.ok) {
+      CHECK(json::parse(again.text)["error"]["code"] == "event_out_of_order");
+    }
+  }
+  CHECK(must(engine.snapshot()).text == before);
+}
+
+TEST_CASE("so many events of one instant are told apart, and no more", "[account][events]") {
+  Engine engine;
+  must(engine.open(long_life_program, ""));
+  const auto granted = [](int i, std::int64_t at) {
+    return R"({"id":"g)" + std::to_string(i) + R"(","kind":"points_granted","points":1,"at":)" +
+           std::to_string(at) + "}";
+  };
+  for (int i = 0; i < 150; ++i) must(engine.apply(granted(i, 1700000000000)));
+  for (int i = 150; i < 350; ++i) must(engine.apply(granted(i, 1700000000001)));
+  for (int i = 150; i < 350; ++i)
+    CHECK(
+        json::parse(must(engine.apply(granted(i, 1700000000001))).text).value("duplicate", false));
+  CHECK(json::parse(engine.apply(granted(350, 1700000000001)).text)["error"]["code"] ==
+        "too_many_events");
+  must(engine.apply(granted(350, 1700000000002)));
+}
