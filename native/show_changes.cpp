@@ -48,7 +48,10 @@ bool is_bookkeeping(const json& fact) {
 }
 
 Change begin(const Session& session, const json& fact) {
-  return {text(fact, "kind"), what_of(session, fact), maybe_number(fact, "until")};
+  const auto kind = text(fact, "kind");
+  // That of an order is its last day of return, which nobody asks for at the till.
+  const bool ends = !kind.starts_with("order");
+  return {kind, what_of(session, fact), ends ? maybe_number(fact, "until") : std::nullopt};
 }
 
 void count_in(Change& change, const json& fact) {

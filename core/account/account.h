@@ -10,21 +10,22 @@
 
 namespace loyalty {
 
-/// A line of the member's records: a fact and the event it came from.
+/// A line of the member's records: a fact and the event it came from. What time did has neither event nor kind.
 struct Entry {
   std::optional<std::string> channel;  ///< of the event or its order
-  std::string event;
-  EventKind kind = EventKind::member_joined;
+  std::optional<std::string> event;
   Fact fact;  ///< its `at` is always present
+  std::optional<EventKind> kind;
   bool operator==(const Entry&) const = default;
 };
 
 struct Account {
   ActivityRoom activities;
-  Instant at{0};  ///< of the last event; the state is as of then
+  Instant at{0};             ///< of the last event; the state is as of then
+  std::int64_t at_once = 0;  ///< events of that instant, the last of `events`
   std::vector<CardHeld> cards;
   std::vector<Coupon> coupons;      ///< by id
-  std::vector<std::string> events;  ///< ids of all events, sorted: a second one has no effect
+  std::vector<std::string> events;  ///< ids of the newest, oldest first: a second one has no effect
   std::vector<Entry> history;       ///< the newest, oldest first
   Member member;
   OrderRoom orders;
@@ -36,17 +37,21 @@ struct Account {
 };
 
 namespace limits {
-/// Records listed: several pages of a phone.
-inline constexpr std::int64_t history = 200;
+/// Records listed: several pages of a phone. When there are twice as many the older half goes.
+inline constexpr std::int64_t history = 50;
+/// Event ids known again at least, and events of one instant at most. When twice as many are known the older half
+/// is forgotten. An event older than the account's last one is refused whatever its id, so ids are needed for what
+/// comes twice soon: a queue that resends, a payment notified again with another instant.
+inline constexpr std::int64_t events_known = 200;
 }  // namespace limits
 
 namespace wire {
 
 template <>
 struct Describe<Entry> {
-  static constexpr Field fields[] = {
-      id<&Entry::channel>("channel"), needed(id<&Entry::event>("event")),
-      needed(object<&Entry::fact>("fact")), needed(choice<&Entry::kind, event_names>("kind"))};
+  static constexpr Field fields[] = {id<&Entry::channel>("channel"), id<&Entry::event>("event"),
+                                     needed(object<&Entry::fact>("fact")),
+                                     choice<&Entry::kind, event_names>("kind")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
@@ -55,10 +60,11 @@ struct Describe<Account> {
   static constexpr Field fields[] = {
       object<&Account::activities>("activities"),
       instant<&Account::at>("at"),
+      number<&Account::at_once, 0, limits::events_known>("at_once"),
       list<&Account::cards, limits::cards_held>("cards"),
       list<&Account::coupons, limits::coupons_held + limits::coupons_past>("coupons"),
-      ids<&Account::events, limits::events>("events"),
-      list<&Account::history, limits::history>("history"),
+      ids<&Account::events, 2 * limits::events_known>("events"),
+      list<&Account::history, 2 * limits::history>("history"),
       object<&Account::member>("member"),
       object<&Account::orders>("orders"),
       object<&Account::points>("points"),

@@ -17,7 +17,7 @@ std::int64_t used_today(const UseCount* uses, Day today) {
   return uses && uses->day == today ? uses->on_day : 0;
 }
 
-std::optional<Problem> why_not(const Posting& posting, const Action& action) {
+Refusal why_not(const Posting& posting, const Action& action) {
   const Occasion occasion{posting.program(), posting.account(), posting.now(),
                           posting.event().channel};
   if (!holds(action.when, occasion))
@@ -42,6 +42,8 @@ const Referral* find_referral(const Account& account, std::string_view member, s
   return nullptr;
 }
 
+}  // namespace
+
 std::string period_key(Period period, Day today) {
   switch (period) {
     case Period::day: return format_day(today);
@@ -53,48 +55,53 @@ std::string period_key(Period period, Day today) {
   return "ever";
 }
 
-}  // namespace
-
-bool do_action(Posting& posting, const Action& action) {
-  if (why_not(posting, action)) return false;
-  do_now(posting, action);
-  return true;
-}
-
-Refusal seal_action_done(Posting& posting) {
-  const std::string& kind = *posting.event().action;
+Refusal do_action(Posting& posting, std::string_view kind) {
+  Refusal first = refuse("unknown_action", "/action", {{"id", std::string(kind)}});
+  bool any = false;
   for (const Action& action : posting.program().activities.actions) {
     if (action.kind != kind) continue;
-    if (auto refusal = why_not(posting, action)) return refusal;
-    do_now(posting, action);
-    return {};
+    const Refusal refusal = why_not(posting, action);
+    if (!refusal) return do_now(posting, action), Refusal{};
+    if (!any) first = refusal;
+    any = true;
   }
-  return refuse("unknown_action", "/action", {{"id", kind}});
+  return first;
 }
+
+Refusal seal_action_done(Posting& posting) { return do_action(posting, *posting.event().action); }
 
 Refusal seal_referral_earned(Posting& posting) {
   const Event& event = posting.event();
   const std::int64_t level = event.level.value_or(1);
-  const auto& rewards = posting.program().activities.referral;
-  if (level > static_cast<std::int64_t>(rewards.size()))
-    return refuse("no_referral", "/level", {{"levels", static_cast<std::int64_t>(rewards.size())}});
+  const Activities& activities = posting.program().activities;
+  const auto levels =
+      static_cast<std::int64_t>(std::max(activities.referral.size(), activities.commission.size()));
+  if (level > levels) return refuse("no_referral", "/level", {{"levels", levels}});
   if (*event.referred == posting.account().member.id) return refuse("referred_self", "/referred");
   if (find_referral(posting.account(), *event.referred, level))
     return refuse("referral_exists", "/referred", {{"member", *event.referred}});
-  const Given given =
-      give(posting, rewards[static_cast<std::size_t>(level - 1)], PointsSource::action);
-  posting.post({.bonus = given.bonus,
+  const auto place = static_cast<std::size_t>(level - 1);
+  Given given;
+  if (place < activities.referral.size())
+    given = give(posting, activities.referral[place], PointsSource::action);
+  const Money paid = event.amount.value_or(Money{0});
+  const BasisPoints rate =
+      place < activities.commission.size() ? activities.commission[place] : BasisPoints{0};
+  const Money commission{mul_div(paid.value, rate.value, 10000, Rounding::down)};
+  give_bonus(posting, commission);
+  posting.post({.bonus = given.bonus + commission,
                 .count = level,
                 .id = event.referred,
                 .kind = FactKind::referred,
-                .money = event.amount.value_or(Money{0}),
+                .money = paid,
                 .order = event.order_id,
-                .points = given.points});
+                .points = given.points,
+                .principal = commission});
   return {};
 }
 
-/// The referred order came back, wholly or in part: of the points floor(P * kept / paid) stay; bonus goes with the
-/// whole order, as far as it is still there.
+/// The referred order came back, wholly or in part: of points and commission floor(X * kept / paid) stay; other bonus
+/// goes with the whole order. Bonus goes as far as it is still there.
 Refusal seal_referral_undone(Posting& posting) {
   const Event& event = posting.event();
   const std::int64_t level = event.level.value_or(1);
@@ -105,14 +112,19 @@ Refusal seal_referral_undone(Posting& posting) {
   const Money kept = event.kept.value_or(Money{0});
   if (kept > referral.paid)
     return refuse("too_much_money", "/kept", {{"left", referral.paid.value}});
-  const std::int64_t stay =
-      referral.paid.value == 0
-          ? 0
-          : mul_div(referral.points_given.value, kept.value, referral.paid.value, Rounding::down);
-  const Points taken{std::max<std::int64_t>(0, referral.points.value - stay)};
-  const bool all = kept.value == 0;
+  const auto stays = [&](std::int64_t given) {
+    return referral.paid.value == 0
+               ? 0
+               : mul_div(given, kept.value, referral.paid.value, Rounding::down);
+  };
+  const Points taken{
+      std::max<std::int64_t>(0, referral.points.value - stays(referral.points_given.value))};
+  const Money other = referral.bonus_given - referral.commission;
+  const Money bonus_stays =
+      Money{stays(referral.commission.value)} + (kept.value > 0 ? other : Money{0});
   const WalletLot* lot = find_by_id(posting.account().wallet.lots, granted_lot);
-  const Money bonus = all && lot ? std::min(lot->bonus, referral.bonus) : Money{0};
+  const Money bonus =
+      std::min(lot ? lot->bonus : Money{0}, std::max(Money{0}, referral.bonus - bonus_stays));
   if (taken.value > 0) take_points_back(posting, std::nullopt, taken);
   if (bonus.value > 0)
     posting.post({.bonus = bonus, .id = granted_lot, .kind = FactKind::wallet_refunded});

@@ -12,9 +12,14 @@
 // | action_done, exchanged        | id, day, count                                                      |
 // | achieved                      | id                                                                  |
 // | referral_due                  | id (referrer), order, money: for the shop to tell the referrer      |
-// | referred                      | id (member), count (level), order, money, points, bonus             |
+// | referred                      | id (member), count (level), order, money, points, bonus; principal: |
+// |                               | what of the bonus is commission                                     |
 // | referral_undone               | id, count (level), points, bonus (taken), money (still worth)       |
 // | benefit_used                  | id, of (period), count                                              |
+// | fee_charged, interest_earned  | id (service), of (period), count, money                             |
+// | campaign_opened               | id (run), of (campaign), count (members in it), until               |
+// | campaign_joined               | id, of (member), money (cut off)                                    |
+// | campaign_ended                | id, of (campaign)                                                   |
 
 #include <algorithm>
 
@@ -76,6 +81,13 @@ bool drawn(DrawCount& draw, const Fact& fact) {
   return add(draw.on_day, 1) && add(draw.total, 1);
 }
 
+bool revealed(DrawCount& draw) {
+  auto& made = draw.made;
+  if (made.size() > limits::draws_listed)
+    made.erase(made.begin(), made.end() - static_cast<std::ptrdiff_t>(limits::draws_listed));
+  return draw.revealed = true;
+}
+
 bool fold_draw(ActivityRoom& room, const Fact& fact) {
   DrawCount* draw = slot(room.draws, *fact.id, limits::counted_ids);
   if (!draw) return false;
@@ -83,7 +95,7 @@ bool fold_draw(ActivityRoom& room, const Fact& fact) {
     case FactKind::chances_given: return add(draw->chances, fact.count);
     case FactKind::chances_taken: return take(draw->chances, fact.count);
     case FactKind::drawn: return drawn(*draw, fact);
-    case FactKind::draw_revealed: return draw->revealed = true;
+    case FactKind::draw_revealed: return revealed(*draw);
     default: return false;
   }
 }
@@ -98,7 +110,8 @@ bool achieved(std::vector<std::string>& list, const std::string& id) {
 bool referred(std::vector<Referral>& list, const Fact& fact) {
   if (static_cast<std::int64_t>(list.size()) >= limits::referrals) return false;
   Referral referral;
-  referral.bonus = fact.bonus;
+  referral.bonus = referral.bonus_given = fact.bonus;
+  referral.commission = fact.principal;
   referral.level = fact.count;
   referral.member = *fact.id;
   referral.order = fact.order;
@@ -123,6 +136,38 @@ bool benefit_used(BenefitUses* uses, const Fact& fact) {
   if (!uses || !fact.of || fact.of->size() > 10) return false;
   if (uses->period != *fact.of) *uses = {*fact.of, 0};
   return add(uses->times, fact.count);
+}
+
+bool service_used(ServiceUses* uses, const Fact& fact) {
+  if (!uses || !fact.of || fact.of->size() > 10) return false;
+  if (uses->period != *fact.of) *uses = {*fact.of, 0, uses->total};
+  return add(uses->times, fact.count) && add(uses->total, fact.money);
+}
+
+bool fold_run(std::vector<CampaignRun>& runs, const Fact& fact) {
+  CampaignRun* run = find_by_id(runs, *fact.id);
+  if (!fact.of) return false;
+  switch (fact.kind) {
+    case FactKind::campaign_opened: {
+      if (run || !fact.until || static_cast<std::int64_t>(runs.size()) >= limits::campaign_runs)
+        return false;
+      CampaignRun fresh;
+      fresh.before = fact.count;
+      fresh.campaign = *fact.of;
+      fresh.id = *fact.id;
+      fresh.until = *fact.until;
+      runs.push_back(std::move(fresh));
+      return true;
+    }
+    case FactKind::campaign_joined:
+      if (!run || static_cast<std::int64_t>(run->helpers.size()) >= limits::helpers) return false;
+      run->helpers.push_back(*fact.of);
+      return add(run->cut, fact.money);
+    default:
+      if (!run) return false;
+      runs.erase(runs.begin() + (run - runs.data()));
+      return true;
+  }
 }
 
 }  // namespace
@@ -154,6 +199,12 @@ bool fold_activities(Account& account, const Event& event, const Fact& fact) {
     case FactKind::referral_undone: return referral_undone(room.referrals, fact);
     case FactKind::benefit_used:
       return benefit_used(slot(room.benefits, *fact.id, limits::counted_ids), fact);
+    case FactKind::fee_charged:
+    case FactKind::interest_earned:
+      return service_used(slot(room.services, *fact.id, limits::counted_ids), fact);
+    case FactKind::campaign_opened:
+    case FactKind::campaign_joined:
+    case FactKind::campaign_ended: return fold_run(room.runs, fact);
     default: return false;
   }
 }

@@ -2,6 +2,7 @@
 // What a member does besides buying: check-ins, draws, actions, achievements, referrals, benefits.
 
 #include "core/account/order_room.h"
+#include "core/program/campaigns.h"
 
 namespace loyalty {
 
@@ -38,7 +39,9 @@ struct DrawCount {
 
 /// A member whom this one brought, and what came of it.
 struct Referral {
-  Money bonus{0};
+  Money bonus{0};        ///< given, less what was taken back
+  Money bonus_given{0};  ///< the commission included
+  Money commission{0};   ///< given as a share of the order
   std::int64_t level = 1;
   std::string member;
   std::optional<std::string> order;
@@ -56,7 +59,26 @@ struct BenefitUses {
   bool operator==(const BenefitUses&) const = default;
 };
 
-/// Bounded by the program's activities; referrals by limits::referrals.
+/// Uses of a service in its current period, and what it came to since joining.
+struct ServiceUses {
+  std::string period;
+  std::int64_t times = 0;
+  Money total{0};
+  bool operator==(const ServiceUses&) const = default;
+};
+
+/// A group buy or a bargain under way.
+struct CampaignRun {
+  std::int64_t before = 1;  ///< members in it when it was opened here, this one included
+  std::string campaign;
+  Money cut{0};  ///< off the price
+  std::vector<std::string> helpers;
+  std::string id;
+  Instant until{0};
+  bool operator==(const CampaignRun&) const = default;
+};
+
+/// Bounded by the program's activities; runs of campaigns by their ends; referrals by limits::referrals.
 struct ActivityRoom {
   std::vector<std::string> achievements;
   wire::Map<UseCount> actions;
@@ -65,6 +87,8 @@ struct ActivityRoom {
   wire::Map<DrawCount> draws;
   wire::Map<UseCount> exchanges;
   std::vector<Referral> referrals;
+  std::vector<CampaignRun> runs;
+  wire::Map<ServiceUses> services;
   bool operator==(const ActivityRoom&) const = default;
 };
 
@@ -74,6 +98,10 @@ inline constexpr std::int64_t runs = 200;
 /// Draws of one campaign kept for the day its seed is revealed.
 inline constexpr std::int64_t draws_made = 1000;
 inline constexpr std::int64_t referrals = 5000;
+/// Draws still listed once the seed has been revealed and nobody needs them any more.
+inline constexpr std::size_t draws_listed = 20;
+/// Runs of campaigns under way.
+inline constexpr std::int64_t campaign_runs = 100;
 }  // namespace limits
 
 namespace wire {
@@ -117,6 +145,8 @@ struct Describe<DrawCount> {
 template <>
 struct Describe<Referral> {
   static constexpr Field fields[] = {number<&Referral::bonus, 0, max_amount>("bonus"),
+                                     number<&Referral::bonus_given, 0, max_amount>("bonus_given"),
+                                     number<&Referral::commission, 0, max_amount>("commission"),
                                      number<&Referral::level, 1, 2>("level"),
                                      needed(id<&Referral::member>("member")),
                                      id<&Referral::order>("order"),
@@ -136,6 +166,26 @@ struct Describe<BenefitUses> {
 };
 
 template <>
+struct Describe<ServiceUses> {
+  static constexpr Field fields[] = {needed(text<&ServiceUses::period, 10>("period")),
+                                     number<&ServiceUses::times, 0, max_amount>("times"),
+                                     number<&ServiceUses::total, 0, max_amount>("total")};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<CampaignRun> {
+  static constexpr Field fields[] = {number<&CampaignRun::before, 0, 1000000>("before"),
+                                     needed(id<&CampaignRun::campaign>("campaign")),
+                                     number<&CampaignRun::cut, 0, max_amount>("cut"),
+                                     ids<&CampaignRun::helpers, limits::helpers>("helpers"),
+                                     needed(id<&CampaignRun::id>("id")),
+                                     instant<&CampaignRun::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
 struct Describe<ActivityRoom> {
   static constexpr Field fields[] = {
       ids<&ActivityRoom::achievements, limits::counted_ids>("achievements"),
@@ -144,7 +194,9 @@ struct Describe<ActivityRoom> {
       object<&ActivityRoom::check_ins>("check_ins"),
       objects_by_id<&ActivityRoom::draws, limits::counted_ids>("draws"),
       objects_by_id<&ActivityRoom::exchanges, limits::counted_ids>("exchanges"),
-      list<&ActivityRoom::referrals, limits::referrals>("referrals")};
+      list<&ActivityRoom::referrals, limits::referrals>("referrals"),
+      list<&ActivityRoom::runs, limits::campaign_runs>("runs"),
+      objects_by_id<&ActivityRoom::services, limits::counted_ids>("services")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -21,7 +21,9 @@ enum class Due {
   gift_card_return,
   level_end,
   grant_end,
-  window_close
+  window_close,
+  returns_end,
+  campaign_end
 };
 
 struct Next {
@@ -59,6 +61,10 @@ Next next_due(const Account& account) {
     next.consider(granted.until, Due::grant_end, granted.level);
   if (!account.tiers.buckets.empty())
     next.consider(account.tiers.buckets.front().until, Due::window_close, "");
+  for (const OrderHeld& order : account.orders.orders)
+    next.consider(order.until, Due::returns_end, order.facts.id);
+  for (const CampaignRun& run : account.activities.runs)
+    next.consider(run.until, Due::campaign_end, run.id);
   return next;
 }
 
@@ -81,6 +87,11 @@ void happen(Posting& posting, const Next& due) {
     }
     case Due::grant_end:
       return posting.post({.id = due.id, .kind = FactKind::level_grant_ended, .until = due.at});
+    case Due::returns_end: return posting.post({.kind = FactKind::returns_ended, .order = due.id});
+    case Due::campaign_end:
+      return posting.post({.id = due.id,
+                           .kind = FactKind::campaign_ended,
+                           .of = find_by_id(account.activities.runs, due.id)->campaign});
     case Due::window_close: return posting.post({.kind = FactKind::window_closed, .until = due.at});
   }
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/account/actions.h"
+#include "core/account/campaigns.h"
 #include "core/account/cards.h"
 #include "core/account/catch_up.h"
 #include "core/account/coupons.h"
@@ -12,6 +13,7 @@
 #include "core/account/orders.h"
 #include "core/account/points_events.h"
 #include "core/account/refunds.h"
+#include "core/account/services.h"
 #include "core/account/wallet.h"
 #include "core/base/sha256.h"
 #include "core/wire/writer.h"
@@ -22,8 +24,7 @@ namespace {
 Refusal seal_member_joined(Posting& posting) {
   if (posting.account().member.joined) return refuse("already_joined", "");
   posting.post({.kind = FactKind::member_set});
-  for (const Action& action : posting.program().activities.actions)
-    if (action.kind == "join") do_action(posting, action);
+  (void)do_action(posting, "join");  // a program need not have one
   return {};
 }
 
@@ -77,12 +78,15 @@ Refusal seal(Posting& posting) {
     case EventKind::referral_earned: return seal_referral_earned(posting);
     case EventKind::referral_undone: return seal_referral_undone(posting);
     case EventKind::benefit_used: return seal_benefit_used(posting);
+    case EventKind::service_used: return seal_service_used(posting);
+    case EventKind::campaign_opened: return seal_campaign_opened(posting);
+    case EventKind::campaign_joined: return seal_campaign_joined(posting);
+    case EventKind::campaign_ended: return seal_campaign_ended(posting);
   }
   return {};
 }
 
-/// What an event does to a copy, beside the ids, which stay where they are: a long life has many.
-Refusal seal_into(const Program& program, Account& account, Event& event) {
+Refusal seal_here(const Program& program, Account& account, Event& event) {
   Posting posting(program, account, event);
   catch_up(posting, event.at);
   account.at = event.at;
@@ -91,7 +95,7 @@ Refusal seal_into(const Program& program, Account& account, Event& event) {
   if (auto refusal = seal(posting)) return refusal;
   post_achievements(posting);
   catch_up(posting, event.at);
-  if (posting.failed()) return refuse("amount_out_of_range", "");
+  if (posting.failed()) return posting.why_failed();
   event.sealed = Sealed{posting.take_facts(), program.id, program.version};
   return {};
 }
@@ -107,30 +111,42 @@ Refusal fold_sealed(Account& account, const Event& event) {
   return {};
 }
 
+/// Of twice as many ids as must be known, the older half is forgotten; those of the last instant never are.
+void remember(Account& account, const std::string& id) {
+  auto& ids = account.events;
+  if (static_cast<std::int64_t>(ids.size()) >= 2 * limits::events_known)
+    ids.erase(ids.begin(), ids.begin() + limits::events_known);
+  ids.push_back(id);
+}
+
 }  // namespace
 
-Result<Applied> apply(const Program& program, Account& account, const Event& event) {
-  const auto place = std::lower_bound(account.events.begin(), account.events.end(), event.id);
-  if (place != account.events.end() && *place == event.id) return Applied{event, true};
-  if (event.at < account.at)
-    return tl::make_unexpected(
-        Problem{"event_out_of_order", "/at", {{"at", event.at.value}, {"last", account.at.value}}});
-  if (static_cast<std::int64_t>(account.events.size()) >= limits::events)
-    return tl::make_unexpected(Problem{"too_many_events", "", {{"max", limits::events}}});
+bool is_known(const Account& account, std::string_view id) {
+  return std::find(account.events.rbegin(), account.events.rend(), id) != account.events.rend();
+}
 
-  std::vector<std::string> ids;
-  const auto at_place = place - account.events.begin();
-  ids.swap(account.events);
+std::optional<Problem> apply_here(const Program& program, Account& account, Event& event) {
+  if (event.at < account.at)
+    return refuse("event_out_of_order", "/at",
+                  {{"at", event.at.value}, {"last", account.at.value}});
+  const std::int64_t at_once = event.at == account.at ? account.at_once + 1 : 1;
+  if (at_once > limits::events_known)
+    return refuse("too_many_events", "/at", {{"max", limits::events_known}});
+  if (auto refusal =
+          event.sealed ? fold_sealed(account, event) : seal_here(program, account, event))
+    return refusal;
+  remember(account, event.id);
+  account.at_once = at_once;
+  return {};
+}
+
+Result<Applied> apply(const Program& program, Account& account, const Event& event) {
+  Applied applied{event, is_known(account, event.id)};
+  if (applied.duplicate) return applied;
   Account next = account;
-  Applied applied{event, false};
-  const Refusal refusal =
-      event.sealed ? fold_sealed(next, event) : seal_into(program, next, applied.sealed);
-  if (!refusal) {
-    account = std::move(next);
-    ids.insert(ids.begin() + at_place, event.id);
-  }
-  account.events.swap(ids);
-  if (refusal) return tl::make_unexpected(*refusal);
+  if (auto refusal = apply_here(program, next, applied.sealed))
+    return tl::make_unexpected(*std::move(refusal));
+  account = std::move(next);
   return applied;
 }
 

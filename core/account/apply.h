@@ -14,10 +14,17 @@ struct Applied {
   bool duplicate = false;  ///< an event of this id is in the account already: nothing was done
 };
 
+/// Whether this id is among the newest that the account knows: such an event changes nothing.
+bool is_known(const Account& account, std::string_view id);
+
 /// Validates, seals and folds a raw event; folds a sealed one. A refused event leaves the account as it was.
 /// Refuses with the codes of docs/errors.md: event_out_of_order {at, last}, too_many_events, those of the
 /// event's kind, and sealed_does_not_fit for a sealed event that this account cannot have had.
 Result<Applied> apply(const Program& program, Account& account, const Event& event);
+
+/// The same for an event of an id not known, without a copy: after a refusal the account is in no defined state and
+/// is to be thrown away. `event` becomes the sealed one.
+std::optional<Problem> apply_here(const Program& program, Account& account, Event& event);
 
 /// Brings the state to `at`: releases, expiries and ends of levels in order of instant (ties in this order). For
 /// views, on a copy; apply does it by itself. Returns what happened. `at` before account.at: nothing.

@@ -80,7 +80,10 @@ void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
   const auto expect = [&](bool holds, std::string_view at) {
     if (!holds) r.problem_at(at, "account_inconsistent");
   };
-  expect(strictly_rising(account.events, std::less<>()), "/events");
+  auto known = account.events;
+  std::sort(known.begin(), known.end());
+  expect(std::adjacent_find(known.begin(), known.end()) == known.end(), "/events");
+  expect(account.at_once <= static_cast<std::int64_t>(known.size()), "/at_once");
   expect(strictly_rising(account.coupons,
                          [](const Coupon& a, const Coupon& b) { return a.id < b.id; }),
          "/coupons");

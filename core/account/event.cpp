@@ -17,10 +17,12 @@ constexpr Member members[] = {
     {"action", [](const Event& e) { return e.action.has_value(); }},
     {"amount", [](const Event& e) { return e.amount.has_value(); }},
     {"benefit", [](const Event& e) { return e.benefit.has_value(); }},
+    {"campaign", [](const Event& e) { return e.campaign.has_value(); }},
     {"card", [](const Event& e) { return e.card.has_value(); }},
     {"coupon", [](const Event& e) { return e.coupon.has_value(); }},
     {"coupon_id", [](const Event& e) { return e.coupon_id.has_value(); }},
     {"day", [](const Event& e) { return e.day.has_value(); }},
+    {"days", [](const Event& e) { return e.days.has_value(); }},
     {"draw", [](const Event& e) { return e.draw.has_value(); }},
     {"exchange", [](const Event& e) { return e.exchange.has_value(); }},
     {"from", [](const Event& e) { return e.from.has_value(); }},
@@ -42,7 +44,9 @@ constexpr Member members[] = {
     {"points", [](const Event& e) { return e.points.has_value(); }},
     {"recharge", [](const Event& e) { return e.recharge.has_value(); }},
     {"referred", [](const Event& e) { return e.referred.has_value(); }},
+    {"run", [](const Event& e) { return e.run.has_value(); }},
     {"seed", [](const Event& e) { return e.seed.has_value(); }},
+    {"service", [](const Event& e) { return e.service.has_value(); }},
     {"shipping", [](const Event& e) { return e.shipping.has_value(); }},
     {"times", [](const Event& e) { return e.times.has_value(); }},
     {"to", [](const Event& e) { return e.to.has_value(); }},
@@ -89,6 +93,10 @@ constexpr Rule rules[] = {
     {"referred", "amount level order_id"},  // referral_earned
     {"referred", "kept level"},             // referral_undone
     {"benefit", "times"},                   // benefit_used
+    {"amount service", "days"},             // service_used
+    {"campaign", "run times until"},        // campaign_opened
+    {"referred run", "amount"},             // campaign_joined
+    {"run", ""},                            // campaign_ended
 };
 static_assert(std::size(rules) == std::size(event_names));
 
@@ -108,15 +116,16 @@ void check_event(Reader& r, const Event& event, bool has_cart) {
   const std::string kind(event_names[place]);
   for (const Member& member : members) {
     const bool given = member.given(event), needed = lists(rules[place].needs, member.name);
-    const std::string at = pointer_step(member.name);
-    const std::vector<Detail> details{{"kind", kind}, {"member", std::string(member.name)}};
+    const auto details = [&] {
+      return std::vector<Detail>{{"kind", kind}, {"member", std::string(member.name)}};
+    };
     if (needed && !given && !(member.name == "order" && has_cart))
-      r.problem_at("", "missing_member", details);
+      r.problem_at("", "missing_member", details());
     // A cart has no id of its own: the order made of it takes this one.
     const bool names_order =
         has_cart && event.kind == EventKind::order_paid && member.name == "order_id";
     if (given && !needed && !names_order && !lists(rules[place].allows, member.name))
-      r.problem_at(at, "wrong_member", details);
+      r.problem_at(pointer_step(member.name), "wrong_member", details());
   }
   // A drawn event loses its seed on sealing.
   if (event.kind == EventKind::drawn && !event.seed && !event.sealed)

@@ -44,6 +44,10 @@ enum class EventKind {
   referral_earned,
   referral_undone,
   benefit_used,
+  service_used,
+  campaign_opened,
+  campaign_joined,
+  campaign_ended,
 };
 inline constexpr std::string_view event_names[] = {"member_joined",
                                                    "member_changed",
@@ -78,8 +82,12 @@ inline constexpr std::string_view event_names[] = {"member_joined",
                                                    "action_done",
                                                    "referral_earned",
                                                    "referral_undone",
-                                                   "benefit_used"};
-static_assert(std::size(event_names) == static_cast<std::size_t>(EventKind::benefit_used) + 1);
+                                                   "benefit_used",
+                                                   "service_used",
+                                                   "campaign_opened",
+                                                   "campaign_joined",
+                                                   "campaign_ended"};
+static_assert(std::size(event_names) == static_cast<std::size_t>(EventKind::campaign_ended) + 1);
 
 /// What comes back of one line: units, or money without goods (fen), or both.
 struct ReturnLine {
@@ -96,11 +104,13 @@ struct Event {
   std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
   Instant at{0};                      ///< when it was appended to the log; never decreases
   std::optional<std::string> benefit;
+  std::optional<std::string> campaign;
   std::optional<std::string> card;  ///< a card plan
   std::optional<std::string> channel;
   std::optional<std::string> coupon;     ///< a template
   std::optional<std::string> coupon_id;  ///< an instance
   std::optional<Day> day;                ///< the local day of the thing itself, if not that of `at`
+  std::optional<std::int64_t> days;      ///< service_used: that interest runs
   std::optional<std::string> draw;
   std::optional<std::string> exchange;
   std::optional<Instant> from;
@@ -125,9 +135,11 @@ struct Event {
   std::optional<std::string> reason;    ///< free text, kept in the log
   std::optional<std::string> recharge;  ///< the id of a recharged event
   std::optional<std::string> referred;  ///< a member
+  std::optional<std::string> run;       ///< of a campaign; the event that opened it, if not given
   std::optional<Sealed> sealed;         ///< absent in a raw event
   std::optional<std::string> seed;      ///< of a draw; drawn events lose it on sealing
-  std::optional<Money> shipping;        ///< order_refunded: shipping paid back, fen
+  std::optional<std::string> service;
+  std::optional<Money> shipping;  ///< order_refunded: shipping paid back, fen
   std::optional<std::int64_t> times;
   std::optional<std::string> to;  ///< a member
   std::optional<Instant> until;
@@ -165,11 +177,13 @@ struct Describe<Event> {
       number<&Event::amount, 1, limits::event_amount>("amount"),
       needed(number<&Event::at, earliest_instant, limits::latest_event>("at")),
       id<&Event::benefit>("benefit"),
+      id<&Event::campaign>("campaign"),
       id<&Event::card>("card"),
       id<&Event::channel>("channel"),
       id<&Event::coupon>("coupon"),
       id<&Event::coupon_id>("coupon_id"),
       day<&Event::day>("day"),
+      number<&Event::days, 1, limits::period_days>("days"),
       id<&Event::draw>("draw"),
       id<&Event::exchange>("exchange"),
       instant<&Event::from>("from"),
@@ -194,8 +208,10 @@ struct Describe<Event> {
       text<&Event::reason>("reason"),
       id<&Event::recharge>("recharge"),
       id<&Event::referred>("referred"),
+      id<&Event::run>("run"),
       object<&Event::sealed>("sealed"),
       text<&Event::seed>("seed"),
+      id<&Event::service>("service"),
       number<&Event::shipping, 1, limits::cart_amount>("shipping"),
       number<&Event::times, 1, 1000000>("times"),
       id<&Event::to>("to"),

@@ -69,6 +69,7 @@ enum class FactKind {
   order_returned,
   cash_refunded,
   order_closed,
+  returns_ended,
   offer_used,
   offer_returned,
   price_units_used,
@@ -93,6 +94,11 @@ enum class FactKind {
   referral_undone,
   benefit_used,
   exchanged,
+  fee_charged,
+  interest_earned,
+  campaign_opened,
+  campaign_joined,
+  campaign_ended,
 };
 inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "points_due",
@@ -145,6 +151,7 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "order_returned",
                                                   "cash_refunded",
                                                   "order_closed",
+                                                  "returns_ended",
                                                   "offer_used",
                                                   "offer_returned",
                                                   "price_units_used",
@@ -167,8 +174,13 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "referred",
                                                   "referral_undone",
                                                   "benefit_used",
-                                                  "exchanged"};
-static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::exchanged) + 1);
+                                                  "exchanged",
+                                                  "fee_charged",
+                                                  "interest_earned",
+                                                  "campaign_opened",
+                                                  "campaign_joined",
+                                                  "campaign_ended"};
+static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::campaign_ended) + 1);
 
 /// One change. Which members a kind uses stands beside its fold; amounts are never negative: taking is a
 /// kind of its own.

@@ -14,6 +14,7 @@ bool is_record(FactKind kind) {
     case FactKind::recharge_uncounted:
     case FactKind::window_closed:
     case FactKind::order_returned:
+    case FactKind::returns_ended:
     case FactKind::offer_used:
     case FactKind::offer_returned:
     case FactKind::price_units_used:
@@ -30,14 +31,17 @@ bool is_record(FactKind kind) {
 }
 
 void record(Account& account, const Event& event, const Fact& fact) {
-  if (static_cast<std::int64_t>(account.history.size()) >= limits::history)
-    account.history.erase(account.history.begin());
-  std::optional<std::string> channel = event.channel;
-  const std::optional<std::string>& order_id = fact.order ? fact.order : event.order_id;
-  if (!channel && order_id)
-    if (const OrderHeld* order = find_order(account, *order_id)) channel = order->facts.channel;
-  Entry& entry =
-      account.history.emplace_back(Entry{std::move(channel), event.id, event.kind, fact});
+  if (static_cast<std::int64_t>(account.history.size()) >= 2 * limits::history)
+    account.history.erase(account.history.begin(), account.history.begin() + limits::history);
+  Entry& entry = account.history.emplace_back();
+  // What fell due before the event was done by time, and so is what a look at a later instant finds due.
+  const bool by_time = event.id.empty() || instant_of(event, fact) < event.at;
+  if (!by_time) {
+    entry.event = event.id;
+    entry.kind = event.kind;
+    if (const std::string* channel = channel_of(account, event, fact)) entry.channel = *channel;
+  }
+  entry.fact = fact;
   entry.fact.at = instant_of(event, fact);
 }
 
@@ -59,6 +63,16 @@ bool fold(Account& account, const Event& event, const Fact& fact) {
   if (!into_room(account, event, fact)) return false;
   if (is_record(fact.kind)) record(account, event, fact);
   return true;
+}
+
+const std::string* channel_of(const Account& account, const Event& event, const Fact& fact) {
+  if (event.channel) return &*event.channel;
+  const std::optional<std::string>& id = fact.order ? fact.order : event.order_id;
+  if (!id) return nullptr;
+  if (event.order && event.order->id == *id)
+    return event.order->channel ? &*event.order->channel : nullptr;
+  const OrderHeld* order = find_order(account, *id);
+  return order && order->facts.channel ? &*order->facts.channel : nullptr;
 }
 
 OrderHeld* find_order(Account& account, std::string_view id) {

@@ -10,6 +10,14 @@ namespace loyalty {
 /// The state is undefined afterwards; callers fold into a copy.
 bool fold(Account& account, const Event& event, const Fact& fact);
 
+/// A list of the account that takes no more.
+struct FullList {
+  std::string_view name;  ///< as in the account's JSON
+  std::int64_t max = 0;
+};
+/// The list that kept a fact from fitting, if it was a list.
+std::optional<FullList> full_list(const Account& account, const Fact& fact);
+
 // The rooms; fold.cpp sends each kind of fact to one of them.
 bool fold_points(Account& account, const Event& event, const Fact& fact);
 bool fold_tiers(Account& account, const Event& event, const Fact& fact);
@@ -84,8 +92,23 @@ T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
   return &map.emplace(at, std::string(key), T{})->second;
 }
 
+/// Channels beyond those that a list tells apart.
+inline constexpr std::string_view other_channels = "other";
+
+/// Where a fact came from: the channel of the event, or of the order it concerns; null without.
+const std::string* channel_of(const Account& account, const Event& event, const Fact& fact);
+
 OrderHeld* find_order(Account& account, std::string_view id);
 const OrderHeld* find_order(const Account& account, std::string_view id);
+
+/// Whether its order is still kept, and could ask for the lot by name.
+inline bool is_of_order(const Account& account, const Lot& lot) {
+  return lot.order && find_order(account, *lot.order);
+}
+/// Available points of an order become points like others.
+bool free_lots_of(PointsRoom& room, const std::string& order);
+/// Recharges with nothing left that no order can return to are over.
+void end_empty_recharges(Account& account);
 
 /// Counts `times` more uses on `day`.
 bool count_use(UseCount& uses, Day day, std::int64_t times);

@@ -27,6 +27,8 @@ Given give(Posting& posting, const Grants& grants, PointsSource source) {
   for (const std::string& coupon : grants.coupons) issue_coupon(posting, coupon);
   for (const DrawChances& chances : grants.chances)
     posting.post({.count = chances.times, .id = chances.draw, .kind = FactKind::chances_given});
+  for (const GoodsGrant& goods : grants.goods)
+    posting.post({.count = goods.units, .id = goods.sku, .kind = FactKind::goods_given});
   count_growth(posting, Growth{checked_mul(grants.growth, 1000).value_or(max_amount)});
   if (grants.level && posting.program().tiers) {
     const auto months = posting.program().tiers->term_months.value_or(0);
@@ -48,6 +50,10 @@ Grants together(Grants grants, const Grants& more, std::int64_t times) {
   for (DrawChances chances : more.chances) {
     chances.times = times_money(chances.times);
     grants.chances.push_back(std::move(chances));
+  }
+  for (GoodsGrant goods : more.goods) {
+    goods.units = times_money(goods.units);
+    grants.goods.push_back(std::move(goods));
   }
   if (more.level) grants.level = more.level;
   if (more.card) grants.card = more.card;

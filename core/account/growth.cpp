@@ -63,7 +63,7 @@ class GrowthSpreader {
     const bool shipping = i >= order_.lines.size();
     switch (rule.source) {
       case GrowthSource::paid:
-        if (shipping ? !is_everything(rule.scope) : !covers(rule.scope, line)) return 0;
+        if (shipping ? rule.scope != Scope{} : !in_scope(rule.scope, line)) return 0;
         return line.counted.value;
       case GrowthSource::orders: return shipping ? 0 : line.list.value;
       case GrowthSource::points_earned: return line.earned.value + line.granted.value;
@@ -81,8 +81,9 @@ class GrowthSpreader {
 std::optional<Growth> growth_from(const TierPolicy& tiers, GrowthSource source,
                                   std::int64_t amount) {
   Growth sum{0};
+  const OrderLine plain;
   for (const GrowthRule& rule : tiers.sources) {
-    if (rule.source != source || !is_everything(rule.scope)) continue;
+    if (rule.source != source || !in_scope(rule.scope, plain)) continue;
     const auto brought = by_rule(amount, rule);
     if (!brought || !add(sum, Growth{*brought})) return std::nullopt;
   }

@@ -30,15 +30,16 @@ struct OrderHeld {
   std::vector<Lot> points_spent;   ///< by lot, in the order in which they were taken
   std::vector<Returned> returned;  ///< by line, shipping last
   OrderState state = OrderState::paid;
+  std::optional<Instant> until;         ///< done: until then it can be returned, and is kept
   std::vector<WalletLot> wallet_spent;  ///< by recharge, in the order in which it was taken
   bool operator==(const OrderHeld&) const = default;
 };
 
-/// Fen saved in the orders of one local month, less what their refunds took back.
-struct MonthSavings {
+/// Fen saved in the orders of one local month or year, less what their refunds took back.
+struct PeriodSavings {
   wire::Map<Money> by_channel, by_source;
   Money total{0};
-  bool operator==(const MonthSavings&) const = default;
+  bool operator==(const PeriodSavings&) const = default;
 };
 
 /// Uses of one offer, exchange or action by this member.
@@ -49,8 +50,9 @@ struct UseCount {
   bool operator==(const UseCount&) const = default;
 };
 
-/// Bounded: the newest orders are kept, and beyond limits::orders_kept the oldest that is completed, cancelled or
-/// refunded is forgotten, with which it can no longer be refunded.
+/// Bounded by what can still come back: an order that is done ends with its days of return, and beyond
+/// limits::orders_kept the oldest one done ends earlier. Savings are by month for this year and the last one, by year
+/// before.
 struct OrderRoom {
   std::int64_t completed = 0;      ///< orders completed since joining
   std::int64_t live = 0;           ///< orders paid and not fully refunded, forgotten ones included
@@ -58,7 +60,7 @@ struct OrderRoom {
   std::vector<OrderHeld> orders;   ///< oldest first
   Money paid{0};                   ///< for orders since joining, less refunds
   wire::Map<std::int64_t> price_units;  ///< by special price
-  wire::Map<MonthSavings> savings;      ///< by local month, "2026-11"
+  wire::Map<PeriodSavings> savings;     ///< by local month, "2026-11", or year, "2024"
   bool operator==(const OrderRoom&) const = default;
 };
 
@@ -66,7 +68,8 @@ namespace limits {
 inline constexpr std::int64_t orders_kept = 300;
 /// Channels of savings told apart in one month; further ones count as "other".
 inline constexpr std::int64_t channels = 64;
-inline constexpr std::int64_t months = period_months;
+/// Two years by month, and a century of years.
+inline constexpr std::int64_t saving_periods = 124;
 /// Offers, exchanges, actions that an account counts: several programs' worth.
 inline constexpr std::int64_t counted_ids = 4000;
 }  // namespace limits
@@ -93,6 +96,7 @@ struct Describe<OrderHeld> {
       list<&OrderHeld::points_spent, limits::lots>("points_spent"),
       list<&OrderHeld::returned, limits::parts + 1>("returned"),
       choice<&OrderHeld::state, order_state_names>("state"),
+      instant<&OrderHeld::until>("until"),
       list<&OrderHeld::wallet_spent, limits::wallet_lots>("wallet_spent")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
@@ -100,11 +104,11 @@ struct Describe<OrderHeld> {
 };
 
 template <>
-struct Describe<MonthSavings> {
+struct Describe<PeriodSavings> {
   static constexpr Field fields[] = {
-      numbers_by_id<&MonthSavings::by_channel, 0, max_amount, limits::channels + 1>("by_channel"),
-      numbers_by_id<&MonthSavings::by_source, 0, max_amount, limits::saving_sources>("by_source"),
-      number<&MonthSavings::total, 0, max_amount>("total")};
+      numbers_by_id<&PeriodSavings::by_channel, 0, max_amount, limits::channels + 1>("by_channel"),
+      numbers_by_id<&PeriodSavings::by_source, 0, max_amount, limits::saving_sources>("by_source"),
+      number<&PeriodSavings::total, 0, max_amount>("total")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -126,7 +130,7 @@ struct Describe<OrderRoom> {
       list<&OrderRoom::orders, limits::orders_kept + 1>("orders"),
       number<&OrderRoom::paid, 0, max_amount>("paid"),
       numbers_by_id<&OrderRoom::price_units, 0, max_amount, limits::counted_ids>("price_units"),
-      objects_by_id<&OrderRoom::savings, limits::months>("savings")};
+      objects_by_id<&OrderRoom::savings, limits::saving_periods>("savings")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -249,9 +249,10 @@ Refusal seal_order_completed(Posting& posting) {
         {{"state", std::string(order_state_names[static_cast<std::size_t>(held->state)])}});
   const OrderHeld order = *held;
   const bool first = posting.account().orders.completed == 0;
-  posting.post({.kind = FactKind::order_completed, .order = id});
-
   const Day day = posting.thing_day();
+  posting.post(
+      {.kind = FactKind::order_completed, .order = id, .until = returns_end(posting, day)});
+
   const Instant from = points_release(posting.program(), day, posting.now());
   std::vector<std::string> pending;
   for (const Lot& lot : posting.account().points.lots)

@@ -22,6 +22,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   write_achievements(w.key("achievements"), view);
   w.key("at").number(shown);
   write_benefits(w.key("benefits"), view);
+  write_campaigns(w.key("campaigns"), view);
   write_cards(w.key("cards"), view);
   write_check_in(w.key("check_in"), view);
   write_coupons(w.key("coupons"), view);
@@ -33,6 +34,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   write_referrals(w.key("referrals"), view);
   write_savings(w.key("savings"), program, now, shown);
   if (program.segments) write_segment(w.key("segment"), program, now, shown);
+  write_services(w.key("services"), view);
   write_tier(w.key("tier"), program, now, shown);
   write_wallet(w.key("wallet"), view);
   w.close();

@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "core/account/actions.h"
+#include "core/account/campaigns.h"
+#include "core/account/fold.h"
+#include "core/account/occasion.h"
 #include "core/account/overview_rooms.h"
 #include "core/account/points.h"
+#include "core/account/services.h"
 #include "core/account/tiers.h"
 
 namespace loyalty {
@@ -30,6 +34,12 @@ void write_prizes(wire::Writer& w, const Draw& draw) {
     w.close();
   }
   w.close_list();
+}
+
+/// Held, in its circumstances, and not used up.
+bool is_usable(const View& view, const Benefit& benefit, std::optional<std::int64_t> left) {
+  return left.value_or(1) > 0 && has_benefit(view.program, view.account, benefit, view.at) &&
+         holds(benefit.when, Occasion{view.program, view.account, view.at, std::nullopt});
 }
 
 }  // namespace
@@ -63,11 +73,57 @@ void write_benefits(wire::Writer& w, const View& view) {
       w.key("quota").integer(*benefit.quota);
     }
     w.key("redeemed").text(redeemed_by_names[static_cast<std::size_t>(benefit.redeemed)]);
+    w.key("usable").boolean(is_usable(view, benefit, left));
     if (view.program.tiers) {
       const std::string& level =
           view.program.tiers->levels[current_level(view.program, view.account)].id;
       if (const auto* value = wire::find(benefit.values, level)) w.key("value").integer(*value);
     }
+    w.close();
+  }
+  w.close_list();
+}
+
+void write_campaigns(wire::Writer& w, const View& view) {
+  std::vector<const CampaignRun*> runs;
+  for (const CampaignRun& run : view.account.activities.runs) runs.push_back(&run);
+  std::stable_sort(runs.begin(), runs.end(),
+                   [](const auto* a, const auto* b) { return a->until < b->until; });
+  w.open_list();
+  for (const CampaignRun* run : runs) {
+    const Campaign* campaign = find_by_id(view.program.campaigns, run->campaign);
+    if (!campaign) continue;  // of an earlier program: no price is known
+    const RunStage stage = stage_of(*campaign, *run);
+    w.open();
+    w.key("campaign").text(campaign->id);
+    w.key("id").text(run->id);
+    w.key("kind").text(campaign_kind_names[static_cast<std::size_t>(campaign->kind)]);
+    w.key("list").number(campaign->list);
+    w.key("members").integer(run->before + static_cast<std::int64_t>(run->helpers.size()));
+    if (stage.members_missing) w.key("members_missing").integer(*stage.members_missing);
+    if (stage.money_missing) w.key("money_missing").number(*stage.money_missing);
+    w.key("name").text(campaign->name);
+    if (stage.next_price) w.key("next_price").number(*stage.next_price);
+    w.key("price").number(stage.price);
+    w.key("sku").text(campaign->sku);
+    w.key("until").number(run->until);
+    w.close();
+  }
+  w.close_list();
+}
+
+void write_services(wire::Writer& w, const View& view) {
+  w.open_list();
+  for (const Service& service : view.program.services) {
+    const ServiceUses* uses = wire::find(view.account.activities.services, service.id);
+    w.open();
+    if (const auto free = free_uses_left(view.program, view.account, service, view.at))
+      w.key("free_left").integer(*free);
+    w.key("id").text(service.id);
+    w.key("kind").text(service_kind_names[static_cast<std::size_t>(service.kind)]);
+    w.key("name").text(service.name);
+    w.key("rate").number(service_rate(view.program, view.account, service));
+    w.key("total").number(uses ? uses->total : Money{0});
     w.close();
   }
   w.close_list();

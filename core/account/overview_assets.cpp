@@ -65,6 +65,10 @@ void write_points(wire::Writer& w, const View& view) {
       write_exchange(w, view, exchange, available);
   w.close_list();
   w.key("available").number(available);
+  w.key("by_channel").open();
+  for (const auto& [channel, points] : view.account.points.by_channel)
+    w.key(channel).object(points);
+  w.close();
   w.key("debt").number(view.account.points.debt);
   w.key("earned").number(view.account.points.earned);
   w.key("expired").number(view.account.points.expired);
@@ -93,7 +97,7 @@ void write_wallet(wire::Writer& w, const View& view) {
   w.key("recharged").number(view.account.wallet.recharged);
   w.key("recharges").open_list();
   for (const WalletLot& lot : view.account.wallet.lots) {
-    if (lot.id == granted_lot) continue;
+    if (lot.id == granted_lot || lot.principal + lot.bonus == Money{0}) continue;
     w.open();
     w.key("amount").number(lot.principal_given);
     w.key("at").number(lot.at);
@@ -168,21 +172,17 @@ void write_orders(wire::Writer& w, const View& view) {
     w.key("returned").number(back);
     w.key("saved").number(saved);
     w.key("state").text(order_state_names[static_cast<std::size_t>(order->state)]);
+    if (order->state == OrderState::completed && order->until) w.key("until").number(*order->until);
     w.close();
   }
   w.close_list();
 }
 
 void write_ledger(wire::Writer& w, const View& view) {
+  const auto& history = view.account.history;
+  const auto shown = std::min(history.size(), static_cast<std::size_t>(limits::history));
   w.open_list();
-  for (auto entry = view.account.history.rbegin(); entry != view.account.history.rend(); ++entry) {
-    w.open();
-    if (entry->channel) w.key("channel").text(*entry->channel);
-    w.key("event").text(entry->event);
-    w.key("fact").object(entry->fact);
-    w.key("kind").text(event_names[static_cast<std::size_t>(entry->kind)]);
-    w.close();
-  }
+  for (std::size_t i = 0; i < shown; ++i) w.object(history[history.size() - 1 - i]);
   w.close_list();
 }
 

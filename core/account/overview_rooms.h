@@ -16,6 +16,8 @@ struct View {
 
 void write_achievements(wire::Writer& w, const View& view);
 void write_benefits(wire::Writer& w, const View& view);
+/// Runs under way, the first to end first.
+void write_campaigns(wire::Writer& w, const View& view);
 void write_cards(wire::Writer& w, const View& view);
 void write_check_in(wire::Writer& w, const View& view);
 void write_coupons(wire::Writer& w, const View& view);
@@ -26,6 +28,7 @@ void write_ledger(wire::Writer& w, const View& view);
 void write_orders(wire::Writer& w, const View& view);
 void write_points(wire::Writer& w, const View& view);
 void write_referrals(wire::Writer& w, const View& view);
+void write_services(wire::Writer& w, const View& view);
 void write_wallet(wire::Writer& w, const View& view);
 
 }  // namespace loyalty

@@ -90,6 +90,7 @@ void write_savings(wire::Writer& w, const Program& program, const Account& accou
   write_amounts(w.key("by_channel"), savings.by_channel);
   write_amounts(w.key("by_month"), savings.by_month);
   write_amounts(w.key("by_source"), savings.by_source);
+  write_amounts(w.key("by_year"), savings.by_year);
   write_amounts(w.key("month_by_channel"), savings.month_by_channel);
   w.key("this_month").number(savings.this_month);
   w.key("this_year").number(savings.this_year);

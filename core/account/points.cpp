@@ -179,8 +179,9 @@ void return_points(Posting& posting, const std::string& order, Points points) {
     auto until = last.until;
     if (late && grace > 0)
       until = posting.program().zone.day_end(Day{posting.today().value + grace});
-    const std::string lot =
-        last.order ? last.id : lot_of(posting.account(), last.source, until, last.id);
+    const std::string lot = is_of_order(posting.account(), last)
+                                ? last.id
+                                : lot_of(posting.account(), last.source, until, last.id);
     posting.post({.id = last.id,
                   .kind = FactKind::points_returned,
                   .order = order,
@@ -230,12 +231,26 @@ void freeze_points(Posting& posting, const std::string& hold, Points points) {
   }
 }
 
+void unfreeze_points(Posting& posting, const std::string& hold) {
+  const std::vector<Lot> parts = find_by_id(posting.account().points.holds, hold)->parts;
+  for (const Lot& part : parts) {
+    const std::string lot = is_of_order(posting.account(), part)
+                                ? part.id
+                                : lot_of(posting.account(), part.source, part.until, part.id);
+    posting.post(
+        {.id = part.id, .kind = FactKind::points_unfrozen, .of = hold, .points = part.points});
+    const bool over = part.until && *part.until <= posting.now();  // expires with this event
+    if (!over) repay_debt(posting, lot);
+  }
+}
+
 void release_lot(Posting& posting, const std::string& lot) {
   const Lot* held = find_by_id(posting.account().points.lots, lot);
   if (!held || held->released) return;
   const Lot ready = *held;
-  const std::string joined =
-      ready.order ? lot : lot_of(posting.account(), ready.source, ready.until, lot);
+  const std::string joined = is_of_order(posting.account(), ready)
+                                 ? lot
+                                 : lot_of(posting.account(), ready.source, ready.until, lot);
   posting.post({.id = lot, .kind = FactKind::points_released, .points = ready.points});
   repay_debt(posting, joined);
 }

@@ -44,6 +44,9 @@ void take_points_back(Posting& posting, std::optional<std::string> order, Points
 /// Sets available points aside under a hold, in the order of spending. `points` must be available.
 void freeze_points(Posting& posting, const std::string& hold, Points points);
 
+/// What was set aside comes back to its lots and repays what is owed.
+void unfreeze_points(Posting& posting, const std::string& hold);
+
 /// A lot becomes available and repays what is owed.
 void release_lot(Posting& posting, const std::string& lot);
 

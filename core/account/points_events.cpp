@@ -73,12 +73,9 @@ Refusal seal_points_frozen(Posting& posting) {
 
 Refusal seal_points_unfrozen(Posting& posting) {
   const std::string& id = *posting.event().hold;
-  const Hold* found = find_by_id(posting.account().points.holds, id);
-  if (!found) return refuse("unknown_hold", "/hold", {{"id", id}});
-  const Hold hold = *found;
-  for (const Lot& part : hold.parts)
-    posting.post(
-        {.id = part.id, .kind = FactKind::points_unfrozen, .of = id, .points = part.points});
+  if (!find_by_id(posting.account().points.holds, id))
+    return refuse("unknown_hold", "/hold", {{"id", id}});
+  unfreeze_points(posting, id);
   return {};
 }
 

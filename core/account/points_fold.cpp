@@ -75,11 +75,13 @@ bool due(PointsRoom& room, const Fact& fact) {
   return true;
 }
 
-bool released(PointsRoom& room, const Fact& fact) {
+bool released(Account& account, const Fact& fact) {
+  PointsRoom& room = account.points;
   Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
   if (!lot || lot->released) return false;
   Lot ready = *lot;
   ready.released = true;
+  if (!is_of_order(account, ready)) ready.order.reset();
   room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
   return put_lot(room, std::move(ready));
 }
@@ -112,6 +114,7 @@ bool returned(Account& account, const Fact& fact) {
   Lot part;
   if (!order || !fact.id || !unspend(*order, fact.points, *fact.id, &part)) return false;
   part.until = fact.until;
+  if (!is_of_order(account, part)) part.order.reset();
   take_up_to(account.points.spent, fact.points);
   return put_lot(account.points, std::move(part));
 }
@@ -140,11 +143,14 @@ bool frozen(PointsRoom& room, const Fact& fact) {
   return true;
 }
 
-bool unfrozen(PointsRoom& room, const Fact& fact) {
+bool unfrozen(Account& account, const Fact& fact) {
+  PointsRoom& room = account.points;
   Hold* hold = fact.of ? find_by_id(room.holds, *fact.of) : nullptr;
   Lot* part = hold && fact.id ? find_by_id(hold->parts, *fact.id) : nullptr;
   if (!part || part->points != fact.points) return false;
-  const bool ok = put_lot(room, *part);
+  Lot lot = *part;
+  if (!is_of_order(account, lot)) lot.order.reset();
+  const bool ok = put_lot(room, std::move(lot));
   hold->parts.erase(hold->parts.begin() + (part - hold->parts.data()));
   if (hold->parts.empty()) room.holds.erase(room.holds.begin() + (hold - room.holds.data()));
   return ok;
@@ -158,14 +164,49 @@ bool cap_counted(CapCounters& caps, const Fact& fact) {
   return add(caps.of_day, fact.points) && add(caps.of_month, fact.points);
 }
 
+/// Which store or channel points came from and went to.
+bool by_channel(Account& account, const Event& event, const Fact& fact) {
+  const bool earning = fact.kind == FactKind::points_granted;
+  const bool losing = fact.kind == FactKind::points_taken || fact.kind == FactKind::points_rejected;
+  const bool spending = fact.kind == FactKind::points_spent;
+  if (!earning && !losing && !spending && fact.kind != FactKind::points_returned) return true;
+  const OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  const std::string* channel =
+      order && order->facts.channel ? &*order->facts.channel : channel_of(account, event, fact);
+  if (!channel) return true;
+  auto& map = account.points.by_channel;
+  ChannelPoints* points = slot(map, *channel, limits::point_channels);
+  if (!points) points = slot(map, other_channels, limits::point_channels + 1);
+  if (!points) return true;
+  if (earning) return add(points->earned, fact.points);
+  if (spending) return add(points->spent, fact.points);
+  take_up_to(losing ? points->earned : points->spent, fact.points);
+  return true;
+}
+
 }  // namespace
+
+bool free_lots_of(PointsRoom& room, const std::string& order) {
+  std::vector<Lot> freed;
+  std::erase_if(room.lots, [&](const Lot& lot) {
+    if (!lot.released || lot.order != order) return false;
+    freed.push_back(lot);
+    return true;
+  });
+  for (Lot& lot : freed) {
+    lot.order.reset();
+    if (!put_lot(room, std::move(lot))) return false;
+  }
+  return true;
+}
 
 bool fold_points(Account& account, const Event& event, const Fact& fact) {
   PointsRoom& room = account.points;
+  if (!by_channel(account, event, fact)) return false;
   switch (fact.kind) {
     case FactKind::points_granted: return granted(room, event, fact);
     case FactKind::points_due: return due(room, fact);
-    case FactKind::points_released: return released(room, fact);
+    case FactKind::points_released: return released(account, fact);
     case FactKind::points_expired:
       return take_from_lot(room, fact) && add(room.expired, fact.points);
     case FactKind::points_spent: return spent(account, fact);
@@ -175,7 +216,7 @@ bool fold_points(Account& account, const Event& event, const Fact& fact) {
       take_up_to(room.earned, fact.points);
       return take_from_lot(room, fact).has_value();
     case FactKind::points_frozen: return frozen(room, fact);
-    case FactKind::points_unfrozen: return unfrozen(room, fact);
+    case FactKind::points_unfrozen: return unfrozen(account, fact);
     case FactKind::points_forgiven: {
       OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
       return !fact.order || (order && add(order->forgiven, fact.points));

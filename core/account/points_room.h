@@ -34,8 +34,16 @@ struct CapCounters {
   bool operator==(const CapCounters&) const = default;
 };
 
+/// Points of one channel or store, less what returns took back.
+struct ChannelPoints {
+  Points earned{0}, spent{0};
+  bool operator==(const ChannelPoints&) const = default;
+};
+
 /// Bounded by what is live: lots end when they are spent, expired or taken; holds when they are released.
 struct PointsRoom {
+  wire::Map<ChannelPoints>
+      by_channel;  ///< at most limits::point_channels; further ones are "other"
   CapCounters caps;
   Points debt{0};                          ///< owed; the next points that become available repay it
   Points earned{0}, expired{0}, spent{0};  ///< since joining
@@ -48,6 +56,8 @@ namespace limits {
 /// Lots: one a day for 27 years. Lots of equal expiry and no order are kept as one.
 inline constexpr std::int64_t lots = 10000;
 inline constexpr std::int64_t holds = 100;
+/// Channels of points told apart: the stores of a small chain.
+inline constexpr std::int64_t point_channels = 64;
 }  // namespace limits
 
 namespace wire {
@@ -83,14 +93,23 @@ struct Describe<CapCounters> {
 };
 
 template <>
+struct Describe<ChannelPoints> {
+  static constexpr Field fields[] = {number<&ChannelPoints::earned, 0, max_amount>("earned"),
+                                     number<&ChannelPoints::spent, 0, max_amount>("spent")};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
 struct Describe<PointsRoom> {
-  static constexpr Field fields[] = {object<&PointsRoom::caps>("caps"),
-                                     number<&PointsRoom::debt, 0, max_amount>("debt"),
-                                     number<&PointsRoom::earned, 0, max_amount>("earned"),
-                                     number<&PointsRoom::expired, 0, max_amount>("expired"),
-                                     list<&PointsRoom::holds, limits::holds>("holds"),
-                                     list<&PointsRoom::lots, limits::lots>("lots"),
-                                     number<&PointsRoom::spent, 0, max_amount>("spent")};
+  static constexpr Field fields[] = {
+      objects_by_id<&PointsRoom::by_channel, limits::point_channels + 1>("by_channel"),
+      object<&PointsRoom::caps>("caps"),
+      number<&PointsRoom::debt, 0, max_amount>("debt"),
+      number<&PointsRoom::earned, 0, max_amount>("earned"),
+      number<&PointsRoom::expired, 0, max_amount>("expired"),
+      list<&PointsRoom::holds, limits::holds>("holds"),
+      list<&PointsRoom::lots, limits::lots>("lots"),
+      number<&PointsRoom::spent, 0, max_amount>("spent")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -7,11 +7,18 @@
 namespace loyalty {
 
 void Posting::post(Fact fact) {
-  if (failed_) return;
+  if (failed()) return;
   if (now_ != event_.at) fact.at = now_;
-  const bool room = static_cast<std::int64_t>(facts_.size()) < limits::facts;
-  if (!room || !fold(account_, event_, fact)) {
-    failed_ = true;
+  if (static_cast<std::int64_t>(facts_.size()) >= limits::facts) {
+    why_failed_ = refuse("list_full", "", {{"list", "facts"}, {"max", limits::facts}});
+    return;
+  }
+  if (!fold(account_, event_, fact)) {
+    if (const auto full = full_list(account_, fact))
+      why_failed_ =
+          refuse("list_full", "", {{"list", std::string(full->name)}, {"max", full->max}});
+    else
+      why_failed_ = refuse("amount_out_of_range", "");
     return;
   }
   facts_.push_back(std::move(fact));

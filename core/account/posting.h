@@ -37,7 +37,9 @@ class Posting {
 
   /// Folds and records. A fact that does not fit (a sum beyond 2^53 - 1, a full list) makes the posting fail.
   void post(Fact fact);
-  bool failed() const { return failed_; }
+  bool failed() const { return why_failed_.has_value(); }
+  /// list_full {list, max} or amount_out_of_range.
+  const Refusal& why_failed() const { return why_failed_; }
 
   /// "<event id>.<n>", n = 1, 2, ...: ids for what this event grants.
   std::string next_id();
@@ -51,7 +53,7 @@ class Posting {
   Instant now_;
   std::vector<Fact> facts_;
   std::int64_t granted_ = 0;
-  bool failed_ = false;
+  Refusal why_failed_;
 };
 
 }  // namespace loyalty

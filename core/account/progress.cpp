@@ -42,8 +42,9 @@ Points earned_by_cash(const Occasion& now, Money cash) {
   const auto& policy = now.program.points;
   if (!policy) return Points{0};
   const auto& rules = policy->earn.rules;
+  const OrderLine plain;
   const auto rule = std::find_if(rules.begin(), rules.end(),
-                                 [](const EarnRule& r) { return is_everything(r.scope); });
+                                 [&](const EarnRule& r) { return in_scope(r.scope, plain); });
   if (rule == rules.end()) return Points{0};
   Points points{multiplied(policy->earn, now,
                            clamped(Wide{cash.value / rule->per.value} * rule->points.value))};

@@ -34,6 +34,8 @@ struct PurchaseRoom {
 namespace limits {
 /// Days of shopping: a year of a member who comes every day.
 inline constexpr std::int64_t shopping_days = 366;
+/// Orders of one day: more than anybody places.
+inline constexpr std::int64_t orders_a_day = 100'000;
 inline constexpr std::int64_t categories_kept = 32;
 inline constexpr std::int64_t skus_kept = 64;
 }  // namespace limits
@@ -45,7 +47,7 @@ struct Describe<ShoppingDay> {
   static constexpr Field fields[] = {
       needed(day<&ShoppingDay::day>("day")),
       number<&ShoppingDay::largest, 0, max_amount>("largest"),
-      needed(number<&ShoppingDay::orders, 1, limits::events>("orders")),
+      needed(number<&ShoppingDay::orders, 1, limits::orders_a_day>("orders")),
       number<&ShoppingDay::paid, 0, max_amount>("paid")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;

@@ -7,6 +7,7 @@
 #include "core/account/points.h"
 #include "core/account/tiers.h"
 #include "core/account/wallet.h"
+#include "core/program/matching.h"
 
 namespace loyalty {
 namespace {
@@ -85,10 +86,12 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
 
 /// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices.
 void post_uses_returned(Posting& posting, const OrderHeld& order) {
+  // Uses count for the day on which the order was appended, whatever its own day.
+  const Day used = posting.program().zone.local_day(order.at);
   for (const Coupon& coupon : order.coupons)
     posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
   const auto unuse = [&](const std::string& offer) {
-    posting.post({.count = 1, .day = order.day, .id = offer, .kind = FactKind::offer_returned});
+    posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
   };
   for (const CouponUse& use : order.facts.coupons) unuse(use.coupon);
   for (const std::string& offer : order.facts.offers) unuse(offer);
@@ -126,8 +129,10 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   post_unsaved(posting, before, back);
   if (last) {
     post_uses_returned(posting, before);
-    posting.post(
-        {.kind = FactKind::order_closed, .of = cancelled ? "cancelled" : "refunded", .order = id});
+    posting.post({.kind = FactKind::order_closed,
+                  .of = cancelled ? "cancelled" : "refunded",
+                  .order = id,
+                  .until = before.until.value_or(returns_end(posting, posting.today()))});
   }
   fall(posting);
 }
@@ -201,6 +206,18 @@ bool is_all_returned(const OrderHeld& order) {
   for (std::size_t i = 0; i < order.facts.lines.size(); ++i)
     if (order.returned[i].units < order.facts.lines[i].quantity) return false;
   return true;
+}
+
+Instant returns_end(const Posting& posting, Day day) {
+  const ReturnPolicy& returns = posting.program().returns;
+  std::int64_t days = returns.days;
+  if (returns.extra && posting.program().tiers) {
+    const auto level = current_level(posting.program(), posting.account());
+    days +=
+        std::min(limits::period_days, benefit_value(posting.program(), *returns.extra,
+                                                    &posting.program().tiers->levels[level].id));
+  }
+  return posting.program().zone.day_end(Day{day.value + days});
 }
 
 Refusal seal_order_cancelled(Posting& posting) {

@@ -24,6 +24,9 @@ Figures figures_gone(const OrderLine& line, const Returned& returned);
 /// Every unit of every line is back (shipping aside).
 bool is_all_returned(const OrderHeld& order);
 
+/// When an order done on `day` can no longer come back: the end of its last day of return, by the member's level now.
+Instant returns_end(const Posting& posting, Day day);
+
 /// Kinds order_cancelled and order_refunded.
 Refusal seal_order_cancelled(Posting& posting);
 Refusal seal_order_refunded(Posting& posting);

@@ -23,7 +23,10 @@ Savings savings_at(const Program& program, const Account& account, Instant at) {
       savings.this_month = saved.total;
       add_all(savings.month_by_channel, saved.by_channel);
     }
-    if (saved.total.value > 0) savings.by_month.emplace_back(month, saved.total);
+    if (saved.total.value > 0) {
+      if (month.size() > 4) savings.by_month.emplace_back(month, saved.total);
+      *slot(savings.by_year, month.substr(0, 4), max_amount) += saved.total;
+    }
     add_all(savings.by_source, saved.by_source);
     add_all(savings.by_channel, saved.by_channel);
   }

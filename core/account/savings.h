@@ -8,7 +8,8 @@ namespace loyalty {
 
 struct Savings {
   Money this_month{0}, this_year{0}, total{0};
-  wire::Map<Money> by_month;               ///< "2026-11"; months with any
+  wire::Map<Money> by_month;               ///< "2026-11"; of this year and the last, with any
+  wire::Map<Money> by_year;                ///< "2026"; with any
   wire::Map<Money> by_source, by_channel;  ///< since joining
   wire::Map<Money> month_by_channel;       ///< this month, 本月优惠
 };

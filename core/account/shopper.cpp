@@ -15,13 +15,14 @@ Shopper make_shopper(const Program& program, const Account& account, Instant at)
   if (program.tiers) shopper.tier = program.tiers->levels[current_level(program, account)].id;
   shopper.cards = cards_of(program, account, at);
   shopper.segments = segments_of(program, account, at);
-  if (account.member.birthday)
-    if (const auto birthday = month_day(*account.member.birthday))
-      shopper.birthday = {birthday->month, birthday->day};
+  if (account.member.birthday) shopper.birthday = month_day(*account.member.birthday);
+  shopper.region = account.member.region;
   shopper.first_order = account.orders.live == 0;
-  for (const Coupon& coupon : account.coupons)
-    if (coupon.state == CouponState::held)
-      shopper.coupons.push_back({coupon.id, coupon.coupon, coupon.from, coupon.until});
+  for (const Coupon& coupon : account.coupons) {
+    const CouponHeld held{coupon.id, coupon.coupon, coupon.from, coupon.until};
+    if (coupon.state == CouponState::held) shopper.coupons.push_back(held);
+    if (coupon.state == CouponState::expired) shopper.expired.push_back(held);
+  }
   for (const auto& [offer, uses] : account.orders.offer_uses)
     shopper.offer_uses.emplace_back(offer,
                                     OfferUses{uses.ever, uses.day == today ? uses.on_day : 0});

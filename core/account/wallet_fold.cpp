@@ -19,12 +19,11 @@ namespace {
 
 bool is_recharge(const WalletLot& lot) { return lot.id != "granted"; }
 
-bool credited(WalletRoom& room, const Event& event, const Fact& fact) {
+bool credited(Account& account, const Event& event, const Fact& fact) {
+  end_empty_recharges(account);
+  WalletRoom& room = account.wallet;
   WalletLot* lot = find_by_id(room.lots, *fact.id);
   if (!lot) {
-    std::erase_if(room.lots, [](const WalletLot& old) {
-      return old.refunded.value > 0 && old.principal.value == 0 && old.bonus.value == 0;
-    });
     if (static_cast<std::int64_t>(room.lots.size()) >= limits::wallet_lots) return false;
     lot = &room.lots.emplace_back();
     lot->id = *fact.id;
@@ -48,8 +47,6 @@ bool spent(Account& account, const Fact& fact) {
   part.principal = fact.principal;
   part.bonus = fact.bonus;
   order->wallet_spent.push_back(std::move(part));
-  if (lot->principal.value == 0 && lot->bonus.value == 0)
-    room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
   return true;
 }
 
@@ -108,11 +105,22 @@ bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from) {
 
 }  // namespace
 
+void end_empty_recharges(Account& account) {
+  const auto can_return = [&](const WalletLot& lot) {
+    return std::any_of(
+        account.orders.orders.begin(), account.orders.orders.end(),
+        [&](const OrderHeld& order) { return find_by_id(order.wallet_spent, lot.id); });
+  };
+  std::erase_if(account.wallet.lots, [&](const WalletLot& lot) {
+    return lot.principal.value == 0 && lot.bonus.value == 0 && !can_return(lot);
+  });
+}
+
 bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
   WalletRoom& room = account.wallet;
   if (!fact.id) return false;
   switch (fact.kind) {
-    case FactKind::wallet_credited: return credited(room, event, fact);
+    case FactKind::wallet_credited: return credited(account, event, fact);
     case FactKind::wallet_spent: return spent(account, fact);
     case FactKind::wallet_returned: return returned(account, fact);
     case FactKind::wallet_refunded: return refunded(room, fact);

@@ -73,8 +73,6 @@ inline constexpr std::int64_t zone_bytes = 64;
 
 // The account.
 
-/// Events of one log: ten a day for 27 years.
-inline constexpr std::int64_t events = 100'000;
 /// Coupons a member holds at once: the search looks at each.
 inline constexpr std::int64_t coupons_held = 500;
 /// Points of one event or rule: sums of all events stay below 2^53.

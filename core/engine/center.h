@@ -1,7 +1,7 @@
 #pragma once
 // One member's program and account, and the answers to the engine's calls over them.
 
-#include "core/account/apply.h"
+#include "core/account/book.h"
 #include "core/engine/engine.h"
 #include "core/pricing/quote_json.h"
 
@@ -9,8 +9,13 @@ namespace loyalty {
 
 struct Engine::Center {
   Program program;
-  Account account;
-  std::string account_digest;  ///< as of the account's last event
+  Book book;
+
+  const Account& account() const { return book.account(); }
+  /// As of the account's last event; calculated when it is first asked for.
+  const std::string& account_digest();
+
+  std::optional<std::string> digest;  ///< of the account; absent after an event
 };
 
 /// The error shape of engine.h.

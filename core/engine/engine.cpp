@@ -66,6 +66,11 @@ Reply refuse(const Problem& problem) { return refuse(wire::Problems{problem}); }
 
 std::string_view engine_version() { return "member-center 0.1.0"; }
 
+const std::string& Engine::Center::account_digest() {
+  if (!digest) digest = loyalty::account_digest(account());
+  return *digest;
+}
+
 Engine::Engine() = default;
 Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
@@ -75,15 +80,16 @@ Reply Engine::open(std::string_view program, std::string_view account) {
   auto center = std::make_unique<Center>();
   wire::Problems problems;
   put_below(read_program(program, center->program), "/program", problems);
-  if (!account.empty()) put_below(wire::read(account, center->account), "/account", problems);
+  Account member;
+  if (!account.empty()) put_below(wire::read(account, member), "/account", problems);
   if (!problems.empty()) return refuse(problems);
-  center->account_digest = account_digest(center->account);
+  center->book.open(std::move(member));
   center_ = std::move(center);
   Reply reply{true, {}};
   wire::Writer w(reply.text);
   w.open()
       .key("account")
-      .text(center_->account_digest)
+      .text(center_->account_digest())
       .key("engine")
       .text(engine_version())
       .key("program")
@@ -97,12 +103,12 @@ Reply Engine::overview(std::string_view request) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   AtRequest ask;
   if (const auto problems = wire::read(request, ask); !problems.empty()) return refuse(problems);
-  if (ask.at < center_->account.at) {
+  if (ask.at < center_->account().at) {
     return refuse(Problem{"instant_before_account",
                           "/at",
-                          {{"at", ask.at.value}, {"last", center_->account.at.value}}});
+                          {{"at", ask.at.value}, {"last", center_->account().at.value}}});
   }
-  return {true, overview_json(center_->program, center_->account, ask.at)};
+  return {true, overview_json(center_->program, center_->account(), ask.at)};
 }
 
 Reply Engine::clock(std::string_view request) const {
@@ -121,23 +127,24 @@ Reply Engine::quote(std::string_view text) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Cart cart;
   if (const auto problems = wire::read(text, cart); !problems.empty()) return refuse(problems);
-  return quote_cart(center_->program, center_->account, center_->account_digest, cart);
+  return quote_cart(center_->program, center_->account(), center_->account_digest(), cart);
 }
 
 Reply Engine::preview(std::string_view text) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Event event;
-  if (const auto problems = read_event(center_->program, center_->account, text, event);
+  if (const auto problems = read_event(center_->program, center_->account(), text, event);
       !problems.empty())
     return refuse(problems);
-  Account copy = center_->account;
-  const auto applied = loyalty::apply(center_->program, copy, event);
-  if (!applied) return refuse(applied.error());
+  Account copy = center_->account();
+  const bool duplicate = is_known(copy, event.id);
+  if (!duplicate)
+    if (const auto refusal = apply_here(center_->program, copy, event)) return refuse(*refusal);
   Reply reply{true, {}};
   wire::Writer w(reply.text);
   w.open().key("changes");
-  write_changes(w, applied->sealed);
-  if (applied->duplicate) w.key("duplicate").boolean(true);
+  write_changes(w, event);
+  if (duplicate) w.key("duplicate").boolean(true);
   w.key("overview").raw(overview_json(center_->program, copy, event.at)).close();
   return reply;
 }
@@ -145,29 +152,34 @@ Reply Engine::preview(std::string_view text) {
 Reply Engine::apply(std::string_view text) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Event event;
-  if (const auto problems = read_event(center_->program, center_->account, text, event);
+  if (const auto problems = read_event(center_->program, center_->account(), text, event);
       !problems.empty())
     return refuse(problems);
-  const auto applied = loyalty::apply(center_->program, center_->account, event);
-  if (!applied) return refuse(applied.error());
-  if (!applied->duplicate) center_->account_digest = account_digest(center_->account);
   Reply reply{true, {}};
   wire::Writer w(reply.text);
+  if (is_known(center_->account(), event.id)) {
+    w.open().key("changes");
+    write_changes(w, event);
+    w.key("duplicate").boolean(true).key("sealed").object(event).close();
+    return reply;
+  }
+  const auto sealed = center_->book.apply(center_->program, std::move(event));
+  if (!sealed) return refuse(sealed.error());
+  center_->digest.reset();
   w.open().key("changes");
-  write_changes(w, applied->sealed);
-  if (applied->duplicate) w.key("duplicate").boolean(true);
-  w.key("sealed").object(applied->sealed).close();
+  write_changes(w, **sealed);
+  w.key("sealed").object(**sealed).close();
   return reply;
 }
 
 Reply Engine::snapshot() const {
   if (!center_) return refuse(Problem{"not_open", "", {}});
-  return {true, wire::canonical(center_->account)};
+  return {true, wire::canonical(center_->account())};
 }
 
 Reply Engine::verify(std::string_view request) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
-  return verify_quote(center_->program, center_->account, center_->account_digest, request);
+  return verify_quote(center_->program, center_->account(), center_->account_digest(), request);
 }
 
 }  // namespace loyalty

@@ -53,7 +53,7 @@ wire::Problems read_event(const Program& program, const Account& account, std::s
   if (!raw.cart) return {};
   // A repeated or late event is the account's to refuse: its cart is not priced.
   auto view = view_at(program, account, into.at);
-  if (!view || std::binary_search(account.events.begin(), account.events.end(), into.id)) {
+  if (!view || is_known(account, into.id)) {
     into.order = OrderFacts{};
     return {};
   }

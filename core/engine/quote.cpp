@@ -15,20 +15,22 @@ namespace {
 /// Ids of the preview's events: nothing else can have them, since ids contain no space.
 constexpr std::string_view paid_id = "preview: paid", completed_id = "preview: completed";
 
-/// The account after this order was paid and completed.
+/// The account after this order was paid and completed; as it was when that is not possible.
 void play_order(const Program& program, const Priced& priced, Account& account, Instant at) {
+  Account after = account;
   Event paid;
   paid.kind = EventKind::order_paid;
   paid.id = paid_id;
   paid.at = at;
   paid.order = order_of(priced, std::string(paid_id));
-  if (!apply(program, account, paid)) return;
+  if (apply_here(program, after, paid)) return;
+  account = after;
   Event completed;
   completed.kind = EventKind::order_completed;
   completed.id = completed_id;
   completed.at = at;
   completed.order_id = paid_id;
-  (void)apply(program, account, completed);
+  if (!apply_here(program, after, completed)) account = std::move(after);
 }
 
 void write_receipt(wire::Writer& w, const Program& program, const std::string& account_digest,

@@ -56,13 +56,13 @@ MonthOfMembers* Cohorts::month_of(Instant at) {
   }
 }
 
-Campaign* Cohorts::campaign(const std::string& id, std::int32_t& index) {
+CampaignResult* Cohorts::campaign(const std::string& id, std::int32_t& index) {
   const auto at = std::find_if(campaigns_.begin(), campaigns_.end(),
                                [&](const auto& entry) { return entry.first == id; });
   index = static_cast<std::int32_t>(at - campaigns_.begin());
   if (at != campaigns_.end()) return &at->second;
   if (static_cast<std::int64_t>(campaigns_.size()) >= limits::report_campaigns) return nullptr;
-  return &campaigns_.emplace_back(id, Campaign{}).second;
+  return &campaigns_.emplace_back(id, CampaignResult{}).second;
 }
 
 void Cohorts::be_active(MemberSeen& member, MonthOfMembers& month) {
@@ -119,7 +119,7 @@ std::optional<Problem> Cohorts::add(const Record& record) {
   }
   if (record.campaign) {
     std::int32_t index = 0;
-    Campaign* campaign = this->campaign(*record.campaign, index);
+    CampaignResult* campaign = this->campaign(*record.campaign, index);
     if (!campaign)
       return Problem{"too_many_campaigns", "/campaign", {{"max", limits::report_campaigns}}};
     const auto seen = std::find_if(member.campaigns.begin(), member.campaigns.end(),

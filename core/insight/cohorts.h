@@ -50,7 +50,7 @@ struct MonthOfMembers {
 };
 
 /// A campaign (营销活动) over the whole time. Each member counts once.
-struct Campaign {
+struct CampaignResult {
   std::int64_t exposed = 0;
   std::int64_t converted = 0;  ///< exposed, and ordered because of it afterwards
   std::int64_t orders = 0;
@@ -76,14 +76,14 @@ class Cohorts {
     std::vector<std::pair<std::int32_t, bool>> campaigns;  ///< seen; and converted
   };
   MonthOfMembers* month_of(Instant at);
-  Campaign* campaign(const std::string& id, std::int32_t& index);
+  CampaignResult* campaign(const std::string& id, std::int32_t& index);
   void be_active(MemberSeen& member, MonthOfMembers& month);
   bool order(const Record& record, MemberSeen& member, MonthOfMembers& month);
 
   Zone zone_;
   Instant last_{0};
   std::vector<MonthOfMembers> months_;
-  std::vector<std::pair<std::string, Campaign>> campaigns_;
+  std::vector<std::pair<std::string, CampaignResult>> campaigns_;
   std::map<std::string, MemberSeen, std::less<>> members_;
 };
 

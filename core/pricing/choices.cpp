@@ -8,8 +8,12 @@ namespace {
 
 class Chooser {
  public:
-  Chooser(const CouponChoice& choice, const StackingRules& rules, Candidates& candidates)
-      : choice_(choice), rules_(rules), candidates_(candidates), stack_(rules.empty()) {}
+  Chooser(const Circumstance& circumstance, const StackingRules& rules, Candidates& candidates)
+      : circumstance_(circumstance),
+        choice_(circumstance.cart().coupons),
+        rules_(rules),
+        candidates_(candidates),
+        stack_(rules.empty()) {}
 
   void fix_always(const Running& start) {
     for (std::size_t i = 0; i < candidates_.usable.size(); ++i) {
@@ -60,9 +64,17 @@ class Chooser {
         return;
       }
     }
+    for (const CouponHeld& gone : circumstance_.shopper().expired) {
+      if (gone.id != id) continue;
+      refused.push_back({id,
+                         circumstance_.program().coupon(gone.coupon),
+                         {{"expired", {{"until", gone.until.value}}}}});
+      return;
+    }
     refused.push_back({id, nullptr, {{"unknown_coupon", {}}}});
   }
 
+  const Circumstance& circumstance_;
   const CouponChoice& choice_;
   const StackingRules& rules_;
   Candidates& candidates_;
@@ -75,7 +87,7 @@ class Chooser {
 std::vector<RefusedChoice> settle_choices(const Circumstance& circumstance,
                                           const StackingRules& rules, const Running& start,
                                           Candidates& candidates) {
-  Chooser chooser(circumstance.cart().coupons, rules, candidates);
+  Chooser chooser(circumstance, rules, candidates);
   chooser.fix_always(start);
   chooser.fix_coupons();
   return std::move(chooser.refused);

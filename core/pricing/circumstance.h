@@ -7,8 +7,7 @@
 
 #include "core/base/calendar.h"
 #include "core/pricing/cart.h"
-#include "core/program/program.h"
-#include "core/program/shopper.h"
+#include "core/program/matching.h"
 
 namespace loyalty {
 
@@ -24,11 +23,11 @@ class Circumstance {
   /// Keeps references: all three must outlive it.
   Circumstance(const Program& program, const Shopper& shopper, const Cart& cart);
 
-  const Program& program() const { return program_; }
+  const Program& program() const { return scene_.program; }
   const Shopper& shopper() const { return shopper_; }
   const Cart& cart() const { return cart_; }
   Instant at() const { return cart_.at; }
-  Day today() const { return today_; }
+  Day today() const { return scene_.today; }
   /// The shopper's level, 0 being the lowest; nullopt without one.
   std::optional<std::size_t> level() const { return level_; }
 
@@ -37,16 +36,9 @@ class Circumstance {
   void explain(const Condition& condition, std::vector<Reason>& into) const;
 
  private:
-  bool is_member_day() const;
-  bool is_birthday(BirthdayWindow window) const;
-  bool in_hours(const std::vector<Hours>& hours) const;
-  bool on_channel(const std::vector<std::string>& channels) const;
-
-  const Program& program_;
   const Shopper& shopper_;
   const Cart& cart_;
-  Day today_;
-  int minute_;
+  Scene scene_;
   std::optional<std::size_t> level_;
 };
 

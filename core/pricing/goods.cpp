@@ -11,24 +11,6 @@ namespace loyalty {
 
 namespace {
 
-bool listed(const std::vector<std::string>& list, std::string_view what) {
-  return std::find(list.begin(), list.end(), what) != list.end();
-}
-
-bool category_listed(const std::vector<std::string>& list,
-                     const std::optional<std::string>& category) {
-  if (!category) return false;
-  return std::any_of(list.begin(), list.end(), [&](const std::string& entry) {
-    return category->starts_with(entry) &&
-           (category->size() == entry.size() || (*category)[entry.size()] == '/');
-  });
-}
-
-bool any_tag_listed(const std::vector<std::string>& list, const std::vector<std::string>& tags) {
-  return std::any_of(tags.begin(), tags.end(),
-                     [&](const std::string& tag) { return listed(list, tag); });
-}
-
 constexpr std::uint8_t admits_all = 0b111;
 
 std::uint8_t admits(const SpecialPrice& price) {
@@ -157,22 +139,6 @@ class Pricer {
 };
 
 }  // namespace
-
-bool in_scope(const Scope& scope, const GoodsTags& goods) {
-  if (!scope.categories.empty() && !category_listed(scope.categories, goods.category)) return false;
-  if (!scope.skus.empty() && !listed(scope.skus, goods.sku)) return false;
-  if (!scope.tags.empty() && !any_tag_listed(scope.tags, goods.tags)) return false;
-  if (!scope.shops.empty() && !(goods.shop && listed(scope.shops, *goods.shop))) return false;
-  if (!scope.except) return true;
-  return !category_listed(scope.except->categories, goods.category) &&
-         !listed(scope.except->skus, goods.sku) &&
-         !any_tag_listed(scope.except->tags, goods.tags) &&
-         !(goods.shop && listed(scope.except->shops, *goods.shop));
-}
-
-bool in_scope(const Scope& scope, const CartLine& line) {
-  return in_scope(scope, GoodsTags{line.sku, line.category, line.shop, line.tags});
-}
 
 std::vector<std::size_t> canonical_order(const std::vector<CartLine>& lines) {
   std::vector<std::size_t> order(lines.size());

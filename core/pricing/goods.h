@@ -8,6 +8,7 @@
 #include "core/base/calendar.h"
 #include "core/pricing/cart.h"
 #include "core/pricing/circumstance.h"
+#include "core/program/matching.h"
 
 namespace loyalty {
 
@@ -64,16 +65,6 @@ struct Goods {
   std::vector<Part> parts;
   std::vector<PriceUse> uses;
 };
-
-/// Anything that has what a scope asks for.
-struct GoodsTags {
-  std::string_view sku;
-  const std::optional<std::string>& category;
-  const std::optional<std::string>& shop;
-  const std::vector<std::string>& tags;
-};
-bool in_scope(const Scope& scope, const GoodsTags& goods);
-bool in_scope(const Scope& scope, const CartLine& line);
 
 /// The lines' places in canonical order: by sku, then by the canonical JSON of the line.
 std::vector<std::size_t> canonical_order(const std::vector<CartLine>& lines);

@@ -75,6 +75,8 @@ struct Activities {
   std::vector<Achievement> achievements;
   std::vector<Action> actions;
   std::optional<CheckInPolicy> check_in;
+  std::vector<BasisPoints>
+      commission;  ///< of the referred order, as bonus; to the same members as `referral`
   std::vector<Draw> draws;
   std::vector<Grants> referral;  ///< to the referrer, and to the referrer's referrer
   bool operator==(const Activities&) const = default;
@@ -228,10 +230,12 @@ struct Describe<Achievement> {
 
 template <>
 struct Describe<Activities> {
-  static constexpr Field fields[] = {
-      list<&Activities::achievements, 100>("achievements"),
-      list<&Activities::actions, 100>("actions"), object<&Activities::check_in>("check_in"),
-      list<&Activities::draws, 20>("draws"), list<&Activities::referral, 2>("referral")};
+  static constexpr Field fields[] = {list<&Activities::achievements, 100>("achievements"),
+                                     list<&Activities::actions, 100>("actions"),
+                                     object<&Activities::check_in>("check_in"),
+                                     numbers<&Activities::commission, 0, 10000, 2>("commission"),
+                                     list<&Activities::draws, 20>("draws"),
+                                     list<&Activities::referral, 2>("referral")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -12,6 +12,9 @@ std::string at_index(std::string_view list, std::size_t index) {
   return std::string(list) + '/' + wire::decimal(index);
 }
 
+/// Counted without an action of the program.
+constexpr std::string_view own_counters[] = {"check_ins", "orders", "referrals"};
+
 /// A walk over everything in a program that defines an id, and then over everything that refers to
 /// one.
 class Checks {
@@ -25,7 +28,8 @@ class Checks {
         levels_("tier", "/tiers/levels", problems),
         cards_("card", "/cards", problems),
         draws_("draw", "/activities/draws", problems),
-        actions_("counter", "/activities/actions", problems) {}
+        actions_("counter", "/activities/actions", problems),
+        benefits_("benefit", "/benefits", problems) {}
 
   void run() {
     define_what_is_referred_to();
@@ -38,6 +42,7 @@ class Checks {
     wallet();
     activities();
     benefits();
+    services();
   }
 
  private:
@@ -66,14 +71,21 @@ class Checks {
     if (program_.tiers) define(levels_, program_.tiers->levels, "/tiers/levels");
     define(cards_, program_.cards, "/cards");
     define(draws_, program_.activities.draws, "/activities/draws");
-    // Counted without an action of the program.
-    for (const auto own : {"check_ins", "orders", "referrals"}) actions_.define(own, "");
+    for (const std::string_view own : own_counters) actions_.define(own, "");
     const auto& actions = program_.activities.actions;
     for (std::size_t i = 0; i < actions.size(); ++i)
       actions_.define(actions[i].kind, at_index("/activities/actions", i) + "/kind");
-    for (Ids* ids : {&offers_, &coupons_, &groups_, &levels_, &cards_, &draws_, &actions_})
+    define(benefits_, program_.benefits, "/benefits");
+    for (Ids* ids :
+         {&offers_, &coupons_, &groups_, &levels_, &cards_, &draws_, &actions_, &benefits_})
       ids->close();
-    for (const Ids* ids : {&offers_, &groups_, &levels_, &cards_, &draws_, &actions_})
+    // An action may stand several times, for different circumstances, but under no name of the counters above.
+    for (std::size_t i = 0; i < actions.size(); ++i)
+      for (const std::string_view own : own_counters)
+        if (actions[i].kind == own)
+          problem(at_index("/activities/actions", i) + "/kind", "duplicate_id",
+                  {{"id", actions[i].kind}, {"kind", "counter"}});
+    for (const Ids* ids : {&offers_, &groups_, &levels_, &cards_, &draws_, &benefits_})
       ids->check_unique();
   }
 
@@ -86,9 +98,10 @@ class Checks {
       unique("recharge_plan", program_.wallet->recharge_plans, "/wallet/recharge_plans");
       unique("gift_card", program_.wallet->gift_cards, "/wallet/gift_cards");
     }
+    unique("campaign", program_.campaigns, "/campaigns");
+    unique("service", program_.services, "/services");
     if (program_.segments) unique("tag", program_.segments->tags, "/segments/tags");
     unique("achievement", program_.activities.achievements, "/activities/achievements");
-    unique("benefit", program_.benefits, "/benefits");
     Ids prices("special_price", "/pricing/special_prices", problems_);
     const auto& list = program_.pricing.special_prices;
     for (std::size_t i = 0; i < list.size(); ++i)
@@ -100,6 +113,7 @@ class Checks {
   void condition(const Condition& when, const std::string& at) {
     levels_.refer_all(when.tiers, at + "/tiers");
     cards_.refer_all(when.cards, at + "/cards");
+    if (when.early) benefits_.refer(*when.early, at + "/early");
   }
 
   void grants(const Grants& g, const std::string& at) {
@@ -253,7 +267,19 @@ class Checks {
       grants(a.check_in->rewards[i], at_index("/activities/check_in/rewards", i));
   }
 
+  void services() {
+    for (std::size_t i = 0; i < program_.services.size(); ++i) {
+      const std::string at = at_index("/services", i);
+      condition(program_.services[i].when, at + "/when");
+      for (const auto& [tier, rate] : program_.services[i].rates)
+        levels_.refer(tier, at + "/rates" + wire::pointer_step(tier));
+    }
+    for (std::size_t i = 0; i < program_.campaigns.size(); ++i)
+      condition(program_.campaigns[i].when, at_index("/campaigns", i) + "/when");
+  }
+
   void benefits() {
+    if (program_.returns.extra) benefits_.refer(*program_.returns.extra, "/returns/extra");
     for (std::size_t i = 0; i < program_.benefits.size(); ++i) {
       const Benefit& b = program_.benefits[i];
       const std::string at = at_index("/benefits", i);
@@ -268,7 +294,7 @@ class Checks {
 
   const ProgramText& program_;
   wire::Problems& problems_;
-  Ids offers_, coupons_, groups_, levels_, cards_, draws_, actions_;
+  Ids offers_, coupons_, groups_, levels_, cards_, draws_, actions_, benefits_;
 };
 
 }  // namespace

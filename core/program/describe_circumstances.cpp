@@ -37,6 +37,7 @@ void Describe<Condition>::check(Reader& r, void* object, std::uint64_t) {
   if (when.from && when.until && *when.from >= *when.until)
     r.problem_at("/until", "invalid_window",
                  {{"from", when.from->value}, {"until", when.until->value}});
+  if (when.early && !when.from) missing_member(r, "", "early", "from");
   check_no_duplicates(r, "weekdays", when.weekdays);
 }
 

@@ -12,13 +12,21 @@ struct DrawChances {
   bool operator==(const DrawChances&) const = default;
 };
 
+/// Goods handed out.
+struct GoodsGrant {
+  std::string sku;
+  std::int64_t units = 1;
+  bool operator==(const GoodsGrant&) const = default;
+};
+
 struct Grants {
   Money bonus{0};                   ///< to the wallet's bonus balance
   std::optional<std::string> card;  ///< a card plan
   std::vector<DrawChances> chances;
   std::vector<std::string>
-      coupons;              ///< templates, one instance each; a template may stand several times
-  std::int64_t growth = 0;  ///< whole growth value
+      coupons;  ///< templates, one instance each; a template may stand several times
+  std::vector<GoodsGrant> goods;
+  std::int64_t growth = 0;           ///< whole growth value
   std::optional<std::string> level;  ///< a tier level, for its term
   Points points{0};
   bool operator==(const Grants&) const = default;
@@ -34,11 +42,20 @@ struct Describe<DrawChances> {
 };
 
 template <>
+struct Describe<GoodsGrant> {
+  static constexpr Field fields[] = {
+      needed(id<&GoodsGrant::sku>("sku")),
+      number<&GoodsGrant::units, 1, limits::units_per_line>("units")};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
 struct Describe<Grants> {
   static constexpr Field fields[] = {number<&Grants::bonus, 0, max_amount>("bonus"),
                                      id<&Grants::card>("card"),
                                      list<&Grants::chances, 8>("chances"),
                                      ids<&Grants::coupons, 50>("coupons"),
+                                     list<&Grants::goods, 20>("goods"),
                                      number<&Grants::growth, 0, 1000000000000>("growth"),
                                      id<&Grants::level>("level"),
                                      number<&Grants::points, 0, max_amount>("points")};

@@ -3,8 +3,11 @@
 
 #include "core/base/zone.h"
 #include "core/program/activities.h"
+#include "core/program/after_sale.h"
+#include "core/program/campaigns.h"
 #include "core/program/points_policy.h"
 #include "core/program/pricing_policy.h"
+#include "core/program/services.h"
 #include "core/program/tier_policy.h"
 #include "core/program/wallet_policy.h"
 #include "core/wire/reader.h"
@@ -21,6 +24,7 @@ struct MemberDays {
 struct ProgramText {
   Activities activities;
   std::vector<Benefit> benefits;
+  std::vector<Campaign> campaigns;
   std::vector<CardPlan> cards;
   std::vector<Offer> coupons;  ///< templates; members hold instances
   std::string currency = "CNY";
@@ -30,7 +34,9 @@ struct ProgramText {
   std::optional<PointsPolicy> points;
   PricingPolicy pricing;
   std::vector<Offer> promotions;
+  ReturnPolicy returns;
   std::optional<SegmentPolicy> segments;
+  std::vector<Service> services;
   std::optional<TierPolicy> tiers;
   std::string timezone;
   std::int64_t version = 0;
@@ -71,6 +77,7 @@ struct Describe<ProgramText> {
   static constexpr Field fields[] = {
       object<&ProgramText::activities>("activities"),
       list<&ProgramText::benefits, limits::offers>("benefits"),
+      list<&ProgramText::campaigns, limits::activities>("campaigns"),
       list<&ProgramText::cards, limits::offers>("cards"),
       list<&ProgramText::coupons, limits::offers>("coupons"),
       text<&ProgramText::currency, 3>("currency"),
@@ -80,7 +87,9 @@ struct Describe<ProgramText> {
       object<&ProgramText::points>("points"),
       object<&ProgramText::pricing>("pricing"),
       list<&ProgramText::promotions, limits::offers>("promotions"),
+      object<&ProgramText::returns>("returns"),
       object<&ProgramText::segments>("segments"),
+      list<&ProgramText::services, limits::activities>("services"),
       object<&ProgramText::tiers>("tiers"),
       needed(text<&ProgramText::timezone, 64>("timezone")),
       needed(number<&ProgramText::version, 1, max_amount>("version")),

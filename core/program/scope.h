@@ -34,7 +34,8 @@ struct Hours {
 enum class BirthdayWindow { day, week, month };
 inline constexpr std::string_view birthday_names[] = {"day", "week", "month"};
 
-/// Circumstances that must all hold. `from` inclusive, `until` exclusive; weekdays 1 = Monday to 7 = Sunday; a
+/// Circumstances that must all hold. `from` inclusive, so many hours earlier as the benefit `early` gives the member's
+/// level; `until` exclusive; weekdays 1 = Monday to 7 = Sunday; a
 /// channel ending in "*" matches every channel that begins so.
 struct Condition {
   std::optional<Instant> from, until;
@@ -43,6 +44,7 @@ struct Condition {
   std::vector<std::string> tiers, cards, segments, channels, regions;
   bool member_day = false;
   std::optional<BirthdayWindow> birthday;
+  std::optional<std::string> early;  ///< a benefit whose value is hours
   bool first_order = false;
   bool operator==(const Condition&) const = default;
 };
@@ -89,6 +91,7 @@ struct Describe<Condition> {
   static constexpr Field fields[] = {choice<&Condition::birthday, birthday_names>("birthday"),
                                      ids<&Condition::cards>("cards"),
                                      ids<&Condition::channels>("channels"),
+                                     id<&Condition::early>("early"),
                                      flag<&Condition::first_order>("first_order"),
                                      instant<&Condition::from>("from"),
                                      list<&Condition::hours, 24>("hours"),

@@ -30,10 +30,12 @@ struct Birthday {
 
 struct Shopper {
   std::optional<std::string> tier;
+  std::optional<std::string> region;  ///< the member's, for carts that ship nothing
   std::vector<std::string> cards, segments;
   std::optional<Birthday> birthday;
   bool first_order = true;  ///< no earlier order that is not fully refunded
   std::vector<CouponHeld> coupons;
+  std::vector<CouponHeld> expired;               ///< coupons held once: a cart may still name one
   wire::Map<OfferUses> offer_uses;               ///< by offer id (for coupons: the template's)
   wire::Map<std::int64_t> price_units_used;      ///< by special price id
   Points points{0};                              ///< available

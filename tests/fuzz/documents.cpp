@@ -48,6 +48,11 @@ const std::vector<std::string>& rare_events() {
       R"({"kind":"referral_earned","referred":"m-9","level":1,"amount":10000})",
       R"({"kind":"check_in_made_up","day":"2026-11-20"})",
       R"({"kind":"benefit_used","benefit":"gift-pack"})",
+      R"({"kind":"service_used","service":"s1","amount":100000})",
+      R"({"kind":"service_used","service":"s2","amount":100000,"days":31})",
+      R"({"kind":"campaign_opened","campaign":"m1","run":"r-1"})",
+      R"({"kind":"campaign_joined","run":"r-1","referred":"m-9"})",
+      R"({"kind":"campaign_ended","run":"r-1"})",
       R"({"kind":"member_changed","member":{"id":"m-doudou","birthday":"12-20","segments":["x"]}})"};
   return events;
 }

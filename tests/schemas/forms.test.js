@@ -21,6 +21,7 @@ function changed(document, pointer, value) {
 const step = { at: 100, amount: 10 };
 const day = { points: 1 };
 const price = { id: "x", kind: "limited" };
+const campaign = { id: "m", name: "n", sku: "tea", list: 9 };
 const rows = {
   program: [
     // pointer, accepted, refused
@@ -57,6 +58,15 @@ const rows = {
       [{ ...price, unit_price: 0 }, { ...price, rates: { gold: 9000 } }, { ...price, unit_price: 1, admits: [] }],
       [price, { ...price, unit_price: 1, rates: { gold: 1 } }, { ...price, rates: {} }, { kind: "limited", unit_price: 1 },
        { ...price, unit_price: 1, admits: ["points", "points"] }, { ...price, unit_price: 1, admits: ["shipping"] }]],
+    ["/services/0",
+      [{ id: "s", name: "n" }, { id: "s", name: "n", kind: "fee", free: 1, min: 0, max: 5, period: "day" }, { id: "s", name: "n", kind: "interest", rate: 1 }],
+      [{ id: "s" }, { id: "s", name: "n", kind: "interest", free: 1 }, { id: "s", name: "n", kind: "interest", min: 1 }, { id: "s", name: "n", kind: "tax" },
+       { id: "s", name: "n", rate: 10001 }, { id: "s", name: "n", free: 0 }]],
+    ["/campaigns/0",
+      [{ ...campaign, kind: "group_buy", steps: [{ members: 2, price: 5 }] }, { ...campaign, kind: "bargain", floor: 0 }],
+      [{ ...campaign, kind: "group_buy" }, { ...campaign, kind: "group_buy", steps: [] }, { ...campaign, kind: "bargain" },
+       { ...campaign, kind: "bargain", floor: 1, steps: [] }, { ...campaign, kind: "group_buy", floor: 1, steps: [{ members: 2, price: 5 }] }]],
+    ["/campaigns/0/when", [{ from: 1, early: "b2" }], [{ early: "b2" }]],
     ["/activities/check_in",
       [{ rewards: [day] }, { rising: { start: 1, step: 0, cap: 1 } }],
       [{}, { rewards: [] }, { rewards: [day], rising: { start: 1, step: 0, cap: 1 } }, { rising: { start: 1 } }]],

@@ -145,7 +145,7 @@ TEST_CASE("time passes alike in one step and in many", "[account][events]") {
       in_many.push_back(std::move(fact));
   CHECK(one == many);
   CHECK(in_one == in_many);
-  CHECK(in_one.size() == 7);  // release, coupon, kept, window, expiry, grace, lowered
+  CHECK(in_one.size() == 8);  // release, coupon, kept, window, expiry, returns, grace, lowered
 }
 
 TEST_CASE("an overview shows a member's center", "[account][overview]") {

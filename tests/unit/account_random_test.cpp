@@ -18,7 +18,8 @@ std::string shop_of(std::mt19937& dice) {
   const auto pick = [&](std::initializer_list<const char*> choices) {
     return std::string(*(choices.begin() + static_cast<std::ptrdiff_t>(dice() % choices.size())));
   };
-  return R"(,"pricing":{"groups":[{"id":"g"}]},
+  // Orders stay for the whole life: the check counts them all.
+  return R"(,"returns":{"days":3000},"pricing":{"groups":[{"id":"g"}]},
     "coupons":[{"id":"c","name":"c","group":"g","effects":[{"kind":"amount_off","steps":[{"at":0,"amount":100}]}],
                 "validity":{"days_after_issue":)" +
          pick({"5", "20", "200"}) + R"(}}],

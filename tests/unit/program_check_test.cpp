@@ -155,7 +155,7 @@ TEST_CASE("program: every id stands for one thing") {
       {"/activities/draws/1",
        R"({"id":"d1","name":"x","fallback":"a","prizes":[{"id":"a","name":"a","weight":1}],"seed_digest":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"})",
        "duplicate_id /activities/draws/1/id"},
-      {"/activities/actions/1/kind", "\"review\"", "duplicate_id /activities/actions/1/kind"},
+      {"/activities/actions/1/kind", "\"review\"", ""},
       {"/activities/actions/1/kind", "\"orders\"", "duplicate_id /activities/actions/1/kind"},
       {"/activities/achievements/1/id", "\"a1\"", "duplicate_id /activities/achievements/1/id"},
       {"/activities/draws/0/prizes/1/id", "\"none\"",
@@ -169,6 +169,34 @@ TEST_CASE("program: every id stands for one thing") {
       {"/benefits/1/id", "\"b1\"", "duplicate_id /benefits/1/id"},
       {"/segments/tags/1", R"({"id":"heavy"})", "duplicate_id /segments/tags/1/id"},
       {"/pricing/special_prices/1/id", "\"vip\"", "duplicate_id /pricing/special_prices/1/id"},
+  });
+}
+
+TEST_CASE("program: what comes earlier, costs, and is shared") {
+  check_rows({
+      {"/promotions/3/when", R"({"early":"b1"})", "missing_member /promotions/3/when"},
+      {"/promotions/3/when", R"({"early":"x","from":5})", "unknown_id /promotions/3/when/early"},
+      {"/promotions/3/when", R"({"early":"b1","from":5})", ""},
+      {"/returns", R"({"days":7,"extra":"x"})", "unknown_id /returns/extra"},
+      {"/returns", R"({"days":7,"extra":"b1"})", ""},
+      {"/services", R"([{"id":"s","name":"s","kind":"interest","free":1}])",
+       "wrong_member /services/0/free"},
+      {"/services", R"([{"id":"s","name":"s","min":5,"max":4}])", "not_rising /services/0/max"},
+      {"/services", R"([{"id":"s","name":"s","rates":{"x":5}}])", "unknown_id /services/0/rates/x"},
+      {"/services", R"([{"id":"s","name":"s"},{"id":"s","name":"t"}])",
+       "duplicate_id /services/1/id"},
+      {"/campaigns", R"([{"id":"c","kind":"bargain","list":5,"floor":5,"name":"n","sku":"s"}])",
+       "not_rising /campaigns/0/list"},
+      {"/campaigns", R"([{"id":"c","kind":"group_buy","list":5,"name":"n","sku":"s"}])",
+       "missing_member /campaigns/0"},
+      {"/campaigns",
+       R"([{"id":"c","kind":"group_buy","list":9,"name":"n","sku":"s","steps":[
+           {"members":2,"price":8},{"members":2,"price":7}]}])",
+       "not_rising /campaigns/0/steps/1/members"},
+      {"/campaigns",
+       R"([{"id":"c","kind":"group_buy","list":9,"name":"n","sku":"s","steps":[
+           {"members":2,"price":8},{"members":3,"price":8}]}])",
+       "not_rising /campaigns/0/steps/1/price"},
   });
 }
 

@@ -103,6 +103,15 @@ export const en: Sentences = {
     "too_late": "too late: only the last {days} {days|day|days} can be made up",
     "unknown_action": "there is no action \"{id}\"",
     "unknown_benefit": "there is no benefit \"{id}\"",
+    "unknown_service": "there is no service \"{id}\"",
+    "days_needed": "\"{id:names}\" needs the number of days",
+    "no_days": "\"{id:names}\" is a fee and asks for no days",
+    "unknown_campaign": "there is no campaign \"{id}\"",
+    "unknown_run": "there is no group or bargain \"{id}\", or it is over",
+    "run_exists": "the group or bargain \"{id}\" is open already",
+    "already_helped": "the member {member} is in it already",
+    "campaign_complete": "the group is full, or the price is as low as it goes",
+    "list_full": "the account takes no more in {list}: at most {max}",
     "unknown_draw": "there is no draw \"{id}\"",
     "unknown_exchange": "there is no exchange \"{id}\"",
     "unknown_hold": "there are no points frozen by \"{id}\"",
@@ -375,7 +384,11 @@ export const en: Sentences = {
     "action_done": "action done",
     "referral_earned": "referral earned",
     "referral_undone": "referral undone",
-    "benefit_used": "benefit used"
+    "benefit_used": "benefit used",
+    "service_used": "service used",
+    "campaign_opened": "campaign opened",
+    "campaign_joined": "campaign joined",
+    "campaign_ended": "campaign ended"
   },
   "fact": {
     "points_granted": "points granted",
@@ -441,7 +454,13 @@ export const en: Sentences = {
     "referred": "referred",
     "referral_undone": "referral undone",
     "benefit_used": "benefit used",
-    "exchanged": "exchanged"
+    "exchanged": "exchanged",
+    "returns_ended": "return period over",
+    "fee_charged": "fee charged",
+    "interest_earned": "interest earned",
+    "campaign_opened": "campaign opened",
+    "campaign_joined": "campaign joined",
+    "campaign_ended": "campaign ended"
   },
   "why": {
     "scope": "its scope is empty",

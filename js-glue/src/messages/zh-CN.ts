@@ -103,6 +103,15 @@ export const zhCN: Sentences = {
     "too_late": "太晚了，只能补最近 {days} 天",
     "unknown_action": "没有互动“{id}”",
     "unknown_benefit": "没有权益“{id}”",
+    "unknown_service": "没有服务“{id}”",
+    "days_needed": "“{id:names}”需要天数",
+    "no_days": "“{id:names}”是手续费，不需要天数",
+    "unknown_campaign": "没有活动“{id}”",
+    "unknown_run": "没有拼团或砍价“{id}”，或者已经结束",
+    "run_exists": "拼团或砍价“{id}”已经开过",
+    "already_helped": "会员 {member} 已经参加过",
+    "campaign_complete": "已经成团，或者已砍到底价",
+    "list_full": "账户的 {list} 已满，最多 {max}",
     "unknown_draw": "没有抽奖“{id}”",
     "unknown_exchange": "没有积分兑换“{id}”",
     "unknown_hold": "没有冻结记录“{id}”",
@@ -375,7 +384,11 @@ export const zhCN: Sentences = {
     "action_done": "互动",
     "referral_earned": "推荐有礼",
     "referral_undone": "推荐撤回",
-    "benefit_used": "使用权益"
+    "benefit_used": "使用权益",
+    "service_used": "使用服务",
+    "campaign_opened": "发起活动",
+    "campaign_joined": "好友参加",
+    "campaign_ended": "活动结束"
   },
   "fact": {
     "points_granted": "获得积分",
@@ -441,7 +454,13 @@ export const zhCN: Sentences = {
     "referred": "推荐成功",
     "referral_undone": "推荐撤回",
     "benefit_used": "使用权益",
-    "exchanged": "积分兑换"
+    "exchanged": "积分兑换",
+    "returns_ended": "退货期结束",
+    "fee_charged": "手续费",
+    "interest_earned": "利息",
+    "campaign_opened": "发起活动",
+    "campaign_joined": "好友参加",
+    "campaign_ended": "活动结束"
   },
   "why": {
     "scope": "范围为空",

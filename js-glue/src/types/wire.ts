@@ -24,11 +24,13 @@ export interface Account {
   activities?: ActivityRoom;
   /** Milliseconds since 1970. Of the last event; the state is as of then. */
   at?: Instant;
+  /** Events of that instant, the last of `events`. */
+  at_once?: number;
   /** Cards bought or bound. */
   cards?: CardHeld[];
   /** By id. */
   coupons?: Coupon[];
-  /** ids of all events, sorted: a second one has no effect. */
+  /** Ids of the newest, oldest first: a second one has no effect. */
   events?: Id[];
   /** The newest, oldest first. */
   history?: Entry[];
@@ -112,6 +114,8 @@ export interface Activities {
   actions?: Action[];
   /** 签到. */
   check_in?: CheckInPolicy;
+  /** Basis points of the referred order, as bonus, to the same members as `referral`. */
+  commission?: number[];
   /** 抽奖. */
   draws?: Draw[];
   /** To the referrer, and to the referrer's referrer. */
@@ -142,6 +146,12 @@ export interface ActivityRoom {
   };
   /** Members brought. */
   referrals?: Referral[];
+  /** Group buys and bargains under way. */
+  runs?: CampaignRun[];
+  /** By service. */
+  services?: {
+    [k: string]: ServiceUses;
+  };
 }
 
 /** What could be put into the cart as well: one unit. */
@@ -212,6 +222,24 @@ export interface AppliedOffer {
   name: string;
 }
 
+export interface BargainCampaignRule {
+  /** Fen. bargain: the least price of a unit. */
+  floor: Fen;
+  /** From the opening to the end; 24 when absent. */
+  hours?: number;
+  /** Its id. */
+  id: Id;
+  kind: "bargain";
+  /** Fen. One unit before anybody helped. */
+  list: Fen;
+  /** For people. */
+  name: string;
+  /** The goods. */
+  sku: Id;
+  /** When, where and for whom. */
+  when?: Condition;
+}
+
 /** Who pays for a saving, and how much of it. */
 export interface Bearer {
   /** Basis points (10000 = 100 %). Of the saving. */
@@ -271,6 +299,8 @@ export interface BenefitLeft {
   quota?: number;
   /** By the system or by the shop. */
   redeemed: "system" | "shop";
+  /** Held, in its circumstances, and not used up. */
+  usable: boolean;
   /** The number of the member's level. */
   value?: number;
 }
@@ -413,6 +443,111 @@ export interface Campaign {
   return: number | null;
 }
 
+export interface CampaignEndedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  id: Id;
+  kind: "campaign_ended";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** A run of a campaign; in campaign_opened the event's id when absent. */
+  run: Id;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
+export interface CampaignJoinedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  id: Id;
+  kind: "campaign_joined";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** A member. */
+  referred: Id;
+  /** A run of a campaign; in campaign_opened the event's id when absent. */
+  run: Id;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
+export interface CampaignOpenedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** A campaign of the program. */
+  campaign: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  id: Id;
+  kind: "campaign_opened";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** A run of a campaign; in campaign_opened the event's id when absent. */
+  run?: Id;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** How many times; once when absent. */
+  times?: number;
+  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  until?: Instant;
+}
+
+/** A group buy costs the price of the highest step that its members reach. A bargain costs the larger of its floor and the list price less what was cut off. */
+export type CampaignRule = GroupBuyCampaignRule | BargainCampaignRule;
+
+/** A group buy or a bargain under way. */
+export interface CampaignRun {
+  /** Members in it when it was opened here, this one included. */
+  before?: number;
+  /** The campaign. */
+  campaign: Id;
+  /** Fen. Off the price. */
+  cut?: Fen;
+  /** Members who joined. */
+  helpers?: Id[];
+  /** The run. */
+  id: Id;
+  /** Milliseconds since 1970. When it ends. */
+  until?: Instant;
+}
+
+/** A group buy or a bargain under way. */
+export interface CampaignState {
+  /** The campaign. */
+  campaign: Id;
+  /** The run. */
+  id: Id;
+  /** What it is. */
+  kind: "group_buy" | "bargain";
+  /** Fen. One unit before anybody helped. */
+  list: Fen;
+  /** Members in it. */
+  members: number;
+  /** group_buy: to the next price. */
+  members_missing?: number;
+  /** Fen. bargain: to the floor. */
+  money_missing?: Fen;
+  /** For people. */
+  name: string;
+  /** Fen. One unit at the next step; absent when there is none. */
+  next_price?: Fen;
+  /** Fen. One unit now. */
+  price: Fen;
+  /** The goods. */
+  sku: Id;
+  /** Milliseconds since 1970. When it ends. */
+  until: Instant;
+}
+
 /** What the sources under the earning caps brought, gross: a refund reopens nothing. */
 export interface CapCounters {
   /** Local day. The last day on which something counted. */
@@ -544,6 +679,14 @@ export interface CartLine {
   unit_price: Fen;
 }
 
+/** Points of one channel or store, less what returns took back. */
+export interface ChannelPoints {
+  /** Points earned there. */
+  earned?: number;
+  /** Points spent there. */
+  spent?: number;
+}
+
 /** On other channels. */
 export interface ChannelReason {
   code: "channel";
@@ -650,6 +793,8 @@ export interface Condition {
   cards?: Id[];
   /** The cart's channel is any of these; an entry ending in * matches what begins so. */
   channels?: Id[];
+  /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
+  early?: Id;
   /** The member has no earlier order that is not fully refunded. */
   first_order?: boolean;
   /** Milliseconds; inclusive. */
@@ -1038,16 +1183,16 @@ export type Effect =
   | GiftEffect
   | GrantEffect;
 
-/** A line of the member's records: a fact and the event it came from. */
+/** A line of the member's records: a fact and the event it came from. What time did has neither event nor kind. */
 export interface Entry {
   /** Of the event or its order. */
   channel?: Id;
   /** The event's id. */
-  event: Id;
+  event?: Id;
   /** What it did. */
   fact: Fact;
   /** The event's kind. */
-  kind:
+  kind?:
     | "member_joined"
     | "member_changed"
     | "order_paid"
@@ -1081,7 +1226,11 @@ export interface Entry {
     | "action_done"
     | "referral_earned"
     | "referral_undone"
-    | "benefit_used";
+    | "benefit_used"
+    | "service_used"
+    | "campaign_opened"
+    | "campaign_joined"
+    | "campaign_ended";
 }
 
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
@@ -1119,7 +1268,11 @@ export type Event =
   | ActionDoneEvent
   | ReferralEarnedEvent
   | ReferralUndoneEvent
-  | BenefitUsedEvent;
+  | BenefitUsedEvent
+  | ServiceUsedEvent
+  | CampaignOpenedEvent
+  | CampaignJoinedEvent
+  | CampaignEndedEvent;
 
 /** Something to be had for points, with or without cash. */
 export type Exchange = CouponExchange | BonusExchange | GoodsExchange;
@@ -1304,6 +1457,7 @@ export interface Fact {
     | "order_returned"
     | "cash_refunded"
     | "order_closed"
+    | "returns_ended"
     | "offer_used"
     | "offer_returned"
     | "price_units_used"
@@ -1326,7 +1480,12 @@ export interface Fact {
     | "referred"
     | "referral_undone"
     | "benefit_used"
-    | "exchanged";
+    | "exchanged"
+    | "fee_charged"
+    | "interest_earned"
+    | "campaign_opened"
+    | "campaign_joined"
+    | "campaign_ended";
   /** Place in the order's lines (shipping after the last); a draw's tries. */
   line?: number;
   /** Fen. The amount it concerns. */
@@ -1522,6 +1681,14 @@ export interface GoodsExchange {
   when?: Condition;
 }
 
+/** Goods handed out. */
+export interface GoodsGrant {
+  /** The goods. */
+  sku: Id;
+  /** How many; 1 when absent. */
+  units?: number;
+}
+
 /** Goods by category, shop, sku and tag. */
 export interface GoodsLists {
   /** Category paths; "food" also covers "food/snack". */
@@ -1581,12 +1748,40 @@ export interface Grants {
   chances?: DrawChances[];
   /** Templates, one instance each; a template may stand several times. */
   coupons?: Id[];
+  /** Goods handed out. */
+  goods?: GoodsGrant[];
   /** Whole growth value. */
   growth?: number;
   /** A level, for its term. */
   level?: Id;
   /** Points. */
   points?: Points;
+}
+
+export interface GroupBuyCampaignRule {
+  /** From the opening to the end; 24 when absent. */
+  hours?: number;
+  /** Its id. */
+  id: Id;
+  kind: "group_buy";
+  /** Fen. One unit before anybody helped. */
+  list: Fen;
+  /** For people. */
+  name: string;
+  /** The goods. */
+  sku: Id;
+  /** group_buy: prices by members. */
+  steps: GroupStep[];
+  /** When, where and for whom. */
+  when?: Condition;
+}
+
+/** From so many members on, one unit costs so much. */
+export interface GroupStep {
+  /** Members, rising. */
+  members: number;
+  /** Fen for one unit, falling. */
+  price: number;
 }
 
 /** `growth` for every `per` of the source, kept exactly in thousandths. */
@@ -1670,12 +1865,12 @@ export interface KindBought {
 export interface LedgerEntry {
   /** Where. */
   channel?: Id;
-  /** The event; empty for what came with time since the last one. */
-  event: string;
+  /** The event; absent for what time did. */
+  event?: Id;
   /** What it did. */
   fact: Fact;
-  /** Of the event. */
-  kind: string;
+  /** Of the event; absent for what time did. */
+  kind?: string;
 }
 
 /** A level of membership. */
@@ -1879,20 +2074,6 @@ export interface MonthOfMembers {
   retention: number | null;
 }
 
-/** Fen saved in the orders of one local month, less what their refunds took back. */
-export interface MonthSavings {
-  /** Fen. Fen by channel. */
-  by_channel?: {
-    [k: string]: number;
-  };
-  /** Fen. Fen by source. */
-  by_source?: {
-    [k: string]: number;
-  };
-  /** Fen. In the month. */
-  total?: Fen;
-}
-
 /** A rate while a condition holds. */
 export interface Multiplier {
   /** Basis points (10000 = 100 %). 20000 doubles. */
@@ -2090,6 +2271,8 @@ export interface OrderHeld {
   returned?: Returned[];
   /** What became of it. */
   state?: "paid" | "completed" | "cancelled" | "refunded";
+  /** Milliseconds since 1970. Of an order that is done: until then it can be returned, and is kept. */
+  until?: Instant;
   /** By recharge, in the order in which it was taken. */
   wallet_spent?: WalletLot[];
 }
@@ -2218,7 +2401,7 @@ export interface OrderRoom {
   };
   /** By local month, "2026-11". */
   savings?: {
-    [k: string]: MonthSavings;
+    [k: string]: PeriodSavings;
   };
 }
 
@@ -2240,6 +2423,8 @@ export interface OrderState {
   saved: Fen;
   /** Now. */
   state: "paid" | "completed" | "cancelled" | "refunded";
+  /** Milliseconds since 1970. completed: when it can no longer come back. */
+  until?: Instant;
 }
 
 /** No line is in its scope. */
@@ -2255,6 +2440,8 @@ export interface Overview {
   at: Instant;
   /** 权益. */
   benefits: BenefitLeft[];
+  /** 拼团 and 砍价 under way, the first to end first. */
+  campaigns: CampaignState[];
   /** Cards held. */
   cards: Card[];
   /** 签到. */
@@ -2277,6 +2464,8 @@ export interface Overview {
   savings: Savings;
   /** 客户画像: what sort of customer the member is, over the program's window_days; absent without the program's segments. */
   segment?: Segment;
+  /** Fees and interest. */
+  services: ServiceState[];
   /** 等级; null without levels. */
   tier: TierProgress | null;
   /** 储值. */
@@ -2322,6 +2511,20 @@ export type PercentOffEffect =
         off: BasisPoints;
       }[];
     };
+
+/** Fen saved in the orders of one local month or year, less what their refunds took back. */
+export interface PeriodSavings {
+  /** Fen. Fen by channel. */
+  by_channel?: {
+    [k: string]: number;
+  };
+  /** Fen. Fen by source. */
+  by_source?: {
+    [k: string]: number;
+  };
+  /** Fen. In the month. */
+  total?: Fen;
+}
 
 export interface PointsApprovedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -2441,6 +2644,10 @@ export interface PointsRejectedEvent {
 
 /** Bounded by what is live: lots end when they are spent, expired or taken; holds when they are released. */
 export interface PointsRoom {
+  /** By channel or store; beyond 64 of them "other". */
+  by_channel?: {
+    [k: string]: ChannelPoints;
+  };
   /** What counts towards the earning caps. */
   caps?: CapCounters;
   /** Points. Owed; the next points that become available repay it. */
@@ -2463,6 +2670,10 @@ export interface PointsState {
   affordable: ExchangeState[];
   /** Points. 可用. */
   available: Points;
+  /** Points by channel or store. */
+  by_channel: {
+    [k: string]: ChannelPoints;
+  };
   /** Points. 欠分: repaid by the next ones. */
   debt: Points;
   /** Points. Since joining. */
@@ -2581,6 +2792,8 @@ export interface Program {
   activities?: Activities;
   /** 权益: what levels and cards bring beside prices. */
   benefits?: Benefit[];
+  /** 拼团 and 砍价. */
+  campaigns?: CampaignRule[];
   /** Membership cards. */
   cards?: CardPlan[];
   /** Coupon templates; members hold instances. */
@@ -2599,8 +2812,12 @@ export interface Program {
   pricing?: PricingPolicy;
   /** Offers open to all. */
   promotions?: Offer[];
+  /** How long goods can come back. */
+  returns?: ReturnPolicy;
   /** RFM and tags. */
   segments?: SegmentPolicy;
+  /** Fees and interest by level. */
+  services?: Service[];
   /** 等级 and 成长值; none when absent. */
   tiers?: TierPolicy;
   /** An IANA name such as Asia/Shanghai, or a POSIX TZ string. */
@@ -2936,6 +3153,10 @@ export interface RechargedEvent {
 export interface Referral {
   /** Fen. Given, of the wallet. */
   bonus?: Fen;
+  /** Fen. The commission included. */
+  bonus_given?: Fen;
+  /** Fen. Given as a share of the order. */
+  commission?: Fen;
   /** 1 brought by this member, 2 by one whom this member brought. */
   level?: number;
   /** Who was brought. */
@@ -3041,6 +3262,14 @@ export interface ReturnLine {
   quantity?: number;
 }
 
+/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+export interface ReturnPolicy {
+  /** Days; 180 when absent. */
+  days?: number;
+  /** A benefit whose value for the level is days. */
+  extra?: Id;
+}
+
 /** What came back of one line: whole units, and money without goods (fen). */
 export interface Returned {
   /** Fen. Without goods. */
@@ -3097,6 +3326,10 @@ export interface Savings {
   };
   /** Fen. By source, since joining. */
   by_source: {
+    [k: string]: number;
+  };
+  /** Fen. By local year. */
+  by_year: {
     [k: string]: number;
   };
   /** Fen. By channel, this month. */
@@ -3224,6 +3457,78 @@ export interface SegmentReason {
   code: "segment";
   /** Segments, with commas between. */
   needed: string;
+}
+
+/** A fee is amount x rate, half up, at least `min` and at most `max` fen; the first `free` uses of a period cost nothing. Interest is amount x rate x days / 365, rounded down. */
+export interface Service {
+  /** fee: uses per period that cost nothing. */
+  free?: number;
+  /** Its id. */
+  id: Id;
+  /** What it is; a fee when absent. */
+  kind?: "fee" | "interest";
+  /** Fen. fee: at most. */
+  max?: Fen;
+  /** Fen. fee: at least. */
+  min?: Fen;
+  /** For people. */
+  name: string;
+  /** fee: of the free uses; a month when absent. */
+  period?: "day" | "week" | "month" | "year" | "ever";
+  /** Basis points; of interest, those of a year. */
+  rate?: number;
+  /** Basis points by level, instead of `rate`. */
+  rates?: {
+    [k: string]: number;
+  };
+  /** When, where and for whom. */
+  when?: Condition;
+}
+
+/** A service at the member's rate. */
+export interface ServiceState {
+  /** fee: uses of this period that still cost nothing. */
+  free_left?: number;
+  /** The service. */
+  id: Id;
+  /** What it is. */
+  kind: "fee" | "interest";
+  /** For people. */
+  name: string;
+  /** Basis points, for the member's level. */
+  rate: number;
+  /** Fen. Charged or earned since joining. */
+  total: Fen;
+}
+
+export interface ServiceUsedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** service_used: days that interest runs. */
+  days?: number;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  id: Id;
+  kind: "service_used";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** A service of the program. */
+  service: Id;
+}
+
+/** Uses of a service in its current period, and what it came to since joining. */
+export interface ServiceUses {
+  /** "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday. */
+  period: string;
+  /** Uses in the period. */
+  times?: number;
+  /** Fen. Since joining. */
+  total?: Fen;
 }
 
 /** Delivery. */
@@ -3633,6 +3938,7 @@ export type ProblemCode =
   | "account_inconsistent"
   | "action_without_limit"
   | "already_checked_in"
+  | "already_helped"
   | "already_joined"
   | "always_blocked"
   | "amount_out_of_range"
@@ -3642,6 +3948,7 @@ export type ProblemCode =
   | "benefit_not_held"
   | "bonus_doubles"
   | "bonus_earns_points"
+  | "campaign_complete"
   | "card_held"
   | "card_pays_itself"
   | "center_disposed"
@@ -3658,6 +3965,7 @@ export type ProblemCode =
   | "coupon_voided"
   | "currency_changed"
   | "daily_limit"
+  | "days_needed"
   | "draw_differs"
   | "draw_never_ends"
   | "draw_over"
@@ -3697,6 +4005,7 @@ export type ProblemCode =
   | "level_skipped"
   | "levels_reordered"
   | "life_limit"
+  | "list_full"
   | "lot_of_order"
   | "make_up_pays"
   | "many_levels"
@@ -3709,6 +4018,7 @@ export type ProblemCode =
   | "no_cap"
   | "no_chance"
   | "no_check_in"
+  | "no_days"
   | "no_deduction"
   | "no_make_up"
   | "no_referral"
@@ -3741,6 +4051,7 @@ export type ProblemCode =
   | "referral_exists"
   | "referred_self"
   | "rule_never_wins"
+  | "run_exists"
   | "sealed_does_not_fit"
   | "seed_changed"
   | "sent_to_self"
@@ -3765,6 +4076,7 @@ export type ProblemCode =
   | "too_much_money"
   | "unknown_action"
   | "unknown_benefit"
+  | "unknown_campaign"
   | "unknown_card"
   | "unknown_coupon"
   | "unknown_draw"
@@ -3779,6 +4091,8 @@ export type ProblemCode =
   | "unknown_plan"
   | "unknown_recharge"
   | "unknown_referral"
+  | "unknown_run"
+  | "unknown_service"
   | "unknown_timezone"
   | "usage_limit"
   | "version_not_raised"
