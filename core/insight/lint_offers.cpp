@@ -67,7 +67,7 @@ class Offers {
     const auto stands = [&](const Offer& o) {
       return std::none_of(
           program_.promotions.begin(), program_.promotions.end(),
-          [&](const Offer& other) { return other.apply == Apply::always && blocks(other, o); });
+          [&](const Offer& other) { return other.apply == Apply::always && may_block(other, o); });
     };
     for (const Offer& o : program_.promotions)
       if (stands(o) && o.apply == Apply::always && is_anytime(o.when) &&
@@ -92,6 +92,17 @@ class Offers {
     return blocker.exclusive || offer.exclusive || excludes(own, other.id) ||
            excludes(other, own.id) ||
            (own.id == other.id && (own.max_per_order == 1 || own.max_per_line == 1));
+  }
+
+  /// The same in some order at least: where exclusions are not lifted, or a limit is reached.
+  bool may_block(const Offer& other, const Offer& offer) const {
+    if (other.id == offer.id) return false;
+    const auto names = [](const StackingGroup& from, const std::string& id) {
+      return std::find(from.excludes.begin(), from.excludes.end(), id) != from.excludes.end();
+    };
+    const StackingGroup &one = group(other.group), &two = group(offer.group);
+    return other.exclusive || offer.exclusive || names(one, two.id) || names(two, one.id) ||
+           (one.id == two.id && (one.max_per_order || one.max_per_line));
   }
 
   static bool is_shipping(const Offer& o) {

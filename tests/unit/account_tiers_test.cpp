@@ -145,7 +145,8 @@ TEST_CASE("the window is tested as of the term's last millisecond", "[account][t
 }
 
 TEST_CASE("a refund lowers a level reached by growth in this term", "[account][tiers]") {
-  Shop shop(tiers(R"("term_months":12,"window":{"kind":"rolling_months","months":24})"));
+  Shop shop(tiers(R"("term_months":12,"window":{"kind":"rolling_months","months":24})") +
+            R"(,"returns":{"days":500})");  // a refund in the next term
   shop.does("order_paid", "2026-03-01", order("A", line("tea", 2, 200000, 200000)));
   shop.does("order_completed", "2026-03-02", R"("order_id":"A")");
   CHECK(shop.level("2026-03-02") == "gold");

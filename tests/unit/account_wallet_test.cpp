@@ -111,7 +111,11 @@ TEST_CASE("the oldest recharge is spent first, and gets its own back", "[account
   shop.does("order_paid", "2026-03-03",
             order("O", R"({"sku":"t","quantity":2,"list":14000,"payable":14000,"principal":13000,
             "bonus":1000})"));
-  CHECK(shop.account.wallet.lots.size() == 1);  // the first is used up
+  // The first is used up, and kept while the order may bring it back.
+  CHECK(shop.account.wallet.lots.size() == 2);
+  CHECK(shop.account.wallet.lots.at(0).id == first);
+  CHECK(shop.account.wallet.lots.at(0).principal.value == 0);
+  CHECK(shop.account.wallet.lots.at(1).principal.value == 7000);
   shop.does("order_refunded", "2026-03-04", R"("order_id":"O","lines":[{"line":0,"quantity":1}])");
   CHECK(principal(shop) == 13500);
   CHECK(bonus(shop) == 1500);

@@ -166,7 +166,9 @@ TEST_CASE("program: every id stands for one thing") {
        "duplicate_id /wallet/recharge_plans/1/id"},
       {"/wallet/gift_cards/1", R"({"id":"g1","name":"x","face":5,"price":5})",
        "duplicate_id /wallet/gift_cards/1/id"},
-      {"/benefits/1/id", "\"b1\"", "duplicate_id /benefits/1/id"},
+      {"/benefits/1/id", "\"b1\"",
+       "duplicate_id /benefits/1/id; unknown_id /returns/extra; "
+       "unknown_id /campaigns/0/when/early"},
       {"/segments/tags/1", R"({"id":"heavy"})", "duplicate_id /segments/tags/1/id"},
       {"/pricing/special_prices/1/id", "\"vip\"", "duplicate_id /pricing/special_prices/1/id"},
   });
