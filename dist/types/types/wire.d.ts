@@ -16,11 +16,13 @@ export interface Account {
     activities?: ActivityRoom;
     /** Milliseconds since 1970. Of the last event; the state is as of then. */
     at?: Instant;
+    /** Events of that instant, the last of `events`. */
+    at_once?: number;
     /** Cards bought or bound. */
     cards?: CardHeld[];
     /** By id. */
     coupons?: Coupon[];
-    /** ids of all events, sorted: a second one has no effect. */
+    /** Ids of the newest, oldest first: a second one has no effect. */
     events?: Id[];
     /** The newest, oldest first. */
     history?: Entry[];
@@ -99,6 +101,8 @@ export interface Activities {
     actions?: Action[];
     /** 签到. */
     check_in?: CheckInPolicy;
+    /** Basis points of the referred order, as bonus, to the same members as `referral`. */
+    commission?: number[];
     /** 抽奖. */
     draws?: Draw[];
     /** To the referrer, and to the referrer's referrer. */
@@ -128,6 +132,12 @@ export interface ActivityRoom {
     };
     /** Members brought. */
     referrals?: Referral[];
+    /** Group buys and bargains under way. */
+    runs?: CampaignRun[];
+    /** By service. */
+    services?: {
+        [k: string]: ServiceUses;
+    };
 }
 /** What could be put into the cart as well: one unit. */
 export interface AddOn {
@@ -190,6 +200,23 @@ export interface AppliedOffer {
     /** For people. */
     name: string;
 }
+export interface BargainCampaignRule {
+    /** Fen. bargain: the least price of a unit. */
+    floor: Fen;
+    /** From the opening to the end; 24 when absent. */
+    hours?: number;
+    /** Its id. */
+    id: Id;
+    kind: "bargain";
+    /** Fen. One unit before anybody helped. */
+    list: Fen;
+    /** For people. */
+    name: string;
+    /** The goods. */
+    sku: Id;
+    /** When, where and for whom. */
+    when?: Condition;
+}
 /** Who pays for a saving, and how much of it. */
 export interface Bearer {
     /** Basis points (10000 = 100 %). Of the saving. */
@@ -246,6 +273,8 @@ export interface BenefitLeft {
     quota?: number;
     /** By the system or by the shop. */
     redeemed: "system" | "shop";
+    /** Held, in its circumstances, and not used up. */
+    usable: boolean;
     /** The number of the member's level. */
     value?: number;
 }
@@ -376,6 +405,105 @@ export interface Campaign {
     /** 回报率: margin / cost. Null when there is nothing to divide by. */
     return: number | null;
 }
+export interface CampaignEndedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    id: Id;
+    kind: "campaign_ended";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** A run of a campaign; in campaign_opened the event's id when absent. */
+    run: Id;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
+export interface CampaignJoinedEvent {
+    /** Fen. Money paid, recharged or refunded. */
+    amount?: Fen;
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    id: Id;
+    kind: "campaign_joined";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** A member. */
+    referred: Id;
+    /** A run of a campaign; in campaign_opened the event's id when absent. */
+    run: Id;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
+export interface CampaignOpenedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** A campaign of the program. */
+    campaign: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    id: Id;
+    kind: "campaign_opened";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** A run of a campaign; in campaign_opened the event's id when absent. */
+    run?: Id;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+    /** How many times; once when absent. */
+    times?: number;
+    /** Milliseconds since 1970. coupon_issued: exclusive. */
+    until?: Instant;
+}
+/** A group buy costs the price of the highest step that its members reach. A bargain costs the larger of its floor and the list price less what was cut off. */
+export type CampaignRule = GroupBuyCampaignRule | BargainCampaignRule;
+/** A group buy or a bargain under way. */
+export interface CampaignRun {
+    /** Members in it when it was opened here, this one included. */
+    before?: number;
+    /** The campaign. */
+    campaign: Id;
+    /** Fen. Off the price. */
+    cut?: Fen;
+    /** Members who joined. */
+    helpers?: Id[];
+    /** The run. */
+    id: Id;
+    /** Milliseconds since 1970. When it ends. */
+    until?: Instant;
+}
+/** A group buy or a bargain under way. */
+export interface CampaignState {
+    /** The campaign. */
+    campaign: Id;
+    /** The run. */
+    id: Id;
+    /** What it is. */
+    kind: "group_buy" | "bargain";
+    /** Fen. One unit before anybody helped. */
+    list: Fen;
+    /** Members in it. */
+    members: number;
+    /** group_buy: to the next price. */
+    members_missing?: number;
+    /** Fen. bargain: to the floor. */
+    money_missing?: Fen;
+    /** For people. */
+    name: string;
+    /** Fen. One unit at the next step; absent when there is none. */
+    next_price?: Fen;
+    /** Fen. One unit now. */
+    price: Fen;
+    /** The goods. */
+    sku: Id;
+    /** Milliseconds since 1970. When it ends. */
+    until: Instant;
+}
 /** What the sources under the earning caps brought, gross: a refund reopens nothing. */
 export interface CapCounters {
     /** Local day. The last day on which something counted. */
@@ -499,6 +627,13 @@ export interface CartLine {
     /** Fen. List price of one unit. */
     unit_price: Fen;
 }
+/** Points of one channel or store, less what returns took back. */
+export interface ChannelPoints {
+    /** Points earned there. */
+    earned?: number;
+    /** Points spent there. */
+    spent?: number;
+}
 /** On other channels. */
 export interface ChannelReason {
     code: "channel";
@@ -595,6 +730,8 @@ export interface Condition {
     cards?: Id[];
     /** The cart's channel is any of these; an entry ending in * matches what begins so. */
     channels?: Id[];
+    /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
+    early?: Id;
     /** The member has no earlier order that is not fully refunded. */
     first_order?: boolean;
     /** Milliseconds; inclusive. */
@@ -944,19 +1081,19 @@ export interface EarnedByRule {
 }
 /** What an offer does. */
 export type Effect = AmountOffEffect | PercentOffEffect | UnitAmountOffEffect | NthUnitEffect | BundlePriceEffect | BuyGetEffect | ExchangeEffect | ShippingOffEffect | GiftEffect | GrantEffect;
-/** A line of the member's records: a fact and the event it came from. */
+/** A line of the member's records: a fact and the event it came from. What time did has neither event nor kind. */
 export interface Entry {
     /** Of the event or its order. */
     channel?: Id;
     /** The event's id. */
-    event: Id;
+    event?: Id;
     /** What it did. */
     fact: Fact;
     /** The event's kind. */
-    kind: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "card_taken" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used";
+    kind?: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "card_taken" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended";
 }
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
-export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | CardTakenEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent;
+export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | CardTakenEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent;
 /** Something to be had for points, with or without cash. */
 export type Exchange = CouponExchange | BonusExchange | GoodsExchange;
 /** 兑换. */
@@ -1072,7 +1209,7 @@ export interface Fact {
     /** of what it concerns: a lot, a coupon, a level, a card, an offer, ... */
     id?: Id;
     /** What changed. */
-    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_ended" | "order_opened" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged";
+    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_ended" | "order_opened" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
     /** Place in the order's lines (shipping after the last); a draw's tries. */
     line?: number;
     /** Fen. The amount it concerns. */
@@ -1255,6 +1392,13 @@ export interface GoodsExchange {
     /** Who may take it, and when. */
     when?: Condition;
 }
+/** Goods handed out. */
+export interface GoodsGrant {
+    /** The goods. */
+    sku: Id;
+    /** How many; 1 when absent. */
+    units?: number;
+}
 /** Goods by category, shop, sku and tag. */
 export interface GoodsLists {
     /** Category paths; "food" also covers "food/snack". */
@@ -1310,12 +1454,38 @@ export interface Grants {
     chances?: DrawChances[];
     /** Templates, one instance each; a template may stand several times. */
     coupons?: Id[];
+    /** Goods handed out. */
+    goods?: GoodsGrant[];
     /** Whole growth value. */
     growth?: number;
     /** A level, for its term. */
     level?: Id;
     /** Points. */
     points?: Points;
+}
+export interface GroupBuyCampaignRule {
+    /** From the opening to the end; 24 when absent. */
+    hours?: number;
+    /** Its id. */
+    id: Id;
+    kind: "group_buy";
+    /** Fen. One unit before anybody helped. */
+    list: Fen;
+    /** For people. */
+    name: string;
+    /** The goods. */
+    sku: Id;
+    /** group_buy: prices by members. */
+    steps: GroupStep[];
+    /** When, where and for whom. */
+    when?: Condition;
+}
+/** From so many members on, one unit costs so much. */
+export interface GroupStep {
+    /** Members, rising. */
+    members: number;
+    /** Fen for one unit, falling. */
+    price: number;
 }
 /** `growth` for every `per` of the source, kept exactly in thousandths. */
 export interface GrowthRule {
@@ -1390,12 +1560,12 @@ export interface KindBought {
 export interface LedgerEntry {
     /** Where. */
     channel?: Id;
-    /** The event; empty for what came with time since the last one. */
-    event: string;
+    /** The event; absent for what time did. */
+    event?: Id;
     /** What it did. */
     fact: Fact;
-    /** Of the event. */
-    kind: string;
+    /** Of the event; absent for what time did. */
+    kind?: string;
 }
 /** A level of membership. */
 export interface Level {
@@ -1584,19 +1754,6 @@ export interface MonthOfMembers {
     /** 留存: retained / active in the month before. Null when there is nothing to divide by. */
     retention: number | null;
 }
-/** Fen saved in the orders of one local month, less what their refunds took back. */
-export interface MonthSavings {
-    /** Fen. Fen by channel. */
-    by_channel?: {
-        [k: string]: number;
-    };
-    /** Fen. Fen by source. */
-    by_source?: {
-        [k: string]: number;
-    };
-    /** Fen. In the month. */
-    total?: Fen;
-}
 /** A rate while a condition holds. */
 export interface Multiplier {
     /** Basis points (10000 = 100 %). 20000 doubles. */
@@ -1781,6 +1938,8 @@ export interface OrderHeld {
     returned?: Returned[];
     /** What became of it. */
     state?: "paid" | "completed" | "cancelled" | "refunded";
+    /** Milliseconds since 1970. Of an order that is done: until then it can be returned, and is kept. */
+    until?: Instant;
     /** By recharge, in the order in which it was taken. */
     wallet_spent?: WalletLot[];
 }
@@ -1903,7 +2062,7 @@ export interface OrderRoom {
     };
     /** By local month, "2026-11". */
     savings?: {
-        [k: string]: MonthSavings;
+        [k: string]: PeriodSavings;
     };
 }
 /** An order. */
@@ -1924,6 +2083,8 @@ export interface OrderState {
     saved: Fen;
     /** Now. */
     state: "paid" | "completed" | "cancelled" | "refunded";
+    /** Milliseconds since 1970. completed: when it can no longer come back. */
+    until?: Instant;
 }
 /** No line is in its scope. */
 export interface OutOfScopeReason {
@@ -1937,6 +2098,8 @@ export interface Overview {
     at: Instant;
     /** 权益. */
     benefits: BenefitLeft[];
+    /** 拼团 and 砍价 under way, the first to end first. */
+    campaigns: CampaignState[];
     /** Cards held. */
     cards: Card[];
     /** 签到. */
@@ -1959,6 +2122,8 @@ export interface Overview {
     savings: Savings;
     /** 客户画像: what sort of customer the member is, over the program's window_days; absent without the program's segments. */
     segment?: Segment;
+    /** Fees and interest. */
+    services: ServiceState[];
     /** 等级; null without levels. */
     tier: TierProgress | null;
     /** 储值. */
@@ -2000,6 +2165,19 @@ export type PercentOffEffect = {
         off: BasisPoints;
     }[];
 };
+/** Fen saved in the orders of one local month or year, less what their refunds took back. */
+export interface PeriodSavings {
+    /** Fen. Fen by channel. */
+    by_channel?: {
+        [k: string]: number;
+    };
+    /** Fen. Fen by source. */
+    by_source?: {
+        [k: string]: number;
+    };
+    /** Fen. In the month. */
+    total?: Fen;
+}
 export interface PointsApprovedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
@@ -2111,6 +2289,10 @@ export interface PointsRejectedEvent {
 }
 /** Bounded by what is live: lots end when they are spent, expired or taken; holds when they are released. */
 export interface PointsRoom {
+    /** By channel or store; beyond 64 of them "other". */
+    by_channel?: {
+        [k: string]: ChannelPoints;
+    };
     /** What counts towards the earning caps. */
     caps?: CapCounters;
     /** Points. Owed; the next points that become available repay it. */
@@ -2132,6 +2314,10 @@ export interface PointsState {
     affordable: ExchangeState[];
     /** Points. 可用. */
     available: Points;
+    /** Points by channel or store. */
+    by_channel: {
+        [k: string]: ChannelPoints;
+    };
     /** Points. 欠分: repaid by the next ones. */
     debt: Points;
     /** Points. Since joining. */
@@ -2241,6 +2427,8 @@ export interface Program {
     activities?: Activities;
     /** 权益: what levels and cards bring beside prices. */
     benefits?: Benefit[];
+    /** 拼团 and 砍价. */
+    campaigns?: CampaignRule[];
     /** Membership cards. */
     cards?: CardPlan[];
     /** Coupon templates; members hold instances. */
@@ -2259,8 +2447,12 @@ export interface Program {
     pricing?: PricingPolicy;
     /** Offers open to all. */
     promotions?: Offer[];
+    /** How long goods can come back. */
+    returns?: ReturnPolicy;
     /** RFM and tags. */
     segments?: SegmentPolicy;
+    /** Fees and interest by level. */
+    services?: Service[];
     /** 等级 and 成长值; none when absent. */
     tiers?: TierPolicy;
     /** An IANA name such as Asia/Shanghai, or a POSIX TZ string. */
@@ -2552,6 +2744,10 @@ export interface RechargedEvent {
 export interface Referral {
     /** Fen. Given, of the wallet. */
     bonus?: Fen;
+    /** Fen. The commission included. */
+    bonus_given?: Fen;
+    /** Fen. Given as a share of the order. */
+    commission?: Fen;
     /** 1 brought by this member, 2 by one whom this member brought. */
     level?: number;
     /** Who was brought. */
@@ -2649,6 +2845,13 @@ export interface ReturnLine {
     /** Units that come back. */
     quantity?: number;
 }
+/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+export interface ReturnPolicy {
+    /** Days; 180 when absent. */
+    days?: number;
+    /** A benefit whose value for the level is days. */
+    extra?: Id;
+}
 /** What came back of one line: whole units, and money without goods (fen). */
 export interface Returned {
     /** Fen. Without goods. */
@@ -2701,6 +2904,10 @@ export interface Savings {
     };
     /** Fen. By source, since joining. */
     by_source: {
+        [k: string]: number;
+    };
+    /** Fen. By local year. */
+    by_year: {
         [k: string]: number;
     };
     /** Fen. By channel, this month. */
@@ -2821,6 +3028,74 @@ export interface SegmentReason {
     code: "segment";
     /** Segments, with commas between. */
     needed: string;
+}
+/** A fee is amount x rate, half up, at least `min` and at most `max` fen; the first `free` uses of a period cost nothing. Interest is amount x rate x days / 365, rounded down. */
+export interface Service {
+    /** fee: uses per period that cost nothing. */
+    free?: number;
+    /** Its id. */
+    id: Id;
+    /** What it is; a fee when absent. */
+    kind?: "fee" | "interest";
+    /** Fen. fee: at most. */
+    max?: Fen;
+    /** Fen. fee: at least. */
+    min?: Fen;
+    /** For people. */
+    name: string;
+    /** fee: of the free uses; a month when absent. */
+    period?: "day" | "week" | "month" | "year" | "ever";
+    /** Basis points; of interest, those of a year. */
+    rate?: number;
+    /** Basis points by level, instead of `rate`. */
+    rates?: {
+        [k: string]: number;
+    };
+    /** When, where and for whom. */
+    when?: Condition;
+}
+/** A service at the member's rate. */
+export interface ServiceState {
+    /** fee: uses of this period that still cost nothing. */
+    free_left?: number;
+    /** The service. */
+    id: Id;
+    /** What it is. */
+    kind: "fee" | "interest";
+    /** For people. */
+    name: string;
+    /** Basis points, for the member's level. */
+    rate: number;
+    /** Fen. Charged or earned since joining. */
+    total: Fen;
+}
+export interface ServiceUsedEvent {
+    /** Fen. Money paid, recharged or refunded. */
+    amount: Fen;
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** service_used: days that interest runs. */
+    days?: number;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    id: Id;
+    kind: "service_used";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+    /** A service of the program. */
+    service: Id;
+}
+/** Uses of a service in its current period, and what it came to since joining. */
+export interface ServiceUses {
+    /** "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday. */
+    period: string;
+    /** Uses in the period. */
+    times?: number;
+    /** Fen. Since joining. */
+    total?: Fen;
 }
 /** Delivery. */
 export interface Shipping {
@@ -3191,7 +3466,7 @@ export interface Window {
     months?: number;
 }
 /** What can be wrong with what was given, and why an event is refused (docs/errors.md). */
-export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "card_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "phone_needed" | "points_devalued" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "rule_never_wins" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_recharge" | "unknown_referral" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
+export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "campaign_complete" | "card_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "phone_needed" | "points_devalued" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "rule_never_wins" | "run_exists" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
 /** Why an offer is not applied. */
 export type ReasonCode = Reason["code"];
 /** What verify can answer. */
