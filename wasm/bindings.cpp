@@ -22,7 +22,6 @@ class Center {
   std::string snapshot() { return keep(engine_.snapshot()); }
   std::string clock(const std::string& request) { return keep(engine_.clock(request)); }
   std::string verify(const std::string& request) { return keep(engine_.verify(request)); }
-  std::string check(const std::string& program) { return keep(check_program(program)); }
 
   bool refused() const { return refused_; }
 
@@ -51,7 +50,6 @@ EMSCRIPTEN_BINDINGS(loyalty) {
       .function("snapshot", &Center::snapshot)
       .function("clock", &Center::clock)
       .function("verify", &Center::verify)
-      .function("check", &Center::check)
       .function("refused", &Center::refused);
   emscripten::function("version", &version);
 }

@@ -1,6 +1,6 @@
 // The answers that have no schema of their own, and what `verify` takes.
 
-import type { Cart, Event, Fact, Overview, ProgramCheck, Quote, VerdictCode } from "./types/index.js";
+import type { Cart, Event, Fact, Overview, Quote, VerdictCode } from "./types/index.js";
 
 /** What `open` read. */
 export interface Opened {
@@ -61,6 +61,3 @@ export interface Verdict {
   /** The coupon that is not held any more. */
   readonly coupon?: string;
 }
-
-/** What a check found of a program without errors: its warnings, and the cart that would save most. */
-export type Checked = ProgramCheck;

@@ -1,4 +1,4 @@
-import type { Checked, Opened } from "./answers.js";
+import type { Opened } from "./answers.js";
 import { MemberCenter } from "./center.js";
 import type { Host } from "./host.js";
 import { load_either, type LoadOptions } from "./load.js";
@@ -38,16 +38,6 @@ export class Engine {
     } catch (error) {
       text.dispose();
       throw error;
-    }
-  }
-
-  /** Reads a program; throws LoyaltyError with every problem of it. */
-  check(program: Given<Program>): Checked {
-    const text = new TextCenter(this.module);
-    try {
-      return JSON.parse(text.check(json(program, ""))) as Checked;
-    } finally {
-      text.dispose();
     }
   }
 }

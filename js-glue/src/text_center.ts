@@ -63,12 +63,6 @@ export class TextCenter {
     return this.ask((raw) => raw.snapshot());
   }
 
-  /** A program to its digest and warnings. Asks nothing of the center. */
-  check(program: string): string {
-    check_text(program);
-    return this.ask((raw) => raw.check(program));
-  }
-
   /** Gives the center's memory back. A second time does nothing; every other call then throws `center_disposed`. */
   dispose(): void {
     const raw = this.raw;
