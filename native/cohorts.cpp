@@ -106,9 +106,9 @@ int run_cohorts(const Options& options) {
     }
     return exit_bad_input;
   }
-  std::string report;
-  wire::Writer w(report);
+  wire::Writer w;
   cohorts.write(w);
+  const std::string report = w.str();
   if (options.json) {
     print_line(report);
     return exit_ok;

@@ -66,10 +66,9 @@ int run_tiers(const Options& options) {
   if (histogram.members() == 0) throw Failure(exit_bad_input, say("file.empty", {{"file", name}}));
   histogram.finish();
   if (options.json) {
-    std::string text;
-    wire::Writer w(text);
+    wire::Writer w;
     histogram.write(w, options.levels);
-    print_line(text);
+    print_line(w.str());
     return exit_ok;
   }
   print_line(say("tiers.read", {{"members", std::to_string(histogram.members())}}));

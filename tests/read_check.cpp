@@ -52,13 +52,12 @@ int main(int argc, char** argv) {
     return 64;
   }
   for (std::string line; std::getline(std::cin, line);) {
-    std::string answer;
-    wire::Writer w(answer);
+    wire::Writer w;
     w.open_list();
     for (const Problem& p : read(line)) {
       w.open().key("at").text(p.at).key("code").text(p.code).close();
     }
     w.close_list();
-    std::cout << answer << '\n';
+    std::cout << w.written() << '\n';
   }
 }

@@ -16,8 +16,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   advance(program, now, shown);
   const View view{program, now, shown};
 
-  std::string out;
-  wire::Writer w(out);
+  wire::Writer w;
   w.open();
   write_achievements(w.key("achievements"), view);
   w.key("at").number(shown);
@@ -37,8 +36,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   write_services(w.key("services"), view);
   write_tier(w.key("tier"), program, now, shown);
   write_wallet(w.key("wallet"), view);
-  w.close();
-  return out;
+  return w.close().str();
 }
 
 }  // namespace loyalty

@@ -51,14 +51,12 @@ void write_identity(wire::Writer& w, const Program& program) {
 Reply check_program(std::string_view text) {
   Program program;
   if (const auto problems = read_program(text, program); !problems.empty()) return refuse(problems);
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open().key("digest").text(program.digest).key("exposure");
   write_exposure(w, worst_exposure(program));
   w.key("id").text(program.id).key("version").integer(program.version).key("warnings");
   write_list(w, lint(program));
-  w.close();
-  return reply;
+  return {true, w.close().str()};
 }
 
 Reply check_change(std::string_view before_text, std::string_view after_text) {
@@ -68,16 +66,14 @@ Reply check_change(std::string_view before_text, std::string_view after_text) {
   put_below(read_program(after_text, after), "/after", problems);
   if (!problems.empty()) return refuse(problems);
   const ProgramChanges found = changes(before, after);
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open().key("after");
   write_identity(w, after);
   w.key("allowed").boolean(found.refused.empty()).key("before");
   write_identity(w, before);
   write_list(w.key("refused"), found.refused);
   write_list(w.key("warnings"), found.warnings);
-  w.close();
-  return reply;
+  return {true, w.close().str()};
 }
 
 }  // namespace loyalty

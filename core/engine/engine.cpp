@@ -49,8 +49,7 @@ void put_below(wire::Problems problems, std::string_view step, wire::Problems& i
 }
 
 Reply refuse(const wire::Problems& problems) {
-  Reply reply;
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open().key("error");
   write_problem(w, problems.front());
   if (problems.size() > 1) {
@@ -58,8 +57,7 @@ Reply refuse(const wire::Problems& problems) {
     for (std::size_t i = 1; i < problems.size(); ++i) write_problem(w, problems[i]);
     w.close_list();
   }
-  w.close();
-  return reply;
+  return {false, w.close().str()};
 }
 
 Reply refuse(const Problem& problem) { return refuse(wire::Problems{problem}); }
@@ -85,8 +83,7 @@ Reply Engine::open(std::string_view program, std::string_view account) {
   if (!problems.empty()) return refuse(problems);
   center->book.open(std::move(member));
   center_ = std::move(center);
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open()
       .key("account")
       .text(center_->account_digest())
@@ -96,7 +93,7 @@ Reply Engine::open(std::string_view program, std::string_view account) {
       .open();
   w.key("digest").text(center_->program.digest).key("id").text(center_->program.id);
   w.key("version").integer(center_->program.version).close().close();
-  return reply;
+  return {true, w.str()};
 }
 
 Reply Engine::overview(std::string_view request) {
@@ -116,11 +113,10 @@ Reply Engine::clock(std::string_view request) const {
   AtRequest ask;
   if (const auto problems = wire::read(request, ask); !problems.empty()) return refuse(problems);
   const Zone& zone = center_->program.zone;
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open().key("day").text(format_day(zone.local_day(ask.at)));
   w.key("minute").integer(zone.minute_of_day(ask.at)).close();
-  return reply;
+  return {true, w.str()};
 }
 
 Reply Engine::quote(std::string_view text) {
@@ -140,13 +136,12 @@ Reply Engine::preview(std::string_view text) {
   const bool duplicate = is_known(copy, event.id);
   if (!duplicate)
     if (const auto refusal = apply_here(center_->program, copy, event)) return refuse(*refusal);
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open().key("changes");
   write_changes(w, event);
   if (duplicate) w.key("duplicate").boolean(true);
   w.key("overview").raw(overview_json(center_->program, copy, event.at)).close();
-  return reply;
+  return {true, w.str()};
 }
 
 Reply Engine::apply(std::string_view text) {
@@ -155,13 +150,12 @@ Reply Engine::apply(std::string_view text) {
   if (const auto problems = read_event(center_->program, center_->account(), text, event);
       !problems.empty())
     return refuse(problems);
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   if (is_known(center_->account(), event.id)) {
     w.open().key("changes");
     write_changes(w, event);
     w.key("duplicate").boolean(true).key("sealed").object(event).close();
-    return reply;
+    return {true, w.str()};
   }
   const auto sealed = center_->book.apply(center_->program, std::move(event));
   if (!sealed) return refuse(sealed.error());
@@ -169,7 +163,7 @@ Reply Engine::apply(std::string_view text) {
   w.open().key("changes");
   write_changes(w, **sealed);
   w.key("sealed").object(**sealed).close();
-  return reply;
+  return {true, w.str()};
 }
 
 Reply Engine::snapshot() const {

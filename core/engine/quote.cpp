@@ -64,10 +64,9 @@ CartText cart_text(const Cart& cart) {
 }
 
 std::string result_digest(const Priced& priced) {
-  std::string json;
-  wire::Writer w(json);
+  wire::Writer w;
   write_digested(w, priced);
-  return sha256_hex(json);
+  return sha256_hex(w.written());
 }
 
 Result<Account> view_at(const Program& program, const Account& account, Instant at) {
@@ -100,9 +99,8 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   const auto refusals = explain_refusals(*priced);
   const auto order = caller_order(*priced);
 
-  Reply reply{true, {}};
-  reply.text.reserve(4096 + 512 * cart.lines.size());
-  wire::Writer w(reply.text);
+  wire::Writer w;
+  w.reserve(4096 + 512 * cart.lines.size());
   w.open();
   if (!cart.add_ons.empty()) {
     w.key("add_ons");
@@ -128,8 +126,7 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   write_points(w, *priced);
   w.key("receipt");
   write_receipt(w, program, account_digest, cart, *priced);
-  std::string tier_before;
-  wire::Writer before(tier_before);
+  wire::Writer before;
   write_tier(before, program, *view, cart.at);
   play_order(program, *priced, *view, cart.at);
   w.key("savings");
@@ -138,11 +135,10 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   write_steps(w, *priced, order);
   w.key("tier").open().key("after");
   write_tier(w, program, *view, cart.at);
-  w.key("before").raw(tier_before).close();
+  w.key("before").raw(before.written()).close();
   w.key("totals");
   write_totals(w, *priced);
-  w.close();
-  return reply;
+  return {true, w.close().str()};
 }
 
 }  // namespace loyalty

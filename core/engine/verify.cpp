@@ -60,25 +60,18 @@ bool is_vouched(std::string_view at) {
 
 Reply verdict(std::string_view reason, const wire::Difference* d = nullptr,
               std::string_view coupon = {}) {
-  Reply reply{true, {}};
-  wire::Writer w(reply.text);
+  wire::Writer w;
   w.open();
   if (d) w.key("at").text(d->at).key("claimed").raw(d->claimed.empty() ? "null" : d->claimed);
   if (!coupon.empty()) w.key("coupon").text(coupon);
   if (d) w.key("own").raw(d->own.empty() ? "null" : d->own);
   w.key("verdict").text(reason).close();
-  return reply;
-}
-
-std::string quoted(std::string_view text) {
-  std::string json;
-  wire::Writer(json).text(text);
-  return json;
+  return {true, w.str()};
 }
 
 Reply differs(std::string_view reason, std::string_view at, std::string_view own,
               std::string_view claimed) {
-  const wire::Difference d{std::string(at), quoted(own), quoted(claimed)};
+  const wire::Difference d{std::string(at), wire::quoted(own), wire::quoted(claimed)};
   return verdict(reason, &d);
 }
 
@@ -164,14 +157,15 @@ class Verification {
     }
     const auto priced = price_cart(program_, shopper, receipt_.cart);
     if (!priced)
-      return mismatch({{"/receipt/cart" + priced.error().at, quoted(priced.error().code), ""}});
-    std::string own;
-    wire::Writer w(own);
+      return mismatch(
+          {{"/receipt/cart" + priced.error().at, wire::quoted(priced.error().code), ""}});
+    wire::Writer w;
     write_result(w, *priced, caller_order(*priced));
-    auto difference = wire::first_difference(wire::flatten(own), claimed_result());
+    auto difference = wire::first_difference(wire::flatten(w.written()), claimed_result());
     if (!difference.empty()) return mismatch(difference);
     if (const std::string digest = result_digest(*priced); digest != receipt_.result_digest)
-      return mismatch({{"/receipt/result_digest", quoted(digest), quoted(receipt_.result_digest)}});
+      return mismatch(
+          {{"/receipt/result_digest", wire::quoted(digest), wire::quoted(receipt_.result_digest)}});
     return verdict("accepted");
   }
 

@@ -1,9 +1,9 @@
 #include "core/wire/flatten.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "core/base/order.h"
+#include "core/wire/json.h"
 #include "core/wire/reader.h"
 #include "core/wire/writer.h"
 
@@ -12,8 +12,6 @@ namespace loyalty::wire {
 namespace {
 
 struct Collector {
-  using Json = nlohmann::json;
-
   struct Level {
     std::size_t length;  ///< of `at` without this level's step
     bool list;
@@ -54,16 +52,12 @@ struct Collector {
   bool boolean(bool v) { return leaf(v ? "true" : "false"); }
   bool number_integer(std::int64_t v) { return leaf(std::to_string(v)); }
   bool number_unsigned(std::uint64_t v) { return leaf(std::to_string(v)); }
-  bool number_float(Json::number_float_t, const std::string& given) { return leaf(given); }
-  bool string(std::string& v) {
-    std::string json;
-    Writer(json).text(v);
-    return leaf(std::move(json));
-  }
+  bool number_float(double, const Bytes& given) { return leaf(std::string(given)); }
+  bool string(const Bytes& v) { return leaf(quoted(v)); }
   bool binary(Json::binary_t&) { return false; }
   bool start_object(std::size_t) { return open(false); }
   bool start_array(std::size_t) { return open(true); }
-  bool key(std::string& name) {
+  bool key(const Bytes& name) {
     fresh = false;
     at.resize(levels.back().length);
     at += pointer_step(name);
@@ -94,7 +88,7 @@ std::vector<const Leaf*> sorted(const std::vector<Leaf>& leaves) {
 
 std::vector<Leaf> flatten(std::string_view text) {
   Collector collector;
-  nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &collector);
+  parse(text, collector);
   return std::move(collector.leaves);
 }
 

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
-#include <nlohmann/json.hpp>
+
+#include "core/wire/json.h"
 
 namespace loyalty::wire {
 
@@ -176,8 +177,6 @@ struct Events {
     void* slot = nullptr;
   };
 
-  using Json = nlohmann::json;
-
   bool go_on() const {
     return r.problems_.size() < static_cast<std::size_t>(limits::problems_reported);
   }
@@ -229,18 +228,20 @@ struct Events {
     // What does not fit is out of every range all the same.
     return number_integer(v <= INT64_MAX ? static_cast<std::int64_t>(v) : INT64_MAX);
   }
-  bool number_float(Json::number_float_t, const std::string& given) {
-    if (given.find_first_not_of("0123456789", given[0] == '-') == std::string::npos)
+  bool number_float(double, const Bytes& token) {
+    const std::string_view given = token;
+    if (given.find_first_not_of("0123456789", given[0] == '-') == given.npos)
       return number_integer(given[0] == '-' ? INT64_MIN : INT64_MAX);  // digits, only too many
     if (skipped) return true;
     const Target t = next();
     if (!t.slot) return go_on();
     if (!t.shape->integer) return wrong(t, "a number");
-    r.problem("not_an_integer",
-              {{"given", given.substr(0, static_cast<std::size_t>(limits::id_bytes))}});
+    r.problem(
+        "not_an_integer",
+        {{"given", std::string(given.substr(0, static_cast<std::size_t>(limits::id_bytes)))}});
     return go_on();
   }
-  bool string(std::string& v) {
+  bool string(const Bytes& v) {
     if (skipped) return true;
     const Target t = next();
     if (!t.slot) return go_on();
@@ -279,8 +280,9 @@ struct Events {
   bool start_object(std::size_t) { return open(false); }
   bool start_array(std::size_t) { return open(true); }
 
-  bool key(std::string& name) {
+  bool key(const Bytes& token) {
     if (skipped) return true;
+    const std::string_view name = token;
     auto& f = r.frames_.back();
     f.field = nullptr;
     if (f.shape->insert) {
@@ -296,7 +298,7 @@ struct Events {
       const auto bit = std::uint64_t{1} << i;
       if (f.seen & bit) {
         f.key = name;
-        r.report("", "duplicate_key", {{"key", name}});
+        r.report("", "duplicate_key", {{"key", std::string(name)}});
         return go_on();
       }
       f.seen |= bit;
@@ -307,7 +309,7 @@ struct Events {
     }
     std::vector<std::string_view> names;
     for (const Field& known : fields) names.push_back(known.name);
-    const std::string given = name.substr(0, static_cast<std::size_t>(limits::id_bytes));
+    const std::string given(name.substr(0, static_cast<std::size_t>(limits::id_bytes)));
     f.key = given;
     std::vector<Detail> details{{"key", given}};
     if (const auto hint = nearest(name, names); !hint.empty())
@@ -364,8 +366,7 @@ Problems read(std::string_view text, const Shape& shape, void* object) {
     return {{"invalid_text", "", {{"byte", static_cast<std::int64_t>(at) + 1}}}};
   Reader r;
   Events events{r, shape, object};
-  // A byte order mark in front is skipped, as RFC 8259 allows.
-  nlohmann::json::sax_parse(text.data(), text.data() + text.size(), &events);
+  parse(text, events);
   return std::move(r.problems_);
 }
 

@@ -1,35 +1,101 @@
 #include "core/wire/writer.h"
 
+#include <charconv>
+#include <cstring>
+
 namespace loyalty::wire {
 
-Writer& Writer::text(std::string_view v) {
-  separate();
-  out_ += '"';
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < v.size(); ++i) {
-    const auto c = static_cast<unsigned char>(v[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
-    out_.append(v.substr(copied, i - copied));
-    copied = i + 1;
-    out_ += '\\';
-    switch (c) {
-      case '"': out_ += '"'; break;
-      case '\\': out_ += '\\'; break;
-      case '\b': out_ += 'b'; break;
-      case '\f': out_ += 'f'; break;
-      case '\n': out_ += 'n'; break;
-      case '\r': out_ += 'r'; break;
-      case '\t': out_ += 't'; break;
-      default:
-        out_ += "u00";
-        out_ += "0123456789abcdef"[c >> 4];
-        out_ += "0123456789abcdef"[c & 15];
-    }
+namespace {
+
+char* put(char* to, std::string_view text) {
+  if (text.empty()) return to;  // an empty view may hold a null pointer, which memcpy does not take
+  std::memcpy(to, text.data(), text.size());
+  return to + text.size();
+}
+
+/// The bytes that `c` becomes at most.
+constexpr std::size_t longest_escape = 6;
+
+char* escape(char* to, unsigned char c) {
+  *to++ = '\\';
+  switch (c) {
+    case '"': *to++ = '"'; break;
+    case '\\': *to++ = '\\'; break;
+    case '\b': *to++ = 'b'; break;
+    case '\f': *to++ = 'f'; break;
+    case '\n': *to++ = 'n'; break;
+    case '\r': *to++ = 'r'; break;
+    case '\t': *to++ = 't'; break;
+    default:
+      to = put(to, "u00");
+      *to++ = "0123456789abcdef"[c >> 4];
+      *to++ = "0123456789abcdef"[c & 15];
   }
-  out_.append(v.substr(copied));
-  out_ += '"';
+  return to;
+}
+
+}  // namespace
+
+char* Writer::next(std::size_t bytes) {
+  char* to = out_.room_for(bytes + 1);
+  if (!fresh_) *to++ = ',';
+  fresh_ = false;
+  return to;
+}
+
+Writer& Writer::begin(char bracket) {
+  char* to = next(1);
+  *to++ = bracket;
+  out_.take_until(to);
+  fresh_ = true;
   return *this;
 }
+
+Writer& Writer::end(char bracket) {
+  out_.push_back(bracket);
+  fresh_ = false;
+  return *this;
+}
+
+Writer& Writer::key(std::string_view name) {
+  char* to = next(name.size() + 3);
+  *to++ = '"';
+  to = put(to, name);
+  *to++ = '"';
+  *to++ = ':';
+  out_.take_until(to);
+  fresh_ = true;
+  return *this;
+}
+
+Writer& Writer::integer(std::int64_t v) {
+  constexpr std::size_t most_digits = 20;
+  char* to = next(most_digits);
+  out_.take_until(std::to_chars(to, to + most_digits, v).ptr);
+  return *this;
+}
+
+Writer& Writer::raw(std::string_view json) {
+  out_.take_until(put(next(json.size()), json));
+  return *this;
+}
+
+Writer& Writer::text(std::string_view v) {
+  char* to = next(v.size() * longest_escape + 2);
+  *to++ = '"';
+  for (const char c : v) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && c != '"' && c != '\\')
+      *to++ = c;
+    else
+      to = escape(to, byte);
+  }
+  *to++ = '"';
+  out_.take_until(to);
+  return *this;
+}
+
+std::string quoted(std::string_view text) { return Writer().text(text).str(); }
 
 namespace detail {
 

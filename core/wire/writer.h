@@ -3,75 +3,65 @@
 // within these limits). The caller gives the keys in order; the tables of shape.h are in order
 // already.
 
-#include <charconv>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "core/base/types.h"
+#include "core/wire/bytes.h"
 #include "core/wire/shape.h"
 
 namespace loyalty::wire {
 
 class Writer {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
-
-  Writer& open() { return separate(), out_ += '{', fresh_ = true, *this; }
-  Writer& close() { return out_ += '}', fresh_ = false, *this; }
-  Writer& open_list() { return separate(), out_ += '[', fresh_ = true, *this; }
-  Writer& close_list() { return out_ += ']', fresh_ = false, *this; }
+  Writer& open() { return begin('{'); }
+  Writer& close() { return end('}'); }
+  Writer& open_list() { return begin('['); }
+  Writer& close_list() { return end(']'); }
 
   /// An object's next key; the value follows.
-  Writer& key(std::string_view name) {
-    separate();
-    // One growth of the text: it is what most of the writing is.
-    const std::size_t at = out_.size();
-    out_.append(name.size() + 3, '"');
-    name.copy(out_.data() + at + 1, name.size());
-    out_.back() = ':';
-    fresh_ = true;
-    return *this;
-  }
-  Writer& integer(std::int64_t v) {
-    separate();
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, v).ptr;
-    out_.append(digits, end);
-    return *this;
-  }
+  Writer& key(std::string_view name);
+  Writer& integer(std::int64_t v);
   template <class Kind>
   Writer& number(Quantity<Kind> v) {
     return integer(v.value);
   }
-  Writer& boolean(bool v) { return separate(), out_ += v ? "true" : "false", *this; }
-  Writer& null() { return separate(), out_ += "null", *this; }
+  Writer& boolean(bool v) { return raw(v ? "true" : "false"); }
+  Writer& null() { return raw("null"); }
   Writer& text(std::string_view v);
   /// A value that is canonical JSON already.
-  Writer& raw(std::string_view json) { return separate(), out_ += json, *this; }
+  Writer& raw(std::string_view json);
   template <Described T>
   Writer& object(const T& v) {
     Describe<T>::shape.write(*this, &v);
     return *this;
   }
 
- private:
-  void separate() {
-    if (!fresh_) out_ += ',';
-    fresh_ = false;
-  }
+  /// All that was written so far.
+  std::string_view written() const { return out_; }
+  std::string str() const { return std::string(written()); }
+  void reserve(std::size_t bytes) { out_.room_for(bytes); }
 
-  std::string& out_;
+ private:
+  Writer& begin(char bracket);
+  Writer& end(char bracket);
+  /// Room for a value of so many bytes, behind the comma that may be due.
+  char* next(std::size_t bytes);
+
+  Bytes out_;
   bool fresh_ = true;  // nothing to separate from: at the start, after a key or an opening bracket
 };
 
 /// The canonical JSON of one described value.
 template <Described T>
 std::string canonical(const T& value) {
-  std::string out;
-  Writer w(out);
+  Writer w;
   w.object(value);
-  return out;
+  return w.str();
 }
+
+/// A text as JSON.
+std::string quoted(std::string_view text);
 
 }  // namespace loyalty::wire

@@ -20,10 +20,9 @@ std::string report_of(const std::vector<std::string>& records) {
     REQUIRE(wire::read(text, record).empty());
     REQUIRE_FALSE(cohorts.add(record));
   }
-  std::string out;
-  wire::Writer w(out);
+  wire::Writer w;
   cohorts.write(w);
-  return out;
+  return w.str();
 }
 
 std::string record(std::int64_t at, std::string_view kind, std::string_view member,
