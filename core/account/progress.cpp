@@ -17,64 +17,77 @@ std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min<Wide>(value, max_amount));
 }
 
-/// The combined rate of the multipliers that hold now, applied to `points` and floored once.
-std::int64_t multiplied(const EarnPolicy& earn, const Occasion& now, std::int64_t points) {
-  Wide over = whole.value, under = whole.value;
-  std::int64_t highest = 0, sum = whole.value;
-  bool any = false;
-  for (const Multiplier& m : earn.multipliers) {
-    if (!holds(m.when, now)) continue;
-    highest = std::max(highest, m.rate.value);
-    sum += m.rate.value - whole.value;
-    over *= m.rate.value;
-    under *= whole.value;
-    any = true;
+/// Orders of one line without category, paid in cash now: what they would earn depends on the amount alone.
+class CashOrders {
+ public:
+  explicit CashOrders(const Occasion& now) : tiers_(*now.program.tiers) {
+    const auto& policy = now.program.points;
+    if (!policy) return;
+    const auto& rules = policy->earn.rules;
+    const OrderLine plain;
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const EarnRule& r) { return in_scope(r.scope, plain); });
+    if (rule == rules.end()) return;
+    rule_ = &*rule;
+    multiply(policy->earn, now);
+    if (!is_capped(now.program, PointsSource::spending)) return;
+    cap_ = policy->earn.caps.order;
+    if (const auto room = cap_room(now.program, now.account, now.at))
+      cap_ = std::min(*room, cap_.value_or(*room));
   }
-  if (any && earn.combine != Combine::product) {
-    over = earn.combine == Combine::max ? highest : std::max<std::int64_t>(0, sum);
-    under = whole.value;
+
+  /// What would count after one more of them.
+  Metrics after(Metrics metrics, Money cash) const {
+    const Points points = earned(cash);
+    metrics.paid += cash;
+    metrics.orders += 1;
+    metrics.points_earned += points;
+    Wide growth = metrics.growth.value;
+    for (const auto& [source, amount] : {std::pair{GrowthSource::paid, cash.value},
+                                         std::pair{GrowthSource::orders, std::int64_t{1}},
+                                         std::pair{GrowthSource::points_earned, points.value}})
+      growth += growth_from(tiers_, source, amount).value_or(Growth{max_amount}).value;
+    metrics.growth = Growth{clamped(growth)};
+    return metrics;
   }
-  return clamped(points * over / under);
-}
 
-/// Points that an order of one line without category, paid in cash, would earn now.
-Points earned_by_cash(const Occasion& now, Money cash) {
-  const auto& policy = now.program.points;
-  if (!policy) return Points{0};
-  const auto& rules = policy->earn.rules;
-  const OrderLine plain;
-  const auto rule = std::find_if(rules.begin(), rules.end(),
-                                 [&](const EarnRule& r) { return in_scope(r.scope, plain); });
-  if (rule == rules.end()) return Points{0};
-  Points points{multiplied(policy->earn, now,
-                           clamped(Wide{cash.value / rule->per.value} * rule->points.value))};
-  if (!is_capped(now.program, PointsSource::spending)) return points;
-  if (const auto cap = policy->earn.caps.order) points = std::min(points, *cap);
-  if (const auto room = cap_room(now.program, now.account, now.at))
-    points = std::min(points, *room);
-  return points;
-}
+ private:
+  /// The combined rate of the multipliers that hold now.
+  void multiply(const EarnPolicy& earn, const Occasion& now) {
+    std::int64_t highest = 0, sum = whole.value;
+    bool any = false;
+    for (const Multiplier& m : earn.multipliers) {
+      if (!holds(m.when, now)) continue;
+      highest = std::max(highest, m.rate.value);
+      sum += m.rate.value - whole.value;
+      over_ *= m.rate.value;
+      under_ *= whole.value;
+      any = true;
+    }
+    if (any && earn.combine != Combine::product) {
+      over_ = earn.combine == Combine::max ? highest : std::max<std::int64_t>(0, sum);
+      under_ = whole.value;
+    }
+  }
 
-/// What would count after one more such order.
-Metrics after_order(const Occasion& now, Metrics metrics, Money cash) {
-  const TierPolicy& tiers = *now.program.tiers;
-  const Points points = earned_by_cash(now, cash);
-  metrics.paid += cash;
-  metrics.orders += 1;
-  metrics.points_earned += points;
-  Wide growth = metrics.growth.value;
-  for (const auto& [source, amount] :
-       {std::pair{GrowthSource::paid, cash.value}, std::pair{GrowthSource::orders, std::int64_t{1}},
-        std::pair{GrowthSource::points_earned, points.value}})
-    growth += growth_from(tiers, source, amount).value_or(Growth{max_amount}).value;
-  metrics.growth = Growth{clamped(growth)};
-  return metrics;
-}
+  Points earned(Money cash) const {
+    if (!rule_) return Points{0};
+    const Wide base = clamped(Wide{cash.value / rule_->per.value} * rule_->points.value);
+    const Points points{clamped(base * over_ / under_)};  // floored once
+    return cap_ ? std::min(points, *cap_) : points;
+  }
+
+  const TierPolicy& tiers_;
+  const EarnRule* rule_ = nullptr;
+  Wide over_ = whole.value, under_ = whole.value;
+  std::optional<Points> cap_;
+};
 
 /// More is never less: what counts rises with the amount, so halving finds the least.
 std::optional<Money> spend_to(const Occasion& now, std::size_t level, const Metrics& metrics) {
+  const CashOrders orders(now);
   const auto reaches = [&](std::int64_t cash) {
-    return is_met(*now.program.tiers, level, after_order(now, metrics, Money{cash}));
+    return is_met(*now.program.tiers, level, orders.after(metrics, Money{cash}));
   };
   std::int64_t low = 0, high = limits::cart_amount;  // low never reaches it
   if (!reaches(high)) return std::nullopt;

@@ -4,6 +4,7 @@
 
 #include "core/account/overview.h"
 #include "core/account/shopper.h"
+#include "core/base/assert.h"
 #include "core/base/sha256.h"
 #include "core/engine/center.h"
 #include "core/engine/order.h"
@@ -14,24 +15,6 @@ namespace {
 
 /// Ids of the preview's events: nothing else can have them, since ids contain no space.
 constexpr std::string_view paid_id = "preview: paid", completed_id = "preview: completed";
-
-/// The account after this order was paid and completed; as it was when that is not possible.
-void play_order(const Program& program, const Priced& priced, Account& account, Instant at) {
-  Account after = account;
-  Event paid;
-  paid.kind = EventKind::order_paid;
-  paid.id = paid_id;
-  paid.at = at;
-  paid.order = order_of(priced, std::string(paid_id));
-  if (apply_here(program, after, paid)) return;
-  account = after;
-  Event completed;
-  completed.kind = EventKind::order_completed;
-  completed.id = completed_id;
-  completed.at = at;
-  completed.order_id = paid_id;
-  if (!apply_here(program, after, completed)) account = std::move(after);
-}
 
 void write_receipt(wire::Writer& w, const Program& program, const std::string& account_digest,
                    const Cart& cart, const Priced& priced) {
@@ -89,6 +72,32 @@ Result<Account> view_at(const Program& program, const Account& account, Instant 
   return view;
 }
 
+namespace {
+
+/// Pays and completes this order on `view`, which is view_at() for `account`. What is not possible leaves it as it was.
+void play_order(const Program& program, const Account& account, const Priced& priced, Account& view,
+                Instant at) {
+  Event paid;
+  paid.kind = EventKind::order_paid;
+  paid.id = paid_id;
+  paid.at = at;
+  paid.order = order_of(priced, std::string(paid_id));
+  if (apply_here(program, view, paid)) {
+    view = *view_at(program, account, at);
+    return;
+  }
+  Event completed;
+  completed.kind = EventKind::order_completed;
+  completed.id = completed_id;
+  completed.at = at;
+  completed.order_id = paid_id;
+  if (!apply_here(program, view, completed)) return;
+  view = *view_at(program, account, at);
+  LOYALTY_ASSERT(!apply_here(program, view, paid), "a sealed event folds again");
+}
+
+}  // namespace
+
 Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest,
                  const Cart& cart) {
   auto view = view_at(program, account, cart.at);
@@ -128,7 +137,7 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   write_receipt(w, program, account_digest, cart, *priced);
   wire::Writer before;
   write_tier(before, program, *view, cart.at);
-  play_order(program, *priced, *view, cart.at);
+  play_order(program, account, *priced, *view, cart.at);
   w.key("savings");
   write_savings(w, program, *view, cart.at);
   w.key("steps");

@@ -52,7 +52,7 @@ class Checks {
 
   template <class T>
   static void define(Ids& ids, const std::vector<T>& list, std::string_view at) {
-    for (std::size_t i = 0; i < list.size(); ++i) ids.define(list[i].id, at_index(at, i) + "/id");
+    for (std::size_t i = 0; i < list.size(); ++i) ids.define(list[i].id, at, i);
   }
   template <class T>
   void unique(std::string_view kind, const std::vector<T>& list, std::string_view at) {
@@ -71,10 +71,10 @@ class Checks {
     if (program_.tiers) define(levels_, program_.tiers->levels, "/tiers/levels");
     define(cards_, program_.cards, "/cards");
     define(draws_, program_.activities.draws, "/activities/draws");
-    for (const std::string_view own : own_counters) actions_.define(own, "");
+    for (const std::string_view own : own_counters) actions_.define(own, "", 0);
     const auto& actions = program_.activities.actions;
     for (std::size_t i = 0; i < actions.size(); ++i)
-      actions_.define(actions[i].kind, at_index("/activities/actions", i) + "/kind");
+      actions_.define(actions[i].kind, "/activities/actions", i, "/kind");
     define(benefits_, program_.benefits, "/benefits");
     for (Ids* ids :
          {&offers_, &coupons_, &groups_, &levels_, &cards_, &draws_, &actions_, &benefits_})
@@ -105,23 +105,27 @@ class Checks {
     Ids prices("special_price", "/pricing/special_prices", problems_);
     const auto& list = program_.pricing.special_prices;
     for (std::size_t i = 0; i < list.size(); ++i)
-      if (list[i].id) prices.define(*list[i].id, at_index("/pricing/special_prices", i) + "/id");
+      if (list[i].id) prices.define(*list[i].id, "/pricing/special_prices", i);
     prices.close();
     prices.check_unique();
   }
 
-  void condition(const Condition& when, const std::string& at) {
-    levels_.refer_all(when.tiers, at + "/tiers");
-    cards_.refer_all(when.cards, at + "/cards");
-    if (when.early) benefits_.refer(*when.early, at + "/early");
+  void condition(const Condition& when, std::string_view of) {
+    if (when.tiers.empty() && when.cards.empty() && !when.early) return;
+    conditions(when, std::string(of) + "/when");
+  }
+  void conditions(const Condition& when, std::string_view at) {
+    levels_.refer_all(when.tiers, at, "/tiers");
+    cards_.refer_all(when.cards, at, "/cards");
+    if (when.early) benefits_.refer(*when.early, at, "/early");
   }
 
-  void grants(const Grants& g, const std::string& at) {
-    if (g.card) cards_.refer(*g.card, at + "/card");
-    if (g.level) levels_.refer(*g.level, at + "/level");
-    coupons_.refer_all(g.coupons, at + "/coupons");
+  void grants(const Grants& g, std::string_view at) {
+    if (g.card) cards_.refer(*g.card, at, "/card");
+    if (g.level) levels_.refer(*g.level, at, "/level");
+    coupons_.refer_all(g.coupons, at, "/coupons");
     for (std::size_t i = 0; i < g.chances.size(); ++i)
-      draws_.refer(g.chances[i].draw, at_index(at + "/chances", i) + "/draw");
+      draws_.refer(g.chances[i].draw, at_index(std::string(at) + "/chances", i), "/draw");
   }
 
   /// Three letters, as in ISO 4217.
@@ -164,10 +168,11 @@ class Checks {
   }
 
   void offer(const Offer& o, const std::string& at) {
-    groups_.refer(o.group, at + "/group");
-    condition(o.when, at + "/when");
+    groups_.refer(o.group, at, "/group");
+    condition(o.when, at);
     for (std::size_t i = 0; i < o.effects.size(); ++i)
-      coupons_.refer_all(o.effects[i].coupons, at_index(at + "/effects", i) + "/coupons");
+      if (const auto& coupons = o.effects[i].coupons; !coupons.empty())
+        coupons_.refer_all(coupons, at_index(at + "/effects", i), "/coupons");
   }
 
   void offers() {
@@ -192,15 +197,16 @@ class Checks {
     const auto& groups = program_.pricing.groups;
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const std::string at = at_index("/pricing/groups", i);
-      groups_.refer_all(groups[i].excludes, at + "/excludes");
-      if (groups[i].excludes_unless) condition(*groups[i].excludes_unless, at + "/excludes_unless");
+      groups_.refer_all(groups[i].excludes, at, "/excludes");
+      if (groups[i].excludes_unless)
+        conditions(*groups[i].excludes_unless, at + "/excludes_unless");
     }
     const auto& prices = program_.pricing.special_prices;
     for (std::size_t i = 0; i < prices.size(); ++i) {
       const std::string at = at_index("/pricing/special_prices", i);
       if (!prices[i].id)
         problem(at, "missing_member", {{"kind", "special_price"}, {"member", "id"}});
-      condition(prices[i].when, at + "/when");
+      condition(prices[i].when, at);
       for (const auto& [tier, rate] : prices[i].rates)
         levels_.refer(tier, at + "/rates" + wire::pointer_step(tier));
     }
@@ -210,12 +216,12 @@ class Checks {
     if (!program_.points) return;
     const auto& multipliers = program_.points->earn.multipliers;
     for (std::size_t i = 0; i < multipliers.size(); ++i)
-      condition(multipliers[i].when, at_index("/points/earn/multipliers", i) + "/when");
+      condition(multipliers[i].when, at_index("/points/earn/multipliers", i));
     const auto& exchanges = program_.points->exchange;
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
       const std::string at = at_index("/points/exchange", i);
-      if (exchanges[i].coupon) coupons_.refer(*exchanges[i].coupon, at + "/coupon");
-      condition(exchanges[i].when, at + "/when");
+      if (exchanges[i].coupon) coupons_.refer(*exchanges[i].coupon, at, "/coupon");
+      condition(exchanges[i].when, at);
     }
   }
 
@@ -223,13 +229,13 @@ class Checks {
     for (std::size_t i = 0; i < program_.cards.size(); ++i) {
       const std::string at = at_index("/cards", i);
       grants(program_.cards[i].grants, at + "/grants");
-      if (program_.cards[i].level) levels_.refer(*program_.cards[i].level, at + "/level");
+      if (program_.cards[i].level) levels_.refer(*program_.cards[i].level, at, "/level");
     }
     if (!program_.wallet) return;
     const auto& plans = program_.wallet->recharge_plans;
     for (std::size_t i = 0; i < plans.size(); ++i) {
       const std::string at = at_index("/wallet/recharge_plans", i);
-      condition(plans[i].when, at + "/when");
+      condition(plans[i].when, at);
       if (plans[i].every) grants(plans[i].every->grants, at + "/every/grants");
       for (std::size_t k = 0; k < plans[i].steps.size(); ++k)
         grants(plans[i].steps[k].grants, at_index(at + "/steps", k) + "/grants");
@@ -244,16 +250,16 @@ class Checks {
     for (std::size_t i = 0; i < a.actions.size(); ++i) {
       const std::string at = at_index("/activities/actions", i);
       grants(a.actions[i].grants, at + "/grants");
-      condition(a.actions[i].when, at + "/when");
+      condition(a.actions[i].when, at);
     }
     for (std::size_t i = 0; i < a.achievements.size(); ++i) {
       const std::string at = at_index("/activities/achievements", i);
       grants(a.achievements[i].grants, at + "/grants");
-      actions_.refer(a.achievements[i].counter, at + "/counter");
+      actions_.refer(a.achievements[i].counter, at, "/counter");
     }
     for (std::size_t i = 0; i < a.draws.size(); ++i) {
       const std::string at = at_index("/activities/draws", i);
-      condition(a.draws[i].when, at + "/when");
+      condition(a.draws[i].when, at);
       for (std::size_t k = 0; k < a.draws[i].prizes.size(); ++k)
         grants(a.draws[i].prizes[k].grants, at_index(at + "/prizes", k) + "/grants");
     }
@@ -270,12 +276,12 @@ class Checks {
   void services() {
     for (std::size_t i = 0; i < program_.services.size(); ++i) {
       const std::string at = at_index("/services", i);
-      condition(program_.services[i].when, at + "/when");
+      condition(program_.services[i].when, at);
       for (const auto& [tier, rate] : program_.services[i].rates)
         levels_.refer(tier, at + "/rates" + wire::pointer_step(tier));
     }
     for (std::size_t i = 0; i < program_.campaigns.size(); ++i)
-      condition(program_.campaigns[i].when, at_index("/campaigns", i) + "/when");
+      condition(program_.campaigns[i].when, at_index("/campaigns", i));
   }
 
   void benefits() {
@@ -283,9 +289,9 @@ class Checks {
     for (std::size_t i = 0; i < program_.benefits.size(); ++i) {
       const Benefit& b = program_.benefits[i];
       const std::string at = at_index("/benefits", i);
-      levels_.refer_all(b.tiers, at + "/tiers");
-      cards_.refer_all(b.cards, at + "/cards");
-      condition(b.when, at + "/when");
+      levels_.refer_all(b.tiers, at, "/tiers");
+      cards_.refer_all(b.cards, at, "/cards");
+      condition(b.when, at);
       grants(b.grants, at + "/grants");
       for (const auto& [tier, value] : b.values)
         levels_.refer(tier, at + "/values" + wire::pointer_step(tier));

@@ -32,11 +32,12 @@ Ids::Ids(std::string_view kind, std::string_view section, wire::Problems& proble
       complete_(std::none_of(problems.begin(), problems.end(),
                              [section](const Problem& p) { return hides(p, section); })) {}
 
-void Ids::define(std::string_view id, const std::string& at) {
+void Ids::define(std::string_view id, std::string_view list, std::size_t index,
+                 std::string_view member) {
   if (id.empty())
     complete_ = false;
   else
-    definitions_.push_back({id, at});
+    definitions_.push_back({id, list, member, index});
 }
 
 void Ids::close() {
@@ -45,30 +46,38 @@ void Ids::close() {
 
 void Ids::check_unique() const {
   for (std::size_t i = 1; i < definitions_.size(); ++i) {
-    const auto& [id, at] = definitions_[i];
-    if (id != definitions_[i - 1].id) continue;
+    const Definition& d = definitions_[i];
+    if (d.id != definitions_[i - 1].id) continue;
+    std::string at(d.list);
+    at.append("/").append(wire::decimal(d.index)).append(d.member);
     problems_.push_back(
-        {"duplicate_id", at, {{"id", std::string(id)}, {"kind", std::string(kind_)}}});
+        {"duplicate_id", std::move(at), {{"id", std::string(d.id)}, {"kind", std::string(kind_)}}});
   }
 }
 
-void Ids::refer(std::string_view id, const std::string& at) const {
-  if (!complete_ || id.empty()) return;
+bool Ids::is_known(std::string_view id) const {
+  if (!complete_ || id.empty()) return true;
   const auto found =
       std::lower_bound(definitions_.begin(), definitions_.end(), id,
                        [](const Definition& d, std::string_view wanted) { return d.id < wanted; });
-  if (found != definitions_.end() && found->id == id) return;
+  return found != definitions_.end() && found->id == id;
+}
+
+void Ids::refer(std::string_view id, std::string_view at, std::string_view below) const {
+  if (is_known(id)) return;
   if (problems_.size() >= static_cast<std::size_t>(limits::problems_reported)) return;
   std::vector<std::string_view> known;
   for (const auto& d : definitions_) known.push_back(d.id);
   std::vector<Detail> details{{"id", std::string(id)}, {"kind", std::string(kind_)}};
   if (const auto hint = wire::nearest(id, known); !hint.empty())
     details.push_back({"nearest", std::string(hint)});
-  problems_.push_back({"unknown_id", at, std::move(details)});
+  problems_.push_back({"unknown_id", std::string(at).append(below), std::move(details)});
 }
 
-void Ids::refer_all(const std::vector<std::string>& ids, const std::string& at) const {
-  for (std::size_t i = 0; i < ids.size(); ++i) refer(ids[i], at + '/' + wire::decimal(i));
+void Ids::refer_all(const std::vector<std::string>& ids, std::string_view at,
+                    std::string_view member) const {
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (!is_known(ids[i])) refer(ids[i], at, std::string(member) + '/' + wire::decimal(i));
 }
 
 }  // namespace loyalty

@@ -292,8 +292,9 @@ struct Events {
     }
     // Keys mostly come in the order of the table.
     const auto fields = f.shape->fields;
-    for (std::size_t n = 0; n < fields.size(); ++n) {
-      const std::size_t i = (f.next + n) % fields.size();
+    std::size_t i = f.next;
+    for (std::size_t n = 0; n < fields.size(); ++n, ++i) {
+      if (i >= fields.size()) i = 0;
       if (fields[i].name != name) continue;
       const auto bit = std::uint64_t{1} << i;
       if (f.seen & bit) {
@@ -323,11 +324,9 @@ struct Events {
     auto& f = r.frames_.back();
     f.field = nullptr;
     f.key.clear();
-    for (std::size_t i = 0; i < f.shape->fields.size(); ++i) {
-      const Field& field = f.shape->fields[i];
-      if (field.needed && !(f.seen >> i & 1))
-        r.problem("missing", {{"key", std::string(field.name)}});
-    }
+    const std::uint64_t missing = f.shape->needed & ~f.seen;
+    for (std::size_t i = 0; missing >> i != 0 && i < f.shape->fields.size(); ++i)
+      if (missing >> i & 1) r.problem("missing", {{"key", std::string(f.shape->fields[i].name)}});
     return end();
   }
   bool end_array() {

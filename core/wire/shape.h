@@ -42,6 +42,7 @@ struct Shape {
   void (*begin)(void*, bool list) = nullptr;
   const Shape* element = nullptr;  ///< of a list, or the values of a map
   std::span<const Field> fields = {};
+  std::uint64_t needed = 0;  ///< bit i: fields[i] has no default
   /// A map's value for a key; null when the key is refused (already reported).
   void* (*insert)(Reader&, void*, std::string_view) = nullptr;
   /// Rules between the fields of one object (`seen` has bit i set when fields[i] was given) or the
@@ -312,10 +313,18 @@ constexpr bool of_one_struct(std::span<const Field> fields) {
   return !fields.empty();
 }
 
+constexpr std::uint64_t needed_of(std::span<const Field> fields) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i].needed) bits |= std::uint64_t{1} << i;
+  return bits;
+}
+
 template <const auto& Fields, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
 requires(of_one_struct(Fields)) inline constexpr Shape object_shape = {
     .expected = "an object",
     .fields = Fields,
+    .needed = needed_of(Fields),
     .check = Check,
     .write = [](Writer& w, const void* object) { detail::write_object(w, object, Fields); },
 };
