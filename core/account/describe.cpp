@@ -93,7 +93,9 @@ void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
                          }),
          "/tiers/buckets");
   expect(strictly_rising(account.purchases.days,
-                         [](const ShoppingDay& a, const ShoppingDay& b) { return a.day < b.day; }),
+                         [](const ShoppingDay& a, const ShoppingDay& b) { return a.day < b.day; }) &&
+             std::all_of(account.purchases.days.begin(), account.purchases.days.end(),
+                         [](const ShoppingDay& day) { return day.orders > 0; }),
          "/purchases/days");
   expect(strictly_rising(account.activities.check_ins.milestones, std::less<>()),
          "/activities/check_ins/milestones");

@@ -3,6 +3,7 @@
 
 #include "core/account/day_shape.h"
 #include "core/base/types.h"
+#include "core/wire/rows.h"
 
 namespace loyalty {
 
@@ -34,6 +35,7 @@ struct PurchaseRoom {
 namespace limits {
 /// Days of shopping: a year of a member who comes every day.
 inline constexpr std::int64_t shopping_days = 366;
+inline constexpr std::int64_t latest_day = 2'932'896;  ///< 9999-12-31
 /// Orders of one day: more than anybody places.
 inline constexpr std::int64_t orders_a_day = 100'000;
 inline constexpr std::int64_t categories_kept = 32;
@@ -44,13 +46,10 @@ namespace wire {
 
 template <>
 struct Describe<ShoppingDay> {
-  static constexpr Field fields[] = {
-      needed(day<&ShoppingDay::day>("day")),
-      number<&ShoppingDay::largest, 0, max_amount>("largest"),
-      needed(number<&ShoppingDay::orders, 1, limits::orders_a_day>("orders")),
-      number<&ShoppingDay::paid, 0, max_amount>("paid")};
-  static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Column columns[] = {column<&ShoppingDay::day, 0, limits::latest_day>(),
+                                       column<&ShoppingDay::orders, 1, limits::orders_a_day>(),
+                                       column<&ShoppingDay::paid, 0, max_amount>(),
+                                       column<&ShoppingDay::largest, 0, max_amount>()};
 };
 
 template <>
@@ -66,7 +65,7 @@ template <>
 struct Describe<PurchaseRoom> {
   static constexpr Field fields[] = {
       objects_by_id<&PurchaseRoom::categories, limits::categories_kept>("categories"),
-      list<&PurchaseRoom::days, limits::shopping_days>("days"),
+      rows<&PurchaseRoom::days, limits::shopping_days>("days"),
       objects_by_id<&PurchaseRoom::skus, limits::skus_kept>("skus")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;

@@ -3,6 +3,7 @@
 
 #include "core/account/day_shape.h"
 #include "core/program/tier_policy.h"
+#include "core/wire/rows.h"
 
 namespace loyalty {
 
@@ -66,16 +67,13 @@ namespace wire {
 
 template <>
 struct Describe<Bucket> {
-  static constexpr Field fields[] = {
-      number<&Bucket::growth, 0, max_amount>("growth"),
-      number<&Bucket::orders, 0, max_amount>("orders"),
-      number<&Bucket::paid, 0, max_amount>("paid"),
-      number<&Bucket::points_earned, 0, max_amount>("points_earned"),
-      number<&Bucket::recharge_single, 0, max_amount>("recharge_single"),
-      number<&Bucket::recharge_total, 0, max_amount>("recharge_total"),
-      instant<&Bucket::until>("until")};
-  static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Column columns[] = {column<&Bucket::until, earliest_instant, latest_instant>(),
+                                       column<&Bucket::points_earned, 0, max_amount>(),
+                                       column<&Bucket::growth, 0, max_amount>(),
+                                       column<&Bucket::paid, 0, max_amount>(),
+                                       column<&Bucket::orders, 0, max_amount>(),
+                                       column<&Bucket::recharge_total, 0, max_amount>(),
+                                       column<&Bucket::recharge_single, 0, max_amount>()};
 };
 
 template <>
@@ -102,7 +100,7 @@ struct Describe<GrantedLevel> {
 
 template <>
 struct Describe<TierRoom> {
-  static constexpr Field fields[] = {list<&TierRoom::buckets, limits::buckets>("buckets"),
+  static constexpr Field fields[] = {rows<&TierRoom::buckets, limits::buckets>("buckets"),
                                      list<&TierRoom::granted, limits::granted_levels>("granted"),
                                      list<&TierRoom::rungs, limits::rungs>("rungs")};
   static_assert(rising(fields));

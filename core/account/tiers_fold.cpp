@@ -22,17 +22,22 @@ bool rises(const std::optional<Instant>& a, const std::optional<Instant>& b) {
   return a && (!b || *a < *b);
 }
 
+/// The first bucket that does not end before `until`.
+std::vector<Bucket>::iterator place_of(TierRoom& room, const std::optional<Instant>& until) {
+  return std::lower_bound(
+      room.buckets.begin(), room.buckets.end(), until,
+      [](const Bucket& b, const std::optional<Instant>& wanted) { return rises(b.until, wanted); });
+}
+
 Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
-  for (Bucket& bucket : room.buckets)
-    if (bucket.until == until) return &bucket;
-  return nullptr;
+  const auto at = place_of(room, until);
+  return at != room.buckets.end() && at->until == until ? &*at : nullptr;
 }
 
 Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
-  if (Bucket* known = find_bucket(room, until)) return known;
+  const auto at = place_of(room, until);
+  if (at != room.buckets.end() && at->until == until) return &*at;
   if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
-  const auto at = std::find_if(room.buckets.begin(), room.buckets.end(),
-                               [&](const Bucket& b) { return rises(until, b.until); });
   Bucket fresh;
   fresh.until = until;
   return &*room.buckets.insert(at, fresh);

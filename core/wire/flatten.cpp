@@ -52,7 +52,7 @@ struct Collector {
   bool boolean(bool v) { return leaf(v ? "true" : "false"); }
   bool number_integer(std::int64_t v) { return leaf(std::to_string(v)); }
   bool number_unsigned(std::uint64_t v) { return leaf(std::to_string(v)); }
-  bool number_float(double, const Bytes& given) { return leaf(std::string(given)); }
+  bool number_float(Json::number_float_t, const Bytes& given) { return leaf(std::string(given)); }
   bool string(const Bytes& v) { return leaf(quoted(v)); }
   bool binary(Json::binary_t&) { return false; }
   bool start_object(std::size_t) { return open(false); }

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "core/wire/json.h"
+#include "core/wire/rows.h"
 
 namespace loyalty::wire {
 
@@ -150,6 +151,15 @@ bool has_room(Reader& r, std::size_t size, std::int64_t max) {
   return false;
 }
 
+void* next_cell(Reader& r, void* record, std::span<const Column> columns) {
+  return has_room(r, static_cast<std::size_t>(r.index()), std::ssize(columns)) ? record : nullptr;
+}
+
+void store_cell(Reader& r, void* record, std::int64_t v, std::span<const Column> columns) {
+  const Column& column = columns[static_cast<std::size_t>(r.index())];
+  if (in_range(r, v, column.min, column.max)) column.set(record, v);
+}
+
 bool key_is_new(Reader& r, std::string_view key, bool is_new) {
   if (!is_new) r.problem("duplicate_key", {{"key", std::string(key)}});
   return is_new;
@@ -228,7 +238,7 @@ struct Events {
     // What does not fit is out of every range all the same.
     return number_integer(v <= INT64_MAX ? static_cast<std::int64_t>(v) : INT64_MAX);
   }
-  bool number_float(double, const Bytes& token) {
+  bool number_float(Json::number_float_t, const Bytes& token) {
     const std::string_view given = token;
     if (given.find_first_not_of("0123456789", given[0] == '-') == given.npos)
       return number_integer(given[0] == '-' ? INT64_MIN : INT64_MAX);  // digits, only too many
@@ -324,7 +334,7 @@ struct Events {
     auto& f = r.frames_.back();
     f.field = nullptr;
     f.key.clear();
-    const std::uint64_t missing = f.shape->needed & ~f.seen;
+    const std::uint64_t missing = f.shape->fields.needed & ~f.seen;
     for (std::size_t i = 0; missing >> i != 0 && i < f.shape->fields.size(); ++i)
       if (missing >> i & 1) r.problem("missing", {{"key", std::string(f.shape->fields[i].name)}});
     return end();

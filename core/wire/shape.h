@@ -25,31 +25,7 @@ namespace loyalty::wire {
 
 class Reader;
 class Writer;
-struct Field;
-
-/// What a JSON value may be where it stands, and where it goes. A null handler refuses that kind of
-/// value.
-struct Shape {
-  std::string_view expected;  ///< for the error: "an integer", "a list", ...
-  /// Of an integer; `max` also the most bytes of a text. Others are refused before the handler.
-  std::int64_t min = INT64_MIN, max = INT64_MAX;
-  void (*boolean)(Reader&, void*, bool) = nullptr;
-  void (*integer)(Reader&, void*, std::int64_t) = nullptr;
-  void (*text)(Reader&, void*, std::string_view) = nullptr;
-  /// Makes room for one more element and returns it; null when the list is full (already reported).
-  void* (*append)(Reader&, void*) = nullptr;
-  /// Told that a list or an object begins here; for values that may be either.
-  void (*begin)(void*, bool list) = nullptr;
-  const Shape* element = nullptr;  ///< of a list, or the values of a map
-  std::span<const Field> fields = {};
-  std::uint64_t needed = 0;  ///< bit i: fields[i] has no default
-  /// A map's value for a key; null when the key is refused (already reported).
-  void* (*insert)(Reader&, void*, std::string_view) = nullptr;
-  /// Rules between the fields of one object (`seen` has bit i set when fields[i] was given) or the
-  /// elements of a list. Called at its end, when its own fields could be read.
-  void (*check)(Reader&, void*, std::uint64_t seen) = nullptr;
-  void (*write)(Writer&, const void*) = nullptr;
-};
+struct Shape;
 
 /// How a member holds its value. By the member's type, not by the member: there are few of them.
 struct Holding {
@@ -68,6 +44,40 @@ struct Field {
   const Holding* holding;
   WithFresh with_fresh;  ///< of the struct it belongs to
   bool needed = false;
+};
+
+/// A table of fields; bit i of `needed` is set when field i has no default.
+struct Fields : std::span<const Field> {
+  std::uint64_t needed = 0;
+
+  constexpr Fields() = default;
+  constexpr Fields(const auto& all) : std::span<const Field>(all) {
+    for (std::size_t i = 0; i < size(); ++i)
+      if (all[i].needed) needed |= std::uint64_t{1} << i;
+  }
+};
+
+/// What a JSON value may be where it stands, and where it goes. A null handler refuses that kind of
+/// value.
+struct Shape {
+  std::string_view expected;  ///< for the error: "an integer", "a list", ...
+  /// Of an integer; `max` also the most bytes of a text. Others are refused before the handler.
+  std::int64_t min = INT64_MIN, max = INT64_MAX;
+  void (*boolean)(Reader&, void*, bool) = nullptr;
+  void (*integer)(Reader&, void*, std::int64_t) = nullptr;
+  void (*text)(Reader&, void*, std::string_view) = nullptr;
+  /// Makes room for one more element and returns it; null when the list is full (already reported).
+  void* (*append)(Reader&, void*) = nullptr;
+  /// Told that a list or an object begins here; for values that may be either.
+  void (*begin)(void*, bool list) = nullptr;
+  const Shape* element = nullptr;  ///< of a list, or the values of a map
+  Fields fields = {};
+  /// A map's value for a key; null when the key is refused (already reported).
+  void* (*insert)(Reader&, void*, std::string_view) = nullptr;
+  /// Rules between the fields of one object (`seen` has bit i set when fields[i] was given) or the
+  /// elements of a list. Called at its end, when its own fields could be read.
+  void (*check)(Reader&, void*, std::uint64_t seen) = nullptr;
+  void (*write)(Writer&, const void*) = nullptr;
 };
 
 /// The table of a type; specialise it beside the type.
@@ -313,20 +323,12 @@ constexpr bool of_one_struct(std::span<const Field> fields) {
   return !fields.empty();
 }
 
-constexpr std::uint64_t needed_of(std::span<const Field> fields) {
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < fields.size(); ++i)
-    if (fields[i].needed) bits |= std::uint64_t{1} << i;
-  return bits;
-}
-
-template <const auto& Fields, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
-requires(of_one_struct(Fields)) inline constexpr Shape object_shape = {
+template <const auto& Table, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
+requires(of_one_struct(Table)) inline constexpr Shape object_shape = {
     .expected = "an object",
-    .fields = Fields,
-    .needed = needed_of(Fields),
+    .fields = Table,
     .check = Check,
-    .write = [](Writer& w, const void* object) { detail::write_object(w, object, Fields); },
+    .write = [](Writer& w, const void* object) { detail::write_object(w, object, Table); },
 };
 
 // ------------------------------------------------------------------------------------------ fields

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "core/wire/rows.h"
+
 namespace loyalty::wire {
 
 namespace {
@@ -107,6 +109,14 @@ void close_list(Writer& w) { w.close_list(); }
 void open_map(Writer& w) { w.open(); }
 void map_key(Writer& w, std::string_view key) { w.key(key); }
 void close_map(Writer& w) { w.close(); }
+
+void write_row(Writer& w, const void* record, std::span<const Column> columns) {
+  std::size_t cells = columns.size();
+  while (cells > 0 && columns[cells - 1].get(record) == 0) --cells;
+  w.open_list();
+  for (const Column& column : columns.first(cells)) w.integer(column.get(record));
+  w.close_list();
+}
 
 namespace {
 

@@ -93,6 +93,8 @@ class Types {
         const branches = schema[choice].map((branch) => this.value({ description: branch.$ref ? undefined : description, ...branch }, file));
         return { [choice]: branches.map(({ description: _, ...branch }) => branch), description };
       }
+    // A row: a number per column.
+    if (schema.prefixItems && !schema.items) return { type: "array", items: { type: "number" }, description };
     if (schema.type === "array") return { type: "array", items: this.value(schema.items, file), description };
     if (schema.type === "integer") return as(quantities.find(([begins]) => begins.test(description))?.[1] ?? "number");
     if (schema.type === "object") return { type: "object", additionalProperties: this.value(schema.additionalProperties, file), description };
