@@ -56,7 +56,7 @@ std::string period_key(Period period, Day today) {
 }
 
 Refusal do_action(Posting& posting, std::string_view kind) {
-  Refusal first = refuse("unknown_action", "/action", {{"id", std::string(kind)}});
+  Refusal first = refuse("unknown_action", "/action", {{"id", kind}});
   bool any = false;
   for (const Action& action : posting.program().activities.actions) {
     if (action.kind != kind) continue;
@@ -127,7 +127,8 @@ Refusal seal_referral_undone(Posting& posting) {
       std::min(lot ? lot->bonus : Money{0}, std::max(Money{0}, referral.bonus - bonus_stays));
   if (taken.value > 0) take_points_back(posting, std::nullopt, taken);
   if (bonus.value > 0)
-    posting.post({.bonus = bonus, .id = granted_lot, .kind = FactKind::wallet_refunded});
+    posting.post(
+        {.bonus = bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
   posting.post({.bonus = bonus,
                 .count = level,
                 .id = event.referred,

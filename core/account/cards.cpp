@@ -43,7 +43,7 @@ void give_card(Posting& posting, const std::string& id, std::optional<std::strin
   fact.until = term_end(program, *fact.day, fact.count);
   fact.money = paid;
   const auto until = fact.until;
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
   if (plan->kind == CardKind::paid && plan->level) grant_level(posting, *plan->level, until);
   Grants grants = plan->grants;
   grants.card.reset();  // a card that brings itself would never end

@@ -9,7 +9,7 @@ namespace loyalty::wire::detail {
 void read_day(Reader& r, void* slot, std::string_view text) {
   const auto day = parse_day(text);
   if (!day || day->value < 0) {
-    r.problem("invalid_day", {{"given", std::string(text.substr(0, limits::id_bytes))}});
+    r.problem("invalid_day", {{"given", text.substr(0, limits::id_bytes)}});
     return;
   }
   *static_cast<Day*>(slot) = *day;

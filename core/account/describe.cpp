@@ -81,7 +81,7 @@ void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
     if (!holds) r.problem_at(at, "account_inconsistent");
   };
   auto known = account.events;
-  std::sort(known.begin(), known.end());
+  put_in_order(known);
   expect(std::adjacent_find(known.begin(), known.end()) == known.end(), "/events");
   expect(account.at_once <= static_cast<std::int64_t>(known.size()), "/at_once");
   expect(strictly_rising(account.coupons,

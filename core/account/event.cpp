@@ -113,19 +113,17 @@ bool lists(std::string_view names, std::string_view name) {
 
 void check_event(Reader& r, const Event& event, bool has_cart) {
   const auto place = static_cast<std::size_t>(event.kind);
-  const std::string kind(event_names[place]);
+  const std::string_view kind = event_names[place];
   for (const Member& member : members) {
     const bool given = member.given(event), needed = lists(rules[place].needs, member.name);
-    const auto details = [&] {
-      return std::vector<Detail>{{"kind", kind}, {"member", std::string(member.name)}};
-    };
     if (needed && !given && !(member.name == "order" && has_cart))
-      r.problem_at("", "missing_member", details());
+      r.problem("missing_member", {{"kind", kind}, {"member", member.name}});
     // A cart has no id of its own: the order made of it takes this one.
     const bool names_order =
         has_cart && event.kind == EventKind::order_paid && member.name == "order_id";
     if (given && !needed && !names_order && !lists(rules[place].allows, member.name))
-      r.problem_at(pointer_step(member.name), "wrong_member", details());
+      r.problem_at(pointer_step(member.name), "wrong_member",
+                   {{"kind", kind}, {"member", member.name}});
   }
   // A drawn event loses its seed on sealing.
   if (event.kind == EventKind::drawn && !event.seed && !event.sealed)

@@ -17,9 +17,8 @@ Refusal find_card(const Posting& posting, GiftCardState state, const GiftCardHel
   card = find_by_id(posting.account().wallet.gift_cards, id);
   if (!card) return refuse("unknown_gift_card", "/gift_card_id", {{"id", id}});
   if (card->state != state)
-    return refuse(
-        "gift_card_state", "/gift_card_id",
-        {{"state", std::string(gift_card_state_names[static_cast<std::size_t>(card->state)])}});
+    return refuse("gift_card_state", "/gift_card_id",
+                  {{"state", gift_card_state_names[static_cast<std::size_t>(card->state)]}});
   return {};
 }
 
@@ -85,7 +84,7 @@ Refusal seal_gift_card_used(Posting& posting) {
   posting.post({.id = card->id, .kind = FactKind::gift_card_used, .of = kind->id});
   // It was not paid by this member: it joins what was granted, which no refund of a recharge reaches.
   posting.post({.bonus = kind->face - principal,
-                .id = granted_lot,
+                .id = std::string(granted_lot),
                 .kind = FactKind::wallet_credited,
                 .principal = principal});
   give(posting, kind->grants, PointsSource::recharge);

@@ -114,7 +114,7 @@ void count_order(Posting& posting, const std::string& order, Day day) {
     fact.money += line.counted - gone.counted;
     fact.points += line.earned - gone.earned + line.granted - gone.granted;
   }
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
   rise(posting);
 }
 
@@ -127,7 +127,7 @@ void count_points(Posting& posting, Points points) {
   fact.growth = growth.value_or(Growth{max_amount});
   fact.points = points;
   fact.until = window_end(program, posting.today());
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
   rise(posting);
 }
 
@@ -137,7 +137,7 @@ void count_growth(Posting& posting, Growth growth) {
   fact.kind = FactKind::growth_counted;
   fact.growth = growth;
   fact.until = window_end(posting.program(), posting.today());
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
   rise(posting);
 }
 

@@ -180,7 +180,7 @@ void post_saved(Posting& posting, const OrderFacts& order, Day day) {
     fact.money = amount;
     fact.of = source;
     fact.order = order.id;
-    posting.post(std::move(fact));
+    posting.keep(std::move(fact));
   }
   for (const auto& [card, amount] : cards)
     if (amount.value > 0) posting.post({.id = card, .kind = FactKind::card_saved, .money = amount});
@@ -229,7 +229,7 @@ Refusal seal_order_paid(Posting& posting) {
   if (const Points earned = earned_by(order); earned.value > 0) {
     posting.post({.id = posting.next_id(),
                   .kind = FactKind::points_granted,
-                  .of = "spending",
+                  .of = std::string("spending"),
                   .order = order.id,
                   .points = earned});
     if (is_capped(posting.program(), PointsSource::spending)) count_towards_caps(posting, earned);
@@ -244,9 +244,8 @@ Refusal seal_order_completed(Posting& posting) {
   const OrderHeld* held = find_order(posting.account(), id);
   if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
   if (held->state != OrderState::paid)
-    return refuse(
-        "order_state", "/order_id",
-        {{"state", std::string(order_state_names[static_cast<std::size_t>(held->state)])}});
+    return refuse("order_state", "/order_id",
+                  {{"state", order_state_names[static_cast<std::size_t>(held->state)]}});
   const OrderHeld order = *held;
   const bool first = posting.account().orders.completed == 0;
   const Day day = posting.thing_day();

@@ -10,6 +10,7 @@
 #include "core/account/points.h"
 #include "core/account/services.h"
 #include "core/account/tiers.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 namespace {
@@ -87,8 +88,7 @@ void write_benefits(wire::Writer& w, const View& view) {
 void write_campaigns(wire::Writer& w, const View& view) {
   std::vector<const CampaignRun*> runs;
   for (const CampaignRun& run : view.account.activities.runs) runs.push_back(&run);
-  std::stable_sort(runs.begin(), runs.end(),
-                   [](const auto* a, const auto* b) { return a->until < b->until; });
+  put_in_order(runs, [](const auto* a, const auto* b) { return a->until < b->until; });
   w.open_list();
   for (const CampaignRun* run : runs) {
     const Campaign* campaign = find_by_id(view.program.campaigns, run->campaign);

@@ -53,7 +53,7 @@ Refusal seal_points_granted(Posting& posting) {
   }
   posting.post({.id = posting.next_id(),
                 .kind = FactKind::points_granted,
-                .of = "grant",
+                .of = std::string("grant"),
                 .points = *event.points});
   return {};
 }

@@ -6,7 +6,29 @@
 
 namespace loyalty {
 
-void Posting::post(Fact fact) {
+Fact NewFact::kept() const {
+  Fact fact;
+  fact.bonus = bonus;
+  fact.channel = channel.kept();
+  fact.count = count;
+  fact.day = day.kept();
+  fact.from = from.kept();
+  fact.growth = growth;
+  fact.id = id.kept();
+  fact.kind = kind;
+  fact.line = line;
+  fact.money = money;
+  fact.of = of.kept();
+  fact.order = order.kept();
+  fact.points = points;
+  fact.principal = principal;
+  fact.until = until.kept();
+  return fact;
+}
+
+void Posting::post(const NewFact& fact) { keep(fact.kept()); }
+
+void Posting::keep(Fact fact) {
   if (failed()) return;
   if (now_ != event_.at) fact.at = now_;
   if (static_cast<std::int64_t>(facts_.size()) >= limits::facts) {
@@ -15,8 +37,7 @@ void Posting::post(Fact fact) {
   }
   if (!fold(account_, event_, fact)) {
     if (const auto full = full_list(account_, fact))
-      why_failed_ =
-          refuse("list_full", "", {{"list", std::string(full->name)}, {"max", full->max}});
+      why_failed_ = refuse("list_full", "", {{"list", full->name}, {"max", full->max}});
     else
       why_failed_ = refuse("amount_out_of_range", "");
     return;

@@ -11,9 +11,8 @@ namespace loyalty {
 /// Why an event is refused, or nothing.
 using Refusal = std::optional<Problem>;
 
-inline Refusal refuse(std::string_view code, std::string_view at,
-                      std::vector<Detail> details = {}) {
-  return Problem{std::string(code), std::string(at), std::move(details)};
+inline Refusal refuse(std::string_view code, std::string_view at, NewDetails details = {}) {
+  return Problem(code, at, details);
 }
 
 class Posting {
@@ -36,7 +35,8 @@ class Posting {
   void set_now(Instant at) { now_ = at; }
 
   /// Folds and records. A fact that does not fit (a sum beyond 2^53 - 1, a full list) makes the posting fail.
-  void post(Fact fact);
+  void post(const NewFact& fact);
+  void keep(Fact fact);
   bool failed() const { return why_failed_.has_value(); }
   /// list_full {list, max} or amount_out_of_range.
   const Refusal& why_failed() const { return why_failed_; }

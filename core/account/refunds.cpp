@@ -62,7 +62,7 @@ void post_unsaved(Posting& posting, const OrderHeld& order, const Figures& back)
     fact.money = amount;
     fact.of = source;
     fact.order = order.facts.id;
-    posting.post(std::move(fact));
+    posting.keep(std::move(fact));
   };
   for (const auto& [source, amount] : back.saved) unsave(source, amount);
   unsave("bonus", back.bonus);
@@ -81,7 +81,7 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
   fact.order = order.facts.id;
   fact.points = back.earned + back.granted;
   fact.until = order.counted_until;
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
 }
 
 /// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices.
@@ -130,7 +130,7 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   if (last) {
     post_uses_returned(posting, before);
     posting.post({.kind = FactKind::order_closed,
-                  .of = cancelled ? "cancelled" : "refunded",
+                  .of = std::string(cancelled ? "cancelled" : "refunded"),
                   .order = id,
                   .until = before.until.value_or(returns_end(posting, posting.today()))});
   }
@@ -146,7 +146,7 @@ Refusal find_open(Posting& posting, const OrderHeld*& order) {
 
 Refusal wrong_state(const OrderHeld& order) {
   return refuse("order_state", "/order_id",
-                {{"state", std::string(order_state_names[static_cast<std::size_t>(order.state)])}});
+                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
 }
 
 std::string at_line(std::size_t i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/base/arithmetic.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 namespace {
@@ -23,9 +24,8 @@ std::optional<std::int64_t> median_gap(const std::vector<ShoppingDay>& days) {
   gaps.reserve(days.size() - 1);
   for (std::size_t i = 1; i < days.size(); ++i)
     gaps.push_back(days[i].day.value - days[i - 1].day.value);
-  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>((gaps.size() - 1) / 2);
-  std::nth_element(gaps.begin(), middle, gaps.end());
-  return *middle;
+  put_in_order(gaps);
+  return gaps[(gaps.size() - 1) / 2];
 }
 
 bool fits(const TagRule& rule, const Segment& segment, Points earned) {
@@ -54,8 +54,8 @@ std::vector<Preference> preferences(const PreferredRule& rule, const PurchaseRoo
         (rule.min_units && bought.units >= *rule.min_units))
       preferred.push_back({category, share, bought.units});
   }
-  std::stable_sort(preferred.begin(), preferred.end(),
-                   [](const Preference& a, const Preference& b) { return a.share > b.share; });
+  put_in_order(preferred,
+               [](const Preference& a, const Preference& b) { return a.share > b.share; });
   return preferred;
 }
 
@@ -135,7 +135,7 @@ std::vector<std::string> segments_of(const Program& program, const Account& acco
     for (const Preference& preferred : segment.prefers)
       ids.push_back("prefers:" + preferred.category);
   }
-  std::sort(ids.begin(), ids.end());
+  put_in_order(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }

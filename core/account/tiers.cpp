@@ -114,7 +114,7 @@ void rise(Posting& posting) {
   fact.day = posting.today();
   fact.count = program.tiers->term_months.value_or(0);
   fact.until = term_end(program, *fact.day, fact.count);
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
 }
 
 void fall(Posting& posting) {
@@ -130,7 +130,7 @@ void fall(Posting& posting) {
     Fact fact;
     fact.kind = FactKind::level_taken;
     fact.id = rungs.size() > 1 ? rungs[rungs.size() - 2].level : program.tiers->levels.front().id;
-    posting.post(std::move(fact));
+    posting.keep(std::move(fact));
   }
   rise(posting);
 }
@@ -151,7 +151,7 @@ void end_term(Posting& posting, Instant tested) {
       grace.id = held.level;
       grace.until =
           program.zone.day_end(Day{program.zone.local_day(tested).value + tiers.grace_days});
-      posting.post(std::move(grace));
+      posting.keep(std::move(grace));
       return;
     }
     if (tiers.at_term_end == AtTermEnd::to_qualified) after = reached;
@@ -170,7 +170,7 @@ void end_term(Posting& posting, Instant tested) {
       fact.until = term_end(program, held.first, fact.count);
     } while (*fact.until <= posting.now());
   }
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
 }
 
 void grant_level(Posting& posting, const std::string& level, std::optional<Instant> until) {
@@ -180,7 +180,7 @@ void grant_level(Posting& posting, const std::string& level, std::optional<Insta
   fact.id = level;
   fact.of = posting.event().id;
   fact.until = until;
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
 }
 
 }  // namespace loyalty

@@ -66,7 +66,7 @@ void count_recharge(Posting& posting, const std::string& lot, Money amount) {
                     .value_or(Growth{max_amount});
   fact.money = amount;
   fact.until = window_end(posting.program(), posting.thing_day());
-  posting.post(std::move(fact));
+  posting.keep(std::move(fact));
   rise(posting);
 }
 
@@ -117,7 +117,8 @@ void return_to_wallet(Posting& posting, const std::string& order, Money principa
 
 void give_bonus(Posting& posting, Money bonus) {
   if (bonus.value > 0)
-    posting.post({.bonus = bonus, .id = granted_lot, .kind = FactKind::wallet_credited});
+    posting.post(
+        {.bonus = bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_credited});
 }
 
 Money refundable(const WalletLot& recharge) {
@@ -172,7 +173,7 @@ Refusal seal_recharge_refunded(Posting& posting) {
     fact.growth = Growth{gone(lot.growth.value, back) - gone(lot.growth.value, lot.refunded)};
     fact.money = amount;
     fact.until = lot.counted_until;
-    posting.post(std::move(fact));
+    posting.keep(std::move(fact));
   }
   const Points points{gone(lot.points.value, back) - gone(lot.points.value, lot.refunded)};
   if (points.value > 0) take_points_back(posting, std::nullopt, points);

@@ -20,8 +20,7 @@ std::vector<std::uint32_t> sorted_places(std::size_t size, Before before, const 
 
 }  // namespace detail
 
-/// Sorts a list by `less`; equal elements keep their order. O(n log n) comparisons, each through a pointer: for the
-/// inner loops of the search there is std::sort.
+/// Sorts a list by `less`; equal elements keep their order. O(n log n) comparisons, each through a pointer.
 template <class T, class Less = std::less<>>
 void put_in_order(std::vector<T>& list, const Less& less = {}) {
   struct Context {
@@ -42,6 +41,22 @@ void put_in_order(std::vector<T>& list, const Less& less = {}) {
     while (from < i) from = places[from];
     if (from != i) std::swap(list[i], list[from]);
     places[i] = static_cast<std::uint32_t>(from);
+  }
+}
+
+/// The same for the inner loops of the search, whose lists are short: by insertion, without memory of its own.
+template <class T, class Less = std::less<>>
+void put_few_in_order(std::vector<T>& list, const Less& less = {}) {
+  constexpr std::size_t few = 32;
+  if (list.size() > few) {
+    put_in_order(list, less);
+    return;
+  }
+  for (std::size_t i = 1; i < list.size(); ++i) {
+    T moving = std::move(list[i]);
+    std::size_t at = i;
+    for (; at > 0 && less(moving, list[at - 1]); --at) list[at] = std::move(list[at - 1]);
+    list[at] = std::move(moving);
   }
 }
 

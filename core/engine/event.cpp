@@ -33,9 +33,8 @@ struct Describe<RawEvent> {
     check_event(r, raw.event, raw.cart.has_value());
     if (!raw.cart) return;
     if (raw.event.kind != EventKind::order_paid || raw.event.order || raw.event.sealed)
-      r.problem("wrong_member",
-                {{"kind", std::string(event_names[static_cast<std::size_t>(raw.event.kind)])},
-                 {"member", "cart"}});
+      r.problem("wrong_member", {{"kind", event_names[static_cast<std::size_t>(raw.event.kind)]},
+                                 {"member", "cart"}});
     if (raw.cart->at != raw.event.at)
       r.problem_at("/cart/at", "instant_differs",
                    {{"cart", raw.cart->at.value}, {"event", raw.event.at.value}});

@@ -41,11 +41,11 @@ class Comparison {
   }
 
  private:
-  void refuse(std::string_view code, std::string at, std::vector<Detail> details = {}) {
-    found_.refused.push_back({std::string(code), std::move(at), std::move(details)});
+  void refuse(std::string_view code, std::string_view at, NewDetails details = {}) {
+    found_.refused.push_back({code, at, details});
   }
-  void warn(std::string_view code, std::string at, std::vector<Detail> details = {}) {
-    found_.warnings.push_back({std::string(code), std::move(at), std::move(details)});
+  void warn(std::string_view code, std::string_view at, NewDetails details = {}) {
+    found_.warnings.push_back({code, at, details});
   }
 
   void identity() {
@@ -67,8 +67,7 @@ class Comparison {
              std::string_view at) {
     for (std::size_t i = 0; i < before.size(); ++i)
       if (!with_id(after, before[i].id))
-        refuse("held_id_removed", place_of(at, i) + "/id",
-               {{"id", before[i].id}, {"kind", std::string(kind)}});
+        refuse("held_id_removed", place_of(at, i) + "/id", {{"id", before[i].id}, {"kind", kind}});
   }
 
   void held_ids() {
@@ -119,7 +118,7 @@ class Comparison {
       }
       const std::string at = place_of("/after/benefits", index_in(after_.benefits, now));
       const auto narrowed = [&](std::string_view member) {
-        refuse("benefit_narrowed", at, {{"id", benefit.id}, {"member", std::string(member)}});
+        refuse("benefit_narrowed", at, {{"id", benefit.id}, {"member", member}});
       };
       if (now->redeemed != RedeemedBy::system) narrowed("redeemed");
       if (now->quota && (!benefit.quota || *now->quota < *benefit.quota)) narrowed("quota");

@@ -12,8 +12,8 @@ std::string place_of(std::string_view list, std::size_t index);
 
 class Findings {
  public:
-  void warn(std::string_view code, std::string at, std::vector<Detail> details = {}) {
-    list_.push_back({std::string(code), std::move(at), std::move(details)});
+  Problem& warn(std::string_view code, std::string_view at, NewDetails details = {}) {
+    return list_.emplace_back(code, at, details);
   }
   wire::Problems take() { return std::move(list_); }
 

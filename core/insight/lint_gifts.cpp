@@ -20,7 +20,7 @@ void kept_after_undoing(const Grants& grants, const std::string& at, std::string
   if (chances > 0) details.push_back({"chances", chances});
   if (const auto coupons = static_cast<std::int64_t>(grants.coupons.size()); coupons > 0)
     details.push_back({"coupons", coupons});
-  if (details.size() > 1) findings.warn("kept_after_undoing", at, std::move(details));
+  if (details.size() > 1) findings.warn("kept_after_undoing", at).details = std::move(details);
 }
 
 void lint_undoing(const Program& program, Findings& findings) {

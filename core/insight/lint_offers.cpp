@@ -58,7 +58,7 @@ class Offers {
 
  private:
   void never(const std::string& id, const std::string& at, std::string_view why) {
-    findings_.warn("never_applies", at, {{"id", id}, {"why", std::string(why)}});
+    findings_.warn("never_applies", at, {{"id", id}, {"why", why}});
   }
 
   /// Promotions that stand in every order, whatever else is in it: they ask for nothing, and clash with no other that

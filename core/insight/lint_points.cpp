@@ -39,8 +39,7 @@ void lint_earning(const Program& program, Findings& findings) {
     const auto before = std::find_if(scopes.begin(), scopes.end(),
                                      [&](const Scope& b) { return covers_all(b, scope); });
     if (is_empty(scope))
-      findings.warn("never_applies", at + "/scope",
-                    {{"id", rule.id}, {"why", std::string("scope")}});
+      findings.warn("never_applies", at + "/scope", {{"id", rule.id}, {"why", "scope"}});
     else if (before != scopes.end())
       findings.warn("rule_never_wins", at,
                     {{"by", earn.rules[static_cast<std::size_t>(before - scopes.begin())].id},

@@ -158,8 +158,7 @@ class Sorter {
                            std::string_view period) {
       if (!limit) return;
       if (used >= *limit) {
-        reasons.push_back(
-            {"usage_limit", {{"limit", *limit}, {"period", std::string(period)}, {"used", used}}});
+        reasons.push_back({"usage_limit", {{"limit", *limit}, {"period", period}, {"used", used}}});
       }
       left = std::min(left, std::max<std::int64_t>(0, *limit - used));
     };

@@ -14,6 +14,8 @@ std::string joined(const std::vector<std::string>& list) {
 
 }  // namespace
 
+Reason::Reason(std::string_view what, NewDetails given) : code(what), details(kept(given)) {}
+
 Circumstance::Circumstance(const Program& program, const Shopper& shopper, const Cart& cart)
     : shopper_(shopper), cart_(cart), scene_(program, cart.at) {
   if (cart.channel) scene_.channel = &*cart.channel;
@@ -33,8 +35,8 @@ bool Circumstance::holds(const Condition& condition) const {
 
 void Circumstance::explain(const Condition& c, std::vector<Reason>& into) const {
   // Each row asks holds() about one part of the condition alone.
-  const auto ask = [&](std::string_view code, const Condition& one, std::vector<Detail> details) {
-    if (!holds(one)) into.push_back({code, std::move(details)});
+  const auto ask = [&](std::string_view code, const Condition& one, NewDetails details) {
+    if (!holds(one)) into.emplace_back(code, details);
   };
   if (c.from) {
     ask("not_started", {.from = c.from, .early = c.early}, {{"from", begins(c, scene_).value}});
@@ -62,7 +64,7 @@ void Circumstance::explain(const Condition& c, std::vector<Reason>& into) const 
   if (c.member_day) ask("member_day_only", {.member_day = true}, {});
   if (c.birthday) {
     ask("birthday_only", {.birthday = c.birthday},
-        {{"window", std::string(birthday_names[static_cast<std::size_t>(*c.birthday)])}});
+        {{"window", birthday_names[static_cast<std::size_t>(*c.birthday)]}});
   }
   if (c.first_order) ask("first_order_only", {.first_order = true}, {});
 }

@@ -13,6 +13,8 @@ namespace loyalty {
 
 /// Why an offer does not apply: a stable code, and the numbers or names it speaks of.
 struct Reason {
+  Reason(std::string_view what, NewDetails given = {});
+
   std::string_view code;
   std::vector<Detail> details;
   bool operator==(const Reason&) const = default;

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/base/arithmetic.h"
+#include "core/base/order.h"
 
 namespace loyalty {
 
@@ -172,8 +173,8 @@ std::int64_t Potential::average_at_most(const Reach& r, const std::vector<std::i
                                         const std::vector<std::int64_t>& low) const {
   // The heaviest parts at their highest, the others at their lowest amount.
   PartList order = r.parts;
-  std::sort(order.begin(), order.end(),
-            [&](std::uint16_t a, std::uint16_t b) { return weights[a] > weights[b]; });
+  put_few_in_order(order,
+                   [&](std::uint16_t a, std::uint16_t b) { return weights[a] > weights[b]; });
   std::int64_t weighted = 0, amount = 0;
   for (const std::uint16_t p : order) weighted += weights[p] * low[p], amount += low[p];
   for (const std::uint16_t p : order) {

@@ -122,12 +122,11 @@ class Explainer {
     const std::int64_t have = needs.base == Base::running ? sums.running : sums.priced;
     if (have < needs.amount) {
       into.short_amount = needs.amount - have;
-      into.reasons.push_back(
-          {"threshold_amount",
-           {{"base", std::string(base_names[static_cast<std::size_t>(needs.base)])},
-            {"gap", needs.amount - have},
-            {"have", have},
-            {"needed", needs.amount}}});
+      into.reasons.push_back({"threshold_amount",
+                              {{"base", base_names[static_cast<std::size_t>(needs.base)]},
+                               {"gap", needs.amount - have},
+                               {"have", have},
+                               {"needed", needs.amount}}});
     }
     const std::int64_t gap = std::max(needs.units - sums.units, missing_units);
     if (gap > 0) {

@@ -84,7 +84,7 @@ class Search {
       const Candidate& c = contest_.candidates[p.candidate];
       if (p.effect && c.coupon) ends.push_back(c.instances[p.copy]->until.value);
     }
-    std::sort(ends.begin(), ends.end());
+    put_few_in_order(ends);
     return ends;
   }
 
@@ -291,10 +291,9 @@ class Search {
       }
       later += pending + best_of_.sum();
     }
-    std::sort(here.children.begin(), here.children.end(),
-              [](const Node::Child& a, const Node::Child& b) {
-                return a.due != b.due ? a.due < b.due : a.prospect < b.prospect;
-              });
+    put_few_in_order(here.children, [](const Node::Child& a, const Node::Child& b) {
+      return a.due != b.due ? a.due < b.due : a.prospect < b.prospect;
+    });
   }
 
   /// A better bound than a child's first one, for a little more work.
@@ -341,7 +340,7 @@ class Search {
     // How many more coupons it takes at least to come down to the same due.
     std::int64_t missing = here.running.goods + here.running.fee - best.due - promotions;
     std::int64_t coupons = here.tally.coupons;
-    std::sort(coupon_values_.begin(), coupon_values_.end(), std::greater<>());
+    put_few_in_order(coupon_values_, std::greater<>());
     for (std::size_t k = 0; missing > 0 && k < coupon_values_.size(); ++k, ++coupons)
       missing -= coupon_values_[k];
     if (coupons != best.tally.coupons) return coupons > best.tally.coupons;

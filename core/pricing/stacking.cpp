@@ -96,7 +96,7 @@ void StackingRules::add(Stack& set, std::size_t i) const {
 void StackingRules::explain(const std::vector<std::size_t>& members, std::size_t i,
                             std::vector<Reason>& into) const {
   const Candidate& c = candidates_[i];
-  const auto name_all = [&](std::string_view code, auto&& concerned, std::vector<Detail> details) {
+  const auto name_all = [&](std::string_view code, auto&& concerned, NewDetails details) {
     std::string with;
     std::size_t last = candidates_.size();
     for (const std::size_t m : members) {
@@ -105,8 +105,7 @@ void StackingRules::explain(const std::vector<std::size_t>& members, std::size_t
       with += (with.empty() ? "" : ",") + candidates_[m].offer->id;
     }
     if (with.empty()) return;
-    details.push_back({"with", with});
-    into.push_back({code, std::move(details)});
+    into.emplace_back(code, details).details.push_back({"with", with});
   };
   name_all("exclusive", [&](std::size_t m) { return clash(m, i) == Clash::exclusive; }, {});
   name_all("stacking", [&](std::size_t m) { return clash(m, i) == Clash::group; }, {});

@@ -4,6 +4,7 @@
 
 #include "core/base/allocate.h"
 #include "core/base/arithmetic.h"
+#include "core/base/order.h"
 #include "core/pricing/effects.h"
 
 namespace loyalty {
@@ -76,7 +77,7 @@ std::int64_t Applier::reduce_group(std::vector<Unit>& group, std::int64_t reduct
   reduction = std::min(reduction, running.room(min_payable_));
   if (reduction <= 0) return 0;
   // Over all units of the group, so that giving back the full-price one leaves no bargain behind.
-  std::sort(group.begin(), group.end(), [](const Unit& a, const Unit& b) {
+  put_few_in_order(group, [](const Unit& a, const Unit& b) {
     return a.part != b.part ? a.part < b.part : a.index < b.index;
   });
   weights_.clear();

@@ -46,8 +46,8 @@ class Checks {
   }
 
  private:
-  void problem(std::string at, std::string_view code, std::vector<Detail> details = {}) {
-    problems_.push_back({std::string(code), std::move(at), std::move(details)});
+  void problem(std::string_view at, std::string_view code, NewDetails details = {}) {
+    problems_.push_back({code, at, details});
   }
 
   template <class T>

@@ -51,7 +51,7 @@ void Describe<Expiry>::never(Reader& r, void* object, std::string_view given) {
   if (given == "never")
     *static_cast<Expiry*>(object) = Expiry{};
   else
-    r.problem("not_one_of", {{"given", std::string(given)}, {"nearest", "never"}});
+    r.problem("not_one_of", {{"given", given}, {"nearest", "never"}});
 }
 
 void Describe<Expiry>::check(Reader& r, void* object, std::uint64_t seen) {

@@ -130,10 +130,12 @@ void Describe<Draw>::check(Reader& r, void* object, std::uint64_t) {
   if (has_fallback) return;
   std::vector<std::string_view> ids;
   for (const Prize& prize : draw.prizes) ids.push_back(prize.id);
-  std::vector<Detail> details{{"id", draw.fallback}, {"kind", "prize"}};
-  if (const auto hint = nearest(draw.fallback, ids); !hint.empty())
-    details.push_back({"nearest", std::string(hint)});
-  r.problem_at("/fallback", "unknown_id", std::move(details));
+  const NewDetail id{"id", draw.fallback}, kind{"kind", "prize"};
+  const auto hint = nearest(draw.fallback, ids);
+  if (hint.empty())
+    r.problem_at("/fallback", "unknown_id", {id, kind});
+  else
+    r.problem_at("/fallback", "unknown_id", {id, kind, {"nearest", hint}});
 }
 
 void Describe<SegmentPolicy>::check(Reader& r, void* object, std::uint64_t) {

@@ -50,8 +50,7 @@ void Ids::check_unique() const {
     if (d.id != definitions_[i - 1].id) continue;
     std::string at(d.list);
     at.append("/").append(wire::decimal(d.index)).append(d.member);
-    problems_.push_back(
-        {"duplicate_id", std::move(at), {{"id", std::string(d.id)}, {"kind", std::string(kind_)}}});
+    problems_.push_back({"duplicate_id", at, {{"id", d.id}, {"kind", kind_}}});
   }
 }
 
@@ -68,10 +67,13 @@ void Ids::refer(std::string_view id, std::string_view at, std::string_view below
   if (problems_.size() >= static_cast<std::size_t>(limits::problems_reported)) return;
   std::vector<std::string_view> known;
   for (const auto& d : definitions_) known.push_back(d.id);
-  std::vector<Detail> details{{"id", std::string(id)}, {"kind", std::string(kind_)}};
-  if (const auto hint = wire::nearest(id, known); !hint.empty())
-    details.push_back({"nearest", std::string(hint)});
-  problems_.push_back({"unknown_id", std::string(at).append(below), std::move(details)});
+  const std::string place = std::string(at).append(below);
+  const NewDetail what{"id", id}, kind{"kind", kind_};
+  const auto hint = wire::nearest(id, known);
+  if (hint.empty())
+    problems_.push_back({"unknown_id", place, {what, kind}});
+  else
+    problems_.push_back({"unknown_id", place, {what, kind, {"nearest", hint}}});
 }
 
 void Ids::refer_all(const std::vector<std::string>& ids, std::string_view at,

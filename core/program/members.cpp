@@ -6,14 +6,13 @@ namespace loyalty::wire {
 
 void missing_member(Reader& r, std::string_view below, std::string_view kind,
                     std::string_view member) {
-  r.problem_at(below, "missing_member",
-               {{"kind", std::string(kind)}, {"member", std::string(member)}});
+  r.problem_at(below, "missing_member", {{"kind", kind}, {"member", member}});
 }
 
 void wrong_member(Reader& r, std::string_view below, std::string_view kind,
                   std::string_view member) {
   r.problem_at(std::string(below) + pointer_step(member), "wrong_member",
-               {{"kind", std::string(kind)}, {"member", std::string(member)}});
+               {{"kind", kind}, {"member", member}});
 }
 
 void check_members(Reader& r, std::span<const Field> fields, std::uint64_t seen,

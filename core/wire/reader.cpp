@@ -96,17 +96,16 @@ std::string_view nearest(std::string_view given, std::span<const std::string_vie
   return best;
 }
 
-void Reader::problem_at(std::string_view below, std::string_view code,
-                        std::vector<Detail> details) {
+void Reader::problem_at(std::string_view below, std::string_view code, NewDetails details) {
   if (!frames_.empty()) frames_.back().flawed = frames_.back().broken = true;
-  report(below, code, std::move(details));
+  report(below, code, details);
 }
 
 bool Reader::whole() const { return frames_.empty() || !frames_.back().broken; }
 
 bool Reader::overflows() { return !std::exchange(frames_.back().full, true); }
 
-void Reader::report(std::string_view below, std::string_view code, std::vector<Detail> details) {
+void Reader::report(std::string_view below, std::string_view code, NewDetails details) {
   if (problems_.size() >= static_cast<std::size_t>(limits::problems_reported)) return;
   std::string at;
   for (const Frame& f : frames_) {
@@ -118,7 +117,7 @@ void Reader::report(std::string_view below, std::string_view code, std::vector<D
       at += pointer_step(f.key);
   }
   at += below;
-  problems_.push_back({std::string(code), std::move(at), std::move(details)});
+  problems_.push_back({code, at, details});
 }
 
 namespace detail {
@@ -141,7 +140,7 @@ bool is_id(Reader& r, std::string_view v) {
   const bool ok = !v.empty() && std::all_of(v.begin(), v.end(), [](char c) {
     return c > ' ' && c < 0x7F && c != '"' && c != '\\';
   });
-  if (!ok) r.problem("invalid_id", {{"given", std::string(v)}});
+  if (!ok) r.problem("invalid_id", {{"given", v}});
   return ok;
 }
 
@@ -161,15 +160,17 @@ void store_cell(Reader& r, void* record, std::int64_t v, std::span<const Column>
 }
 
 bool key_is_new(Reader& r, std::string_view key, bool is_new) {
-  if (!is_new) r.problem("duplicate_key", {{"key", std::string(key)}});
+  if (!is_new) r.problem("duplicate_key", {{"key", key}});
   return is_new;
 }
 
 void not_one_of(Reader& r, std::string_view given, std::span<const std::string_view> names) {
-  std::vector<Detail> details{{"given", std::string(given.substr(0, limits::id_bytes))}};
-  if (const auto hint = nearest(given, names); !hint.empty())
-    details.push_back({"nearest", std::string(hint)});
-  r.problem("not_one_of", std::move(details));
+  const NewDetail what{"given", given.substr(0, limits::id_bytes)};
+  const auto hint = nearest(given, names);
+  if (hint.empty())
+    r.problem("not_one_of", {what});
+  else
+    r.problem("not_one_of", {what, {"nearest", hint}});
 }
 
 }  // namespace detail
@@ -208,8 +209,7 @@ struct Events {
   }
 
   bool wrong(const Target& t, std::string_view got) {
-    r.problem("wrong_type",
-              {{"expected", std::string(t.shape->expected)}, {"got", std::string(got)}});
+    r.problem("wrong_type", {{"expected", t.shape->expected}, {"got", got}});
     return go_on();
   }
 
@@ -297,7 +297,7 @@ struct Events {
     f.field = nullptr;
     if (f.shape->insert) {
       f.key = name;
-      if (name.empty()) r.problem("invalid_id", {{"given", std::string()}});
+      if (name.empty()) r.problem("invalid_id", {{"given", ""}});
       return go_on();
     }
     // Keys mostly come in the order of the table.
@@ -322,10 +322,11 @@ struct Events {
     for (const Field& known : fields) names.push_back(known.name);
     const std::string given(name.substr(0, static_cast<std::size_t>(limits::id_bytes)));
     f.key = given;
-    std::vector<Detail> details{{"key", given}};
-    if (const auto hint = nearest(name, names); !hint.empty())
-      details.push_back({"nearest", std::string(hint)});
-    r.report("", "unknown_key", std::move(details));
+    const auto hint = nearest(name, names);
+    if (hint.empty())
+      r.report("", "unknown_key", {{"key", given}});
+    else
+      r.report("", "unknown_key", {{"key", given}, {"nearest", hint}});
     return go_on();
   }
 
@@ -336,7 +337,7 @@ struct Events {
     f.key.clear();
     const std::uint64_t missing = f.shape->fields.needed & ~f.seen;
     for (std::size_t i = 0; missing >> i != 0 && i < f.shape->fields.size(); ++i)
-      if (missing >> i & 1) r.problem("missing", {{"key", std::string(f.shape->fields[i].name)}});
+      if (missing >> i & 1) r.problem("missing", {{"key", f.shape->fields[i].name}});
     return end();
   }
   bool end_array() {

@@ -24,11 +24,9 @@ std::string decimal(std::size_t index);
 /// The place being read; shapes report problems to it.
 class Reader {
  public:
-  void problem(std::string_view code, std::vector<Detail> details = {}) {
-    problem_at("", code, std::move(details));
-  }
+  void problem(std::string_view code, NewDetails details = {}) { problem_at("", code, details); }
   /// `below` continues the pointer, as in "/until".
-  void problem_at(std::string_view below, std::string_view code, std::vector<Detail> details = {});
+  void problem_at(std::string_view below, std::string_view code, NewDetails details = {});
 
   /// For a shape's check: nothing was wrong anywhere below the current object.
   bool whole() const;
@@ -52,7 +50,7 @@ class Reader {
     bool broken = false;   // something below could not be read
     bool full = false;
   };
-  void report(std::string_view below, std::string_view code, std::vector<Detail> details);
+  void report(std::string_view below, std::string_view code, NewDetails details);
   std::vector<Frame> frames_;
   Problems problems_;
 
