@@ -60,9 +60,9 @@ Refusal do_action(Posting& posting, std::string_view kind) {
   bool any = false;
   for (const Action& action : posting.program().activities.actions) {
     if (action.kind != kind) continue;
-    const Refusal refusal = why_not(posting, action);
+    Refusal refusal = why_not(posting, action);
     if (!refusal) return do_now(posting, action), Refusal{};
-    if (!any) first = refusal;
+    if (!any) first = std::move(refusal);
     any = true;
   }
   return first;

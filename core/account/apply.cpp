@@ -95,7 +95,7 @@ Refusal seal_here(const Program& program, Account& account, Event& event) {
   if (auto refusal = seal(posting)) return refusal;
   post_achievements(posting);
   catch_up(posting, event.at);
-  if (posting.failed()) return posting.why_failed();
+  if (posting.failed()) return posting.take_why_failed();
   event.sealed = Sealed{posting.take_facts(), program.id, program.version};
   return {};
 }
@@ -127,14 +127,14 @@ bool is_known(const Account& account, std::string_view id) {
 
 std::optional<Problem> apply_here(const Program& program, Account& account, Event& event) {
   if (event.at < account.at)
-    return refuse("event_out_of_order", "/at",
-                  {{"at", event.at.value}, {"last", account.at.value}});
+    return refuse("event_out_of_order", "/at", {{"at", event.at.value}, {"last", account.at.value}})
+        .take();
   const std::int64_t at_once = event.at == account.at ? account.at_once + 1 : 1;
   if (at_once > limits::events_known)
-    return refuse("too_many_events", "/at", {{"max", limits::events_known}});
+    return refuse("too_many_events", "/at", {{"max", limits::events_known}}).take();
   if (auto refusal =
           event.sealed ? fold_sealed(account, event) : seal_here(program, account, event))
-    return refusal;
+    return refusal.take();
   remember(account, event.id);
   account.at_once = at_once;
   return {};

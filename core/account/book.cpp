@@ -12,7 +12,7 @@ void Book::open(Account account) {
 
 Result<const Event*> Book::apply(const Program& program, Event event) {
   if (!copy_ || since_.size() >= limits::events_between_copies) {
-    copy_ = account_;
+    copy_.emplace(account_);
     since_.clear();
   }
   since_.push_back(std::move(event));
@@ -25,7 +25,7 @@ Result<const Event*> Book::apply(const Program& program, Event event) {
 }
 
 void Book::undo() {
-  account_ = *copy_;
+  account_ = Account(*copy_);
   const Program any;  // sealed events ask no program
   for (Event& event : since_)
     LOYALTY_ASSERT(!apply_here(any, account_, event), "a sealed event folds again");

@@ -85,11 +85,11 @@ const T* find_by_id(const std::vector<T>& list, std::string_view id) {
 /// The value of a key, made if there is none; null when the map is full.
 template <class T>
 T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
-  auto at = map.begin();
-  while (at != map.end() && at->first < key) ++at;
-  if (at != map.end() && at->first == key) return &at->second;
+  std::size_t at = 0;
+  while (at < map.size() && map[at].first < key) ++at;
+  if (at < map.size() && map[at].first == key) return &map[at].second;
   if (static_cast<std::int64_t>(map.size()) >= max) return nullptr;
-  return &map.emplace(at, std::string(key), T{})->second;
+  return &wire::put_entry(map, at, std::string(key));
 }
 
 /// Channels beyond those that a list tells apart.

@@ -28,7 +28,7 @@ bool opened(Account& account, const Event& event, const Fact& fact) {
   OrderHeld held;
   held.at = event.at;
   held.day = *fact.day;
-  held.facts = *event.order;
+  held.facts = OrderFacts(*event.order);
   held.returned.resize(parts_of(held.facts));
   purchase_opened(account.purchases, held.facts, held.day, fact.money);
   room.orders.push_back(std::move(held));

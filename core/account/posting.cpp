@@ -6,6 +6,18 @@
 
 namespace loyalty {
 
+EventRefusal::EventRefusal(Problem problem)
+    : problem_(std::make_unique<Problem>(std::move(problem))) {}
+
+std::optional<Problem> EventRefusal::take() {
+  if (!problem_) return std::nullopt;
+  return std::move(*problem_);
+}
+
+Refusal refuse(std::string_view code, std::string_view at, NewDetails details) {
+  return Problem(code, at, details);
+}
+
 Fact NewFact::kept() const {
   Fact fact;
   fact.bonus = bonus;

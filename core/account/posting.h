@@ -2,18 +2,30 @@
 // An event being applied: every fact is recorded and folded at once, so that later rules of the same event
 // see what earlier ones did, and the fold of the facts is the state by construction.
 
+#include <memory>
+
 #include "core/account/account.h"
 #include "core/base/result.h"
 #include "core/program/program.h"
 
 namespace loyalty {
 
-/// Why an event is refused, or nothing.
-using Refusal = std::optional<Problem>;
+/// Why an event is refused, or nothing. A pointer, since it goes through a hundred returns.
+class EventRefusal {
+ public:
+  EventRefusal() = default;
+  EventRefusal(Problem problem);
 
-inline Refusal refuse(std::string_view code, std::string_view at, NewDetails details = {}) {
-  return Problem(code, at, details);
-}
+  explicit operator bool() const { return problem_ != nullptr; }
+  const Problem* operator->() const { return problem_.get(); }
+  std::optional<Problem> take();
+
+ private:
+  std::unique_ptr<Problem> problem_;
+};
+using Refusal = EventRefusal;
+
+Refusal refuse(std::string_view code, std::string_view at, NewDetails details = {});
 
 class Posting {
  public:
@@ -37,9 +49,9 @@ class Posting {
   /// Folds and records. A fact that does not fit (a sum beyond 2^53 - 1, a full list) makes the posting fail.
   void post(const NewFact& fact);
   void keep(Fact fact);
-  bool failed() const { return why_failed_.has_value(); }
+  bool failed() const { return static_cast<bool>(why_failed_); }
   /// list_full {list, max} or amount_out_of_range.
-  const Refusal& why_failed() const { return why_failed_; }
+  Refusal take_why_failed() { return std::move(why_failed_); }
 
   /// "<event id>.<n>", n = 1, 2, ...: ids for what this event grants.
   std::string next_id();

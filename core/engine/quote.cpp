@@ -41,7 +41,8 @@ CartText cart_text(const Cart& cart) {
     return text;
   }
   Cart sorted = cart;
-  for (std::size_t i = 0; i < order.size(); ++i) sorted.lines[i] = cart.lines[order[i]];
+  sorted.lines.clear();
+  for (const std::size_t i : order) sorted.lines.push_back(cart.lines[i]);
   text.digest = sha256_hex(wire::canonical(sorted));
   return text;
 }
@@ -57,17 +58,16 @@ Result<Account> view_at(const Program& program, const Account& account, Instant 
     return tl::make_unexpected(
         Problem{"instant_before_account", "/at", {{"at", at.value}, {"last", account.at.value}}});
   }
-  Account view;
-  view.activities = account.activities;
-  view.at = account.at;
-  view.cards = account.cards;
-  view.coupons = account.coupons;
-  view.member = account.member;
-  view.orders = account.orders;
-  view.points = account.points;
-  view.purchases = account.purchases;
-  view.tiers = account.tiers;
-  view.wallet = account.wallet;
+  Account view{.activities = account.activities,
+               .at = account.at,
+               .cards = account.cards,
+               .coupons = account.coupons,
+               .member = account.member,
+               .orders = account.orders,
+               .points = account.points,
+               .purchases = account.purchases,
+               .tiers = account.tiers,
+               .wallet = account.wallet};
   advance(program, view, at);
   return view;
 }

@@ -80,7 +80,8 @@ std::vector<wire::Leaf> comparable(const Cart& cart) {
   Cart sorted = cart;
   sorted.at = Instant{0};
   const auto order = canonical_order(cart.lines);
-  for (std::size_t i = 0; i < order.size(); ++i) sorted.lines[i] = cart.lines[order[i]];
+  sorted.lines.clear();
+  for (const std::size_t i : order) sorted.lines.push_back(cart.lines[i]);
   return wire::flatten(wire::canonical(sorted));
 }
 

@@ -140,8 +140,6 @@ constinit const Shape Describe<Cart>::shape = {
     .expected = "an object",
     .fields = Describe<Cart>::fields,
     .check = Describe<Cart>::check,
-    .write = [](Writer& w,
-                const void* object) { detail::write_object(w, object, Describe<Cart>::fields); },
 };
 
 }  // namespace loyalty::wire

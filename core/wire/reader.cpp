@@ -197,12 +197,13 @@ struct Events {
     auto& f = r.frames_.back();
     if (f.list) {
       ++f.index;
+      if (!detail::has_room(r, static_cast<std::size_t>(f.index), f.shape->max)) return {};
       void* slot = f.shape->append(r, f.object);
       return slot ? Target{f.shape->element, slot} : Target{};
     }
     if (f.field) return {f.field->shape, f.field->holding->make(f.field->member(f.object))};
     if (f.shape->insert && !f.key.empty()) {
-      void* slot = f.shape->insert(r, f.object, f.key);
+      void* slot = f.shape->insert(r, f.object, f.key, f.shape->max);
       return slot ? Target{f.shape->element, slot} : Target{};
     }
     return {};

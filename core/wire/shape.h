@@ -61,23 +61,24 @@ struct Fields : std::span<const Field> {
 /// value.
 struct Shape {
   std::string_view expected;  ///< for the error: "an integer", "a list", ...
-  /// Of an integer; `max` also the most bytes of a text. Others are refused before the handler.
+  /// Of an integer; `max` also the most bytes of a text, elements of a list, entries of a map. Others are refused
+  /// before the handler, a map's by it.
   std::int64_t min = INT64_MIN, max = INT64_MAX;
   void (*boolean)(Reader&, void*, bool) = nullptr;
   void (*integer)(Reader&, void*, std::int64_t) = nullptr;
   void (*text)(Reader&, void*, std::string_view) = nullptr;
-  /// Makes room for one more element and returns it; null when the list is full (already reported).
+  /// Makes room for one more element and returns it; null when it is refused (already reported).
   void* (*append)(Reader&, void*) = nullptr;
   /// Told that a list or an object begins here; for values that may be either.
   void (*begin)(void*, bool list) = nullptr;
   const Shape* element = nullptr;  ///< of a list, or the values of a map
   Fields fields = {};
-  /// A map's value for a key; null when the key is refused (already reported).
-  void* (*insert)(Reader&, void*, std::string_view) = nullptr;
+  /// A map's value for a key, if there is room for it among `max`; null when it is refused (already reported).
+  void* (*insert)(Reader&, void*, std::string_view, std::int64_t max) = nullptr;
   /// Rules between the fields of one object (`seen` has bit i set when fields[i] was given) or the
   /// elements of a list. Called at its end, when its own fields could be read.
   void (*check)(Reader&, void*, std::uint64_t seen) = nullptr;
-  void (*write)(Writer&, const void*) = nullptr;
+  void (*write)(Writer&, const void*) = nullptr;  ///< null: an object, by its fields
 };
 
 /// The table of a type; specialise it beside the type.
@@ -123,6 +124,9 @@ void* member(void* object) {
   return &(static_cast<Owner<Member>*>(object)->*Member);
 }
 
+/// Whether any member differs from that of `fresh`.
+bool any_present(const void* object, const void* fresh, std::span<const Field> fields);
+
 template <class T>
 void with_fresh(void (*use)(void* context, const void* fresh), void* context) {
   const T fresh{};
@@ -143,6 +147,14 @@ struct HoldingOf<std::vector<T>> {
   static void* make(void* member) { return member; }
   static const void* present(const void* member, const void*) {
     return static_cast<const std::vector<T>*>(member)->empty() ? nullptr : member;
+  }
+};
+/// By its members, so that no comparison of the whole struct is needed.
+template <class T>
+requires(sizeof(Describe<T>::fields) > 0) struct HoldingOf<T> {
+  static void* make(void* member) { return member; }
+  static const void* present(const void* member, const void* fresh) {
+    return any_present(member, fresh, Describe<T>::fields) ? member : nullptr;
   }
 };
 template <class T>
@@ -184,6 +196,7 @@ void write_integer(Writer&, std::int64_t);
 void write_boolean(Writer&, bool);
 void write_text(Writer&, std::string_view);
 void write_object(Writer&, const void*, std::span<const Field>);
+void write_value(Writer&, const Shape&, const void*);
 void open_list(Writer&);
 void close_list(Writer&);
 void open_map(Writer&);
@@ -262,19 +275,23 @@ inline constexpr Shape choice_shape = {
         },
 };
 
+// One for all lists of a type, however long they may be.
+template <class T>
+void* append_to(Reader&, void* slot) {
+  return &static_cast<std::vector<T>*>(slot)->emplace_back();
+}
+
 template <class T, const auto& Element, std::int64_t Max>
 inline constexpr Shape list_shape = {
     .expected = "a list",
-    .append = [](Reader& r, void* slot) -> void* {
-      auto& list = *static_cast<std::vector<T>*>(slot);
-      if (!detail::has_room(r, list.size(), Max)) return nullptr;
-      return &list.emplace_back();
-    },
+    .max = Max,
+    .append = &append_to<T>,
     .element = &Element,
     .write =
         [](Writer& w, const void* slot) {
           detail::open_list(w);
-          for (const T& e : *static_cast<const std::vector<T>*>(slot)) Element.write(w, &e);
+          for (const T& e : *static_cast<const std::vector<T>*>(slot))
+            detail::write_value(w, Element, &e);
           detail::close_list(w);
         },
 };
@@ -283,26 +300,39 @@ inline constexpr Shape list_shape = {
 template <class T>
 using Map = std::vector<std::pair<std::string, T>>;
 
+/// A new value at `place`, where its key belongs.
+template <class T>
+T& put_entry(Map<T>& map, std::size_t place, std::string key) {
+  map.emplace_back().first = std::move(key);
+  if (place + 1 == map.size()) return map.back().second;
+  auto entry = std::move(map.back());
+  for (std::size_t i = map.size() - 1; i > place; --i) map[i] = std::move(map[i - 1]);
+  map[place] = std::move(entry);
+  return map[place].second;
+}
+
+template <class T>
+void* insert_into(Reader& r, void* slot, std::string_view key, std::int64_t max) {
+  auto& map = *static_cast<Map<T>*>(slot);
+  if (!detail::is_id(r, key) || !detail::has_room(r, map.size(), max)) return nullptr;
+  auto at = map.size();
+  while (at > 0 && map[at - 1].first >= key) --at;
+  if (!detail::key_is_new(r, key, at == map.size() || map[at].first != key)) return nullptr;
+  return &put_entry(map, at, std::string(key));
+}
+
 template <class T, const auto& Value, std::int64_t Max>
 inline constexpr Shape map_shape = {
     .expected = "an object",
+    .max = Max,
     .element = &Value,
-    .insert = [](Reader& r, void* slot, std::string_view key) -> void* {
-      auto& map = *static_cast<Map<T>*>(slot);
-      if (!detail::is_id(r, key) || !detail::has_room(r, map.size(), Max)) return nullptr;
-      auto at = map.size();
-      while (at > 0 && map[at - 1].first >= key) --at;
-      if (!detail::key_is_new(r, key, at == map.size() || map[at].first != key)) return nullptr;
-      map.emplace_back().first = key;
-      for (auto i = map.size() - 1; i > at; --i) std::swap(map[i], map[i - 1]);
-      return &map[at].second;
-    },
+    .insert = &insert_into<T>,
     .write =
         [](Writer& w, const void* slot) {
           detail::open_map(w);
           for (const auto& [key, value] : *static_cast<const Map<T>*>(slot)) {
             detail::map_key(w, key);
-            Value.write(w, &value);
+            detail::write_value(w, Value, &value);
           }
           detail::close_map(w);
         },
@@ -328,7 +358,6 @@ requires(of_one_struct(Table)) inline constexpr Shape object_shape = {
     .expected = "an object",
     .fields = Table,
     .check = Check,
-    .write = [](Writer& w, const void* object) { detail::write_object(w, object, Table); },
 };
 
 // ------------------------------------------------------------------------------------------ fields

@@ -132,7 +132,7 @@ struct Writing {
       const void* value = f.holding->present(member, f.member(const_cast<void*>(fresh)));
       if (!value && !f.needed) continue;
       writer.key(f.name);
-      f.shape->write(writer, value ? value : f.holding->make(member));
+      write_value(writer, *f.shape, value ? value : f.holding->make(member));
     }
     writer.close();
   }
@@ -140,11 +140,25 @@ struct Writing {
 
 }  // namespace
 
+bool any_present(const void* object, const void* fresh, std::span<const Field> fields) {
+  for (const Field& f : fields)
+    if (f.holding->present(f.member(const_cast<void*>(object)), f.member(const_cast<void*>(fresh))))
+      return true;
+  return false;
+}
+
 void write_object(Writer& w, const void* object, std::span<const Field> fields) {
   Writing writing{w, const_cast<void*>(object), fields};
   fields.front().with_fresh(
       [](void* context, const void* fresh) { static_cast<const Writing*>(context)->write(fresh); },
       &writing);
+}
+
+void write_value(Writer& w, const Shape& shape, const void* value) {
+  if (shape.write)
+    shape.write(w, value);
+  else
+    write_object(w, value, shape.fields);
 }
 
 }  // namespace detail

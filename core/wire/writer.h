@@ -34,7 +34,7 @@ class Writer {
   Writer& raw(std::string_view json);
   template <Described T>
   Writer& object(const T& v) {
-    Describe<T>::shape.write(*this, &v);
+    detail::write_value(*this, Describe<T>::shape, &v);
     return *this;
   }
 
