@@ -83,6 +83,23 @@ void write_spend(Writer& w, const void* object) {
   }
 }
 
+constexpr Field cart_fields[] = {
+    list<&Cart::add_ons, limits::add_ons>("add_ons"),
+    id<&Cart::as_card>("as_card"),
+    id<&Cart::as_tier>("as_tier"),
+    needed(instant<&Cart::at>("at")),
+    id<&Cart::channel>("channel"),
+    object<&Cart::coupons>("coupons"),
+    ids<&Cart::explain, max_explained>("explain"),
+    needed(list<&Cart::lines, limits::lines>("lines")),
+    number<&Cart::near_misses, 0, limits::near_misses>("near_misses"),
+    numbers_by_id<&Cart::offer_totals, 0, max_amount, 2 * limits::offers>("offer_totals"),
+    object<&Cart::points>("points"),
+    object<&Cart::shipping>("shipping"),
+    object<&Cart::wallet>("wallet"),
+};
+static_assert(rising(cart_fields));
+
 }  // namespace
 
 constinit const Shape Describe<CouponChoice>::shape = {
@@ -103,22 +120,6 @@ constinit const Shape Describe<SpendChoice>::shape = {
     .write = write_spend,
 };
 
-constinit const Field Describe<Cart>::fields[13] = {
-    list<&Cart::add_ons, limits::add_ons>("add_ons"),
-    id<&Cart::as_card>("as_card"),
-    id<&Cart::as_tier>("as_tier"),
-    needed(instant<&Cart::at>("at")),
-    id<&Cart::channel>("channel"),
-    object<&Cart::coupons>("coupons"),
-    ids<&Cart::explain, max_explained>("explain"),
-    needed(list<&Cart::lines, limits::lines>("lines")),
-    number<&Cart::near_misses, 0, limits::near_misses>("near_misses"),
-    numbers_by_id<&Cart::offer_totals, 0, max_amount, 2 * limits::offers>("offer_totals"),
-    object<&Cart::points>("points"),
-    object<&Cart::shipping>("shipping"),
-    object<&Cart::wallet>("wallet"),
-};
-
 void Describe<Cart>::check(Reader& r, void* object, std::uint64_t) {
   const auto& cart = *static_cast<const Cart*>(object);
   if (cart.lines.empty()) r.problem_at("/lines", "empty_cart");
@@ -136,10 +137,6 @@ void Describe<Cart>::check(Reader& r, void* object, std::uint64_t) {
     r.problem_at("/lines", "too_many_units", {{"max", limits::units_per_cart}, {"units", units}});
 }
 
-constinit const Shape Describe<Cart>::shape = {
-    .expected = "an object",
-    .fields = Describe<Cart>::fields,
-    .check = Describe<Cart>::check,
-};
+constinit const Shape Describe<Cart>::shape = object_shape<cart_fields, &Describe<Cart>::check>;
 
 }  // namespace loyalty::wire

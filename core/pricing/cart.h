@@ -114,7 +114,6 @@ struct Describe<AddOn> {
 
 template <>
 struct Describe<Cart> {
-  static const Field fields[13];
   static void check(Reader&, void*, std::uint64_t seen);
   static const Shape shape;
 };
