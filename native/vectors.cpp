@@ -4,6 +4,7 @@
 // "account": the same or absent, "calls": [...]}. Calls run in order on one engine. A call has
 //   "call"    open, overview, quote, preview, apply, verify, snapshot, clock
 //   "input"   the request; or "text", the request as raw text (for what is no JSON)
+//   "padding" so many spaces stand before it (for what is too large to be written down)
 //   "expect"  checks written by hand: JSON pointer into the reply -> value
 //   "error"   {"code", "at"}: the reply must be this error; without it the reply must be ok
 //   "output"  the whole reply, compared byte for byte; written by --update
@@ -57,8 +58,9 @@ class Vector {
 };
 
 std::string request_of(const ordered_json& call) {
-  if (call.contains("text")) return call["text"].get<std::string>();
-  return call.contains("input") ? call["input"].dump() : std::string("{}");
+  const std::string padding(call.value("padding", std::size_t{0}), ' ');
+  if (call.contains("text")) return padding + call["text"].get<std::string>();
+  return padding + (call.contains("input") ? call["input"].dump() : std::string("{}"));
 }
 
 /// The program or account: written out, or the path of a file beside the vector.

@@ -28,7 +28,7 @@ function answers(text) {
     var center, opened = answer(function () { center = engine.open(vector.program, vector.account || undefined); return 'opened'; });
     var said = vector.calls.map(function (c) {
       if (c.call === 'open') return opened;
-      return answer(function () { return c.call === 'snapshot' ? center.text.snapshot() : center.text[c.call](c.request); });
+      return answer(function () { return c.call === 'snapshot' ? center.text.snapshot() : center.text[c.call](' '.repeat(c.padding) + c.request); });
     });
     if (center) center.dispose();
     return said;

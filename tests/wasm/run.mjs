@@ -23,9 +23,9 @@ function answers(engine, { program, account, calls }) {
     return canonical(center.opened);
   });
   try {
-    return calls.map(({ call, request }) => {
+    return calls.map(({ call, padding, request }) => {
       if (call === 'open') return opened;
-      return answer(() => (call === 'snapshot' ? center.text.snapshot() : center.text[call](request)));
+      return answer(() => (call === 'snapshot' ? center.text.snapshot() : center.text[call](' '.repeat(padding) + request)));
     });
   } finally {
     center?.dispose();
