@@ -48,6 +48,16 @@ test('both languages have the same groups and keys, in the same order', () => {
   assert.ok(keys[0].length > 300);
 });
 
+test('no key stands twice in a group', () => {
+  // JSON.parse would keep the last one and say nothing.
+  for (const language of languages) {
+    for (const [, name, group] of read(`messages/${language}.json`).matchAll(/^ {2}"([^"]+)": \{\n([^]*?)^ {2}\}/gm)) {
+      const keys = [...group.matchAll(/^ {4}("(?:[^"\\]|\\.)+"):/gm)].map((match) => JSON.parse(match[1]));
+      assert.deepEqual(keys, Object.keys(tables[language][name]), `${language} ${name}`);
+    }
+  }
+});
+
 test('every code of docs/errors.md has a sentence, and no other code has one', () => {
   for (const group of ['problem', 'reason', 'verdict']) {
     const codes = documented().filter((row) => row.group === group).map((row) => row.code);
