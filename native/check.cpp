@@ -60,7 +60,7 @@ bool check_one(const Options& options, const std::string& path) {
 }
 
 /// Says what a new version takes away; whether it is allowed.
-int check_change(const Options& options, const std::string& path) {
+int check_change_from(const Options& options, const std::string& path) {
   const Document before = read_document(options.before, say("what.program"));
   const Document after = read_document(path, say("what.program"));
   const Reply reply = loyalty::check_change(before.text, after.text);
@@ -87,7 +87,7 @@ int run_check(const Options& options) {
   const auto paths = options.files.empty() ? std::vector<std::string>{"-"} : options.files;
   if (!options.before.empty()) {
     if (paths.size() > 1) throw Failure(exit_usage, say("usage.one_file"));
-    return check_change(options, paths.front());
+    return check_change_from(options, paths.front());
   }
   int worst = exit_ok;
   for (const auto& path : paths)

@@ -29,8 +29,7 @@ std::optional<std::int64_t> growth_in(std::string_view line) {
 }
 
 void tell(std::string_view title, const std::vector<ProposedLevel>& levels, std::int64_t members) {
-  using Align = Table::Align;
-  Table table({Align::right, Align::right, Align::right, Align::right});
+  Table table({Table::Align::right, Table::Align::right, Table::Align::right, Table::Align::right});
   table.add({"", say("tiers.growth"), say("tiers.members"), say("tiers.share")});
   for (std::size_t i = 0; i < levels.size(); ++i) {
     const std::int64_t share = members == 0 ? 0 : levels[i].members * 10000 / members;

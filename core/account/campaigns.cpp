@@ -8,8 +8,6 @@
 namespace loyalty {
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
-
 Refusal find_run(const Posting& posting, const CampaignRun*& run) {
   const std::string& id = *posting.event().run;
   run = find_by_id(posting.account().activities.runs, id);

@@ -70,7 +70,7 @@ bool used(Account& account, Coupon& coupon, const Fact& fact) {
   return true;
 }
 
-bool returned(Account& account, const Fact& fact) {
+bool coupon_returned(Account& account, const Fact& fact) {
   OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
   Coupon* kept = order ? find_by_id(order->coupons, *fact.id) : nullptr;
   if (!kept) return false;
@@ -94,7 +94,7 @@ bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::
 bool fold_coupons(Account& account, const Event&, const Fact& fact) {
   if (!fact.id) return false;
   if (fact.kind == FactKind::coupon_issued) return issued(account.coupons, fact);
-  if (fact.kind == FactKind::coupon_returned) return returned(account, fact);
+  if (fact.kind == FactKind::coupon_returned) return coupon_returned(account, fact);
   Coupon* coupon = find_by_id(account.coupons, *fact.id);
   if (!coupon) return false;
   switch (fact.kind) {

@@ -31,11 +31,6 @@ Money sum_of(const Map<Money>& map) {
   return sum;
 }
 
-bool is_month_day(std::string_view text) {
-  // A leap year has every date there is.
-  return text.size() == 5 && parse_day("2000-" + std::string(text)).has_value();
-}
-
 }  // namespace
 
 void Describe<Member>::check(Reader& r, void* object, std::uint64_t) {

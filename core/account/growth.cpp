@@ -9,7 +9,6 @@
 namespace loyalty {
 namespace {
 
-constexpr std::int64_t thousandths = 1000;
 __extension__ using Wide = __int128;
 
 std::optional<std::int64_t> by_rule(std::int64_t amount, const GrowthRule& rule) {

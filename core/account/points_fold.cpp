@@ -86,7 +86,7 @@ bool released(Account& account, const Fact& fact) {
   return put_lot(room, std::move(ready));
 }
 
-bool spent(Account& account, const Fact& fact) {
+bool points_spent(Account& account, const Fact& fact) {
   auto part = take_from_lot(account.points, fact);
   if (!part || !part->released || !add(account.points.spent, fact.points)) return false;
   if (!fact.order) return true;
@@ -109,7 +109,7 @@ bool unspend(OrderHeld& order, Points points, std::optional<std::string_view> lo
   return true;
 }
 
-bool returned(Account& account, const Fact& fact) {
+bool points_returned(Account& account, const Fact& fact) {
   OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
   Lot part;
   if (!order || !fact.id || !unspend(*order, fact.points, *fact.id, &part)) return false;
@@ -209,8 +209,8 @@ bool fold_points(Account& account, const Event& event, const Fact& fact) {
     case FactKind::points_released: return released(account, fact);
     case FactKind::points_expired:
       return take_from_lot(room, fact) && add(room.expired, fact.points);
-    case FactKind::points_spent: return spent(account, fact);
-    case FactKind::points_returned: return returned(account, fact);
+    case FactKind::points_spent: return points_spent(account, fact);
+    case FactKind::points_returned: return points_returned(account, fact);
     case FactKind::points_taken:
     case FactKind::points_rejected:
       take_up_to(room.earned, fact.points);

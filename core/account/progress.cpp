@@ -11,7 +11,6 @@ namespace loyalty {
 namespace {
 
 __extension__ using Wide = __int128;
-constexpr std::int64_t thousandths = 1000;
 
 std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min<Wide>(value, max_amount));

@@ -8,8 +8,6 @@
 namespace loyalty {
 namespace {
 
-constexpr std::int64_t thousandths = 1000;
-
 bool counts_at(const Bucket& bucket, Instant at) { return !bucket.until || *bucket.until > at; }
 
 std::string reached_name(Reached how) {

@@ -12,7 +12,7 @@
 namespace loyalty {
 namespace {
 
-const RechargePlan* find_plan(const Program& program, std::string_view id) {
+const RechargePlan* find_recharge_plan(const Program& program, std::string_view id) {
   return program.wallet ? find_by_id(program.wallet->recharge_plans, id) : nullptr;
 }
 
@@ -39,7 +39,7 @@ Refusal choose_plan(const Posting& posting, Grants& grants) {
   const Event& event = posting.event();
   const Occasion occasion{posting.program(), posting.account(), posting.now(), event.channel};
   if (event.plan) {
-    const RechargePlan* plan = find_plan(posting.program(), *event.plan);
+    const RechargePlan* plan = find_recharge_plan(posting.program(), *event.plan);
     if (!plan) return refuse("unknown_plan", "/plan", {{"id", *event.plan}});
     if (!holds(plan->when, occasion))
       return refuse("condition_not_met", "/plan", {{"id", *event.plan}});

@@ -37,7 +37,7 @@ bool credited(Account& account, const Event& event, const Fact& fact) {
          add(lot->bonus, fact.bonus) && add(lot->bonus_given, fact.bonus);
 }
 
-bool spent(Account& account, const Fact& fact) {
+bool wallet_spent(Account& account, const Fact& fact) {
   WalletRoom& room = account.wallet;
   WalletLot* lot = find_by_id(room.lots, *fact.id);
   OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
@@ -50,7 +50,7 @@ bool spent(Account& account, const Fact& fact) {
   return true;
 }
 
-bool returned(Account& account, const Fact& fact) {
+bool wallet_returned(Account& account, const Fact& fact) {
   OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
   WalletLot* part = order ? find_by_id(order->wallet_spent, *fact.id) : nullptr;
   if (!part || !take(part->principal, fact.principal) || !take(part->bonus, fact.bonus))
@@ -121,8 +121,8 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
   if (!fact.id) return false;
   switch (fact.kind) {
     case FactKind::wallet_credited: return credited(account, event, fact);
-    case FactKind::wallet_spent: return spent(account, fact);
-    case FactKind::wallet_returned: return returned(account, fact);
+    case FactKind::wallet_spent: return wallet_spent(account, fact);
+    case FactKind::wallet_returned: return wallet_returned(account, fact);
     case FactKind::wallet_refunded: return refunded(room, fact);
     case FactKind::gift_card_bought:
     case FactKind::gift_card_received: return gift_card_taken_in(room, fact);

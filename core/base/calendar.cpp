@@ -74,6 +74,11 @@ std::optional<Day> parse_day(std::string_view text) {
   return day_of(y, *month, *day);
 }
 
+bool is_month_day(std::string_view text) {
+  // A leap year has every date there is.
+  return parse_day("2000-" + std::string(text)).has_value();
+}
+
 std::string format_day(Day day) {
   const Civil date = civil(day);
   std::string text;

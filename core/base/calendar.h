@@ -30,6 +30,9 @@ unsigned last_day_of_month(int year, unsigned month);
 /// "2026-02-28": four digits of year and a date that exists, or nothing.
 std::optional<Day> parse_day(std::string_view text);
 
+/// Whether it is "MM-DD" of a day that exists in some year.
+bool is_month_day(std::string_view text);
+
 /// "2026-02-28"; outside the years 0..9999 a sign and six digits, as ECMAScript writes them.
 std::string format_day(Day day);
 

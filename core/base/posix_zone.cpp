@@ -17,19 +17,19 @@
 namespace loyalty {
 namespace {
 
-constexpr std::int32_t minute = 60;
-constexpr std::int32_t hour = 3'600;
-constexpr std::int32_t day = 24 * hour;
-constexpr std::int32_t week = 7 * day;
-constexpr std::int32_t max_offset = 24 * hour;
-constexpr std::int32_t max_saving = 3 * hour;  // the IANA database reaches 2
+constexpr std::int32_t minute_s = 60;
+constexpr std::int32_t hour_s = 3'600;
+constexpr std::int32_t day_s = 24 * hour_s;
+constexpr std::int32_t week_s = 7 * day_s;
+constexpr std::int32_t max_offset = 24 * hour_s;
+constexpr std::int32_t max_saving = 3 * hour_s;  // the IANA database reaches 2
 // RFC 9636 allows 167 hours; the IANA database reaches 50.
-constexpr std::int32_t max_change_time = 75 * hour;
-constexpr std::int32_t min_change_time = -24 * hour;
+constexpr std::int32_t max_change_time = 75 * hour_s;
+constexpr std::int32_t min_change_time = -24 * hour_s;
 
 struct ChangeText {
   std::string_view date;
-  std::int32_t time = 2 * hour;  // seconds after the date's midnight
+  std::int32_t time = 2 * hour_s;  // seconds after the date's midnight
 };
 
 /// A checked TZ string. Offsets in seconds west of Greenwich, as POSIX writes them.
@@ -50,7 +50,7 @@ class TzReader {
     if (!name() || !signed_clock(zone.standard, max_offset)) return false;
     if (rest_.empty()) return true;
     zone.changes = true;
-    zone.saving = zone.standard - hour;
+    zone.saving = zone.standard - hour_s;
     if (!name()) return false;
     if (!next_is(',') && !signed_clock(zone.saving, max_offset)) return false;
     return change(zone.to_saving) && change(zone.to_standard) && rest_.empty();
@@ -102,7 +102,7 @@ class TzReader {
       if (!number(2, 2, 0, 59, minutes)) return false;
       if (take(':') && !number(2, 2, 0, 59, rest)) return false;
     }
-    seconds = hours * hour + minutes * minute + rest;
+    seconds = hours * hour_s + minutes * minute_s + rest;
     if (seconds > max) return false;
     if (negative) seconds = -seconds;
     return true;
@@ -162,16 +162,16 @@ std::int32_t day_of_year(std::string_view date, bool leap, std::int32_t first_we
 /// Fills in one kind of year; false when its changes are too near to New Year or to one another.
 bool read_year(const ZoneText& zone, bool leap, std::int32_t first_weekday, ZoneRule& rule) {
   // Each change is told by the clock that is in force before it.
-  const std::int32_t to_saving = day_of_year(zone.to_saving.date, leap, first_weekday) * day +
+  const std::int32_t to_saving = day_of_year(zone.to_saving.date, leap, first_weekday) * day_s +
                                  zone.to_saving.time + zone.standard;
-  const std::int32_t to_standard = day_of_year(zone.to_standard.date, leap, first_weekday) * day +
+  const std::int32_t to_standard = day_of_year(zone.to_standard.date, leap, first_weekday) * day_s +
                                    zone.to_standard.time + zone.saving;
   const bool north = to_saving < to_standard;
   const YearlyChanges changes =
       north ? YearlyChanges{to_saving, to_standard} : YearlyChanges{to_standard, to_saving};
-  const std::int32_t length = (leap ? 366 : 365) * day;
-  if (changes.first < week || changes.second < changes.first + week ||
-      changes.second > length - week) {
+  const std::int32_t length = (leap ? 366 : 365) * day_s;
+  if (changes.first < week_s || changes.second < changes.first + week_s ||
+      changes.second > length - week_s) {
     return false;
   }
   rule.outer_offset = -(north ? zone.standard : zone.saving);

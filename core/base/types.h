@@ -44,6 +44,10 @@ using Instant = Quantity<struct InstantKind>;
 /// A civil day in the program's time zone, counted from 1970-01-01.
 using Day = Quantity<struct DayKind>;
 
+/// Growth of one, as Growth counts it.
+inline constexpr std::int64_t thousandths = 1000;
+/// An hour, as instants count it.
+inline constexpr std::int64_t hour_ms = 3'600'000;
 /// The whole of something, in basis points.
 inline constexpr BasisPoints whole{10000};
 

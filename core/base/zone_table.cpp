@@ -12,11 +12,11 @@ namespace {
 
 struct NamedZone {
   std::string_view name;
-  std::uint8_t rule;  // its place in `rules`
+  std::uint8_t rule;  // its place in `zone_rules`
 };
 
 // clang-format off
-constexpr std::array<std::string_view, 90> rules = {
+constexpr std::array<std::string_view, 90> zone_rules = {
   /* 0 */ "<+00>0<+02>-2,M3.5.0/1,M10.5.0/3", /* 1 */ "<+01>-1", /* 2 */ "<+0330>-3:30",
   /* 3 */ "<+03>-3", /* 4 */ "<+0430>-4:30", /* 5 */ "<+04>-4", /* 6 */ "<+0530>-5:30",
   /* 7 */ "<+0545>-5:45", /* 8 */ "<+05>-5", /* 9 */ "<+0630>-6:30", /* 10 */ "<+06>-6",
@@ -190,7 +190,7 @@ static_assert(std::is_sorted(zones.begin(), zones.end(), by_name));
 
 std::string_view zone_table_rule(std::string_view name) {
   const auto found = std::lower_bound(zones.begin(), zones.end(), NamedZone{name, 0}, by_name);
-  return found == zones.end() || found->name != name ? std::string_view{} : rules[found->rule];
+  return found == zones.end() || found->name != name ? std::string_view{} : zone_rules[found->rule];
 }
 
 std::string_view zone_table_version() { return "2025b"; }

@@ -35,16 +35,16 @@ struct OffersClaim {
 };
 
 /// What is read of the quote beside its leaves.
-struct Claim {
+struct ClaimedQuote {
   OffersClaim offers;
   Receipt receipt;
-  bool operator==(const Claim&) const = default;
+  bool operator==(const ClaimedQuote&) const = default;
 };
 
 struct VerifyRequest {
   Instant at{0};
   Cart cart;
-  Claim quote;
+  ClaimedQuote quote;
   std::int64_t max_skew = 300000;  ///< milliseconds between the receipt's instant and now
 };
 
@@ -244,14 +244,14 @@ struct Describe<OffersClaim> {
 };
 
 template <>
-struct Describe<Claim> {
+struct Describe<ClaimedQuote> {
   static constexpr Field fields[] = {
-      unread<Claim>("add_ons"),     unread<Claim>("gifts"),
-      unread<Claim>("join"),        unread<Claim>("lines"),
-      unread<Claim>("near_misses"), needed(object<&Claim::offers>("offers")),
-      unread<Claim>("points"),      needed(object<&Claim::receipt>("receipt")),
-      unread<Claim>("savings"),     unread<Claim>("steps"),
-      unread<Claim>("tier"),        unread<Claim>("totals")};
+      unread<ClaimedQuote>("add_ons"),     unread<ClaimedQuote>("gifts"),
+      unread<ClaimedQuote>("join"),        unread<ClaimedQuote>("lines"),
+      unread<ClaimedQuote>("near_misses"), needed(object<&ClaimedQuote::offers>("offers")),
+      unread<ClaimedQuote>("points"),      needed(object<&ClaimedQuote::receipt>("receipt")),
+      unread<ClaimedQuote>("savings"),     unread<ClaimedQuote>("steps"),
+      unread<ClaimedQuote>("tier"),        unread<ClaimedQuote>("totals")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

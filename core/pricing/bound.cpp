@@ -12,10 +12,6 @@ std::int64_t rate_of(std::int64_t amount, std::int64_t rate) {
   return (amount * rate + 5000) / 10000;
 }
 
-std::int64_t reduced_by(std::int64_t value, const BasisPoints& off) {
-  return rate_of(value, off.value);
-}
-
 /// The prices of all units of these parts, in their order.
 std::vector<std::int64_t> prices_of(const PartList& ranked, const Running& start) {
   std::vector<std::int64_t> prices;
@@ -35,9 +31,9 @@ std::int64_t groups_ceiling(const Effect& e, const std::vector<std::int64_t>& pr
     for (std::size_t k = 0; k < static_cast<std::size_t>(size); ++k) {
       const std::int64_t price = prices[first + k];
       worth += price;
-      if (e.kind == EffectKind::nth_unit) reduction += reduced_by(price, e.offs[k]);
+      if (e.kind == EffectKind::nth_unit) reduction += rate_of(price, e.offs[k].value);
       if (e.kind == EffectKind::buy_get && static_cast<std::int64_t>(k) >= *e.buy)
-        reduction += reduced_by(price, *e.off);
+        reduction += rate_of(price, e.off->value);
     }
     total += e.kind == EffectKind::bundle_price ? std::max<std::int64_t>(0, worth - e.price->value)
                                                 : reduction;
@@ -73,7 +69,7 @@ std::int64_t rewards_ceiling(const Effect& e, const EffectGoods& goods, const Ru
       std::min({rewards / *e.get, qualifying / *e.buy, e.max_times.value_or(max_amount)});
   std::int64_t total = 0;
   for (std::int64_t i = 0; i < k * *e.get; ++i)
-    total += reduced_by(prices[static_cast<std::size_t>(rewards - 1 - i)], *e.off);
+    total += rate_of(prices[static_cast<std::size_t>(rewards - 1 - i)], e.off->value);
   return total;
 }
 

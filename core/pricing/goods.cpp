@@ -25,7 +25,7 @@ constexpr PriceKind kind_of(SpecialKind kind) {
 }
 
 /// A price that units of a line could have, and for how many of them.
-struct Candidate {
+struct UnitPrice {
   std::int64_t unit;
   PriceKind kind;
   std::uint8_t admits;
@@ -59,12 +59,12 @@ class Pricer {
           {&line, of, PriceKind::points, {}, nullptr, 0, line.quantity, list, list});
       return;
     }
-    candidates_.clear();
+    unit_prices_.clear();
     line_rooms_.assign(line.prices.size(), 0);
-    candidates_.push_back({list, PriceKind::list, admits_all, {}, nullptr, nullptr});
+    unit_prices_.push_back({list, PriceKind::list, admits_all, {}, nullptr, nullptr});
     if (level_ && level_->rate && in_scope(level_->scope, line)) {
       const std::int64_t unit = share(line.unit_price, *level_->rate, Rounding::half_up).value;
-      candidates_.push_back({unit, PriceKind::tier, admits_all, level_->id, nullptr, nullptr});
+      unit_prices_.push_back({unit, PriceKind::tier, admits_all, level_->id, nullptr, nullptr});
     }
     for (Open& open : open_)
       if (in_scope(open.price->scope, line)) offer(*open.price, list, &open.room);
@@ -73,8 +73,8 @@ class Pricer {
       line_rooms_[i] = line.prices[i].max_units.value_or(max_amount);
       offer(line.prices[i], list, &line_rooms_[i]);
     }
-    if (candidates_.size() > 1) {
-      put_in_order(candidates_, [](const Candidate& a, const Candidate& b) {
+    if (unit_prices_.size() > 1) {
+      put_in_order(unit_prices_, [](const UnitPrice& a, const UnitPrice& b) {
         if (a.unit != b.unit) return a.unit < b.unit;
         const int stages_a = __builtin_popcount(a.admits), stages_b = __builtin_popcount(b.admits);
         if (stages_a != stages_b) return stages_a > stages_b;
@@ -82,7 +82,7 @@ class Pricer {
       });
     }
     std::int64_t left = line.quantity;
-    for (const Candidate& c : candidates_) {
+    for (const UnitPrice& c : unit_prices_) {
       const std::int64_t taken =
           c.special ? std::min({left, *c.room, member_room(*c.special, goods)}) : left;
       if (taken == 0) continue;
@@ -107,7 +107,7 @@ class Pricer {
       unit = share(Money{list}, *rate, Rounding::half_up).value;
     }
     const std::string_view source = price.id ? std::string_view(*price.id) : std::string_view{};
-    candidates_.push_back({unit, kind_of(price.kind), admits(price), source, &price, room});
+    unit_prices_.push_back({unit, kind_of(price.kind), admits(price), source, &price, room});
   }
 
   /// Units that the member may still have at this price, wherever it stands in the order.
@@ -120,7 +120,7 @@ class Pricer {
     return std::max<std::int64_t>(0, *price.max_units_per_member - used);
   }
 
-  static void note_use(const Candidate& c, std::int64_t units, Goods& goods) {
+  static void note_use(const UnitPrice& c, std::int64_t units, Goods& goods) {
     if (!c.special || c.source.empty()) return;
     for (PriceUse& use : goods.uses) {
       if (use.id == c.source) {
@@ -134,7 +134,7 @@ class Pricer {
   const Circumstance& circumstance_;
   const Level* level_ = nullptr;
   std::vector<Open> open_;
-  std::vector<Candidate> candidates_;
+  std::vector<UnitPrice> unit_prices_;
   std::vector<std::int64_t> line_rooms_;
 };
 

@@ -36,16 +36,16 @@ const Circumstance& of(const Priced& priced) { return priced.workings->circumsta
 
 }  // namespace
 
-std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusal>& refusals) {
-  std::vector<const Refusal*> close;
-  for (const Refusal& r : refusals) {
+std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<RefusedOffer>& refusals) {
+  std::vector<const RefusedOffer*> close;
+  for (const RefusedOffer& r : refusals) {
     if (!r.offer || (!r.short_amount && !r.short_units)) continue;
     // Several instances of one coupon miss by the same.
     const bool known = std::any_of(close.begin(), close.end(),
-                                   [&](const Refusal* o) { return o->offer == r.offer; });
+                                   [&](const RefusedOffer* o) { return o->offer == r.offer; });
     if (!known) close.push_back(&r);
   }
-  put_in_order(close, [](const Refusal* a, const Refusal* b) {
+  put_in_order(close, [](const RefusedOffer* a, const RefusedOffer* b) {
     if (a->short_amount.has_value() != b->short_amount.has_value())
       return a->short_amount.has_value();
     const auto gap_a = a->short_amount.value_or(a->short_units.value_or(0));
@@ -54,7 +54,7 @@ std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusa
   });
   std::vector<NearMiss> misses;
   const Circumstance& now = of(priced);
-  for (const Refusal* r : close) {
+  for (const RefusedOffer* r : close) {
     if (static_cast<std::int64_t>(misses.size()) >= now.cart().near_misses) break;
     if (!r->short_amount || r->short_units) {
       misses.push_back({r, {}});
@@ -101,12 +101,12 @@ std::vector<AddOnQuote> quote_add_ons(const Priced& priced) {
 }
 
 wire::Map<std::int64_t> costs_of_taking(const Priced& priced,
-                                        const std::vector<Refusal>& refusals) {
+                                        const std::vector<RefusedOffer>& refusals) {
   wire::Map<std::int64_t> costs;
   const Circumstance& now = of(priced);
   for (const std::string& id : now.cart().explain) {
     const auto refusal = std::find_if(refusals.begin(), refusals.end(),
-                                      [&](const Refusal& r) { return r.id == id; });
+                                      [&](const RefusedOffer& r) { return r.id == id; });
     if (refusal == refusals.end() || refusal->reasons[0].code != "lower_saving") continue;
     Cart cart = plain(now.cart());
     if (cart.coupons.kind == CouponChoice::Kind::best) cart.coupons.kind = CouponChoice::Kind::must;

@@ -10,14 +10,14 @@ namespace loyalty {
 
 /// 凑单: an offer that only a threshold keeps away.
 struct NearMiss {
-  const Refusal* refusal;
+  const RefusedOffer* refusal;
   std::optional<std::int64_t>
       payable_then;  ///< fen, with one more unit priced at the gap; null for units
 };
 
 /// The offers with the smallest gaps, at most cart.near_misses: gaps in money first, ascending, then gaps in
 /// units. One whose gap in money is closed and that then is not applied is left out.
-std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refusal>& refusals);
+std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<RefusedOffer>& refusals);
 
 /// An item that could be put into the cart as well.
 struct AddOnQuote {
@@ -30,7 +30,8 @@ struct AddOnQuote {
 std::vector<AddOnQuote> quote_add_ons(const Priced& priced);
 
 /// What taking each coupon of cart.explain that is refused as lower_saving would cost: fen, by instance id.
-wire::Map<std::int64_t> costs_of_taking(const Priced& priced, const std::vector<Refusal>& refusals);
+wire::Map<std::int64_t> costs_of_taking(const Priced& priced,
+                                        const std::vector<RefusedOffer>& refusals);
 
 /// The cart as a member of another tier or with another card would pay it.
 struct Guise {

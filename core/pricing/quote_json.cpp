@@ -191,7 +191,7 @@ void write_applied(wire::Writer& w, const Priced& priced) {
   w.close_list();
 }
 
-void write_offers(wire::Writer& w, const Priced& priced, const std::vector<Refusal>& refusals,
+void write_offers(wire::Writer& w, const Priced& priced, const std::vector<RefusedOffer>& refusals,
                   const wire::Map<std::int64_t>& costs) {
   w.open().key("applied");
   write_applied(w, priced);
@@ -204,7 +204,7 @@ void write_offers(wire::Writer& w, const Priced& priced, const std::vector<Refus
       .boolean(priced.best.optimal)
       .close();
   w.key("refused").open_list();
-  for (const Refusal& r : refusals) {
+  for (const RefusedOffer& r : refusals) {
     w.open().key("id").text(r.id);
     if (r.offer) w.key("name").text(r.offer->name).key("offer").text(r.offer->id);
     w.key("reasons").open_list();

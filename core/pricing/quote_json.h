@@ -20,7 +20,7 @@ void write_digested(wire::Writer& w, const Priced& priced);
 void write_gifts(wire::Writer& w, const Priced& priced);
 void write_lines(wire::Writer& w, const Priced& priced, const std::vector<std::size_t>& order);
 void write_applied(wire::Writer& w, const Priced& priced);
-void write_offers(wire::Writer& w, const Priced& priced, const std::vector<Refusal>& refusals,
+void write_offers(wire::Writer& w, const Priced& priced, const std::vector<RefusedOffer>& refusals,
                   const wire::Map<std::int64_t>& costs);
 void write_points(wire::Writer& w, const Priced& priced);
 void write_steps(wire::Writer& w, const Priced& priced, const std::vector<std::size_t>& order);

@@ -77,7 +77,7 @@ class Explainer {
     }
   }
 
-  std::vector<Refusal> run() {
+  std::vector<RefusedOffer> run() {
     for (const RefusedChoice& r : priced_.refused) {
       refusals_.push_back({r.id, r.offer, r.reasons, {}, {}});
       chosen_.push_back(r.id);
@@ -86,7 +86,7 @@ class Explainer {
       const std::string_view id =
           u.instance ? std::string_view(u.instance->id) : std::string_view(u.offer->id);
       if (listed(id)) continue;
-      Refusal r{id, u.offer, u.reasons, {}, {}};
+      RefusedOffer r{id, u.offer, u.reasons, {}, {}};
       if (!u.parts.empty())
         thresholds(*u.offer, sums_of(u.parts, before(u.stage, u.group, *u.offer)), 0, r);
       r.short_amount.reset();
@@ -94,7 +94,8 @@ class Explainer {
       refusals_.push_back(std::move(r));
     }
     for (std::size_t i = 0; i < work_.candidates.usable.size(); ++i) explain_usable(i);
-    put_in_order(refusals_, [](const Refusal& a, const Refusal& b) { return a.id < b.id; });
+    put_in_order(refusals_,
+                 [](const RefusedOffer& a, const RefusedOffer& b) { return a.id < b.id; });
     return std::move(refusals_);
   }
 
@@ -117,7 +118,7 @@ class Explainer {
   }
 
   static void thresholds(const Offer& offer, const ScopeSums& sums, std::int64_t missing_units,
-                         Refusal& into) {
+                         RefusedOffer& into) {
     const Needs needs = needs_of(offer);
     const std::int64_t have = needs.base == Base::running ? sums.running : sums.priced;
     if (have < needs.amount) {
@@ -148,7 +149,7 @@ class Explainer {
   }
 
   void add(const Candidate& c, std::size_t copy, std::size_t i, bool in_set) {
-    Refusal r;
+    RefusedOffer r;
     r.id = c.coupon ? std::string_view(c.instances[copy]->id) : std::string_view(c.offer->id);
     r.offer = c.offer;
     if (listed(r.id)) return;
@@ -177,11 +178,11 @@ class Explainer {
   std::vector<std::size_t> members_;
   std::vector<Running> states_;  ///< before each applied offer, and after the last
   std::vector<std::string_view> chosen_;
-  std::vector<Refusal> refusals_;
+  std::vector<RefusedOffer> refusals_;
 };
 
 }  // namespace
 
-std::vector<Refusal> explain_refusals(const Priced& priced) { return Explainer(priced).run(); }
+std::vector<RefusedOffer> explain_refusals(const Priced& priced) { return Explainer(priced).run(); }
 
 }  // namespace loyalty

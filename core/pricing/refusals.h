@@ -5,7 +5,7 @@
 
 namespace loyalty {
 
-struct Refusal {
+struct RefusedOffer {
   std::string_view id;           ///< of the promotion or of the coupon's instance
   const Offer* offer = nullptr;  ///< null for a chosen coupon that the shopper does not hold
   std::vector<Reason> reasons;   ///< never empty
@@ -14,7 +14,7 @@ struct Refusal {
 };
 
 /// By id.
-std::vector<Refusal> explain_refusals(const Priced& priced);
+std::vector<RefusedOffer> explain_refusals(const Priced& priced);
 
 /// Places of the reasons in docs/errors.md: every code that explain_refusals can give.
 inline constexpr std::string_view reason_codes[] = {

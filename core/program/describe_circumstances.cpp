@@ -17,11 +17,6 @@ std::vector<std::int64_t> as_numbers(const std::vector<Enum>& values) {
   return numbers;
 }
 
-/// "MM-DD" of a day that exists in some year.
-bool is_month_day(std::string_view text) {
-  return parse_day("2000-" + std::string(text)).has_value();
-}
-
 }  // namespace
 
 void Describe<Hours>::check(Reader& r, void* object, std::uint64_t) {

@@ -8,8 +8,6 @@ namespace loyalty {
 
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
-
 template <class T, class U>
 bool contains(const std::vector<T>& list, const U& what) {
   return std::find(list.begin(), list.end(), what) != list.end();

@@ -18,7 +18,7 @@ export class TextCenter {
   constructor(module: RawModule) {
     this.module = module;
     this.raw = guarded(module, () => new module.Center());
-    finalizers?.register(this, this.raw, this);
+    finalizers?.register(this, { module, raw: this.raw }, this);
   }
 
   /** Reads a program and an account, empty for a new member; answers the digests of both and the engine's version. */
@@ -69,7 +69,7 @@ export class TextCenter {
     if (!raw) return;
     this.raw = undefined;
     finalizers?.unregister(this);
-    if (!has_stopped(this.module)) raw.delete();
+    give_back({ module: this.module, raw });
   }
 
   private call(name: Call, request: string): string {
@@ -105,12 +105,22 @@ function refusal(answer: string): LoyaltyError {
   return new LoyaltyError(error, others);
 }
 
+/** What is left of a center that nobody holds. */
+interface Remains {
+  readonly module: RawModule;
+  readonly raw: RawCenter;
+}
+
+/** The memory of a module that has stopped is gone with it: nothing runs in there any more. */
+function give_back({ module, raw }: Remains): void {
+  if (!has_stopped(module)) raw.delete();
+}
+
 interface Finalizers {
-  register(center: object, raw: RawCenter, token: object): void;
+  register(center: object, remains: Remains, token: object): void;
   unregister(token: object): void;
 }
-declare const FinalizationRegistry: (new (done: (raw: RawCenter) => void) => Finalizers) | undefined;
+declare const FinalizationRegistry: (new (done: (remains: Remains) => void) => Finalizers) | undefined;
 
 /** Where the engine has it, a center that nobody holds any more is given back; dispose() does not depend on it. */
-const finalizers =
-  typeof FinalizationRegistry === "function" ? new FinalizationRegistry((raw) => raw.delete()) : undefined;
+const finalizers = typeof FinalizationRegistry === "function" ? new FinalizationRegistry(give_back) : undefined;

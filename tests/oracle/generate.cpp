@@ -7,7 +7,7 @@
 namespace loyalty::oracle {
 namespace {
 
-constexpr Int day_ms = 24 * 60 * 60 * 1000;
+constexpr Int ms_of_day = 24 * 60 * 60 * 1000;
 
 void choose_prices(World& w) {
   switch (w.random.in(0, 3)) {
@@ -93,7 +93,7 @@ void choose_member(World& w, Case& c) {
   if (r.chance(50)) shopper.segments = {"loyal"};
   if (r.chance(70)) {
     // Around today, so that the windows of birthdays matter.
-    const Date date = date_of(w.now.value / day_ms + r.in(-7, 7));
+    const Date date = date_of(w.now.value / ms_of_day + r.in(-7, 7));
     shopper.birthday = Birthday{static_cast<unsigned>(date.month), static_cast<unsigned>(date.day)};
     if (r.chance(5)) shopper.birthday = Birthday{2, 29};
   }
@@ -128,8 +128,8 @@ void hand_out_coupons(World& w, Case& c, Int most) {
     held.id = ids[static_cast<std::size_t>(i)];
     held.coupon =
         i > 0 && r.chance(40) ? c.shopper.coupons.back().coupon : r.pick(c.program.coupons).id;
-    held.from = Instant{w.now.value - r.in(0, 3) * day_ms};
-    held.until = Instant{w.now.value + r.in(1, 3) * day_ms};
+    held.from = Instant{w.now.value - r.in(0, 3) * ms_of_day};
+    held.until = Instant{w.now.value + r.in(1, 3) * ms_of_day};
     if (r.chance(3)) held.from = Instant{w.now.value + 1};
     if (r.chance(3)) held.until = w.now;
     c.shopper.coupons.push_back(held);
@@ -158,8 +158,8 @@ Case generate(std::uint64_t seed) {
   Random& r = w.random;
   choose_prices(w);
   // Days of 2024 (a leap year) to 2027, often near the turn of a day.
-  w.now =
-      Instant{1704067200000 + r.in(0, 1460) * day_ms + (r.chance(30) ? 0 : r.in(0, 1439) * 60000)};
+  w.now = Instant{1704067200000 + r.in(0, 1460) * ms_of_day +
+                  (r.chance(30) ? 0 : r.in(0, 1439) * 60000)};
   w.has_conditions = r.chance(30);
   w.loose = r.chance(45);
 

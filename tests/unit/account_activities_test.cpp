@@ -11,11 +11,11 @@ using namespace loyalty::testing;
 
 namespace {
 
-const std::string seed = "spring seed";
+const std::string spring_seed = "spring seed";
 
 std::string draws(const std::string& more = "") {
   return R"(,"activities":{"draws":[{"id":"wheel","name":"转盘","points":10,"daily_limit":3,"fallback":"thanks","seed_digest":")" +
-         sha256_hex(seed) + R"(","prizes":[
+         sha256_hex(spring_seed) + R"(","prizes":[
     {"id":"cup","name":"杯子","weight":1,"sku":"cup","stock":5},{"id":"p50","name":"50积分","weight":3,"grants":{"points":50}},
     {"id":"thanks","name":"谢谢参与","weight":6}]}]})" +
          more;
@@ -108,7 +108,7 @@ TEST_CASE("draws cost a chance or points, and can be recomputed once the seed is
     const auto before = shop.available();
     const auto& event = shop.does("drawn", "2026-03-01", play);
     CHECK_FALSE(event.seed.has_value());  // the log keeps the secret
-    const Prize& prize = draw_prize(shop.program.activities.draws.at(0), "m", n, seed);
+    const Prize& prize = draw_prize(shop.program.activities.draws.at(0), "m", n, spring_seed);
     CHECK(shop.account.activities.draws.at(0).second.made.back().prize == prize.id);
     CHECK(shop.available() - before == (n == 1 ? 0 : -10) + prize.grants.points.value);
   }
@@ -132,7 +132,7 @@ TEST_CASE("draws follow their weights", "[account][draws]") {
   const Shop shop(draws());
   std::map<std::string, int> won;
   for (int n = 1; n <= 10000; ++n)
-    ++won[draw_prize(shop.program.activities.draws.at(0), "m", n, seed).id];
+    ++won[draw_prize(shop.program.activities.draws.at(0), "m", n, spring_seed).id];
   CHECK(std::abs(won["cup"] - 1000) < 120);
   CHECK(std::abs(won["p50"] - 3000) < 200);
   CHECK(std::abs(won["thanks"] - 6000) < 200);

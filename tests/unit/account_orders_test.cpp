@@ -8,7 +8,7 @@ using namespace loyalty::testing;
 
 namespace {
 
-const std::string shop_text =
+const std::string orders_shop =
     R"(,"pricing":{"groups":[{"id":"g"}]},
     "coupons":[{"id":"c","name":"c","group":"g","effects":[{"kind":"amount_off","steps":[{"at":0,"amount":100}]}],
                 "validity":{"days_after_issue":10},"limits":{"per_member":2}}],
@@ -70,7 +70,7 @@ TEST_CASE("refunds give the same in any order", "[account][refunds]") {
   std::vector<std::size_t> way = {0, 1, 2, 3};
   std::string first;
   do {
-    Shop shop(shop_text);
+    Shop shop(orders_shop);
     shop.does("points_granted", "2026-03-01", R"("points":40)");
     shop.does("recharged", "2026-03-01", R"("amount":5000)");
     const std::string tea =
@@ -93,7 +93,7 @@ TEST_CASE("refunds give the same in any order", "[account][refunds]") {
 }
 
 TEST_CASE("returning everything leaves nothing behind", "[account][refunds]") {
-  Shop shop(shop_text);
+  Shop shop(orders_shop);
   shop.does("coupon_issued", "2026-03-01", R"("coupon":"c","coupon_id":"k1")");
   shop.does("points_granted", "2026-03-01", R"("points":100)");
   shop.does("recharged", "2026-03-01", R"("amount":3000)");
@@ -186,7 +186,7 @@ TEST_CASE("what was forgiven is set against points the order returns later", "[a
 
 TEST_CASE("offers grant points and coupons on completion, and the points go back with the goods",
           "[account][orders]") {
-  Shop shop(shop_text);
+  Shop shop(orders_shop);
   const auto paid = [&](const std::string& id, const std::string& when) {
     shop.does("order_paid", when,
               order(id, line("tea", 2, 10000, 10000) + "," + line("rice", 1, 5000, 5000),
@@ -207,7 +207,7 @@ TEST_CASE("offers grant points and coupons on completion, and the points go back
 }
 
 TEST_CASE("an order must fit the account", "[account][orders]") {
-  Shop shop(shop_text);
+  Shop shop(orders_shop);
   shop.does("coupon_issued", "2026-03-01", R"("coupon":"c","coupon_id":"k1")");
   shop.does("coupon_issued", "2026-03-01", R"("coupon":"c","coupon_id":"k2")");
   shop.does("coupon_issued", "2026-03-01", R"("coupon":"c","coupon_id":"k3")");
@@ -261,7 +261,7 @@ TEST_CASE("an order must fit the account", "[account][orders]") {
 
 TEST_CASE("savings are kept by month of the order, source and channel", "[account][savings]") {
   Shop shop(
-      shop_text +
+      orders_shop +
       R"(,"wallet":{"recharge_plans":[{"id":"p","name":"p","steps":[{"at":100,"grants":{"bonus":500}}]}]})");
   shop.does("recharged", "2026-01-01", R"("amount":10000)");
   const std::string by_bonus =

@@ -183,7 +183,7 @@ TEST_CASE("points wait for approval", "[account][points]") {
 }
 
 TEST_CASE("points buy coupons, bonus and goods", "[account][points]") {
-  const std::string shop_text =
+  const std::string points_shop =
       R"(,"pricing":{"groups":[{"id":"g"}]},"coupons":[{"id":"c10","name":"10 off","group":"g",
       "effects":[{"kind":"amount_off","steps":[{"at":0,"amount":1000}]}],"validity":{"days_after_issue":7}}],
       "points":{"earn":{"rules":[{"id":"all","per":100,"points":1}]},"exchange":[
@@ -191,7 +191,7 @@ TEST_CASE("points buy coupons, bonus and goods", "[account][points]") {
       {"id":"bonus","kind":"bonus","name":"balance","points":100,"step":50,"bonus":200},
       {"id":"cup","kind":"goods","name":"cup","sku":"cup","points":300,"cash":990,"per_member":1},
       {"id":"trial","kind":"goods","name":"trial","sku":"trial","points":1}]})";
-  Shop shop(shop_text);
+  Shop shop(points_shop);
   shop.does("points_granted", "2026-03-01", R"("points":1000)");
 
   shop.does("points_exchanged", "2026-03-02", R"("exchange":"coupon")");

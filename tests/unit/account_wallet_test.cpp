@@ -7,7 +7,7 @@ using namespace loyalty::testing;
 
 namespace {
 
-const std::string shop_text =
+const std::string wallet_shop =
     R"(,"pricing":{"groups":[{"id":"g"}]},
     "coupons":[{"id":"c","name":"c","group":"g","effects":[{"kind":"amount_off","steps":[{"at":0,"amount":100}]}],
                 "validity":{"days_after_issue":10}}],
@@ -48,7 +48,7 @@ TEST_CASE("a recharge brings what the best plan gives", "[account][wallet]") {
   };
   for (const Row& row : rows) {
     INFO(row.when << " " << row.amount << " " << row.plan);
-    Shop shop(shop_text);
+    Shop shop(wallet_shop);
     shop.does("recharged", row.when,
               R"("amount":)" + std::to_string(row.amount) +
                   (row.plan.empty() ? "" : R"(,"plan":")" + row.plan + R"(")"));
@@ -56,7 +56,7 @@ TEST_CASE("a recharge brings what the best plan gives", "[account][wallet]") {
     CHECK(bonus(shop) == row.bonus);
     require_replay(shop);
   }
-  Shop shop(shop_text);
+  Shop shop(wallet_shop);
   CHECK(shop.refuses("recharged", "2026-03-01", R"("amount":10000,"plan":"day")") ==
         "condition_not_met");
   CHECK(shop.refuses("recharged", "2026-03-01", R"("amount":10000,"plan":"nix")") ==
@@ -76,7 +76,7 @@ TEST_CASE("a recharge is refunded at most at its principal left, less its bonus 
       {0, 0, 10000}, {4000, 0, 6000}, {0, 300, 9700}, {4000, 300, 5700}, {9800, 1000, 0}};
   for (const Row& row : rows) {
     INFO(row.spend_principal << " " << row.spend_bonus);
-    Shop shop(shop_text);
+    Shop shop(wallet_shop);
     const std::string id = shop.does("recharged", "2026-03-01", R"("amount":10000)").id;
     const int paid = row.spend_principal + row.spend_bonus;
     if (paid > 0)
@@ -105,7 +105,7 @@ TEST_CASE("a recharge is refunded at most at its principal left, less its bonus 
 }
 
 TEST_CASE("the oldest recharge is spent first, and gets its own back", "[account][wallet]") {
-  Shop shop(shop_text);
+  Shop shop(wallet_shop);
   const std::string first = shop.does("recharged", "2026-03-01", R"("amount":10000)").id;
   shop.does("recharged", "2026-03-02", R"("amount":10000)");
   shop.does("order_paid", "2026-03-03",
@@ -128,7 +128,7 @@ TEST_CASE("the oldest recharge is spent first, and gets its own back", "[account
 
 TEST_CASE("a gift card is owned, sent, accepted, used, or comes back", "[account][wallet]") {
   const std::string card = R"("gift_card_id":"G1")", kind = R"("gift_card":"g100",)" + card;
-  Shop anna(shop_text), ben(shop_text);
+  Shop anna(wallet_shop), ben(wallet_shop);
   anna.does("member_joined", "2026-03-01", R"("member":{"id":"anna"})");
   ben.does("member_joined", "2026-03-01", R"("member":{"id":"ben"})");
   CHECK(anna.refuses("gift_card_bought", "2026-03-01", kind) == "wrong_amount");
@@ -162,7 +162,7 @@ TEST_CASE("a gift card is owned, sent, accepted, used, or comes back", "[account
 
 TEST_CASE("cards are taken by those who may, and renewed from their first day",
           "[account][cards]") {
-  Shop shop(shop_text);
+  Shop shop(wallet_shop);
   shop.does("member_joined", "2026-01-01", R"("member":{"id":"m1"})");
   CHECK(make_shopper(shop.program, shop.account, shop.account.at).cards ==
         std::vector<std::string>{"staff"});

@@ -2,18 +2,10 @@
 
 #include "core/base/calendar.h"
 #include "stops.h"
+#include "tests/unit/days.h"
 
 using namespace loyalty;
-
-namespace {
-
-Day day(std::string_view text) {
-  const auto parsed = parse_day(text);
-  REQUIRE(parsed.has_value());
-  return *parsed;
-}
-
-}  // namespace
+using loyalty::testing::day;
 
 TEST_CASE("days count from 1970-01-01") {
   CHECK(day("1970-01-01") == Day{0});

@@ -10,12 +10,12 @@
 #include "core/base/calendar.h"
 #include "core/base/zone.h"
 #include "core/base/zone_table.h"
+#include "tests/unit/days.h"
 
 using namespace loyalty;
+using loyalty::testing::day;
 
 namespace {
-
-constexpr std::int64_t hour_ms = 3'600'000;
 
 /// "2026-03-08T07:00Z".
 Instant at(std::string_view text) {
@@ -23,12 +23,6 @@ Instant at(std::string_view text) {
   const auto minute = parse_minute_of_day(text.substr(11, 5));
   REQUIRE((day && minute));
   return Instant{day->value * 24 * hour_ms + *minute * 60'000};
-}
-
-Day day(std::string_view text) {
-  const auto parsed = parse_day(text);
-  REQUIRE(parsed.has_value());
-  return *parsed;
 }
 
 Zone zone(std::string_view name) {

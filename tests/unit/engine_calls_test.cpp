@@ -19,10 +19,10 @@ std::string digest_of(Engine& engine, const std::string& cart) {
   return granted(engine.quote(cart))["receipt"]["account"];
 }
 
-struct Case {
+struct Sale {
   const char *shop, *member, *cart;
 };
-constexpr Case cases[] = {{"convenience-chain", "linlin", "rain"},
+constexpr Sale sales[] = {{"convenience-chain", "linlin", "rain"},
                           {"kunming-boutique", "lihua", "autumn-look"},
                           {"private-domain-mall", "chen", "tea-party"},
                           {"snack-shop", "doudou", "ordinary-day"},
@@ -143,7 +143,7 @@ TEST_CASE("a call that is refused changes nothing", "[engine]") {
 }
 
 TEST_CASE("asking changes nothing", "[engine]") {
-  for (const Case& c : cases) {
+  for (const Sale& c : sales) {
     INFO(c.shop);
     Engine engine = opened(c.shop, c.member);
     const std::string before = engine.snapshot().text;
@@ -179,7 +179,7 @@ TEST_CASE("before the account's last event nothing can be seen", "[engine]") {
 }
 
 TEST_CASE("preview tells what apply then does", "[engine]") {
-  for (const Case& c : cases) {
+  for (const Sale& c : sales) {
     Engine engine;
     granted(engine.open(demo_file(std::string(c.shop) + "/program.json"), ""));
     for (const std::string& event : demo_history(c.shop, c.member)) {
@@ -197,7 +197,7 @@ TEST_CASE("preview tells what apply then does", "[engine]") {
 }
 
 TEST_CASE("an event comes once", "[engine]") {
-  for (const Case& c : cases) {
+  for (const Sale& c : sales) {
     INFO(c.shop);
     Engine engine = opened(c.shop, c.member);
     const std::string before = engine.snapshot().text;
@@ -224,7 +224,7 @@ TEST_CASE("a duplicate is told even when it says something else", "[engine]") {
 }
 
 TEST_CASE("a snapshot opens as the same account", "[engine]") {
-  for (const Case& c : cases) {
+  for (const Sale& c : sales) {
     INFO(c.shop);
     const std::string program = demo_file(std::string(c.shop) + "/program.json");
     Engine engine;
@@ -251,7 +251,7 @@ TEST_CASE("a snapshot opens as the same account", "[engine]") {
 }
 
 TEST_CASE("sealed events make the same account, whatever the program says then", "[engine]") {
-  for (const Case& c : cases) {
+  for (const Sale& c : sales) {
     INFO(c.shop);
     Engine engine, replayed;
     const std::string program = demo_file(std::string(c.shop) + "/program.json");
@@ -268,7 +268,7 @@ TEST_CASE("sealed events make the same account, whatever the program says then",
 }
 
 TEST_CASE("a cart that is paid becomes the order that was quoted", "[engine]") {
-  for (const Case& c : cases) {
+  for (const Sale& c : sales) {
     INFO(c.shop);
     Engine engine = opened(c.shop, c.member);
     const Json cart = demo_cart(c.shop, c.cart);

@@ -9,7 +9,7 @@ using namespace loyalty;
 
 namespace {
 
-constexpr std::int64_t day = 86'400'000;
+constexpr std::int64_t day_ms = 86'400'000;
 /// 2026-01-01T00:00 in Shanghai.
 constexpr std::int64_t january = 1767196800000;
 
@@ -43,11 +43,11 @@ TEST_CASE("Members won, active, kept, buying again", "[insight]") {
   const auto report = report_of({
       record(0, "joined", "a"), record(1, "ordered", "a", ",\"paid\":1000"),
       record(2, "joined", "b"), record(3, "visited", "b"), record(4, "joined", "c"),
-      record(5 * day, "ordered", "a", ",\"paid\":500"),
-      record(6 * day, "ordered", "a", ",\"paid\":1"),
-      record(31 * day, "ordered", "a", ",\"paid\":300"),  // 1 February
-      record(32 * day, "visited", "c"),
-      record(90 * day, "visited", "b"),  // 1 April: nothing in March
+      record(5 * day_ms, "ordered", "a", ",\"paid\":500"),
+      record(6 * day_ms, "ordered", "a", ",\"paid\":1"),
+      record(31 * day_ms, "ordered", "a", ",\"paid\":300"),  // 1 February
+      record(32 * day_ms, "visited", "c"),
+      record(90 * day_ms, "visited", "b"),  // 1 April: nothing in March
   });
   CHECK(
       month(report, "2026-01") ==

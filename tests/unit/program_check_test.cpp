@@ -15,7 +15,7 @@ struct Row {
   const char* problems;
 };
 
-std::string problems_of(const std::string& text) {
+std::string problems_of_program(const std::string& text) {
   Program program;
   return summary(read_program(text, program));
 }
@@ -23,13 +23,13 @@ std::string problems_of(const std::string& text) {
 void check_rows(std::initializer_list<Row> rows) {
   for (const Row& row : rows) {
     INFO(row.at << " = " << row.value);
-    CHECK(problems_of(changed(sample_program, row.at, row.value)) == row.problems);
+    CHECK(problems_of_program(changed(sample_program, row.at, row.value)) == row.problems);
   }
 }
 
 }  // namespace
 
-TEST_CASE("program: the sample is sound") { CHECK(problems_of(sample_program).empty()); }
+TEST_CASE("program: the sample is sound") { CHECK(problems_of_program(sample_program).empty()); }
 
 TEST_CASE("program: each kind of effect has its members, and no others") {
   const char* e = "/promotions/0/effects/0";
@@ -369,20 +369,22 @@ TEST_CASE("program: problems of every layer come at once, and none twice") {
   text = changed(text, "/coupons/0/validity", "");
   text = changed(text, "/timezone", "\"Mars\"");
   text = changed(text, "/version", "\"3\"");
-  CHECK(problems_of(text) ==
+  CHECK(problems_of_program(text) ==
         "not_rising /promotions/0/effects/0/steps/1/at; wrong_type /version; "
         "unknown_timezone /timezone; unknown_id /promotions/1/group; missing_member /coupons/0");
   // A part that could not be read explains what refers to it.
-  CHECK(problems_of(changed(sample_program, "/tiers", "5")) == "wrong_type /tiers");
-  CHECK(problems_of(changed(sample_program, "/coupons", "{}")) == "wrong_type /coupons");
-  CHECK(problems_of(changed(sample_program, "/coupons/0", "[]")) == "wrong_type /coupons/0");
-  CHECK(problems_of(changed(sample_program, "/coupons/0/id", "5")) == "wrong_type /coupons/0/id");
-  CHECK(problems_of(changed(sample_program, "/pricing", "5")) == "wrong_type /pricing");
-  CHECK(problems_of(changed(sample_program, "/tiers/levels/1/growth", "true")) ==
+  CHECK(problems_of_program(changed(sample_program, "/tiers", "5")) == "wrong_type /tiers");
+  CHECK(problems_of_program(changed(sample_program, "/coupons", "{}")) == "wrong_type /coupons");
+  CHECK(problems_of_program(changed(sample_program, "/coupons/0", "[]")) ==
+        "wrong_type /coupons/0");
+  CHECK(problems_of_program(changed(sample_program, "/coupons/0/id", "5")) ==
+        "wrong_type /coupons/0/id");
+  CHECK(problems_of_program(changed(sample_program, "/pricing", "5")) == "wrong_type /pricing");
+  CHECK(problems_of_program(changed(sample_program, "/tiers/levels/1/growth", "true")) ==
         "wrong_type /tiers/levels/1/growth");
-  CHECK(problems_of(changed(sample_program, "/timezone", "5")) == "wrong_type /timezone");
-  CHECK(problems_of("5") == "wrong_type");
-  CHECK(problems_of("{") == "invalid_json");
+  CHECK(problems_of_program(changed(sample_program, "/timezone", "5")) == "wrong_type /timezone");
+  CHECK(problems_of_program("5") == "wrong_type");
+  CHECK(problems_of_program("{") == "invalid_json");
 }
 
 }  // namespace loyalty

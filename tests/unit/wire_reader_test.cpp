@@ -56,7 +56,7 @@ struct Describe<Tree> {
 
 namespace {
 
-std::string problems_of(std::string_view text) {
+std::string problems_of_tree(std::string_view text) {
   Tree tree;
   return summary(wire::read(text, tree));
 }
@@ -154,7 +154,7 @@ TEST_CASE("reader: every value that does not belong is named with its place") {
   };
   for (const Row& row : rows) {
     INFO(row.text);
-    CHECK(problems_of(row.text) == row.problems);
+    CHECK(problems_of_tree(row.text) == row.problems);
   }
 }
 
@@ -190,11 +190,11 @@ TEST_CASE("reader: broken UTF-8 is found at its byte and never repaired") {
   for (const Row& row : rows) {
     const std::string text = std::string(R"({"name":")") + row.bytes + "\"}";
     INFO(text);
-    CHECK(problems_of(text) == (row.whole ? "" : "invalid_text"));
+    CHECK(problems_of_tree(text) == (row.whole ? "" : "invalid_text"));
   }
   CHECK(details_of("{\"name\":\"\x80\"}") == R"({"byte":10})");
   // Cut in the middle of a character at the very end of the text.
-  CHECK(problems_of("{\"name\":\"\xE4\xB8") == "invalid_text");
+  CHECK(problems_of_tree("{\"name\":\"\xE4\xB8") == "invalid_text");
 }
 
 TEST_CASE("reader: problems carry their numbers and a hint") {
@@ -212,22 +212,23 @@ TEST_CASE("reader: problems carry their numbers and a hint") {
 
 TEST_CASE("reader: what is too large or too deep is refused before it costs anything") {
   const std::string large(10'000'000, ' ');
-  CHECK(problems_of(large + "{}") == "too_large");
+  CHECK(problems_of_tree(large + "{}") == "too_large");
   CHECK(details_of(large) == R"({"bytes":10000000,"max":4194304})");
-  CHECK(problems_of("{\"x\":" + std::string(31, '[') + std::string(31, ']') + "}") ==
+  CHECK(problems_of_tree("{\"x\":" + std::string(31, '[') + std::string(31, ']') + "}") ==
         "unknown_key /x");
-  CHECK(problems_of("{\"x\":" + std::string(32, '[') + std::string(32, ']') + "}") ==
+  CHECK(problems_of_tree("{\"x\":" + std::string(32, '[') + std::string(32, ']') + "}") ==
         "unknown_key /x; too_deep /x");
-  CHECK(problems_of("{\"x\":" + std::string(1'000'000, '[')) == "unknown_key /x; too_deep /x");
+  CHECK(problems_of_tree("{\"x\":" + std::string(1'000'000, '[')) == "unknown_key /x; too_deep /x");
   std::string objects;
   for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
-  CHECK(problems_of(objects) == "unknown_key /a; too_deep /a");
+  CHECK(problems_of_tree(objects) == "unknown_key /a; too_deep /a");
 }
 
 TEST_CASE("reader: all problems of a text come at once, up to a page of them") {
-  CHECK(problems_of(R"({"flag":1,"x":2,"leaf":{"id":""},"leaves":[{},{"id":3}],"money":-1})") ==
-        "wrong_type /flag; unknown_key /x; invalid_id /leaf/id; missing /leaves/0; "
-        "wrong_type /leaves/1/id; out_of_range /money");
+  CHECK(
+      problems_of_tree(R"({"flag":1,"x":2,"leaf":{"id":""},"leaves":[{},{"id":3}],"money":-1})") ==
+      "wrong_type /flag; unknown_key /x; invalid_id /leaf/id; missing /leaves/0; "
+      "wrong_type /leaves/1/id; out_of_range /money");
   std::string many = "{";
   for (int i = 0; i < 1000; ++i) many += "\"x" + std::to_string(i) + "\":0,";
   many += "\"flag\":true}";

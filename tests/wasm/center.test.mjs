@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { dist, path_runtime, require, stripped } from './realms.mjs';
 import { root } from './vectors.mjs';
 
@@ -207,4 +209,42 @@ test('a module that stops is not asked again, and the next center gets a new one
   assert.equal(thrown(() => second.quote(cart)).code, 'engine_stopped');
   first.dispose();
   assert.ok((await loadEngine({ host })).open(program).quote(cart));
+});
+
+/** Waits until what nobody holds has been collected, and the finalizers had their turn. */
+async function collected(done) {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  for (let i = 0; i < 20 && !done(); ++i) {
+    collect();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+test('a center that nobody holds is given back, unless its module has stopped', async () => {
+  const given_back = [];
+  class Center {
+    constructor() { this.id = Center.made = (Center.made ?? 0) + 1; }
+    open() { return '{}'; }
+    refused() { return false; }
+    quote() { throw new RangeError('out of memory'); }
+    delete() { given_back.push(this.id); }
+  }
+  const host = { name: 'counts its centers', load: async () => ({ Center, version: () => 'none' }) };
+  const forget = (engine) => { engine.open({}); };
+  forget(await loadEngine({ host }));
+  await collected(() => given_back.length > 0);
+  assert.deepEqual(given_back, [1]);
+
+  let alive = 2;
+  const watch = new FinalizationRegistry(() => { --alive; });
+  const stop_and_forget = (engine) => {
+    const [first, second] = [engine.open({}), engine.open({})];
+    for (const center of [first, second]) watch.register(center);
+    assert.equal(thrown(() => first.quote({})).code, 'engine_stopped');
+  };
+  stop_and_forget(await loadEngine({ host }));
+  await collected(() => alive === 0);
+  assert.equal(alive, 0);
+  assert.deepEqual(given_back, [1]);
 });

@@ -3,15 +3,25 @@
 import { entry_for } from "../engine.js";
 import type { Host } from "../host.js";
 import { web_host, type WebOptions } from "../hosts/web.js";
+import { worker_host, type WorkerOptions } from "../hosts/worker.js";
 
 export * from "../index.js";
-export type { WebOptions };
+export type { WebOptions, WorkerOptions };
 
-/** Pages and workers of a browser. */
+/** Pages of a browser. */
 export function web(options: WebOptions = {}): Host {
+  return web_host(address(options), options);
+}
+
+/** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url` or `module`. */
+export function worker(options: WorkerOptions = {}): Host {
+  return worker_host(() => address(options), options);
+}
+
+function address({ url }: WebOptions): string {
   // Bundlers know this form, and put the file where the page finds it.
-  const url = options.url ?? new URL("./member-center.wasm", import.meta.url);
-  return web_host(typeof url === "string" ? url : url.href, options);
+  const found = url ?? new URL("./member-center.wasm", import.meta.url);
+  return typeof found === "string" ? found : found.href;
 }
 
 export const { loadEngine, openMemberCenter } = entry_for(web);

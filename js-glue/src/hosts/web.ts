@@ -26,12 +26,12 @@ export interface WebOptions {
  * Pages and workers of a browser. A Content-Security-Policy needs `script-src 'wasm-unsafe-eval'`, and a `connect-src`
  * with the address.
  */
-export function web_host(url: string, options: WebOptions): Host {
+export function web_host(url: string, options: WebOptions, kind = "web"): Host {
   return {
-    name: `web:${url}`,
+    name: `${kind}:${url}`,
     load() {
       const runtime = options.runtime ?? standard();
-      if (!runtime) throw absent("web", "WebAssembly");
+      if (!runtime) throw absent(kind, "WebAssembly");
       return startModule(createModule, async (imports) => {
         const answer = await fetch(url, { credentials: "same-origin" });
         if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}`);

@@ -8,9 +8,12 @@ try {
 }
 
 self.answers = answers;
-self.answers_of_worker = (options) => new Promise((resolve, reject) => {
+self.asked_of_worker = (asked) => new Promise((resolve, reject) => {
   const worker = new Worker('/tests/wasm/browser/worker.mjs', { type: 'module' });
   worker.onmessage = ({ data }) => resolve(data);
   worker.onerror = ({ message }) => reject(new Error(message));
-  worker.postMessage(options);
+  worker.postMessage(asked);
 });
+
+self.asked_of_worker_with_module = async () =>
+  self.asked_of_worker({ options: { module: await WebAssembly.compileStreaming(fetch('/dist/member-center.wasm')) } });

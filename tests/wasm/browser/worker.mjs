@@ -1,3 +1,4 @@
 import { answers } from './answers.mjs';
 
-self.onmessage = async ({ data }) => self.postMessage(await answers(data));
+self.onmessage = async ({ data: { ask, options } }) =>
+  self.postMessage(ask === 'document' ? typeof document : await answers('worker', options));
