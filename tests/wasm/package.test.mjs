@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { build } from 'vite';
+import * as vite from 'vite';
+import webpack from 'webpack';
 import { launch, serve } from './browser.mjs';
 import { dist } from './realms.mjs';
 
@@ -23,7 +24,7 @@ let folder;
 function project(name, files) {
   const root = join(folder, name);
   mkdirSync(join(root, 'node_modules'), { recursive: true });
-  symlinkSync(join(folder, 'package'), join(root, 'node_modules/member-center'));
+  cpSync(join(folder, 'package'), join(root, 'node_modules/member-center'), { recursive: true });
   for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
   return root;
 }
@@ -92,20 +93,58 @@ test('TypeScript, strict: every condition of the exports map has its types', () 
   assert.match(typescript(root).stdout, /programme/);
 });
 
-test('Vite: built, served with a strict policy, and used in Chromium', async () => {
-  const root = project('vite', { 'package.json': '{"type": "module"}',
-    'index.html': '<!doctype html><meta charset="utf-8"><title>shop</title><script type="module" src="/main.js"></script>',
-    'main.js': `import { openMemberCenter } from 'member-center';\n${use}\ndocument.title = String(quote.totals.payable);` });
-  await build({ root, logLevel: 'error', build: { target: 'es2022' } });
-  const server = await serve({ '': join(root, 'dist') });
+/** What a page of a shop says in its title, in Chromium. */
+async function title_of(url) {
   const chromium = await launch();
   try {
     const page = await chromium.newPage();
-    await page.goto(`${server.url}/index.html`);
-    await page.waitForFunction(() => document.title !== 'shop');
-    assert.equal(await page.title(), '9000');
+    const complaints = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.goto(url);
+    await page.waitForFunction(() => document.title !== 'shop').catch(() => assert.fail(complaints.join('\n')));
+    return await page.title();
   } finally {
     await chromium.close();
+  }
+}
+async function title_of_folder(folder) {
+  const server = await serve({ '': folder });
+  try {
+    return await title_of(`${server.url}/index.html`);
+  } finally {
     await server.close();
   }
+}
+
+const page = (script) => `<!doctype html><meta charset="utf-8"><title>shop</title><script type="module" src="${script}"></script>`;
+const main = `import { openMemberCenter } from 'member-center';\n${use}\ndocument.title = String(quote.totals.payable);`;
+const shop = (name, script) => project(name, { 'package.json': '{"type": "module"}', 'index.html': page(script), 'main.js': main });
+
+test('Vite: built, served with a strict policy, and used in Chromium', async () => {
+  const root = shop('vite', '/main.js');
+  await vite.build({ root, logLevel: 'error', build: { target: 'es2022' } });
+  assert.equal(await title_of_folder(join(root, 'dist')), '9000');
+});
+
+test('Vite: its development server, as the guide sets it up, and a page in Chromium', async () => {
+  const root = shop('vite-dev', '/main.js');
+  const server = await vite.createServer({ root, configFile: false, logLevel: 'error', server: { host: '127.0.0.1', port: 0 },
+    optimizeDeps: { exclude: ['member-center'] } });
+  try {
+    await server.listen();
+    assert.equal(await title_of(`http://127.0.0.1:${server.httpServer.address().port}/`), '9000');
+  } finally {
+    await server.close();
+  }
+});
+
+test('webpack: built, served with a strict policy, and used in Chromium', async () => {
+  const root = shop('webpack', '/dist/main.js');
+  const compiler = webpack({ mode: 'production', context: root, entry: './main.js', output: { path: join(root, 'dist') } });
+  const stats = await new Promise((resolve, reject) => compiler.run((error, result) => (error ? reject(error) : resolve(result))));
+  await new Promise((resolve) => compiler.close(resolve));
+  assert.ok(!stats.hasErrors(), stats.toString());
+  assert.ok(readdirSync(join(root, 'dist')).some((name) => name.endsWith('.wasm')));
+  assert.equal(await title_of_folder(root), '9000');
 });
