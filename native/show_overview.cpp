@@ -33,7 +33,9 @@ class OverviewTale {
     coupons();
     cards();
     benefits();
+    services();
     activities();
+    campaigns();
     orders();
     records();
     return out_;
@@ -211,6 +213,17 @@ class OverviewTale {
     section("overview.benefits", table);
   }
 
+  void services() {
+    Table table({Align::left, Align::right, Align::left, Align::left});
+    for (const auto& service : child(overview_, "services")) {
+      const auto free = maybe_number(service, "free_left");
+      table.add({text(service, "name"), percent_text(number(service, "rate")),
+                 say("service." + text(service, "kind"), {{"amount", money(service, "total")}}),
+                 free ? say("service.free", {{"times", std::to_string(*free)}}) : std::string()});
+    }
+    section("overview.services", table);
+  }
+
   void activities() {
     Table table({Align::left, Align::left});
     if (const auto& check_in = child(overview_, "check_in"); check_in.is_object()) {
@@ -233,20 +246,41 @@ class OverviewTale {
     section("overview.activities", table);
   }
 
+  /// What friends help to buy: the price now, and what the next one takes.
+  void campaigns() {
+    Table table({Align::left, Align::right, Align::left, Align::left, Align::left});
+    for (const auto& run : child(overview_, "campaigns")) {
+      std::string next = say("campaign.lowest");
+      if (const auto friends = maybe_number(run, "members_missing"))
+        next = say("campaign.members",
+                   {{"number", std::to_string(*friends)}, {"price", money(run, "next_price")}});
+      else if (const auto left = number(run, "money_missing"); left > 0)
+        next = say("campaign.cut", {{"amount", session_.names.money(left)}});
+      table.add({text(run, "name"), money(run, "price"), next,
+                 say("campaign.until", {{"at", moment_text(number(run, "until"), session_.zone)}}),
+                 text(run, "id")});
+    }
+    section("overview.campaigns", table);
+  }
+
   void orders() {
     const auto& orders = child(overview_, "orders");
-    Table table({Align::left, Align::left, Align::left, Align::right, Align::right, Align::left});
+    Table table({Align::left, Align::left, Align::left, Align::right, Align::right, Align::left,
+                 Align::left});
     for (std::size_t i = 0; i < std::min(orders.size(), orders_shown); ++i) {
       const auto& order = orders[i];
       const auto state = text(order, "state");
-      table.add({moment_text(number(order, "at"), session_.zone), text(order, "id"),
-                 find_sentence("order." + state).value_or(state), money(order, "payable"),
-                 number(order, "saved") > 0
-                     ? say("order.saved", {{"amount", money(order, "saved")}})
-                     : "",
-                 number(order, "returned") > 0
-                     ? say("order.returned", {{"amount", money(order, "returned")}})
-                     : ""});
+      table.add(
+          {moment_text(number(order, "at"), session_.zone), text(order, "id"),
+           find_sentence("order." + state).value_or(state), money(order, "payable"),
+           number(order, "saved") > 0 ? say("order.saved", {{"amount", money(order, "saved")}})
+                                      : "",
+           number(order, "returned") > 0
+               ? say("order.returned", {{"amount", money(order, "returned")}})
+               : "",
+           order.contains("until")
+               ? say("order.until", {{"day", through_text(number(order, "until"), session_.zone)}})
+               : ""});
     }
     section("overview.orders", table);
   }
