@@ -13,7 +13,7 @@ struct Member {
   bool (*given)(const Event&);
 };
 
-constexpr Member members[] = {
+constexpr Member event_members[] = {
     {"action", [](const Event& e) { return e.action.has_value(); }},
     {"amount", [](const Event& e) { return e.amount.has_value(); }},
     {"benefit", [](const Event& e) { return e.benefit.has_value(); }},
@@ -114,7 +114,7 @@ bool lists(std::string_view names, std::string_view name) {
 void check_event(Reader& r, const Event& event, bool has_cart) {
   const auto place = static_cast<std::size_t>(event.kind);
   const std::string_view kind = event_names[place];
-  for (const Member& member : members) {
+  for (const Member& member : event_members) {
     const bool given = member.given(event), needed = lists(rules[place].needs, member.name);
     if (needed && !given && !(member.name == "order" && has_cart))
       r.problem("missing_member", {{"kind", kind}, {"member", member.name}});
