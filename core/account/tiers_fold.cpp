@@ -23,19 +23,19 @@ bool rises(const std::optional<Instant>& a, const std::optional<Instant>& b) {
 }
 
 /// The first bucket that does not end before `until`.
-std::vector<Bucket>::iterator place_of(TierRoom& room, const std::optional<Instant>& until) {
+std::vector<Bucket>::iterator bucket_of(TierRoom& room, const std::optional<Instant>& until) {
   return std::lower_bound(
       room.buckets.begin(), room.buckets.end(), until,
       [](const Bucket& b, const std::optional<Instant>& wanted) { return rises(b.until, wanted); });
 }
 
 Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
-  const auto at = place_of(room, until);
+  const auto at = bucket_of(room, until);
   return at != room.buckets.end() && at->until == until ? &*at : nullptr;
 }
 
 Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
-  const auto at = place_of(room, until);
+  const auto at = bucket_of(room, until);
   if (at != room.buckets.end() && at->until == until) return &*at;
   if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
   Bucket fresh;
