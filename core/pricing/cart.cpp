@@ -22,7 +22,10 @@ constexpr Shape coupon_list = list_shape<std::string, id_shape, limits::coupons_
 /// Each asks for a search of its own.
 constexpr std::int64_t max_explained = 20;
 
-void* append_coupon(Reader& r, void* object) { return coupon_list.append(r, &coupons(object).ids); }
+void* append_coupon(Reader& r, void* object) {
+  auto& ids = coupons(object).ids;
+  return detail::has_room(r, ids.size(), coupon_list.max) ? coupon_list.append(r, &ids) : nullptr;
+}
 
 void begin_coupons(void* object, bool list) {
   coupons(object).kind = list ? CouponChoice::Kind::exactly : CouponChoice::Kind::must;
