@@ -1,4 +1,4 @@
-import type { Cart, Event, Fact, Overview, ProgramCheck, Quote, VerdictCode } from "./types/index.js";
+import type { Cart, Event, Fact, Overview, Quote, VerdictCode } from "./types/index.js";
 /** What `open` read. */
 export interface Opened {
     /** SHA-256 of the account's canonical JSON, in hex. */
@@ -53,5 +53,3 @@ export interface Verdict {
     /** The coupon that is not held any more. */
     readonly coupon?: string;
 }
-/** What a check found of a program without errors: its warnings, and the cart that would save most. */
-export type Checked = ProgramCheck;

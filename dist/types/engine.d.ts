@@ -1,4 +1,3 @@
-import type { Checked } from "./answers.js";
 import { MemberCenter } from "./center.js";
 import type { Host } from "./host.js";
 import { type LoadOptions } from "./load.js";
@@ -21,8 +20,6 @@ export declare class Engine {
     constructor(module: RawModule);
     /** A center of this program and account; throws LoyaltyError with every problem of both. */
     open(program: Given<Program>, account?: Given<Account>): MemberCenter;
-    /** Reads a program; throws LoyaltyError with every problem of it. */
-    check(program: Given<Program>): Checked;
 }
 /** What an entry of the package offers, with the host it takes where none is given. */
 export interface Entry {

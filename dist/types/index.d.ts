@@ -1,5 +1,5 @@
 export { LoyaltyError, type Problem } from "./error.js";
-export type { Applied, Change, Checked, Opened, Preview, Verdict, VerifyRequest } from "./answers.js";
+export type { Applied, Change, Opened, Preview, Verdict, VerifyRequest } from "./answers.js";
 export type { MemberCenter } from "./center.js";
 export type { Engine, OpenOptions } from "./engine.js";
 export type { Host, PathRuntime } from "./host.js";

@@ -8,7 +8,6 @@ export interface RawCenter {
     snapshot(): string;
     clock(request: string): string;
     verify(request: string): string;
-    check(program: string): string;
     refused(): boolean;
     /** Gives its memory back. */
     delete(): void;

@@ -24,8 +24,6 @@ export declare class TextCenter {
     clock(request: string): string;
     /** The account as it is now. */
     snapshot(): string;
-    /** A program to its digest and warnings. Asks nothing of the center. */
-    check(program: string): string;
     /** Gives the center's memory back. A second time does nothing; every other call then throws `center_disposed`. */
     dispose(): void;
     private call;

@@ -1,7 +1,10 @@
 import type { Host } from "../host.js";
 import { type WebOptions } from "../hosts/web.js";
+import { type WorkerOptions } from "../hosts/worker.js";
 export * from "../index.js";
-export type { WebOptions };
-/** Pages and workers of a browser. */
+export type { WebOptions, WorkerOptions };
+/** Pages of a browser. */
 export declare function web(options?: WebOptions): Host;
+/** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url` or `module`. */
+export declare function worker(options?: WorkerOptions): Host;
 export declare const loadEngine: (options?: import("./miniprogram.js").LoadOptions) => Promise<import("./miniprogram.js").Engine>, openMemberCenter: (options: import("./miniprogram.js").OpenOptions) => Promise<import("./miniprogram.js").MemberCenter>;

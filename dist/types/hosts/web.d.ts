@@ -14,4 +14,4 @@ export interface WebOptions {
  * Pages and workers of a browser. A Content-Security-Policy needs `script-src 'wasm-unsafe-eval'`, and a `connect-src`
  * with the address.
  */
-export declare function web_host(url: string, options: WebOptions): Host;
+export declare function web_host(url: string, options: WebOptions, kind?: string): Host;

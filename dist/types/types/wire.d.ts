@@ -330,23 +330,8 @@ export interface BonusExchange {
     /** Who may take it, and when. */
     when?: Condition;
 }
-/** What counts towards levels until `until` (exclusive; for ever when absent). One bucket holds everything that leaves the window at the same instant. */
-export interface Bucket {
-    /** Growth in thousandths. Whole buckets count. */
-    growth?: number;
-    /** Orders. */
-    orders?: number;
-    /** Fen. Paid for orders. */
-    paid?: Fen;
-    /** Points. Earned. */
-    points_earned?: Points;
-    /** Fen. The largest one. */
-    recharge_single?: Fen;
-    /** Fen. Recharged. */
-    recharge_total?: Fen;
-    /** Milliseconds since 1970. */
-    until?: Instant;
-}
+/** What counts towards levels until `until` (exclusive; for ever when absent). One bucket holds everything that leaves the window at the same instant. A row: until, points earned, growth, paid, orders, recharged, largest recharge; zeros at the end are left out. */
+export type Bucket = number[];
 /** So many units of these goods in each set. */
 export interface BundleItem {
     /** The goods. */
@@ -3110,17 +3095,8 @@ export interface ShippingOffEffect {
     cap?: Fen;
     kind: "shipping_off";
 }
-/** A local day on which the member ordered. */
-export interface ShoppingDay {
-    /** The day. */
-    day: Day;
-    /** Fen. The largest order of the day, as it was paid. */
-    largest?: Fen;
-    /** Orders. */
-    orders: number;
-    /** Fen. For the day's orders, less refunds. */
-    paid?: Fen;
-}
+/** A local day on which the member ordered. A row: day, orders, paid, largest order; zeros at the end are left out. */
+export type ShoppingDay = number[];
 /** A price other than the list price: fixed, or a rate of the list price by level. */
 export type SpecialPrice = {
     /** Later stages that a unit at this price takes part in; all when absent. */
