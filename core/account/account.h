@@ -10,11 +10,12 @@
 
 namespace loyalty {
 
-/// A line of the member's records: a fact and the event it came from. What time did has neither event nor kind.
+/// What one event did, for the member's records. What time did has neither event nor kind.
 struct Entry {
+  Instant at{0};
   std::optional<std::string> channel;  ///< of the event or its order
   std::optional<std::string> event;
-  Fact fact;  ///< its `at` is always present
+  std::vector<Fact> facts;  ///< without their `at`
   std::optional<EventKind> kind;
   bool operator==(const Entry&) const = default;
 };
@@ -37,21 +38,23 @@ struct Account {
 };
 
 namespace limits {
-/// Records listed: several pages of a phone. When there are twice as many the older half goes.
+/// Facts listed as records: several pages of a phone.
 inline constexpr std::int64_t history = 50;
-/// Event ids known again at least, and events of one instant at most. When twice as many are known the older half
-/// is forgotten. An event older than the account's last one is refused whatever its id, so ids are needed for what
+/// Event ids known again at least, and events of one instant at most. An event older than the account's last one is refused whatever its id, so ids are needed for what
 /// comes twice soon: a queue that resends, a payment notified again with another instant.
 inline constexpr std::int64_t events_known = 200;
+/// Of what is kept for a while the oldest go when there are a quarter too many.
+constexpr std::int64_t with_spare(std::int64_t kept) { return kept + kept / 4; }
 }  // namespace limits
 
 namespace wire {
 
 template <>
 struct Describe<Entry> {
-  static constexpr Field fields[] = {id<&Entry::channel>("channel"), id<&Entry::event>("event"),
-                                     needed(object<&Entry::fact>("fact")),
-                                     choice<&Entry::kind, event_names>("kind")};
+  static constexpr Field fields[] = {
+      instant<&Entry::at>("at"), id<&Entry::channel>("channel"), id<&Entry::event>("event"),
+      list<&Entry::facts, limits::with_spare(limits::history)>("facts"),
+      choice<&Entry::kind, event_names>("kind")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
@@ -63,8 +66,8 @@ struct Describe<Account> {
       number<&Account::at_once, 0, limits::events_known>("at_once"),
       list<&Account::cards, limits::cards_held>("cards"),
       list<&Account::coupons, limits::coupons_held + limits::coupons_past>("coupons"),
-      ids<&Account::events, 2 * limits::events_known>("events"),
-      list<&Account::history, 2 * limits::history>("history"),
+      ids<&Account::events, limits::with_spare(limits::events_known)>("events"),
+      list<&Account::history, limits::with_spare(limits::history)>("history"),
       object<&Account::member>("member"),
       object<&Account::orders>("orders"),
       object<&Account::points>("points"),

@@ -108,14 +108,14 @@ namespace wire {
 
 template <>
 struct Describe<Run> {
-  static constexpr Field fields[] = {day<&Run::first>("first"), day<&Run::last>("last")};
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Column columns[] = {step(column<&Run::first, 0, limits::latest_day>()),
+                                       column<&Run::last, 0, limits::latest_day>()};
 };
 
 template <>
 struct Describe<CheckIns> {
   static constexpr Field fields[] = {numbers<&CheckIns::milestones, 1, 36600, 50>("milestones"),
-                                     list<&CheckIns::runs, limits::runs>("runs"),
+                                     rows<&CheckIns::runs, limits::runs>("runs"),
                                      number<&CheckIns::total, 0, max_amount>("total")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
@@ -189,11 +189,11 @@ template <>
 struct Describe<ActivityRoom> {
   static constexpr Field fields[] = {
       ids<&ActivityRoom::achievements, limits::counted_ids>("achievements"),
-      objects_by_id<&ActivityRoom::actions, limits::counted_ids>("actions"),
+      rows_by_id<&ActivityRoom::actions, limits::counted_ids>("actions"),
       objects_by_id<&ActivityRoom::benefits, limits::counted_ids>("benefits"),
       object<&ActivityRoom::check_ins>("check_ins"),
       objects_by_id<&ActivityRoom::draws, limits::counted_ids>("draws"),
-      objects_by_id<&ActivityRoom::exchanges, limits::counted_ids>("exchanges"),
+      rows_by_id<&ActivityRoom::exchanges, limits::counted_ids>("exchanges"),
       list<&ActivityRoom::referrals, limits::referrals>("referrals"),
       list<&ActivityRoom::runs, limits::campaign_runs>("runs"),
       objects_by_id<&ActivityRoom::services, limits::counted_ids>("services")};

@@ -111,11 +111,11 @@ Refusal fold_sealed(Account& account, const Event& event) {
   return {};
 }
 
-/// Of twice as many ids as must be known, the older half is forgotten; those of the last instant never are.
+/// Those of the last instant are never forgotten.
 void remember(Account& account, const std::string& id) {
   auto& ids = account.events;
-  if (static_cast<std::int64_t>(ids.size()) >= 2 * limits::events_known)
-    ids.erase(ids.begin(), ids.begin() + limits::events_known);
+  if (std::ssize(ids) >= limits::with_spare(limits::events_known))
+    ids.erase(ids.begin(), ids.end() - limits::events_known);
   ids.push_back(id);
 }
 
@@ -150,6 +150,6 @@ Result<Applied> apply(const Program& program, Account& account, const Event& eve
   return applied;
 }
 
-std::string account_digest(const Account& account) { return sha256_hex(wire::canonical(account)); }
+std::string account_digest(const Account& account) { return wire::digest(account); }
 
 }  // namespace loyalty

@@ -34,7 +34,7 @@ struct CardHeld {
 
 namespace limits {
 /// Coupons that are used, expired or voided and still listed.
-inline constexpr std::int64_t coupons_past = 50;
+inline constexpr std::int64_t coupons_past = 30;
 inline constexpr std::int64_t cards_held = 50;
 /// Months of a card with all its renewals: a thousand years.
 inline constexpr std::int64_t card_months = 12'000;

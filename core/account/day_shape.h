@@ -3,6 +3,10 @@
 
 #include "core/wire/shape.h"
 
+namespace loyalty::limits {
+inline constexpr std::int64_t latest_day = 2'932'896;  ///< 9999-12-31
+}
+
 namespace loyalty::wire {
 
 namespace detail {

@@ -87,11 +87,17 @@ void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
                            return a.until && (!b.until || *a.until < *b.until);
                          }),
          "/tiers/buckets");
-  expect(strictly_rising(account.purchases.days,
-                         [](const ShoppingDay& a, const ShoppingDay& b) { return a.day < b.day; }) &&
-             std::all_of(account.purchases.days.begin(), account.purchases.days.end(),
-                         [](const ShoppingDay& day) { return day.orders > 0; }),
-         "/purchases/days");
+  expect(
+      strictly_rising(account.purchases.days,
+                      [](const ShoppingDay& a, const ShoppingDay& b) { return a.day < b.day; }) &&
+          std::all_of(
+              account.purchases.days.begin(), account.purchases.days.end(),
+              [](const ShoppingDay& day) { return day.orders > 0 && day.paid().value >= 0; }),
+      "/purchases/days");
+  const auto bought = [](const auto& kind) { return kind.second.units > 0; };
+  for (const auto* kinds : {&account.purchases.categories, &account.purchases.skus})
+    expect(std::all_of(kinds->begin(), kinds->end(), bought),
+           kinds == &account.purchases.skus ? "/purchases/skus" : "/purchases/categories");
   expect(strictly_rising(account.activities.check_ins.milestones, std::less<>()),
          "/activities/check_ins/milestones");
   expect(strictly_rising(account.activities.achievements, std::less<>()),

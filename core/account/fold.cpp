@@ -1,5 +1,7 @@
 #include "core/account/fold.h"
 
+#include <numeric>
+
 namespace loyalty {
 namespace {
 
@@ -30,19 +32,38 @@ bool is_record(FactKind kind) {
   }
 }
 
+/// Forgets the oldest records when there are too many.
+void trim(std::vector<Entry>& history) {
+  const auto facts = [](std::int64_t sum, const Entry& e) { return sum + std::ssize(e.facts); };
+  std::int64_t many = std::accumulate(history.begin(), history.end(), std::int64_t{0}, facts);
+  if (many <= limits::with_spare(limits::history)) return;
+  auto kept = history.begin();
+  while (many - std::ssize(kept->facts) >= limits::history) many -= std::ssize(kept++->facts);
+  history.erase(history.begin(), kept);
+  // An event may have done more than are listed of all.
+  auto& first = history.front().facts;
+  if (many > limits::with_spare(limits::history))
+    first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(many - limits::history));
+}
+
 void record(Account& account, const Event& event, const Fact& fact) {
-  if (static_cast<std::int64_t>(account.history.size()) >= 2 * limits::history)
-    account.history.erase(account.history.begin(), account.history.begin() + limits::history);
-  Entry& entry = account.history.emplace_back();
+  Entry entry;
+  entry.at = instant_of(event, fact);
   // What fell due before the event was done by time, and so is what a look at a later instant finds due.
-  const bool by_time = event.id.empty() || instant_of(event, fact) < event.at;
+  const bool by_time = event.id.empty() || entry.at < event.at;
   if (!by_time) {
     entry.event = event.id;
     entry.kind = event.kind;
     if (const std::string* channel = channel_of(account, event, fact)) entry.channel = *channel;
   }
-  entry.fact = fact;
-  entry.fact.at = instant_of(event, fact);
+  auto& history = account.history;
+  const auto of_one = [](const Entry& a, const Entry& b) {
+    return a.at == b.at && a.channel == b.channel && a.event == b.event && a.kind == b.kind;
+  };
+  if (history.empty() || !of_one(history.back(), entry)) history.push_back(std::move(entry));
+  history.back().facts.push_back(fact);
+  history.back().facts.back().at.reset();
+  trim(history);
 }
 
 bool into_room(Account& account, const Event& event, const Fact& fact) {

@@ -85,9 +85,12 @@ const T* find_by_id(const std::vector<T>& list, std::string_view id) {
 /// The value of a key, made if there is none; null when the map is full.
 template <class T>
 T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
-  std::size_t at = 0;
-  while (at < map.size() && map[at].first < key) ++at;
-  if (at < map.size() && map[at].first == key) return &map[at].second;
+  std::size_t at = map.size();
+  for (; at > 0; --at) {  // the newest month is the last one
+    const int order = map[at - 1].first.compare(key);
+    if (order == 0) return &map[at - 1].second;
+    if (order < 0) break;
+  }
   if (static_cast<std::int64_t>(map.size()) >= max) return nullptr;
   return &wire::put_entry(map, at, std::string(key));
 }

@@ -2,9 +2,11 @@
 // Orders that can still be completed, cancelled or refunded, and what the member saved.
 
 #include "core/account/coupon_room.h"
+#include "core/account/day_shape.h"
 #include "core/account/order.h"
 #include "core/account/points_room.h"
 #include "core/account/wallet_room.h"
+#include "core/wire/rows.h"
 
 namespace loyalty {
 
@@ -115,10 +117,9 @@ struct Describe<PeriodSavings> {
 
 template <>
 struct Describe<UseCount> {
-  static constexpr Field fields[] = {day<&UseCount::day>("day"),
-                                     number<&UseCount::ever, 0, max_amount>("ever"),
-                                     number<&UseCount::on_day, 0, max_amount>("on_day")};
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Column columns[] = {column<&UseCount::day, 0, limits::latest_day>(),
+                                       column<&UseCount::on_day, 0, max_amount>(),
+                                       column<&UseCount::ever, 0, max_amount>()};
 };
 
 template <>
@@ -126,7 +127,7 @@ struct Describe<OrderRoom> {
   static constexpr Field fields[] = {
       number<&OrderRoom::completed, 0, max_amount>("completed"),
       number<&OrderRoom::live, 0, max_amount>("live"),
-      objects_by_id<&OrderRoom::offer_uses, limits::counted_ids>("offer_uses"),
+      rows_by_id<&OrderRoom::offer_uses, limits::counted_ids>("offer_uses"),
       list<&OrderRoom::orders, limits::orders_kept + 1>("orders"),
       number<&OrderRoom::paid, 0, max_amount>("paid"),
       numbers_by_id<&OrderRoom::price_units, 0, max_amount, limits::counted_ids>("price_units"),

@@ -180,9 +180,20 @@ void write_orders(wire::Writer& w, const View& view) {
 
 void write_ledger(wire::Writer& w, const View& view) {
   const auto& history = view.account.history;
-  const auto shown = std::min(history.size(), static_cast<std::size_t>(limits::history));
+  std::int64_t shown = 0;
   w.open_list();
-  for (std::size_t i = 0; i < shown; ++i) w.object(history[history.size() - 1 - i]);
+  for (auto entry = history.rbegin(); entry != history.rend(); ++entry)
+    for (auto fact = entry->facts.rbegin(); fact != entry->facts.rend(); ++fact) {
+      if (++shown > limits::history) break;
+      Fact complete = *fact;
+      complete.at = entry->at;
+      w.open();
+      if (entry->channel) w.key("channel").text(*entry->channel);
+      if (entry->event) w.key("event").text(*entry->event);
+      w.key("fact").object(complete);
+      if (entry->kind) w.key("kind").text(event_names[static_cast<std::size_t>(*entry->kind)]);
+      w.close();
+    }
   w.close_list();
 }
 

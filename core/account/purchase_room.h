@@ -2,7 +2,7 @@
 // What a member bought, as far as insight asks: when, how much, what kinds of goods.
 
 #include "core/account/day_shape.h"
-#include "core/base/types.h"
+#include "core/program/activities.h"
 #include "core/wire/rows.h"
 
 namespace loyalty {
@@ -12,7 +12,8 @@ struct ShoppingDay {
   Day day{0};
   Money largest{0};  ///< the largest order of the day, as it was paid
   std::int64_t orders = 0;
-  Money paid{0};  ///< for the day's orders, less refunds
+  Money others{0};  ///< the day's other orders, less all refunds: of most days 0
+  Money paid() const { return largest + others; }
   bool operator==(const ShoppingDay&) const = default;
 };
 
@@ -24,7 +25,7 @@ struct KindBought {
   bool operator==(const KindBought&) const = default;
 };
 
-/// Bounded: the newest days, and the skus and categories bought last.
+/// Bounded: the days that a window of segments can still reach, and the skus and categories bought last.
 struct PurchaseRoom {
   wire::Map<KindBought> categories;
   std::vector<ShoppingDay> days;  ///< rising
@@ -33,9 +34,10 @@ struct PurchaseRoom {
 };
 
 namespace limits {
-/// Days of shopping: a year of a member who comes every day.
-inline constexpr std::int64_t shopping_days = 366;
-inline constexpr std::int64_t latest_day = 2'932'896;  ///< 9999-12-31
+/// The newest days with orders are kept whatever their age: enough for the rhythm of one who comes rarely.
+inline constexpr std::int64_t shopping_days_at_least = 24;
+/// Of one who comes often, those of the longest window.
+inline constexpr std::int64_t shopping_days = segment_window_days;
 /// Orders of one day: more than anybody places.
 inline constexpr std::int64_t orders_a_day = 100'000;
 inline constexpr std::int64_t categories_kept = 32;
@@ -46,27 +48,25 @@ namespace wire {
 
 template <>
 struct Describe<ShoppingDay> {
-  static constexpr Column columns[] = {column<&ShoppingDay::day, 0, limits::latest_day>(),
+  static constexpr Column columns[] = {step(column<&ShoppingDay::day, 0, limits::latest_day>()),
                                        column<&ShoppingDay::orders, 1, limits::orders_a_day>(),
-                                       column<&ShoppingDay::paid, 0, max_amount>(),
-                                       column<&ShoppingDay::largest, 0, max_amount>()};
+                                       column<&ShoppingDay::largest, 0, max_amount>(),
+                                       column<&ShoppingDay::others, -max_amount, max_amount>()};
 };
 
 template <>
 struct Describe<KindBought> {
-  static constexpr Field fields[] = {needed(day<&KindBought::last>("last")),
-                                     number<&KindBought::paid, 0, max_amount>("paid"),
-                                     needed(number<&KindBought::units, 1, max_amount>("units"))};
-  static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Column columns[] = {column<&KindBought::last, 0, limits::latest_day>(),
+                                       column<&KindBought::units, 1, max_amount>(),
+                                       column<&KindBought::paid, 0, max_amount>()};
 };
 
 template <>
 struct Describe<PurchaseRoom> {
   static constexpr Field fields[] = {
-      objects_by_id<&PurchaseRoom::categories, limits::categories_kept>("categories"),
+      rows_by_id<&PurchaseRoom::categories, limits::categories_kept>("categories"),
       rows<&PurchaseRoom::days, limits::shopping_days>("days"),
-      objects_by_id<&PurchaseRoom::skus, limits::skus_kept>("skus")};
+      rows_by_id<&PurchaseRoom::skus, limits::skus_kept>("skus")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

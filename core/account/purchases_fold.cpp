@@ -64,9 +64,14 @@ void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money
     on = &*room.days.insert(after, ShoppingDay{.day = day});
   }
   ++on->orders;
+  const Money all{checked_add(on->paid().value, paid.value).value_or(max_amount)};
   on->largest = std::max(on->largest, paid);
-  on->paid = Money{checked_add(on->paid.value, paid.value).value_or(max_amount)};
-  if (static_cast<std::int64_t>(room.days.size()) > limits::shopping_days)
+  on->others = all - on->largest;
+  const Day newest = room.days.back().day;
+  const auto gone = [&](const ShoppingDay& d) {
+    return d.day.value <= newest.value - limits::shopping_days;
+  };
+  while (std::ssize(room.days) > limits::shopping_days_at_least && gone(room.days.front()))
     room.days.erase(room.days.begin());
   for (const OrderLine& line : order.lines) {
     buy(room.skus, line.sku, limits::skus_kept, day, line);
@@ -80,7 +85,7 @@ void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t p
   const OrderLine& line = part_of(order.facts, part);
   const Returned& after = order.returned[part];
   const Money money = paid_back(figures_gone(line, after)) - paid_back(figures_gone(line, before));
-  if (ShoppingDay* on = find_day(room, order.day)) take_up_to(on->paid, money);
+  if (ShoppingDay* on = find_day(room, order.day)) on->others -= std::min(money, on->paid());
   if (part >= order.facts.lines.size()) return;  // shipping
   const std::int64_t units = after.units - before.units;
   give_back(room.skus, line.sku, units, money);
@@ -96,9 +101,11 @@ void purchase_closed(Account& account, const OrderHeld& closed) {
     return;
   }
   // Shipping that was not paid back.
+  Money paid_then = on->paid();
   for (std::size_t i = 0; i < parts_of(closed.facts); ++i)
-    take_up_to(on->paid, part_of(closed.facts, i).payable -
-                             paid_back(figures_gone(part_of(closed.facts, i), closed.returned[i])));
+    take_up_to(paid_then,
+               part_of(closed.facts, i).payable -
+                   paid_back(figures_gone(part_of(closed.facts, i), closed.returned[i])));
   on->largest = Money{0};
   for (const OrderHeld& order : account.orders.orders) {
     if (order.day != closed.day || !is_live(order)) continue;
@@ -106,6 +113,7 @@ void purchase_closed(Account& account, const OrderHeld& closed) {
     for (std::size_t i = 0; i < parts_of(order.facts); ++i) paid += part_of(order.facts, i).payable;
     on->largest = std::max(on->largest, paid);
   }
+  on->others = paid_then - on->largest;
 }
 
 }  // namespace loyalty

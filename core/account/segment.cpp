@@ -90,7 +90,7 @@ Segment segment_of(const Program& program, const Account& account, Instant at) {
   for (const ShoppingDay& day : room.days) {
     if (day.day < first) continue;
     segment.orders += day.orders;
-    segment.paid = std::min(segment.paid + day.paid, Money{max_amount});
+    segment.paid = std::min(segment.paid + day.paid(), Money{max_amount});
     segment.largest = std::max(segment.largest, day.largest);
   }
   if (segment.orders > 0) segment.average = Money{segment.paid.value / segment.orders};

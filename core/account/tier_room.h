@@ -7,7 +7,11 @@
 
 namespace loyalty {
 
-/// What counts towards levels until `until` (exclusive; for ever when absent). One bucket holds everything
+/// Milliseconds. Local days start at whole seconds.
+inline constexpr std::int64_t bucket_unit = 1000;
+
+/// What counts towards levels until `until` (exclusive, the start of a local day, so of whole seconds; for ever when
+/// absent). One bucket holds everything
 /// that leaves the window at the same instant.
 struct Bucket {
   Growth growth{0};
@@ -67,13 +71,14 @@ namespace wire {
 
 template <>
 struct Describe<Bucket> {
-  static constexpr Column columns[] = {column<&Bucket::until, earliest_instant, latest_instant>(),
-                                       column<&Bucket::points_earned, 0, max_amount>(),
-                                       column<&Bucket::growth, 0, max_amount>(),
-                                       column<&Bucket::paid, 0, max_amount>(),
-                                       column<&Bucket::orders, 0, max_amount>(),
-                                       column<&Bucket::recharge_total, 0, max_amount>(),
-                                       column<&Bucket::recharge_single, 0, max_amount>()};
+  static constexpr Column columns[] = {
+      in_units(bucket_unit, step(column<&Bucket::until, earliest_instant, latest_instant>())),
+      column<&Bucket::points_earned, 0, max_amount>(),
+      column<&Bucket::growth, 0, max_amount>(),
+      column<&Bucket::paid, 0, max_amount>(),
+      column<&Bucket::orders, 0, max_amount>(),
+      column<&Bucket::recharge_total, 0, max_amount>(),
+      column<&Bucket::recharge_single, 0, max_amount>()};
 };
 
 template <>

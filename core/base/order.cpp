@@ -3,8 +3,13 @@
 namespace loyalty::detail {
 
 std::vector<std::uint32_t> sorted_places(std::size_t size, Before before, const void* context) {
-  std::vector<std::uint32_t> places(size), room(size);
+  std::vector<std::uint32_t> places(size);
   for (std::size_t i = 0; i < size; ++i) places[i] = static_cast<std::uint32_t>(i);
+  // Most lists come in order.
+  std::size_t in_order = 1;
+  while (in_order < size && !before(context, places[in_order], places[in_order - 1])) ++in_order;
+  if (in_order >= size) return places;
+  std::vector<std::uint32_t> room(size);
   // Merges runs of 1, 2, 4, ... places.
   for (std::size_t run = 1; run < size; run *= 2) {
     for (std::size_t from = 0; from < size; from += 2 * run) {

@@ -115,17 +115,21 @@ std::array<std::uint8_t, 32> Sha256::digest() {
   return out;
 }
 
-std::string sha256_hex(std::string_view bytes) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  Sha256 hash;
-  hash.update(bytes);
+std::string hex(const std::array<std::uint8_t, 32>& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
   text.reserve(64);
-  for (const std::uint8_t byte : hash.digest()) {
-    text += hex[byte >> 4];
-    text += hex[byte & 15];
+  for (const std::uint8_t byte : digest) {
+    text += digits[byte >> 4];
+    text += digits[byte & 15];
   }
   return text;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.update(bytes);
+  return hex(hash.digest());
 }
 
 }  // namespace loyalty

@@ -23,6 +23,9 @@ class Sha256 {
   std::uint64_t total_bytes_ = 0;
 };
 
+/// 64 lower-case hex digits.
+std::string hex(const std::array<std::uint8_t, 32>& digest);
+
 /// The digest of `bytes` as 64 lower-case hex digits.
 std::string sha256_hex(std::string_view bytes);
 

@@ -43,7 +43,7 @@ CartText cart_text(const Cart& cart) {
   Cart sorted = cart;
   sorted.lines.clear();
   for (const std::size_t i : order) sorted.lines.push_back(cart.lines[i]);
-  text.digest = sha256_hex(wire::canonical(sorted));
+  text.digest = wire::digest(sorted);
   return text;
 }
 

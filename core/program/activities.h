@@ -130,6 +130,11 @@ struct ScoreWeights {
   bool operator==(const ScoreWeights&) const = default;
 };
 
+namespace limits {
+/// The longest window of segments: a leap year.
+inline constexpr std::int64_t segment_window_days = 366;
+}  // namespace limits
+
 /// RFM: an axis' score is 1 plus the cut points reached; `recency_days` counts the other way.
 struct SegmentPolicy {
   std::vector<Money> amount;
@@ -302,7 +307,7 @@ struct Describe<SegmentPolicy> {
       needed(numbers<&SegmentPolicy::recency_days, 1, 36600, 9>("recency_days")),
       list<&SegmentPolicy::tags, 20>("tags"),
       object<&SegmentPolicy::weights>("weights"),
-      number<&SegmentPolicy::window_days, 1, 36600>("window_days")};
+      number<&SegmentPolicy::window_days, 1, limits::segment_window_days>("window_days")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;

@@ -59,7 +59,7 @@ wire::Problems read_program(std::string_view text, Program& into) {
   }
   static_cast<ProgramText&>(into) = std::move(program);
   into.zone = *zone;
-  into.digest = sha256_hex(canonical_program(into));
+  into.digest = wire::digest<ProgramText>(into);
   return {};
 }
 

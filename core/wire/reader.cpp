@@ -5,7 +5,6 @@
 #include <cstring>
 
 #include "core/wire/json.h"
-#include "core/wire/rows.h"
 
 namespace loyalty::wire {
 
@@ -148,15 +147,6 @@ bool has_room(Reader& r, std::size_t size, std::int64_t max) {
   if (static_cast<std::int64_t>(size) < max) return true;
   if (r.overflows()) r.problem("too_many", {{"max", max}});
   return false;
-}
-
-void* next_cell(Reader& r, void* record, std::span<const Column> columns) {
-  return has_room(r, static_cast<std::size_t>(r.index()), std::ssize(columns)) ? record : nullptr;
-}
-
-void store_cell(Reader& r, void* record, std::int64_t v, std::span<const Column> columns) {
-  const Column& column = columns[static_cast<std::size_t>(r.index())];
-  if (in_range(r, v, column.min, column.max)) column.set(record, v);
 }
 
 bool key_is_new(Reader& r, std::string_view key, bool is_new) {

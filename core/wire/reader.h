@@ -30,8 +30,6 @@ class Reader {
 
   /// For a shape's check: nothing was wrong anywhere below the current object.
   bool whole() const;
-  /// Of the element being read, in its list.
-  std::int64_t index() const { return frames_.back().index; }
   /// For a shape's append or insert: true once, when the current list or map overflows.
   bool overflows();
 

@@ -1,9 +1,10 @@
 #pragma once
-// Records of integers as rows: an array per record, a number per column, zeros at the end left out. For long series, whose
-// names would be most of their text.
+// Records of integers as rows of a text, for long series: "19781 1 8664;3 1 6232 -1182". A number per column with a space
+// between them, zeros at the end left out, a semicolon between rows. In JSON's own lists such numbers take five times as
+// long to read.
 //
 //   template <> struct Describe<ShoppingDay> {
-//     static constexpr Column columns[] = {column<&ShoppingDay::day, 0, latest_day>(), ...};
+//     static constexpr Column columns[] = {step(column<&ShoppingDay::day, 0, limits::latest_day>()), ...};
 //   };
 
 #include "core/wire/shape.h"
@@ -15,6 +16,8 @@ struct Column {
   std::int64_t min, max;
   std::int64_t (*get)(const void* record);
   void (*set)(void* record, std::int64_t);
+  bool step = false;      ///< from the same column of the record before, or from 0; no step: 0
+  std::int64_t unit = 1;  ///< of the number written; the member is always a multiple
 };
 
 template <auto Member, std::int64_t Min, std::int64_t Max>
@@ -42,32 +45,66 @@ constexpr Column column() {
           }};
 }
 
+/// Of a series by time.
+constexpr Column step(Column c) {
+  c.step = true;
+  return c;
+}
+
+/// Written in units of so many.
+constexpr Column in_units(std::int64_t unit, Column c) {
+  c.unit = unit;
+  return c;
+}
+
 namespace detail {
-void* next_cell(Reader&, void* record, std::span<const Column>);
-void store_cell(Reader&, void* record, std::int64_t, std::span<const Column>);
-void write_row(Writer&, const void* record, std::span<const Column>);
+/// Rows into new records that `append` makes, of which a list takes `max`. What is wrong with a row is told with its place.
+void read_rows(Reader&, void* list, std::string_view text, std::span<const Column>,
+               std::int64_t max, void* (*append)(void* list));
+/// `bytes`: from one record to the next.
+void write_rows(Writer&, const void* first, std::size_t count, std::size_t bytes,
+                std::span<const Column>);
 }  // namespace detail
 
-/// The slot of a cell is its record: the reader knows which column it is at.
-template <const auto& Columns>
-inline constexpr Shape cell_shape = {
-    .expected = "an integer",
-    .integer = [](Reader& r, void* record,
-                  std::int64_t v) { detail::store_cell(r, record, v, Columns); },
+/// One record.
+template <class T, const auto& Columns>
+inline constexpr Shape row_shape = {
+    .expected = "a row of integers",
+    .text =
+        [](Reader& r, void* slot, std::string_view text) {
+          detail::read_rows(r, slot, text, Columns, 1, [](void* record) { return record; });
+        },
+    .write = [](Writer& w,
+                const void* slot) { detail::write_rows(w, slot, 1, sizeof(T), Columns); },
 };
 
-template <const auto& Columns>
-inline constexpr Shape row_shape = {
-    .expected = "a list",
-    .append = [](Reader& r, void* record) { return detail::next_cell(r, record, Columns); },
-    .element = &cell_shape<Columns>,
-    .write = [](Writer& w, const void* record) { detail::write_row(w, record, Columns); },
+template <class T, const auto& Columns, std::int64_t Max>
+inline constexpr Shape rows_shape = {
+    .expected = "rows of integers",
+    .text =
+        [](Reader& r, void* slot, std::string_view text) {
+          detail::read_rows(r, slot, text, Columns, Max, [](void* list) -> void* {
+            return &static_cast<std::vector<T>*>(list)->emplace_back();
+          });
+        },
+    .write =
+        [](Writer& w, const void* slot) {
+          const auto& records = *static_cast<const std::vector<T>*>(slot);
+          detail::write_rows(w, records.data(), records.size(), sizeof(T), Columns);
+        },
 };
 
 template <auto Member, std::int64_t Max>
 constexpr Field rows(std::string_view name) {
   using T = typename detail::Held<Member>::value_type;
-  return field<Member>(name, list_shape<T, row_shape<Describe<T>::columns>, Max>);
+  return field<Member>(name, rows_shape<T, Describe<T>::columns, Max>);
+}
+
+/// A map from ids to rows.
+template <auto Member, std::int64_t Max>
+constexpr Field rows_by_id(std::string_view name) {
+  using T = typename detail::Held<Member>::value_type::second_type;
+  return field<Member>(name, map_shape<T, row_shape<T, Describe<T>::columns>, Max>);
 }
 
 }  // namespace loyalty::wire

@@ -3,8 +3,6 @@
 #include <charconv>
 #include <cstring>
 
-#include "core/wire/rows.h"
-
 namespace loyalty::wire {
 
 namespace {
@@ -39,6 +37,11 @@ char* escape(char* to, unsigned char c) {
 }  // namespace
 
 char* Writer::next(std::size_t bytes) {
+  constexpr std::size_t at_once = 4096;
+  if (hash_ && out_.size() >= at_once) {
+    hash_->update(out_);
+    out_.clear();
+  }
   char* to = out_.room_for(bytes + 1);
   if (!fresh_) *to++ = ',';
   fresh_ = false;
@@ -109,14 +112,6 @@ void close_list(Writer& w) { w.close_list(); }
 void open_map(Writer& w) { w.open(); }
 void map_key(Writer& w, std::string_view key) { w.key(key); }
 void close_map(Writer& w) { w.close(); }
-
-void write_row(Writer& w, const void* record, std::span<const Column> columns) {
-  std::size_t cells = columns.size();
-  while (cells > 0 && columns[cells - 1].get(record) == 0) --cells;
-  w.open_list();
-  for (const Column& column : columns.first(cells)) w.integer(column.get(record));
-  w.close_list();
-}
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/sha256.h"
 #include "core/base/types.h"
 #include "core/wire/bytes.h"
 #include "core/wire/shape.h"
@@ -42,6 +43,8 @@ class Writer {
   std::string_view written() const { return out_; }
   std::string str() const { return std::string(written()); }
   void reserve(std::size_t bytes) { out_.room_for(bytes); }
+  /// From here on hands what is written over to `hash`, now and then; the rest is what is written() at the end.
+  void hand_to(Sha256& hash) { hash_ = &hash; }
 
  private:
   Writer& begin(char bracket);
@@ -50,6 +53,7 @@ class Writer {
   char* next(std::size_t bytes);
 
   Bytes out_;
+  Sha256* hash_ = nullptr;
   bool fresh_ = true;  // nothing to separate from: at the start, after a key or an opening bracket
 };
 
@@ -59,6 +63,16 @@ std::string canonical(const T& value) {
   Writer w;
   w.object(value);
   return w.str();
+}
+
+/// The SHA-256 of the canonical JSON, without keeping it.
+template <Described T>
+std::string digest(const T& value) {
+  Sha256 hash;
+  Writer w;
+  w.hand_to(hash);
+  hash.update(w.object(value).written());
+  return hex(hash.digest());
 }
 
 /// A text as JSON.

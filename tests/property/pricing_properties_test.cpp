@@ -163,7 +163,7 @@ TEST_CASE("points beyond what can be counted are refused, not cut") {
     const Payment& payment = paid.result->payment;
     const Counted& counts = dear.program.points->earn.counts;
     oracle::Wide base = payment.cash + (counts.wallet_principal ? payment.principal : 0) +
-                (counts.wallet_bonus ? payment.bonus : 0);
+                        (counts.wallet_bonus ? payment.bonus : 0);
     if (!counts.shipping) {
       base -= payment.cash_parts.back();
       if (counts.wallet_principal) base -= payment.principal_parts.back();

@@ -101,6 +101,40 @@ TEST_CASE("a sealed event that another account had is refused", "[account][event
   CHECK(poor.account == Account{});
 }
 
+TEST_CASE("days with orders are kept as long as a window can reach", "[account][size]") {
+  const auto days_of = [](int every) {
+    Shop shop("");
+    for (int day = 0; day < 800; day += every) {
+      const auto when = format_day(Day{20000 + day});
+      const auto id = "O" + std::to_string(day);
+      shop.does("order_paid", when, order(id, line("tea", 1, 100, 100)));
+      shop.does("order_completed", when, R"("order_id":")" + id + '"');
+    }
+    return shop.account.purchases.days;
+  };
+  CHECK(days_of(2).size() == 183);  // the last one and 182 before it, 364 days back
+  CHECK(days_of(2).front().day.value == 20798 - 364);
+  CHECK(days_of(30).size() == 24);  // thirteen of the last year
+  CHECK(days_of(50).size() == 16);  // all
+}
+
+TEST_CASE("records keep the newest fifty facts, however many one event did", "[account][size]") {
+  Shop shop(
+      R"(,"points":{"earn":{"rules":[{"id":"all","points":1,"per":100}]},"expiry":{"days":300}})");
+  for (int day = 0; day < 70; ++day)
+    shop.does("points_granted", format_day(Day{20000 + day}), R"("points":1)");
+  const auto& history = shop.account.history;
+  CHECK(history.size() >= 50);
+  CHECK(history.size() <= 62);
+  CHECK(history.back().event == "e70");
+  shop.does("points_taken", format_day(Day{20070}), R"("points":70)");  // of 70 lots
+  REQUIRE(history.size() == 1);
+  CHECK(history.front().event == "e71");
+  CHECK(history.front().facts.size() >= 50);
+  CHECK(history.front().facts.size() <= 62);
+  CHECK(history.front().facts.back().id == "e70.1");
+}
+
 TEST_CASE("a year of a member, replayed from every cut", "[account][events]") {
   Shop shop(rich_shop);
   shop.does("member_joined", "2026-01-05",

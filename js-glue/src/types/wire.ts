@@ -361,8 +361,8 @@ export interface BonusExchange {
   when?: Condition;
 }
 
-/** What counts towards levels until `until` (exclusive; for ever when absent). One bucket holds everything that leaves the window at the same instant. A row: until, points earned, growth, paid, orders, recharged, largest recharge; zeros at the end are left out. */
-export type Bucket = number[];
+/** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge. */
+export type Buckets = string;
 
 /** So many units of these goods in each set. */
 export interface BundleItem {
@@ -731,7 +731,7 @@ export interface CheckIns {
   /** Streaks whose milestone has been given. */
   milestones?: number[];
   /** Oldest first; those that a make-up can still reach. */
-  runs?: Run[];
+  runs?: Runs;
   /** Days checked in since joining. */
   total?: number;
 }
@@ -1168,14 +1168,16 @@ export type Effect =
   | GiftEffect
   | GrantEffect;
 
-/** A line of the member's records: a fact and the event it came from. What time did has neither event nor kind. */
+/** What one event did, for the member's records. What time did has neither event nor kind. */
 export interface Entry {
+  /** Milliseconds since 1970. When it happened. */
+  at?: Instant;
   /** Of the event or its order. */
   channel?: Id;
   /** The event's id. */
   event?: Id;
-  /** What it did. */
-  fact: Fact;
+  /** What it did, each without its own `at`. */
+  facts?: Fact[];
   /** The event's kind. */
   kind?:
     | "member_joined"
@@ -1836,15 +1838,8 @@ export interface Keep {
   needed: number;
 }
 
-/** Goods of one sku or category, less what came back. */
-export interface KindBought {
-  /** Local day of the newest order with it. */
-  last: Day;
-  /** Fen. */
-  paid?: Fen;
-  /** Units. */
-  units: number;
-}
+/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid. */
+export type KindBought = string;
 
 /** A record. */
 export interface LedgerEntry {
@@ -2895,14 +2890,14 @@ export interface ProposedTiers {
   width: number;
 }
 
-/** Bounded: the newest days, and the skus and categories bought last. */
+/** Bounded: the days that a window of segments can still reach, and the skus and categories bought last. */
 export interface PurchaseRoom {
   /** By category. */
   categories?: {
     [k: string]: KindBought;
   };
   /** Local days with orders, rising. */
-  days?: ShoppingDay[];
+  days?: ShoppingDays;
   /** By sku. */
   skus?: {
     [k: string]: KindBought;
@@ -3273,14 +3268,6 @@ export interface RisingPoints {
   step: Points;
 }
 
-/** Days checked in without a gap. */
-export interface Run {
-  /** Local day. First day. */
-  first?: Day;
-  /** Local day. Last day. */
-  last?: Day;
-}
-
 /** A level earned. Its term ends at the end of local day add_months(first, months); renewals add months. */
 export interface Rung {
   /** Local day. First day of the term. */
@@ -3298,6 +3285,9 @@ export interface Rung {
   /** Milliseconds since 1970. End of the term; for ever when absent. */
   until?: Instant;
 }
+
+/** Days checked in without a gap, oldest first. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: the first local day, in days since the row before's, or since 1970-01-01; 2: the last local day, in days since 1970-01-01. */
+export type Runs = string;
 
 /** What was saved against list prices. */
 export interface Savings {
@@ -3433,7 +3423,7 @@ export interface SegmentPolicy {
   tags?: TagRule[];
   /** Member value: floor(sum of weight * score / 1000). */
   weights?: ScoreWeights;
-  /** Days that count. */
+  /** Days that count, a leap year's at most. */
   window_days?: number;
 }
 
@@ -3531,8 +3521,8 @@ export interface ShippingOffEffect {
   kind: "shipping_off";
 }
 
-/** A local day on which the member ordered. A row: day, orders, paid, largest order; zeros at the end are left out. */
-export type ShoppingDay = number[];
+/** Local days with orders, rising. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: the local day, in days since the row before's, or since 1970-01-01; 2: orders, 1 or more; 3: fen of the day's largest order, as it was paid; 4: fen of its other orders, less all refunds. */
+export type ShoppingDays = string;
 
 /** A price other than the list price: fixed, or a rate of the list price by level. */
 export type SpecialPrice =
@@ -3737,7 +3727,7 @@ export interface TierReason {
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
   /** By `until`, rising; for ever last. */
-  buckets?: Bucket[];
+  buckets?: Buckets;
   /** Levels granted. */
   granted?: GrantedLevel[];
   /** The last is held; those below, what it was reached from in this term. */
@@ -3791,15 +3781,8 @@ export interface UsageLimitReason {
   used?: number;
 }
 
-/** Uses of one offer, exchange or action by this member. */
-export interface UseCount {
-  /** Local day. The last day of use. */
-  day?: Day;
-  /** Uses since joining. */
-  ever?: number;
-  /** Uses on `day`. */
-  on_day?: number;
-}
+/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
+export type UseCount = string;
 
 /** How often. */
 export interface UseLimits {
