@@ -110,6 +110,8 @@ inline bool is_of_order(const Account& account, const Lot& lot) {
 }
 /// Available points of an order become points like others.
 bool free_lots_of(PointsRoom& room, const std::string& order);
+/// Keeps in mind for levels how much was recharged and spent.
+void recharge_ended(TierRoom&, const WalletLot&);
 /// Recharges with nothing left that no order can return to are over.
 void end_empty_recharges(Account& account);
 

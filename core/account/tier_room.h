@@ -19,6 +19,7 @@ struct Bucket {
   Money paid{0};
   Points points_earned{0};
   Money recharge_single{0};  ///< the largest one
+  Money recharge_spent{0};   ///< the largest one of which nothing is left that could be refunded
   Money recharge_total{0};
   std::optional<Instant> until;
   bool operator==(const Bucket&) const = default;
@@ -78,7 +79,8 @@ struct Describe<Bucket> {
       column<&Bucket::paid, 0, max_amount>(),
       column<&Bucket::orders, 0, max_amount>(),
       column<&Bucket::recharge_total, 0, max_amount>(),
-      column<&Bucket::recharge_single, 0, max_amount>()};
+      column<&Bucket::recharge_single, 0, max_amount>(),
+                                       column<&Bucket::recharge_spent, 0, max_amount>()};
 };
 
 template <>

@@ -77,7 +77,7 @@ bool recharge_counted(Account& account, const Fact& fact) {
   return add(b->growth, fact.growth) && add(b->recharge_total, fact.money);
 }
 
-/// The largest recharge is found again among those of which something is left.
+/// The largest recharge is found again among the others.
 void recharge_uncounted(Account& account, const Fact& fact) {
   Bucket* b = find_bucket(account.tiers, fact.until);
   if (!b) return;
@@ -85,7 +85,7 @@ void recharge_uncounted(Account& account, const Fact& fact) {
   take_up_to(b->recharge_total, fact.money);
   const WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
   if (!lot || lot->principal_given < b->recharge_single) return;
-  b->recharge_single = Money{0};
+  b->recharge_single = b->recharge_spent;
   for (const WalletLot& other : account.wallet.lots)
     if (other.counted && other.counted_until == fact.until)
       b->recharge_single = std::max(b->recharge_single, other.principal_given - other.refunded);
@@ -147,6 +147,12 @@ bool level_grant_ended(TierRoom& room, const Fact& fact) {
 }
 
 }  // namespace
+
+void recharge_ended(TierRoom& room, const WalletLot& lot) {
+  if (!lot.counted) return;
+  if (Bucket* b = find_bucket(room, lot.counted_until))
+    b->recharge_spent = std::max(b->recharge_spent, lot.principal_given - lot.refunded);
+}
 
 bool fold_tiers(Account& account, const Event& event, const Fact& fact) {
   TierRoom& room = account.tiers;

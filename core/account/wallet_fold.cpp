@@ -112,7 +112,9 @@ void end_empty_recharges(Account& account) {
         [&](const OrderHeld& order) { return find_by_id(order.wallet_spent, lot.id); });
   };
   std::erase_if(account.wallet.lots, [&](const WalletLot& lot) {
-    return lot.principal.value == 0 && lot.bonus.value == 0 && !can_return(lot);
+    const bool over = lot.principal.value == 0 && lot.bonus.value == 0 && !can_return(lot);
+    if (over) recharge_ended(account.tiers, lot);
+    return over;
   });
 }
 
