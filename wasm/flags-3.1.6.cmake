@@ -1,6 +1,6 @@
 # The release: emcc 3.1.6, Debian's, whose output is WebAssembly 1.0 without any later proposal.
 # In place of parts of emcc's libraries.
-set(LOYALTY_OWN memory.cpp types.cpp)
+set(LOYALTY_OWN allocation.cpp memory.cpp types.cpp)
 set(LOYALTY_LINK
   -Oz -fno-rtti
   # Embind without its library, which registers every type there is: types.cpp does it.

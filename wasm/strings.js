@@ -1,8 +1,9 @@
 // Texts across the boundary, in place of Embind's, which grow a text by one character at a time: that took a tenth of a
-// quote. Mini-programs have neither TextDecoder nor TextEncoder.
+// quote. Mini-programs have neither TextDecoder nor TextEncoder; js-glue/ gives the host's own way where there is one.
 mergeInto(LibraryManager.library, {
   // Of well-formed UTF-8; nearly all of it is ASCII.
   $text_of_bytes: function (bytes, i, end) {
+    if (Module['decode']) return Module['decode'](bytes.subarray(i, end));
     var text = '';
     while (i < end) {
       if (end - i >= 8) {

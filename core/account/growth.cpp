@@ -9,10 +9,8 @@
 namespace loyalty {
 namespace {
 
-__extension__ using Wide = __int128;
-
 std::optional<std::int64_t> by_rule(std::int64_t amount, const GrowthRule& rule) {
-  const Wide exact = static_cast<Wide>(amount) * rule.growth * thousandths / rule.per;
+  const Wide exact = divide(Wide{amount} * rule.growth * thousandths, rule.per);
   if (exact > max_amount) return std::nullopt;
   return static_cast<std::int64_t>(exact);
 }

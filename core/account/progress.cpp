@@ -10,7 +10,6 @@
 namespace loyalty {
 namespace {
 
-__extension__ using Wide = __int128;
 
 std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min<Wide>(value, max_amount));
@@ -72,7 +71,7 @@ class CashOrders {
   Points earned(Money cash) const {
     if (!rule_) return Points{0};
     const Wide base = clamped(Wide{cash.value / rule_->per.value} * rule_->points.value);
-    const Points points{clamped(base * over_ / under_)};  // floored once
+    const Points points{clamped(divide(base * over_, under_))};  // floored once
     return cap_ ? std::min(points, *cap_) : points;
   }
 

@@ -38,9 +38,13 @@ std::int64_t finish(std::uint64_t quotient, std::uint64_t remainder, std::int64_
 
 std::int64_t mul_div(std::int64_t a, std::int64_t b, std::int64_t divisor, Rounding rounding) {
   LOYALTY_ASSERT(divisor > 0, "mul_div: the divisor is not positive");
-  // Nearly every product of a shop fits 64 bits, where a division is several times faster.
+  // Nearly every product of a shop fits 64 bits, where a division is several times faster; and nearly every amount
+  // fits 32, which is seen faster than an overflow.
+  const auto is_small = [](std::int64_t v) { return v == static_cast<std::int32_t>(v); };
   std::int64_t product = 0;
-  if (!__builtin_mul_overflow(a, b, &product)) {
+  const bool fits = is_small(a) && is_small(b) ? (product = a * b, true)
+                                               : !__builtin_mul_overflow(a, b, &product);
+  if (fits) {
     const bool negative = product < 0;
     const std::uint64_t magnitude =
         negative ? 0 - static_cast<std::uint64_t>(product) : static_cast<std::uint64_t>(product);
@@ -50,7 +54,7 @@ std::int64_t mul_div(std::int64_t a, std::int64_t b, std::int64_t divisor, Round
   const Wide wide = static_cast<Wide>(a) * b;
   const bool negative = wide < 0;
   const Wide magnitude = negative ? -wide : wide;
-  const Wide quotient = magnitude / divisor;
+  const Wide quotient = divide(magnitude, divisor);
   LOYALTY_ASSERT(quotient <= max_amount, "mul_div: the result is outside the range of amounts");
   return finish(static_cast<std::uint64_t>(quotient),
                 static_cast<std::uint64_t>(magnitude - quotient * divisor), divisor, negative,

@@ -11,6 +11,13 @@ namespace loyalty {
 /// 128 bits: what a product of two amounts needs.
 __extension__ using Wide = __int128;
 
+/// a / b toward zero. Nearly everything fits 64 bits, where a division is several times faster. `b` > 0.
+constexpr Wide divide(Wide a, Wide b) {
+  if (a >= INT64_MIN && a <= INT64_MAX && b <= INT64_MAX)
+    return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
+  return a / b;
+}
+
 /// What happens to the fraction of a quotient.
 ///
 /// |           |  2.5 | −2.5 |  3.5 |  2.1 |

@@ -16,6 +16,8 @@ export interface RawCenter {
 export interface RawModule {
     readonly Center: new () => RawCenter;
     version(): string;
+    /** What C++ and the texts on their way have of the memory now, in decimal digits. */
+    bytesInUse(): string;
 }
 /** Functions and memory that the module asks of its host. */
 export type Imports = Record<string, Record<string, unknown>>;
@@ -23,7 +25,11 @@ export type Imports = Record<string, Record<string, unknown>>;
 export interface Instance {
     readonly exports: unknown;
 }
+/** Well-formed UTF-8 to a text. */
+export type Decode = (bytes: Uint8Array) => string;
 interface CreateOptions {
+    /** Where the host has one; the module brings its own. */
+    decode?: Decode | undefined;
     instantiateWasm?(imports: Imports, receive: (instance: Instance) => void): object;
 }
 /** emcc's factory. */
@@ -32,5 +38,5 @@ export type CreateModule = (options: CreateOptions) => PromiseLike<RawModule>;
  * Runs the factory with the host's own way to instantiate. The factory alone would wait for ever for an instance that
  * never comes.
  */
-export declare function startModule(create: CreateModule, instantiate: (imports: Imports) => PromiseLike<unknown>): Promise<RawModule>;
+export declare function startModule(create: CreateModule, instantiate: (imports: Imports) => PromiseLike<unknown>, decode?: Decode): Promise<RawModule>;
 export {};

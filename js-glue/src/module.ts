@@ -19,6 +19,8 @@ export interface RawCenter {
 export interface RawModule {
   readonly Center: new () => RawCenter;
   version(): string;
+  /** What C++ and the texts on their way have of the memory now, in decimal digits. */
+  bytesInUse(): string;
 }
 
 /** Functions and memory that the module asks of its host. */
@@ -29,7 +31,12 @@ export interface Instance {
   readonly exports: unknown;
 }
 
+/** Well-formed UTF-8 to a text. */
+export type Decode = (bytes: Uint8Array) => string;
+
 interface CreateOptions {
+  /** Where the host has one; the module brings its own. */
+  decode?: Decode | undefined;
   instantiateWasm?(imports: Imports, receive: (instance: Instance) => void): object;
 }
 
@@ -43,6 +50,7 @@ export type CreateModule = (options: CreateOptions) => PromiseLike<RawModule>;
 export function startModule(
   create: CreateModule,
   instantiate: (imports: Imports) => PromiseLike<unknown>,
+  decode?: Decode,
 ): Promise<RawModule> {
   return new Promise((resolve, reject) => {
     const instantiateWasm = (imports: Imports, receive: (instance: Instance) => void): object => {
@@ -52,7 +60,7 @@ export function startModule(
       return {};
     };
     // A thenable module would be unwrapped for ever: emcc's is none.
-    create({ instantiateWasm }).then(resolve, reject);
+    create({ instantiateWasm, decode }).then(resolve, reject);
   });
 }
 

@@ -24,7 +24,8 @@ void list_sizes(const json& value, const std::string& at,
                 std::map<std::string, std::size_t>& into) {
   // A series of rows is a text.
   if (value.is_string() && (at == "/tiers/buckets" || at == "/purchases/days"))
-    into[at] = 1 + std::ranges::count(value.get_ref<const std::string&>(), ';');
+    into[at] =
+        static_cast<std::size_t>(1 + std::ranges::count(value.get_ref<const std::string&>(), ';'));
   if (!value.is_structured()) return;
   into[at] = value.size();
   if (value.is_object())

@@ -78,7 +78,11 @@ for (const [file, kind] of Object.entries(scripts)) {
     // Modules are parsed as younger for import.meta alone.
     if (kind === 'module') parse(code.replace(/import\.meta/g, 'a.b'), { ecmaVersion: 2017, sourceType: kind });
     const names = names_in(code, kind);
-    const allowed = { 'web.mjs': ['import.meta', 'fetch', 'URL'], 'node.mjs': ['import.meta', 'URL'], 'node.cjs': ['require', 'URL'] }[file] ?? [];
+    const allowed = {
+      'web.mjs': ['import.meta', 'fetch', 'URL', 'TextDecoder'],
+      'node.mjs': ['import.meta', 'URL', 'TextDecoder'],
+      'node.cjs': ['require', 'URL', 'TextDecoder'],
+    }[file] ?? [];
     for (const name of [...forbidden, 'import.meta', 'fetch', 'URL', 'require'])
       if (!allowed.includes(name)) assert.ok(!names.has(name), name);
   });

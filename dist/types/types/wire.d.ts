@@ -330,7 +330,7 @@ export interface BonusExchange {
     /** Who may take it, and when. */
     when?: Condition;
 }
-/** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge. */
+/** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge; 8: fen of the largest one of which nothing is left. */
 export type Buckets = string;
 /** So many units of these goods in each set. */
 export interface BundleItem {

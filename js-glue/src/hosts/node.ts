@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Host } from "../host.js";
 import { startModule } from "../module.js";
 import { absent } from "./absent.js";
+import { decoder } from "./decoder.js";
 import { standard } from "./standard.js";
 
 export interface NodeOptions {
@@ -17,7 +18,7 @@ export function node_host(file: string | { readonly href: string }): Host {
     load() {
       const runtime = standard();
       if (!runtime) throw absent("node", "WebAssembly");
-      return startModule(createModule, async (imports) => runtime.instantiate(await readFile(file), imports));
+      return startModule(createModule, async (imports) => runtime.instantiate(await readFile(file), imports), decoder());
     },
   };
 }

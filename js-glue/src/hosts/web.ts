@@ -2,6 +2,7 @@ import createModule from "glue:wasm";
 import type { Host } from "../host.js";
 import { startModule } from "../module.js";
 import { absent } from "./absent.js";
+import { decoder } from "./decoder.js";
 import { standard, type StandardRuntime } from "./standard.js";
 
 interface Answer {
@@ -36,7 +37,7 @@ export function web_host(url: string, options: WebOptions, kind = "web"): Host {
         const answer = await fetch(url, { credentials: "same-origin" });
         if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}`);
         return (await streamed(runtime, answer, imports, options)) ?? runtime.instantiate(await answer.arrayBuffer(), imports);
-      });
+      }, decoder());
     },
   };
 }
