@@ -108,6 +108,8 @@ void catch_up(Posting& posting, Instant at) {
   posting.set_now(at);
 }
 
+bool is_due(const Account& account, Instant at) { return next_due(account).at <= at; }
+
 std::vector<Fact> advance(const Program& program, Account& account, Instant at) {
   if (at < account.at) return {};
   Event passing;

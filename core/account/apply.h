@@ -29,6 +29,8 @@ std::optional<Problem> apply_here(const Program& program, Account& account, Even
 /// Brings the state to `at`: releases, expiries and ends of levels in order of instant (ties in this order). For
 /// views, on a copy; apply does it by itself. Returns what happened. `at` before account.at: nothing.
 std::vector<Fact> advance(const Program& program, Account& account, Instant at);
+/// Whether anything would happen then.
+bool is_due(const Account& account, Instant at);
 
 /// SHA-256 of the canonical JSON of the account as of its last event.
 std::string account_digest(const Account& account);

@@ -1,6 +1,7 @@
 #include "core/account/overview.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/account/apply.h"
 #include "core/account/fold.h"
@@ -10,10 +11,11 @@
 namespace loyalty {
 
 std::string overview_json(const Program& program, const Account& account, Instant at) {
-  Account now = account;
-  now.events.clear();  // not shown, and many
   const Instant shown = std::max(at, account.at);
-  advance(program, now, shown);
+  // Most of the time nothing has fallen due since the last event.
+  std::optional<Account> advanced;
+  if (is_due(account, shown)) advance(program, advanced.emplace(account), shown);
+  const Account& now = advanced ? *advanced : account;
   const View view{program, now, shown};
 
   wire::Writer w;

@@ -10,7 +10,6 @@
 namespace loyalty {
 namespace {
 
-
 std::int64_t clamped(Wide value) {
   return static_cast<std::int64_t>(std::min<Wide>(value, max_amount));
 }

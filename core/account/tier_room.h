@@ -80,7 +80,7 @@ struct Describe<Bucket> {
       column<&Bucket::orders, 0, max_amount>(),
       column<&Bucket::recharge_total, 0, max_amount>(),
       column<&Bucket::recharge_single, 0, max_amount>(),
-                                       column<&Bucket::recharge_spent, 0, max_amount>()};
+      column<&Bucket::recharge_spent, 0, max_amount>()};
 };
 
 template <>

@@ -205,16 +205,14 @@ TEST_CASE("levels by amounts, counts and recharges", "[account][tiers]") {
   }
   SECTION("a recharge that is spent stays the largest when a later one is refunded") {
     shop.does("recharged", "2026-03-01", R"("amount":50000)");
-    const std::string paid =
-        R"({"sku":"tea","list":50000,"payable":50000,"principal":50000})";
+    const std::string paid = R"({"sku":"tea","list":50000,"payable":50000,"principal":50000})";
     shop.does("order_paid", "2026-03-02", order("O", paid));
     shop.does("order_completed", "2026-03-03", R"("order_id":"O")");
     const std::string next = shop.does("recharged", "2026-12-01", R"("amount":60000)").id;
     REQUIRE(shop.account.wallet.lots.size() == 1);  // nothing of the first can come back
     shop.does("recharge_refunded", "2026-12-02", R"("recharge":")" + next + R"(")");
     CHECK(shop.level("2026-12-02") == "super");
-    CHECK(metrics_at(shop.account, Instant{on("2026-12-02")}).recharge_single ==
-          Money{50000});
+    CHECK(metrics_at(shop.account, Instant{on("2026-12-02")}).recharge_single == Money{50000});
   }
   require_replay(shop);
 }
