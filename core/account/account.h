@@ -40,8 +40,9 @@ struct Account {
 namespace limits {
 /// Facts listed as records: several pages of a phone.
 inline constexpr std::int64_t history = 50;
-/// Event ids known again at least, and events of one instant at most. An event older than the account's last one is refused whatever its id, so ids are needed for what
-/// comes twice soon: a queue that resends, a payment notified again with another instant.
+/// Event ids known again at least, and events of one instant at most. An event older than the account's last one is
+/// refused whatever its id, so ids are needed for what comes twice soon: a queue that resends, a payment notified again
+/// with another instant.
 inline constexpr std::int64_t events_known = 200;
 /// Of what is kept for a while the oldest go when there are a quarter too many.
 constexpr std::int64_t with_spare(std::int64_t kept) { return kept + kept / 4; }
