@@ -1,4 +1,4 @@
-// loyalty apply: one event or a whole log, all or nothing.
+// loyalty apply and loyalty replay: one event or a whole log, all or nothing.
 
 #include <nlohmann/json.hpp>
 
@@ -46,7 +46,41 @@ int refuse(const Options& options, const Reply& reply, const Piece& piece, std::
   return code;
 }
 
+/// The piece of the log that an error of replay points into: its pointer begins with the place of the event.
+Piece piece_named(const Document& log, const std::vector<Span>& spans, std::string_view reply) {
+  const auto complaints = complaints_of(reply);
+  std::size_t place = 0;
+  if (!complaints.empty()) place = std::strtoul(complaints.front().at.c_str() + 1, nullptr, 10);
+  return {&log, spans.at(place), '/' + std::to_string(place), 0};
+}
+
 }  // namespace
+
+int run_replay(const Options& options) {
+  Session session = open_session(options);
+  const Document log = read_document(options.event, say("what.event"));
+  const Reply reply = session.engine.replay(log.text);
+  if (!reply.ok) {
+    const auto spans = lines_in(log.text);
+    const Piece piece = piece_named(log, spans, reply.text);
+    return refuse(options, reply, piece, std::stoul(piece.under.substr(1)) + 1);
+  }
+  const json answer = json::parse(reply.text);
+  if (answer["events"] == 0)
+    throw Failure(exit_bad_input, say("apply.no_events", {{"file", log.name}}));
+  const std::string account = session.engine.snapshot().text;
+  const bool kept = !options.account_out.empty();
+  if (kept) write_documents({{options.account_out, account + "\n"}});
+  if (options.json) {
+    print_line(kept ? reply.text : account);
+    return exit_ok;
+  }
+  print_line(say(kept ? "apply.kept" : "apply.not_kept",
+                 {{"number", answer["events"].dump()}, {"file", options.account_out}}));
+  if (answer["duplicates"] != 0)
+    print_line(say("replay.duplicates", {{"number", answer["duplicates"].dump()}}));
+  return exit_ok;
+}
 
 int run_apply(const Options& options) {
   Session session = open_session(options);

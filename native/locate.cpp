@@ -266,6 +266,17 @@ std::optional<std::vector<Span>> values_in(std::string_view text) {
   return elements;
 }
 
+std::vector<Span> lines_in(std::string_view text) {
+  std::vector<Span> lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    if (text.substr(begin, end - begin).find_first_not_of(" \t\r") != text.npos)
+      lines.push_back({begin, end});
+    begin = end + 1;
+  }
+  return lines;
+}
+
 std::string with_member(std::string_view text, std::string_view key, std::string_view value) {
   const auto begin = start_of(text);
   if (begin >= text.size() || text[begin] != '{' || skip_value(text, begin) == npos)

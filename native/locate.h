@@ -44,6 +44,9 @@ Located locate(std::string_view text, std::string_view pointer, Which which = Wh
 /// when a list is broken.
 std::optional<std::vector<Span>> values_in(std::string_view text);
 
+/// The lines of a log that are not blank.
+std::vector<Span> lines_in(std::string_view text);
+
 /// `text` with the member `key` of its outermost object set to `value` (JSON); unchanged when the
 /// text is no object. A new member stands first, or last on a line of its own.
 std::string with_member(std::string_view text, std::string_view key, std::string_view value);

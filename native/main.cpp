@@ -69,6 +69,12 @@ class CommandLine {
     option(apply, "--sealed-out", options_.sealed_out, "help.sealed_out");
     json(apply);
 
+    auto& replay = command("replay", run_replay);
+    account(replay);
+    option(replay, "--log", options_.event, "help.log");
+    option(replay, "--account-out", options_.account_out, "help.account_out");
+    json(replay);
+
     auto& verify = command("verify", run_verify);
     account(verify);
     option(verify, "--cart", options_.cart, "help.own_cart")->required();

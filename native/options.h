@@ -12,13 +12,14 @@ struct Options {
   bool json = false;  ///< the engine's canonical JSON instead of tables
   std::string program, account;
   std::string cart, event, quote, answer;
-  std::string at;                       ///< an instant, as given
-  std::string account_out, sealed_out;  ///< apply: where the new account and the sealed events go
-  std::vector<std::string> files;       ///< check: programs; vectors: folders and files
-  bool update = false;                  ///< vectors: write missing and changed outputs
-  std::string before;                   ///< check: the version that members live with
-  std::int64_t levels = 4;              ///< tiers: how many
-  std::string prefix, checked;          ///< cards: of the numbers; numbers to be checked
+  std::string at;  ///< an instant, as given
+  std::string account_out,
+      sealed_out;  ///< apply, replay: where the new account and the sealed events go
+  std::vector<std::string> files;                 ///< check: programs; vectors: folders and files
+  bool update = false;                            ///< vectors: write missing and changed outputs
+  std::string before;                             ///< check: the version that members live with
+  std::int64_t levels = 4;                        ///< tiers: how many
+  std::string prefix, checked;                    ///< cards: of the numbers; numbers to be checked
   std::int64_t count = 0, from = 1, length = 16;  ///< cards
   std::string timezone = "Asia/Shanghai";         ///< cohorts: whose months
 };
@@ -30,6 +31,7 @@ int run_overview(const Options&);
 int run_quote(const Options&);
 int run_preview(const Options&);
 int run_apply(const Options&);
+int run_replay(const Options&);
 int run_verify(const Options&);
 int run_snapshot(const Options&);
 int run_cards(const Options&);

@@ -122,7 +122,8 @@ void remember(Account& account, const std::string& id) {
 }  // namespace
 
 bool is_known(const Account& account, std::string_view id) {
-  return std::find(account.events.rbegin(), account.events.rend(), id) != account.events.rend();
+  return std::any_of(account.events.rbegin(), account.events.rend(),
+                     [&](const std::string& known) { return same_id(known, id); });
 }
 
 std::optional<Problem> apply_here(const Program& program, Account& account, Event& event) {

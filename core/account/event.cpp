@@ -1,6 +1,9 @@
 #include "core/account/event.h"
 
+#include <algorithm>
+#include <array>
 #include <span>
+#include <utility>
 
 #include "core/wire/reader.h"
 
@@ -100,13 +103,46 @@ constexpr Rule rules[] = {
 };
 static_assert(std::size(rules) == std::size(event_names));
 
-bool lists(std::string_view names, std::string_view name) {
+/// A set of members: bit i is event_members[i].
+using Members = std::uint64_t;
+static_assert(std::size(event_members) <= 64);
+
+constexpr Members bit_of(std::string_view name) {
+  for (std::size_t i = 0; i < std::size(event_members); ++i)
+    if (event_members[i].name == name) return Members{1} << i;
+  return 0;
+}
+
+constexpr Members named(std::string_view names) {
+  Members all = 0;
   while (!names.empty()) {
     const auto end = std::min(names.find(' '), names.size());
-    if (names.substr(0, end) == name) return true;
+    all |= bit_of(names.substr(0, end));
     names.remove_prefix(std::min(end + 1, names.size()));
   }
-  return false;
+  return all;
+}
+
+struct Allowed {
+  Members needs = 0, allows = 0;
+};
+
+constexpr auto allowed_by_kind = [] {
+  std::array<Allowed, std::size(rules)> all{};
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Members needs = named(rules[i].needs);
+    all[i] = {needs, needs | named(rules[i].allows)};
+  }
+  return all;
+}();
+
+template <std::size_t... I>
+Members given_of(const Event& event, std::index_sequence<I...>) {
+  return ((Members{event_members[I].given(event)} << I) | ...);
+}
+
+Members given_of(const Event& event) {
+  return given_of(event, std::make_index_sequence<std::size(event_members)>());
 }
 
 }  // namespace
@@ -114,16 +150,19 @@ bool lists(std::string_view names, std::string_view name) {
 void check_event(Reader& r, const Event& event, bool has_cart) {
   const auto place = static_cast<std::size_t>(event.kind);
   const std::string_view kind = event_names[place];
-  for (const Member& member : event_members) {
-    const bool given = member.given(event), needed = lists(rules[place].needs, member.name);
-    if (needed && !given && !(member.name == "order" && has_cart))
-      r.problem("missing_member", {{"kind", kind}, {"member", member.name}});
+  Allowed allowed = allowed_by_kind[place];
+  if (has_cart) {
+    allowed.needs &= ~bit_of("order");
     // A cart has no id of its own: the order made of it takes this one.
-    const bool names_order =
-        has_cart && event.kind == EventKind::order_paid && member.name == "order_id";
-    if (given && !needed && !names_order && !lists(rules[place].allows, member.name))
-      r.problem_at(pointer_step(member.name), "wrong_member",
-                   {{"kind", kind}, {"member", member.name}});
+    if (event.kind == EventKind::order_paid) allowed.allows |= bit_of("order_id");
+  }
+  const Members given = given_of(event);
+  const Members missing = allowed.needs & ~given, wrong = given & ~allowed.allows;
+  for (std::size_t i = 0; (missing | wrong) >> i != 0 && i < std::size(event_members); ++i) {
+    const std::string_view name = event_members[i].name;
+    if (missing >> i & 1) r.problem("missing_member", {{"kind", kind}, {"member", name}});
+    if (wrong >> i & 1)
+      r.problem_at(pointer_step(name), "wrong_member", {{"kind", kind}, {"member", name}});
   }
   // A drawn event loses its seed on sealing.
   if (event.kind == EventKind::drawn && !event.seed && !event.sealed)

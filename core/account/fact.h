@@ -281,8 +281,14 @@ struct Describe<Fact> {
 
 template <>
 struct Describe<Sealed> {
+  /// Most events have a few facts, which are large to move.
+  static constexpr Shape facts = [] {
+    Shape shape = list_shape<Fact, Describe<Fact>::shape, limits::facts>;
+    shape.begin = [](void* slot, bool) { static_cast<std::vector<Fact>*>(slot)->reserve(8); };
+    return shape;
+  }();
   static constexpr Field fields[] = {
-      list<&Sealed::facts, limits::facts>("facts"), needed(id<&Sealed::program>("program")),
+      field<&Sealed::facts>("facts", facts), needed(id<&Sealed::program>("program")),
       needed(number<&Sealed::program_version, 1, max_amount>("program_version"))};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;

@@ -47,20 +47,28 @@ void trim(std::vector<Entry>& history) {
 }
 
 void record(Account& account, const Event& event, const Fact& fact) {
-  Entry entry;
-  entry.at = instant_of(event, fact);
+  const Instant at = instant_of(event, fact);
   // What fell due before the event was done by time, and so is what a look at a later instant finds due.
-  const bool by_time = event.id.empty() || entry.at < event.at;
-  if (!by_time) {
-    entry.event = event.id;
-    entry.kind = event.kind;
-    if (const std::string* channel = channel_of(account, event, fact)) entry.channel = *channel;
-  }
+  const bool by_time = event.id.empty() || at < event.at;
+  const std::string* channel = by_time ? nullptr : channel_of(account, event, fact);
   auto& history = account.history;
-  const auto of_one = [](const Entry& a, const Entry& b) {
-    return a.at == b.at && a.channel == b.channel && a.event == b.event && a.kind == b.kind;
+  const auto is = [](const std::optional<std::string>& kept, const std::string* given) {
+    return kept ? given && *kept == *given : !given;
   };
-  if (history.empty() || !of_one(history.back(), entry)) history.push_back(std::move(entry));
+  const auto continued = [&](const Entry& last) {
+    return last.at == at && is(last.channel, channel) &&
+           is(last.event, by_time ? nullptr : &event.id) &&
+           last.kind == (by_time ? std::nullopt : std::optional(event.kind));
+  };
+  if (history.empty() || !continued(history.back())) {
+    Entry& entry = history.emplace_back();
+    entry.at = at;
+    if (!by_time) {
+      entry.event = event.id;
+      entry.kind = event.kind;
+      if (channel) entry.channel = *channel;
+    }
+  }
   history.back().facts.push_back(fact);
   history.back().facts.back().at.reset();
   trim(history);
@@ -98,13 +106,13 @@ const std::string* channel_of(const Account& account, const Event& event, const 
 
 OrderHeld* find_order(Account& account, std::string_view id) {
   for (OrderHeld& order : account.orders.orders)
-    if (order.facts.id == id) return &order;
+    if (same_id(order.facts.id, id)) return &order;
   return nullptr;
 }
 
 const OrderHeld* find_order(const Account& account, std::string_view id) {
   for (const OrderHeld& order : account.orders.orders)
-    if (order.facts.id == id) return &order;
+    if (same_id(order.facts.id, id)) return &order;
   return nullptr;
 }
 

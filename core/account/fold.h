@@ -1,6 +1,8 @@
 #pragma once
 // One fact into the state. Nothing here knows a program, a clock or a rule.
 
+#include <cstring>
+
 #include "core/account/account.h"
 #include "core/base/arithmetic.h"
 
@@ -68,17 +70,28 @@ void take_up_to(Quantity<Kind>& from, Quantity<Kind> less) {
 }
 inline void take_up_to(std::int64_t& from, std::int64_t less) { from -= less < from ? less : from; }
 
+/// a == b, for ids: those of one sender are alike but for their end.
+inline bool same_id(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::uint32_t ends[2] = {};
+  if (a.size() >= sizeof(std::uint32_t)) {
+    std::memcpy(&ends[0], a.data() + a.size() - sizeof ends[0], sizeof ends[0]);
+    std::memcpy(&ends[1], b.data() + b.size() - sizeof ends[1], sizeof ends[1]);
+  }
+  return ends[0] == ends[1] && a == b;
+}
+
 /// The element of a list with this id, or null.
 template <class T>
 T* find_by_id(std::vector<T>& list, std::string_view id) {
   for (T& element : list)
-    if (element.id == id) return &element;
+    if (same_id(element.id, id)) return &element;
   return nullptr;
 }
 template <class T>
 const T* find_by_id(const std::vector<T>& list, std::string_view id) {
   for (const T& element : list)
-    if (element.id == id) return &element;
+    if (same_id(element.id, id)) return &element;
   return nullptr;
 }
 

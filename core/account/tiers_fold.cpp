@@ -91,6 +91,13 @@ void recharge_uncounted(Account& account, const Fact& fact) {
       b->recharge_single = std::max(b->recharge_single, other.principal_given - other.refunded);
 }
 
+bool window_closed(TierRoom& room, const Fact& fact) {
+  const auto at = bucket_of(room, fact.until);
+  if (at == room.buckets.end() || at->until != fact.until) return false;
+  room.buckets.erase(at);
+  return true;
+}
+
 Rung rung_of(const Event& event, const Fact& fact) {
   Rung rung;
   rung.first = fact.day.value_or(Day{0});
@@ -161,9 +168,7 @@ bool fold_tiers(Account& account, const Event& event, const Fact& fact) {
     case FactKind::growth_uncounted: return growth_uncounted(room, fact), true;
     case FactKind::recharge_counted: return recharge_counted(account, fact);
     case FactKind::recharge_uncounted: return recharge_uncounted(account, fact), true;
-    case FactKind::window_closed:
-      return std::erase_if(room.buckets, [&](const Bucket& b) { return b.until == fact.until; }) ==
-             1;
+    case FactKind::window_closed: return window_closed(room, fact);
     default: break;
   }
   if (!fact.id || fact.count > limits::term_months) return false;

@@ -39,6 +39,10 @@ class Engine {
   Reply preview(std::string_view event);
   /// event -> {"changes":[...],"sealed":{...}}; folded into the account.
   Reply apply(std::string_view event);
+  /// Sealed events, one JSON text a line, as apply() gave them: folded one after another, all or none. Events that the
+  /// account knows already change nothing. Answers {"account":digest,"duplicates":n,"events":n}; the pointer of an
+  /// error begins with the place of the event, as in "/17/sealed". A server's only: builds for pages have no replay.
+  Reply replay(std::string_view log);
   /// The account as it is now; open() takes it back.
   Reply snapshot() const;
   /// {"at": instant} -> {"day":"2026-11-22","minute":845}: the local day that a clock in the program's time zone

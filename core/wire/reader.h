@@ -24,10 +24,13 @@ std::string decimal(std::size_t index);
 /// The place being read; shapes report problems to it.
 class Reader {
  public:
+  Reader() { frames_.reserve(usual_depth); }
   void problem(std::string_view code, NewDetails details = {}) { problem_at("", code, details); }
   /// `below` continues the pointer, as in "/until".
   void problem_at(std::string_view below, std::string_view code, NewDetails details = {});
 
+  /// Nothing was wrong so far.
+  bool well() const { return problems_.empty(); }
   /// For a shape's check: nothing was wrong anywhere below the current object.
   bool whole() const;
   /// For a shape's append or insert: true once, when the current list or map overflows.
@@ -48,6 +51,7 @@ class Reader {
     bool broken = false;   // something below could not be read
     bool full = false;
   };
+  static constexpr std::size_t usual_depth = 8;
   void report(std::string_view below, std::string_view code, NewDetails details);
   std::vector<Frame> frames_;
   Problems problems_;

@@ -20,6 +20,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/types.h"
+#include "core/wire/map.h"
 
 namespace loyalty::wire {
 
@@ -94,6 +95,11 @@ concept Described = requires {
 // members
 
 namespace detail {
+
+/// a == b, where most differ in length or in their first letter. Neither is empty.
+inline bool same_name(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && a[0] == b[0] && a == b;
+}
 
 template <class M>
 struct MemberOf;
@@ -186,12 +192,20 @@ constexpr std::int64_t number_in(const T& slot) {
 }
 
 // Implemented once in reader.cpp and writer.cpp, so that each table costs few bytes.
-bool in_range(Reader&, std::int64_t value, std::int64_t min, std::int64_t max);
-bool text_fits(Reader&, std::string_view, std::int64_t max_bytes);
+bool out_of_range(Reader&, std::int64_t value, std::int64_t min, std::int64_t max);
+bool too_long(Reader&, std::string_view, std::int64_t max_bytes);
+inline bool in_range(Reader& r, std::int64_t value, std::int64_t min, std::int64_t max) {
+  return (min <= value && value <= max) || out_of_range(r, value, min, max);
+}
+inline bool text_fits(Reader& r, std::string_view text, std::int64_t max_bytes) {
+  return static_cast<std::int64_t>(text.size()) <= max_bytes || too_long(r, text, max_bytes);
+}
 bool is_id(Reader&, std::string_view);
 bool has_room(Reader&, std::size_t size, std::int64_t max);
 bool key_is_new(Reader&, std::string_view key, bool is_new);
 void not_one_of(Reader&, std::string_view given, std::span<const std::string_view> names);
+/// The place of `given` among `names`; their number when it is none of them, which is reported.
+std::size_t place_among(Reader&, std::string_view given, std::span<const std::string_view> names);
 void write_integer(Writer&, std::int64_t);
 void write_boolean(Writer&, bool);
 void write_text(Writer&, std::string_view);
@@ -261,13 +275,8 @@ inline constexpr Shape choice_shape = {
     .expected = "one of the known names",
     .text =
         [](Reader& r, void* slot, std::string_view v) {
-          for (std::size_t i = 0; i < std::size(Names); ++i) {
-            if (Names[i] == v) {
-              *static_cast<E*>(slot) = static_cast<E>(i);
-              return;
-            }
-          }
-          detail::not_one_of(r, v, Names);
+          const std::size_t place = detail::place_among(r, v, Names);
+          if (place < std::size(Names)) *static_cast<E*>(slot) = static_cast<E>(place);
         },
     .write =
         [](Writer& w, const void* slot) {
@@ -296,21 +305,6 @@ inline constexpr Shape list_shape = {
         },
 };
 
-/// A map from ids to values, kept sorted by key.
-template <class T>
-using Map = std::vector<std::pair<std::string, T>>;
-
-/// A new value at `place`, where its key belongs.
-template <class T>
-T& put_entry(Map<T>& map, std::size_t place, std::string key) {
-  map.emplace_back().first = std::move(key);
-  if (place + 1 == map.size()) return map.back().second;
-  auto entry = std::move(map.back());
-  for (std::size_t i = map.size() - 1; i > place; --i) map[i] = std::move(map[i - 1]);
-  map[place] = std::move(entry);
-  return map[place].second;
-}
-
 template <class T>
 void* insert_into(Reader& r, void* slot, std::string_view key, std::int64_t max) {
   auto& map = *static_cast<Map<T>*>(slot);
@@ -337,14 +331,6 @@ inline constexpr Shape map_shape = {
           detail::close_map(w);
         },
 };
-
-/// The value of `key`, or null.
-template <class T>
-const T* find(const Map<T>& map, std::string_view key) {
-  for (const auto& entry : map)
-    if (entry.first == key) return &entry.second;
-  return nullptr;
-}
 
 /// One struct only: a new one of the first field's stands for all.
 constexpr bool of_one_struct(std::span<const Field> fields) {

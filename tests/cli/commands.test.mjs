@@ -76,6 +76,41 @@ test('apply: a log becomes an account, with its changes told', (t) => {
   assert.deepEqual(answers.map((a) => a.sealed.id), ['e1', 'e2', 'e3']);
 });
 
+test('replay: a log of sealed events makes the account again, or nothing is written', (t) => {
+  const bench = workbench(t);
+  good(bench, `${apply} --sealed-out sealed.jsonl`);
+  const lines = bench.read('sealed.jsonl').trimEnd().split('\n');
+
+  const replay = `replay ${shop} --log sealed.jsonl`;
+  assert.equal(good(bench, `${replay} --account-out again.json`), '3 events applied; the new account is in again.json\n');
+  assert.equal(bench.read('again.json'), bench.read('lin.json'));
+  assert.equal(good(bench, `${replay} --json`), bench.read('lin.json'));
+  const answer = JSON.parse(good(bench, `${replay} --json --account-out again.json`));
+  assert.equal(answer.events, 3);
+  assert.equal(answer.duplicates, 0);
+  assert.match(answer.account, /^[0-9a-f]{64}$/);
+
+  // On top of an account that knows them.
+  assert.equal(good(bench, `${replay} --account lin.json`), '3 events can be applied. Not kept: give --account-out '
+    + 'FILE to keep the new account.\n3 of them have been applied before: no effect\n');
+
+  // Blank lines count for nothing; a wrong line is named by its place in the file.
+  bench.write('wrong.jsonl', `\n${lines[0]}\n \r\n${lines[1].replace('"principal":10000', '"principal":1e4')}\n${lines[2]}`);
+  const wrong = bench.run(`replay ${shop} --log wrong.jsonl --account-out wrong.json`);
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.err, /^wrong\.jsonl:4:\d+: error: .*\(not_an_integer at \/sealed\/facts\/0\/principal\)\n/);
+  assert.match(wrong.err, /event 2 \(e2\) was refused; nothing has been written\.\n$/);
+  assert.equal(bench.has('wrong.json'), false);
+  bench.write('late.jsonl', [lines[1], lines[0], lines[2]].join('\n'));
+  const late = bench.run(`replay ${shop} --log late.jsonl --json`);
+  assert.equal(late.code, 1);
+  assert.equal(JSON.parse(late.out).error.code, 'event_out_of_order');
+  assert.equal(JSON.parse(late.out).error.at, '/1/at');
+  assert.equal(bench.run(`replay ${shop} --log -`, { input: '\n' }).code, 2);
+  const raw = bench.run(`replay ${shop} --log events.jsonl`);
+  assert.match(raw.err, /events\.jsonl:1:1: error: the field "sealed" is missing \(missing\)/);
+});
+
 test('apply: one event, a list, spread over lines, or from standard input, in place', (t) => {
   const bench = workbench(t);
   const events = bench.read('events.jsonl').trimEnd().split('\n').map((l) => JSON.parse(l));

@@ -186,9 +186,10 @@ test('--help tells every command and every exit code, in both languages', (t) =>
     const { code, out, err } = bench.run(`--help --lang ${lang}`);
     assert.equal(code, 0);
     assert.equal(err, '');
-    for (const word of ['overview', 'quote', 'preview', 'apply', 'verify', 'snapshot', 'check', 'vectors',
+    for (const word of ['overview', 'quote', 'preview', 'apply', 'replay', 'verify', 'snapshot', 'check', 'vectors',
       '  0  ', '  1  ', '  2  ', '  64 ', '  66 ', '  70 ', '  73 ']) assert.ok(out.includes(word), word);
-    for (const command of ['overview', 'quote', 'preview', 'apply', 'verify', 'snapshot', 'check', 'vectors']) {
+    for (const command of ['overview', 'quote', 'preview', 'apply', 'replay', 'verify', 'snapshot', 'check',
+      'vectors']) {
       const help = bench.run(`${command} --help --lang ${lang}`);
       assert.equal(help.code, 0);
       assert.doesNotMatch(help.out, /help\.|usage\.|\{|REQUIRED/, 'every sentence is in the table');

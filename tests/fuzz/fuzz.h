@@ -142,8 +142,21 @@ inline void try_overview(Engine& engine, std::string_view request) {
           std::string(request));
 }
 
+/// A log's line is read like any event.
+inline void read_alike(std::string_view text) {
+  static wire::Lines lines;
+  Event one, other;
+  const auto problems = wire::read(text, one);
+  require(lines.read(text, 0, other) == problems, "a line has the same problems",
+          std::string(text));
+  if (problems.empty())
+    require(wire::canonical(one) == wire::canonical(other), "a line is the same event",
+            wire::canonical(one), wire::canonical(other));
+}
+
 /// True when the event was applied.
 inline bool try_apply(Engine& engine, std::string_view event) {
+  read_alike(event);
   const Reply before = engine.snapshot(), preview = engine.preview(event);
   const Json foreseen = checked(preview);
   require(engine.snapshot().text == before.text, "a preview changes nothing", std::string(event));
@@ -168,7 +181,7 @@ inline bool try_apply(Engine& engine, std::string_view event) {
   const Reply opened_bare =
       other.open(R"({"id":"bare","version":1,"timezone":"UTC"})", before.text);
   require(opened_bare.ok, "a snapshot opens", before.text, opened_bare.text);
-  const Reply again = other.apply(applied["sealed"].dump());
+  const Reply again = other.replay(applied["sealed"].dump());
   require(again.ok, "a sealed event folds", applied["sealed"].dump(), again.text);
   require(other.snapshot().text == engine.snapshot().text, "a sealed event makes the same account",
           other.snapshot().text, engine.snapshot().text);

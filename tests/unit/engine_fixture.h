@@ -24,6 +24,13 @@ inline std::string demo_file(const std::string& path) {
   return text.str();
 }
 
+/// An answer that must be a yes.
+inline Reply must(Reply reply) {
+  INFO(reply.text);
+  REQUIRE(reply.ok);
+  return reply;
+}
+
 inline Json demo_cart(const std::string& shop, const std::string& cart) {
   return Json::parse(demo_file(shop + "/carts/" + cart + ".json"));
 }

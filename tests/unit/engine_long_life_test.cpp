@@ -1,10 +1,8 @@
 // However long a log, an account holds what can still matter, and later events find what they need.
 
 #include <algorithm>
-#include <catch2/catch.hpp>
-#include <nlohmann/json.hpp>
 
-#include "core/engine/engine.h"
+#include "tests/unit/engine_fixture.h"
 #include "tests/unit/long_life.h"
 
 using nlohmann::json;
@@ -12,12 +10,6 @@ using namespace loyalty;
 using namespace loyalty::testing;
 
 namespace {
-
-Reply must(Reply reply) {
-  INFO(reply.text);
-  REQUIRE(reply.ok);
-  return reply;
-}
 
 /// Lists and maps of a snapshot by their pointers, with their sizes.
 void list_sizes(const json& value, const std::string& at,

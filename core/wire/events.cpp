@@ -1,0 +1,53 @@
+#include "core/wire/events.h"
+
+namespace loyalty::wire {
+namespace {
+
+/// As much of a text as an error repeats.
+std::string_view start_of(std::string_view text) {
+  return text.substr(0, static_cast<std::size_t>(limits::id_bytes));
+}
+
+}  // namespace
+
+bool Events::wrong(const Target& t, std::string_view got) {
+  r.problem("wrong_type", {{"expected", t.shape->expected}, {"got", got}});
+  return go_on();
+}
+
+bool Events::too_deep() {
+  r.problem("too_deep", {{"max", limits::depth}});
+  return false;
+}
+
+bool Events::not_an_integer(std::string_view given) {
+  r.problem("not_an_integer", {{"given", start_of(given)}});
+  return go_on();
+}
+
+bool Events::repeated(std::string_view name) {
+  r.frames_.back().key = name;
+  r.report("", "duplicate_key", {{"key", name}});
+  return go_on();
+}
+
+bool Events::unknown(std::string_view name) {
+  auto& frame = r.frames_.back();
+  std::vector<std::string_view> names;
+  for (const Field& known : frame.shape->fields) names.push_back(known.name);
+  frame.key = start_of(name);
+  if (const auto hint = nearest(name, names); !hint.empty())
+    r.report("", "unknown_key", {{"key", frame.key}, {"nearest", hint}});
+  else
+    r.report("", "unknown_key", {{"key", frame.key}});
+  return go_on();
+}
+
+bool Events::unreadable(std::size_t byte, std::string_view why) {
+  const bool surrogate = why.find("surrogate") != why.npos;
+  r.problem(surrogate ? "invalid_text" : "invalid_json",
+            {{"byte", static_cast<std::int64_t>(byte)}});
+  return false;
+}
+
+}  // namespace loyalty::wire
