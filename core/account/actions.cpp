@@ -7,6 +7,7 @@
 #include "core/account/occasion.h"
 #include "core/account/points.h"
 #include "core/account/tiers.h"
+#include "core/account/undo.h"
 #include "core/account/wallet.h"
 #include "core/base/calendar.h"
 
@@ -89,19 +90,26 @@ Refusal seal_referral_earned(Posting& posting) {
       place < activities.commission.size() ? activities.commission[place] : BasisPoints{0};
   const Money commission{mul_div(paid.value, rate.value, 10000, Rounding::down)};
   give_bonus(posting, commission);
-  posting.post({.bonus = given.bonus + commission,
-                .count = level,
-                .id = event.referred,
-                .kind = FactKind::referred,
-                .money = paid,
-                .order = event.order_id,
-                .points = given.points,
-                .principal = commission});
+  Fact fact;
+  fact.kind = FactKind::referred;
+  fact.bonus = given.bonus + commission;
+  fact.count = level;
+  fact.growth = given.growth;
+  fact.id = event.referred;
+  fact.money = paid;
+  fact.order = event.order_id;
+  fact.points = given.points;
+  fact.principal = commission;
+  if (posting.program().tiers) {
+    fact.line = 1;
+    fact.until = window_end(posting.program(), posting.today());
+  }
+  posting.keep(std::move(fact));
   return {};
 }
 
-/// The referred order came back, wholly or in part: of points and commission floor(X * kept / paid) stay; other bonus
-/// goes with the whole order. Bonus goes as far as it is still there.
+/// The referred order came back, wholly or in part: of points, growth and commission floor(X * kept / paid) stay; all
+/// else goes with the whole order. Bonus goes as far as it is still there.
 Refusal seal_referral_undone(Posting& posting) {
   const Event& event = posting.event();
   const std::int64_t level = event.level.value_or(1);
@@ -129,12 +137,25 @@ Refusal seal_referral_undone(Posting& posting) {
   if (bonus.value > 0)
     posting.post(
         {.bonus = bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
+  const Growth growth{
+      std::max<std::int64_t>(0, referral.growth.value - stays(referral.growth_given.value))};
+  if (referral.counted && (growth.value > 0 || taken.value > 0)) {
+    Fact fact;
+    fact.kind = FactKind::growth_uncounted;
+    fact.growth = growth;
+    fact.points = taken;
+    fact.until = referral.counted_until;
+    posting.keep(std::move(fact));
+  }
+  if (kept.value == 0 && referral.event) take_back_more(posting, *referral.event);
   posting.post({.bonus = bonus,
                 .count = level,
+                .growth = growth,
                 .id = event.referred,
                 .kind = FactKind::referral_undone,
                 .money = kept,
                 .points = taken});
+  fall(posting);
   return {};
 }
 
@@ -195,6 +216,7 @@ std::int64_t achievement_counter(const Account& account, std::string_view counte
 }
 
 void post_achievements(Posting& posting) {
+  posting.begin_series("a");
   for (const Achievement& achievement : posting.program().activities.achievements) {
     const auto& had = posting.account().activities.achievements;
     if (std::binary_search(had.begin(), had.end(), achievement.id)) continue;

@@ -6,7 +6,8 @@
 // | member_set                    | the event's `member`                                                |
 // | checked_in                    | day                                                                 |
 // | milestone_reached             | count (streak)                                                      |
-// | chances_given, chances_taken  | id (draw), count                                                    |
+// | chances_given                 | id (draw), count                                                    |
+// | chances_taken                 | id (draw), count, of (the event undone)                             |
 // | drawn                         | id, count (number), of (prize), line (1: the fallback), day         |
 // | draw_revealed                 | id                                                                  |
 // | action_done, exchanged        | id, day, count                                                      |
@@ -24,6 +25,7 @@
 #include <algorithm>
 
 #include "core/account/fold.h"
+#include "core/account/undo.h"
 
 namespace loyalty {
 namespace {
@@ -88,12 +90,24 @@ bool revealed(DrawCount& draw) {
   return draw.revealed = true;
 }
 
-bool fold_draw(ActivityRoom& room, const Fact& fact) {
+bool chances_given(DrawCount& draw, const Event& event, const Fact& fact) {
+  if (can_be_undone(event.kind) && fact.count > 0) remember_origin(draw.from, event.id, fact.count);
+  return add(draw.chances, fact.count);
+}
+
+bool chances_taken(DrawCount& draw, const Fact& fact) {
+  if (fact.of && !forget_origin(draw.from, *fact.of)) return false;
+  if (!take(draw.chances, fact.count)) return false;
+  if (draw.chances == 0) draw.from.clear();
+  return true;
+}
+
+bool fold_draw(ActivityRoom& room, const Event& event, const Fact& fact) {
   DrawCount* draw = slot(room.draws, *fact.id, limits::counted_ids);
   if (!draw) return false;
   switch (fact.kind) {
-    case FactKind::chances_given: return add(draw->chances, fact.count);
-    case FactKind::chances_taken: return take(draw->chances, fact.count);
+    case FactKind::chances_given: return chances_given(*draw, event, fact);
+    case FactKind::chances_taken: return chances_taken(*draw, fact);
     case FactKind::drawn: return drawn(*draw, fact);
     case FactKind::draw_revealed: return revealed(*draw);
     default: return false;
@@ -107,11 +121,16 @@ bool achieved(std::vector<std::string>& list, const std::string& id) {
   return static_cast<std::int64_t>(list.size()) <= limits::counted_ids;
 }
 
-bool referred(std::vector<Referral>& list, const Fact& fact) {
+bool referred(Account& account, const Event& event, const Fact& fact) {
+  auto& list = account.activities.referrals;
   if (static_cast<std::int64_t>(list.size()) >= limits::referrals) return false;
   Referral referral;
   referral.bonus = referral.bonus_given = fact.bonus;
   referral.commission = fact.principal;
+  referral.counted = fact.line != 0;
+  referral.counted_until = fact.until;
+  if (brought_more(account, event.id)) referral.event = event.id;
+  referral.growth = referral.growth_given = fact.growth;
   referral.level = fact.count;
   referral.member = *fact.id;
   referral.order = fact.order;
@@ -125,7 +144,8 @@ bool referral_undone(std::vector<Referral>& list, const Fact& fact) {
   const auto at = std::find_if(list.begin(), list.end(), [&](const Referral& r) {
     return r.member == *fact.id && r.level == fact.count && !r.undone;
   });
-  if (at == list.end() || !take(at->points, fact.points) || !take(at->bonus, fact.bonus))
+  if (at == list.end() || !take(at->points, fact.points) || !take(at->bonus, fact.bonus) ||
+      !take(at->growth, fact.growth))
     return false;
   at->undone = fact.money.value == 0;
   return true;
@@ -187,7 +207,7 @@ bool fold_activities(Account& account, const Event& event, const Fact& fact) {
     case FactKind::chances_given:
     case FactKind::chances_taken:
     case FactKind::drawn:
-    case FactKind::draw_revealed: return fold_draw(room, fact);
+    case FactKind::draw_revealed: return fold_draw(room, event, fact);
     case FactKind::action_done:
     case FactKind::exchanged: {
       auto& counts = fact.kind == FactKind::action_done ? room.actions : room.exchanges;
@@ -195,7 +215,7 @@ bool fold_activities(Account& account, const Event& event, const Fact& fact) {
       return uses && fact.day && count_use(*uses, *fact.day, fact.count);
     }
     case FactKind::achieved: return achieved(room.achievements, *fact.id);
-    case FactKind::referred: return referred(room.referrals, fact);
+    case FactKind::referred: return referred(account, event, fact);
     case FactKind::referral_undone: return referral_undone(room.referrals, fact);
     case FactKind::benefit_used:
       return benefit_used(slot(room.benefits, *fact.id, limits::counted_ids), fact);

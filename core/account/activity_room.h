@@ -30,6 +30,8 @@ struct DrawMade {
 struct DrawCount {
   std::int64_t chances = 0;
   Day day{0};
+  wire::Map<std::int64_t>
+      from;  ///< chances by event that brought them and can be undone; none without chances
   std::vector<DrawMade> made;  ///< the newest
   std::int64_t on_day = 0;
   bool revealed = false;  ///< the seed is known: no further draws
@@ -39,9 +41,14 @@ struct DrawCount {
 
 /// A member whom this one brought, and what came of it.
 struct Referral {
-  Money bonus{0};        ///< given, less what was taken back
-  Money bonus_given{0};  ///< the commission included
-  Money commission{0};   ///< given as a share of the order
+  Money bonus{0};                        ///< given, less what was taken back
+  Money bonus_given{0};                  ///< the commission included
+  Money commission{0};                   ///< given as a share of the order
+  bool counted = false;                  ///< points and growth count towards levels
+  std::optional<Instant> counted_until;  ///< when they leave the window
+  std::optional<std::string> event;      ///< whose grants were more than points and bonus
+  Growth growth{0};                      ///< given, less what was taken back
+  Growth growth_given{0};
   std::int64_t level = 1;
   std::string member;
   std::optional<std::string> order;
@@ -132,12 +139,14 @@ struct Describe<DrawMade> {
 
 template <>
 struct Describe<DrawCount> {
-  static constexpr Field fields[] = {number<&DrawCount::chances, 0, max_amount>("chances"),
-                                     day<&DrawCount::day>("day"),
-                                     list<&DrawCount::made, limits::draws_made>("made"),
-                                     number<&DrawCount::on_day, 0, max_amount>("on_day"),
-                                     flag<&DrawCount::revealed>("revealed"),
-                                     number<&DrawCount::total, 0, max_amount>("total")};
+  static constexpr Field fields[] = {
+      number<&DrawCount::chances, 0, max_amount>("chances"),
+      day<&DrawCount::day>("day"),
+      numbers_by_id<&DrawCount::from, 1, max_amount, limits::origins>("from"),
+      list<&DrawCount::made, limits::draws_made>("made"),
+      number<&DrawCount::on_day, 0, max_amount>("on_day"),
+      flag<&DrawCount::revealed>("revealed"),
+      number<&DrawCount::total, 0, max_amount>("total")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -147,6 +156,11 @@ struct Describe<Referral> {
   static constexpr Field fields[] = {number<&Referral::bonus, 0, max_amount>("bonus"),
                                      number<&Referral::bonus_given, 0, max_amount>("bonus_given"),
                                      number<&Referral::commission, 0, max_amount>("commission"),
+                                     flag<&Referral::counted>("counted"),
+                                     instant<&Referral::counted_until>("counted_until"),
+                                     id<&Referral::event>("event"),
+                                     number<&Referral::growth, 0, max_amount>("growth"),
+                                     number<&Referral::growth_given, 0, max_amount>("growth_given"),
                                      number<&Referral::level, 1, 2>("level"),
                                      needed(id<&Referral::member>("member")),
                                      id<&Referral::order>("order"),

@@ -26,11 +26,11 @@ const CardPlan* find_plan(const Program& program, std::string_view id) {
   return find_by_id(program.cards, id);
 }
 
-void give_card(Posting& posting, const std::string& id, std::optional<std::string> number,
-               Money paid) {
+Given give_card(Posting& posting, const std::string& id, std::optional<std::string> number,
+                Money paid) {
   const Program& program = posting.program();
   const CardPlan* plan = find_plan(program, id);
-  if (!plan) return;
+  if (!plan) return {};
   const CardHeld* held = find_by_id(posting.account().cards, id);
   // The expiry of what is held is always ahead: time has caught up.
   const bool renewed = held && held->until && *held->until > posting.now();
@@ -47,7 +47,7 @@ void give_card(Posting& posting, const std::string& id, std::optional<std::strin
   if (plan->kind == CardKind::paid && plan->level) grant_level(posting, *plan->level, until);
   Grants grants = plan->grants;
   grants.card.reset();  // a card that brings itself would never end
-  give(posting, grants, PointsSource::grant);
+  return give(posting, grants, PointsSource::grant);
 }
 
 Refusal seal_card_taken(Posting& posting) {

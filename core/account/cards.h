@@ -1,15 +1,16 @@
 #pragma once
 // Membership cards: bought, bound, renewed.
 
-#include "core/account/posting.h"
+#include "core/account/give.h"
 
 namespace loyalty {
 
 const CardPlan* find_plan(const Program& program, std::string_view id);
 
-/// Gives or renews a card, with its grants and its level. A plan that the program no longer has gives nothing.
-void give_card(Posting& posting, const std::string& plan, std::optional<std::string> number,
-               Money paid);
+/// Gives or renews a card, with its level and its grants, which are what it returns. A plan that the program no longer
+/// has gives nothing.
+Given give_card(Posting& posting, const std::string& plan, std::optional<std::string> number,
+                Money paid);
 
 Refusal seal_card_taken(Posting& posting);
 

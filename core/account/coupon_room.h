@@ -23,6 +23,8 @@ struct Coupon {
 /// A card bought or bound. It is good through the end of local day add_months(first, months).
 struct CardHeld {
   Day first{0};
+  wire::Map<std::int64_t>
+      from;                 ///< months by event that brought them and can be undone; 0: for ever
   std::string id;           ///< the plan
   std::int64_t months = 0;  ///< bought in total; 0: for ever
   std::optional<std::string> number;
@@ -36,6 +38,9 @@ namespace limits {
 /// Coupons that are used, expired or voided and still listed.
 inline constexpr std::int64_t coupons_past = 30;
 inline constexpr std::int64_t cards_held = 50;
+/// Recharges and referrals remembered as where months of a card, or chances of a draw, came from. What further ones
+/// brought stays when they are undone.
+inline constexpr std::int64_t origins = 500;
 /// Months of a card with all its renewals: a thousand years.
 inline constexpr std::int64_t card_months = 12'000;
 }  // namespace limits
@@ -56,13 +61,15 @@ struct Describe<Coupon> {
 
 template <>
 struct Describe<CardHeld> {
-  static constexpr Field fields[] = {day<&CardHeld::first>("first"),
-                                     needed(id<&CardHeld::id>("id")),
-                                     number<&CardHeld::months, 0, limits::card_months>("months"),
-                                     id<&CardHeld::number>("number"),
-                                     number<&CardHeld::paid, 0, max_amount>("paid"),
-                                     number<&CardHeld::saved, 0, max_amount>("saved"),
-                                     instant<&CardHeld::until>("until")};
+  static constexpr Field fields[] = {
+      day<&CardHeld::first>("first"),
+      numbers_by_id<&CardHeld::from, 0, limits::card_months, limits::origins>("from"),
+      needed(id<&CardHeld::id>("id")),
+      number<&CardHeld::months, 0, limits::card_months>("months"),
+      id<&CardHeld::number>("number"),
+      number<&CardHeld::paid, 0, max_amount>("paid"),
+      number<&CardHeld::saved, 0, max_amount>("saved"),
+      instant<&CardHeld::until>("until")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -24,11 +24,13 @@ Term term_of(const Program& program, const Offer& coupon, Instant now) {
   return term;
 }
 
-void post_issued(Posting& posting, std::string id, const std::string& coupon, Term term) {
+void post_issued(Posting& posting, const std::string& id, const std::string& coupon, Term term,
+                 Maybe<std::string> order = {}) {
   posting.post({.from = term.from,
-                .id = std::move(id),
+                .id = id,
                 .kind = FactKind::coupon_issued,
                 .of = coupon,
+                .order = order,
                 .until = term.until});
 }
 
@@ -48,12 +50,12 @@ Refusal find_live(const Posting& posting, const Coupon*& coupon) {
 
 }  // namespace
 
-void issue_coupon(Posting& posting, const std::string& coupon) {
+void issue_coupon(Posting& posting, const std::string& coupon, Maybe<std::string> order) {
   const Offer* offer = posting.program().coupon(coupon);
   if (!offer) return;
   const Term term = term_of(posting.program(), *offer, posting.now());
   if (term.until <= posting.now()) return;
-  post_issued(posting, posting.next_id(), coupon, term);
+  post_issued(posting, posting.next_id(), coupon, term, order);
 }
 
 Refusal check_usable(const Account& account, const CouponUse& use, const std::string& order,

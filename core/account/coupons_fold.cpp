@@ -2,12 +2,14 @@
 //
 // | fact            | uses                                       |
 // |-----------------|--------------------------------------------|
-// | coupon_issued   | id, of (template), from, until             |
+// | coupon_issued   | id, of (template), from, until, order (whose offers gave it) |
 // | coupon_locked   | id, order                                  |
 // | coupon_used     | id, order                                  |
 // | coupon_returned | id, order: as it was before the order      |
-// | coupon_unlocked, coupon_expired, coupon_voided | id          |
+// | coupon_unlocked, coupon_expired | id                         |
+// | coupon_voided   | id, order (that used it: it will not come back) |
 // | card_given      | id (plan), of (number), day, count (months), until, money (paid) |
+// | card_shortened  | id, of (event undone), count (months left), until |
 // | card_ended      | id                                         |
 
 #include <algorithm>
@@ -44,14 +46,20 @@ void forget_past(std::vector<Coupon>& coupons) {
   if (past > limits::coupons_past) coupons.erase(oldest);
 }
 
-bool issued(std::vector<Coupon>& coupons, const Fact& fact) {
+bool issued(Account& account, const Fact& fact) {
   if (!fact.of || !fact.from || !fact.until) return false;
+  if (fact.order) {
+    OrderHeld* order = find_order(account, *fact.order);
+    if (!order || static_cast<std::int64_t>(order->granted.size()) >= limits::coupons_held)
+      return false;
+    order->granted.push_back(*fact.id);
+  }
   Coupon coupon;
   coupon.coupon = *fact.of;
   coupon.from = *fact.from;
   coupon.id = *fact.id;
   coupon.until = *fact.until;
-  return put_coupon(coupons, std::move(coupon));
+  return put_coupon(account.coupons, std::move(coupon));
 }
 
 bool used(Account& account, Coupon& coupon, const Fact& fact) {
@@ -80,6 +88,15 @@ bool coupon_returned(Account& account, const Fact& fact) {
   return put_coupon(account.coupons, std::move(coupon));
 }
 
+/// A coupon that an order used is void when it would come back.
+bool voided_in_order(Account& account, const Fact& fact) {
+  OrderHeld* order = find_order(account, *fact.order);
+  Coupon* kept = order ? find_by_id(order->coupons, *fact.id) : nullptr;
+  if (!kept || is_past(*kept)) return false;
+  kept->state = CouponState::voided;
+  return true;
+}
+
 bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::string> order) {
   if (is_past(coupon) || (to == CouponState::locked && coupon.state == CouponState::locked))
     return false;
@@ -93,8 +110,9 @@ bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::
 
 bool fold_coupons(Account& account, const Event&, const Fact& fact) {
   if (!fact.id) return false;
-  if (fact.kind == FactKind::coupon_issued) return issued(account.coupons, fact);
+  if (fact.kind == FactKind::coupon_issued) return issued(account, fact);
   if (fact.kind == FactKind::coupon_returned) return coupon_returned(account, fact);
+  if (fact.kind == FactKind::coupon_voided && fact.order) return voided_in_order(account, fact);
   Coupon* coupon = find_by_id(account.coupons, *fact.id);
   if (!coupon) return false;
   switch (fact.kind) {
@@ -108,7 +126,7 @@ bool fold_coupons(Account& account, const Event&, const Fact& fact) {
   }
 }
 
-bool fold_cards(Account& account, const Event&, const Fact& fact) {
+bool fold_cards(Account& account, const Event& event, const Fact& fact) {
   if (!fact.id) return false;
   CardHeld* card = find_by_id(account.cards, *fact.id);
   if (fact.kind == FactKind::card_ended) {
@@ -116,13 +134,22 @@ bool fold_cards(Account& account, const Event&, const Fact& fact) {
     account.cards.erase(account.cards.begin() + (card - account.cards.data()));
     return true;
   }
-  if (fact.kind != FactKind::card_given || !fact.day || fact.count > limits::card_months)
-    return false;
-  if (!card) {
+  if (fact.count > limits::card_months) return false;
+  if (fact.kind == FactKind::card_shortened) {
+    if (!card || !fact.of || !forget_origin(card->from, *fact.of)) return false;
+    card->months = fact.count;
+    card->until = fact.until;
+    return true;
+  }
+  if (fact.kind != FactKind::card_given || !fact.day) return false;
+  const bool fresh = !card;
+  if (fresh) {
     if (static_cast<std::int64_t>(account.cards.size()) >= limits::cards_held) return false;
     card = &account.cards.emplace_back();
     card->id = *fact.id;
   }
+  if (can_be_undone(event.kind) && (fresh || fact.count > card->months))
+    remember_origin(card->from, event.id, fact.count - card->months);
   card->first = *fact.day;
   card->months = fact.count;
   if (fact.of) card->number = fact.of;

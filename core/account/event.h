@@ -118,7 +118,8 @@ struct Event {
   std::optional<std::string> gift_card_id;  ///< one gift card
   std::optional<Grants> grants;
   std::optional<std::string> hold;  ///< the id of the points_frozen event
-  std::string id;             ///< at most 56 bytes: what the event grants is numbered <id>.1, ...
+  std::string
+      id;  ///< at most 56 bytes: what the event grants is numbered <id>.1, ...; by achievements <id>.a1
   std::optional<Money> kept;  ///< referral_undone: what the referred order still is worth, fen
   EventKind kind = EventKind::member_joined;
   std::optional<std::int64_t> level;  ///< referral_earned: 1 direct, 2 the referrer's referrer

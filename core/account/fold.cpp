@@ -116,6 +116,14 @@ const OrderHeld* find_order(const Account& account, std::string_view id) {
   return nullptr;
 }
 
+void remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count) {
+  if (std::int64_t* known = slot(from, event, limits::origins)) *known += count;
+}
+
+bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event) {
+  return std::erase_if(from, [&](const auto& entry) { return entry.first == event; }) == 1;
+}
+
 bool count_use(UseCount& uses, Day day, std::int64_t times) {
   if (uses.day != day) {
     uses.day = day;

@@ -108,6 +108,13 @@ T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
   return &wire::put_entry(map, at, std::string(key));
 }
 
+/// Events that later ones undo: what they brought is remembered by their ids.
+inline bool can_be_undone(EventKind kind) {
+  return kind == EventKind::recharged || kind == EventKind::referral_earned;
+}
+void remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count);
+bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event);
+
 /// Channels beyond those that a list tells apart.
 inline constexpr std::string_view other_channels = "other";
 

@@ -12,16 +12,16 @@
 
 namespace loyalty {
 
-Points give_points(Posting& posting, PointsSource source, Points points) {
-  if (points.value <= 0) return Points{0};
-  const Points granted = grant_points(posting, source, points);
-  count_points(posting, granted);
-  return granted;
+Given give_points(Posting& posting, PointsSource source, Points points) {
+  Given given;
+  if (points.value <= 0) return given;
+  given.points = grant_points(posting, source, points);
+  given.growth = count_points(posting, given.points);
+  return given;
 }
 
 Given give(Posting& posting, const Grants& grants, PointsSource source) {
-  Given given;
-  given.points = give_points(posting, source, grants.points);
+  Given given = give_points(posting, source, grants.points);
   if (grants.bonus.value > 0) give_bonus(posting, grants.bonus);
   given.bonus = grants.bonus;
   for (const std::string& coupon : grants.coupons) issue_coupon(posting, coupon);
@@ -29,12 +29,13 @@ Given give(Posting& posting, const Grants& grants, PointsSource source) {
     posting.post({.count = chances.times, .id = chances.draw, .kind = FactKind::chances_given});
   for (const GoodsGrant& goods : grants.goods)
     posting.post({.count = goods.units, .id = goods.sku, .kind = FactKind::goods_given});
-  count_growth(posting, Growth{checked_mul(grants.growth, 1000).value_or(max_amount)});
+  given.growth +=
+      count_growth(posting, Growth{checked_mul(grants.growth, 1000).value_or(max_amount)});
   if (grants.level && posting.program().tiers) {
     const auto months = posting.program().tiers->term_months.value_or(0);
     grant_level(posting, *grants.level, term_end(posting.program(), posting.today(), months));
   }
-  if (grants.card) give_card(posting, *grants.card, std::nullopt, Money{0});
+  if (grants.card) given += give_card(posting, *grants.card, std::nullopt, Money{0});
   return given;
 }
 

@@ -8,13 +8,21 @@ namespace loyalty {
 struct Given {
   Points points{0};  ///< after the earning caps
   Money bonus{0};
+  Growth growth{0};  ///< counted towards levels, that of the points included
+
+  Given& operator+=(const Given& more) {
+    points += more.points;
+    bonus += more.bonus;
+    growth += more.growth;
+    return *this;
+  }
 };
 
 /// Gives everything in `grants` now. Growth and points count towards levels.
 Given give(Posting& posting, const Grants& grants, PointsSource source);
 
-/// Points that are available at once, counted towards levels. Returns what the caps left of them.
-Points give_points(Posting& posting, PointsSource source, Points points);
+/// Points that are available at once, counted towards levels: what the caps left of them.
+Given give_points(Posting& posting, PointsSource source, Points points);
 
 /// The sum of two grants; a level or card of `more` wins.
 Grants together(Grants grants, const Grants& more, std::int64_t times = 1);

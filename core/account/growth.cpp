@@ -115,27 +115,30 @@ void count_order(Posting& posting, const std::string& order, Day day) {
   rise(posting);
 }
 
-void count_points(Posting& posting, Points points) {
+Growth count_points(Posting& posting, Points points) {
   const Program& program = posting.program();
-  if (!program.tiers || points.value <= 0) return;
-  const auto growth = growth_from(*program.tiers, GrowthSource::points_earned, points.value);
+  if (!program.tiers || points.value <= 0) return Growth{0};
+  const Growth growth = growth_from(*program.tiers, GrowthSource::points_earned, points.value)
+                            .value_or(Growth{max_amount});
   Fact fact;
   fact.kind = FactKind::growth_counted;
-  fact.growth = growth.value_or(Growth{max_amount});
+  fact.growth = growth;
   fact.points = points;
   fact.until = window_end(program, posting.today());
   posting.keep(std::move(fact));
   rise(posting);
+  return growth;
 }
 
-void count_growth(Posting& posting, Growth growth) {
-  if (!posting.program().tiers || growth.value <= 0) return;
+Growth count_growth(Posting& posting, Growth growth) {
+  if (!posting.program().tiers || growth.value <= 0) return Growth{0};
   Fact fact;
   fact.kind = FactKind::growth_counted;
   fact.growth = growth;
   fact.until = window_end(posting.program(), posting.today());
   posting.keep(std::move(fact));
   rise(posting);
+  return growth;
 }
 
 }  // namespace loyalty

@@ -16,10 +16,10 @@ bool spread_growth(const Program& program, OrderFacts& order);
 /// What is left of an order counts from now on, and may raise the level. `day` is the day it counts for.
 void count_order(Posting& posting, const std::string& order, Day day);
 
-/// Points given otherwise than by an order count, and may raise the level.
-void count_points(Posting& posting, Points points);
+/// Points given otherwise than by an order count, and may raise the level: by so much growth.
+Growth count_points(Posting& posting, Points points);
 
-/// Growth given as such.
-void count_growth(Posting& posting, Growth growth);
+/// Growth given as such: what of it counts.
+Growth count_growth(Posting& posting, Growth growth);
 
 }  // namespace loyalty

@@ -28,9 +28,10 @@ struct OrderHeld {
   std::vector<Coupon> coupons;           ///< used up by it, as they were
   Day day{0};                            ///< local day of payment; its month has the savings
   OrderFacts facts;
-  Points forgiven{0};              ///< short when earned points were taken back
-  std::vector<Lot> points_spent;   ///< by lot, in the order in which they were taken
-  std::vector<Returned> returned;  ///< by line, shipping last
+  Points forgiven{0};                ///< short when earned points were taken back
+  std::vector<std::string> granted;  ///< coupons that its offers gave
+  std::vector<Lot> points_spent;     ///< by lot, in the order in which they were taken
+  std::vector<Returned> returned;    ///< by line, shipping last
   OrderState state = OrderState::paid;
   std::optional<Instant> until;         ///< done: until then it can be returned, and is kept
   std::vector<WalletLot> wallet_spent;  ///< by recharge, in the order in which it was taken
@@ -95,6 +96,7 @@ struct Describe<OrderHeld> {
       day<&OrderHeld::day>("day"),
       needed(object<&OrderHeld::facts>("facts")),
       number<&OrderHeld::forgiven, 0, max_amount>("forgiven"),
+      ids<&OrderHeld::granted, limits::coupons_held>("granted"),
       list<&OrderHeld::points_spent, limits::lots>("points_spent"),
       list<&OrderHeld::returned, limits::parts + 1>("returned"),
       choice<&OrderHeld::state, order_state_names>("state"),

@@ -273,7 +273,7 @@ Refusal seal_order_completed(Posting& posting) {
   }
   if (granted.value > 0) grant_points(posting, PointsSource::offer, granted, id);
   for (const OfferGrant& grant : order.facts.grants)
-    for (const std::string& coupon : grant.coupons) issue_coupon(posting, coupon);
+    for (const std::string& coupon : grant.coupons) issue_coupon(posting, coupon, id);
   count_order(posting, id, day);
   if (first && posting.account().member.referrer)
     posting.post({.id = posting.account().member.referrer,

@@ -60,7 +60,14 @@ void Posting::keep(Fact fact) {
 std::string Posting::next_id() {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof digits, ++granted_).ptr;
-  return event_.id + "." + std::string(digits, end);
+  std::string id = event_.id + ".";
+  id += series_;
+  return id.append(digits, end);
+}
+
+void Posting::begin_series(std::string_view series) {
+  series_ = series;
+  granted_ = 0;
 }
 
 }  // namespace loyalty

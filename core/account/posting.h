@@ -55,6 +55,8 @@ class Posting {
 
   /// "<event id>.<n>", n = 1, 2, ...: ids for what this event grants.
   std::string next_id();
+  /// From now on "<event id>.<series><n>": what does not go when the event is undone.
+  void begin_series(std::string_view series);
 
   std::vector<Fact> take_facts() { return std::move(facts_); }
 
@@ -64,6 +66,7 @@ class Posting {
   Event& event_;
   Instant now_;
   std::vector<Fact> facts_;
+  std::string_view series_;
   std::int64_t granted_ = 0;
   Refusal why_failed_;
 };

@@ -6,6 +6,7 @@
 #include "core/account/fold.h"
 #include "core/account/points.h"
 #include "core/account/tiers.h"
+#include "core/account/undo.h"
 #include "core/account/wallet.h"
 #include "core/program/matching.h"
 
@@ -89,7 +90,8 @@ void post_uses_returned(Posting& posting, const OrderHeld& order) {
   // Uses count for the day on which the order was appended, whatever its own day.
   const Day used = posting.program().zone.local_day(order.at);
   for (const Coupon& coupon : order.coupons)
-    posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
+    if (coupon.state != CouponState::voided)
+      posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
   const auto unuse = [&](const std::string& offer) {
     posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
   };
@@ -129,6 +131,7 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   post_unsaved(posting, before, back);
   if (last) {
     post_uses_returned(posting, before);
+    void_coupons(posting, before.granted);
     posting.post({.kind = FactKind::order_closed,
                   .of = std::string(cancelled ? "cancelled" : "refunded"),
                   .order = id,

@@ -3,7 +3,8 @@
 // | fact                                 | uses                                                            |
 // |--------------------------------------|-----------------------------------------------------------------|
 // | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order      |
-// | recharge_counted, recharge_uncounted | id (wallet lot), growth, money, until                           |
+// | recharge_counted                     | id (wallet lot), growth, money, until                           |
+// | recharge_uncounted                   | id (wallet lot), growth, money, points, until                   |
 // | window_closed                        | until                                                           |
 // | level_reached                        | id, of (growth, reach), day (first), count (months), until      |
 // | level_kept, level_lowered            | id, of, day, count, until: replace all rungs                    |
@@ -44,7 +45,8 @@ Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
   return &*room.buckets.insert(at, fresh);
 }
 
-bool growth_counted(Account& account, const Fact& fact) {
+/// With an order it is the order's; in a recharge, what came along with the money.
+bool growth_counted(Account& account, const Event& event, const Fact& fact) {
   Bucket* b = bucket(account.tiers, fact.until);
   if (!b) return false;
   if (fact.order) {
@@ -52,6 +54,9 @@ bool growth_counted(Account& account, const Fact& fact) {
     if (!order || order->counted) return false;
     order->counted = true;
     order->counted_until = fact.until;
+  } else if (event.kind == EventKind::recharged) {
+    WalletLot* lot = find_by_id(account.wallet.lots, event.id);
+    if (lot && lot->counted && !add(lot->growth, fact.growth)) return false;
   }
   return add(b->growth, fact.growth) && add(b->paid, fact.money) && add(b->orders, fact.count) &&
          add(b->points_earned, fact.points);
@@ -83,6 +88,7 @@ void recharge_uncounted(Account& account, const Fact& fact) {
   if (!b) return;
   take_up_to(b->growth, fact.growth);
   take_up_to(b->recharge_total, fact.money);
+  take_up_to(b->points_earned, fact.points);
   const WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
   if (!lot || lot->principal_given < b->recharge_single) return;
   b->recharge_single = b->recharge_spent;
@@ -145,9 +151,10 @@ bool level_granted(TierRoom& room, const Event& event, const Fact& fact) {
 }
 
 bool level_grant_ended(TierRoom& room, const Fact& fact) {
-  const auto at = std::find_if(
-      room.granted.begin(), room.granted.end(),
-      [&](const GrantedLevel& g) { return g.level == *fact.id && g.until == fact.until; });
+  const auto at =
+      std::find_if(room.granted.begin(), room.granted.end(), [&](const GrantedLevel& g) {
+        return g.level == *fact.id && g.until == fact.until && (!fact.of || g.by == *fact.of);
+      });
   if (at == room.granted.end()) return false;
   room.granted.erase(at);
   return true;
@@ -164,7 +171,7 @@ void recharge_ended(TierRoom& room, const WalletLot& lot) {
 bool fold_tiers(Account& account, const Event& event, const Fact& fact) {
   TierRoom& room = account.tiers;
   switch (fact.kind) {
-    case FactKind::growth_counted: return growth_counted(account, fact);
+    case FactKind::growth_counted: return growth_counted(account, event, fact);
     case FactKind::growth_uncounted: return growth_uncounted(room, fact), true;
     case FactKind::recharge_counted: return recharge_counted(account, fact);
     case FactKind::recharge_uncounted: return recharge_uncounted(account, fact), true;

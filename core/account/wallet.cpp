@@ -8,6 +8,7 @@
 #include "core/account/occasion.h"
 #include "core/account/points.h"
 #include "core/account/tiers.h"
+#include "core/account/undo.h"
 
 namespace loyalty {
 namespace {
@@ -166,17 +167,19 @@ Refusal seal_recharge_refunded(Posting& posting) {
                             Rounding::down);
   };
   const Money back = lot.refunded + amount;
+  const Points points{gone(lot.points.value, back) - gone(lot.points.value, lot.refunded)};
   if (lot.counted) {
     Fact fact;
     fact.kind = FactKind::recharge_uncounted;
     fact.id = lot.id;
     fact.growth = Growth{gone(lot.growth.value, back) - gone(lot.growth.value, lot.refunded)};
     fact.money = amount;
+    fact.points = points;
     fact.until = lot.counted_until;
     posting.keep(std::move(fact));
   }
-  const Points points{gone(lot.points.value, back) - gone(lot.points.value, lot.refunded)};
   if (points.value > 0) take_points_back(posting, std::nullopt, points);
+  take_back_more(posting, lot.id);
   fall(posting);
   return {};
 }

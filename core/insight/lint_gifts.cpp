@@ -9,7 +9,8 @@
 namespace loyalty {
 namespace {
 
-/// Coupons, chances, levels and cards stay when what brought them is undone; points and bonus do not.
+/// What is left of coupons, chances, levels and cards goes when what brought them is undone, but unlike points they
+/// leave no debt when they were used before.
 void kept_after_undoing(const Grants& grants, const std::string& at, std::string_view undone,
                         Findings& findings) {
   std::vector<Detail> details{{"undone", std::string(undone)}};

@@ -7,6 +7,7 @@
 
 #include "core/account/refunds.h"
 #include "core/account/tiers.h"
+#include "core/account/undo.h"
 #include "tests/unit/account_fixture.h"
 
 using namespace loyalty;
@@ -43,13 +44,17 @@ std::string shop_of(std::mt19937& dice) {
                 {"id":"e","name":"e","reach":[{"all":[{"metric":"recharge_single","at_least":30000}]}]}],
       "sources":[{"source":"paid","growth":1,"per":100},{"source":"points_earned","growth":1,"per":7},
                  {"source":"orders","growth":3,"per":2},{"source":"recharge","growth":1,"per":900}]},
-    "wallet":{"recharge_plans":[{"id":"p","name":"p","every":{"amount":10000,"grants":{"bonus":1000,"points":7}}}],
+    "wallet":{"recharge_plans":[{"id":"p","name":"p","every":{"amount":10000,"grants":{"bonus":1000,"points":7}},
+        "steps":[{"at":15000,"grants":{"coupons":["c","c"],"chances":[{"draw":"w","times":2}],"level":"b","card":"m","growth":5}}]}],
       "gift_cards":[{"id":"gc","name":"gc","face":1000,"price":900,"return_days":2}]},
     "cards":[{"id":"m","name":"m","kind":"paid","months":1,"price":100,"level":"d","grants":{"coupons":["c"]}}],
     "activities":{"check_in":{"rewards":[{"points":5},{"points":9}],"make_up":{"days":3,"points":2},
                               "milestones":[{"streak":3,"grants":{"points":20}}]},
       "actions":[{"kind":"share","grants":{"growth":9,"bonus":10},"per_day":1}],
-      "referral":[{"points":40,"bonus":70}]})";
+      "referral":[{"points":40,"bonus":70,"coupons":["c"],"chances":[{"draw":"w","times":1}],"card":"m","growth":30}],
+      "achievements":[{"id":"r","name":"r","counter":"referrals","goal":1,"grants":{"coupons":["c"]}}],
+      "draws":[{"id":"w","name":"w","prizes":[{"id":"none","name":"none","weight":1}],"fallback":"none",
+                "seed_digest":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}]})";
 }
 
 class Life {
@@ -162,6 +167,7 @@ class Life {
                 R"("recharge":")" + id + R"(")" + (below(2) ? "" : R"(,"amount":)" + number(5000))};
       }
       case 12:
+        if (!below(3)) return {"drawn", R"("draw":"w","seed":"a")"};
         return below(2) ? std::pair<std::string, std::string>{"checked_in", ""}
                         : std::pair<std::string, std::string>{"action_done", R"("action":"share")"};
       case 13:
@@ -217,6 +223,23 @@ class Life {
     for (const auto& [sku, bought] : a.purchases.skus) CHECK(bought.units == units[sku]);
   }
 
+  /// Nothing is left of what was undone.
+  static void check_undone(const Account& a) {
+    for (const WalletLot& lot : a.wallet.lots)
+      if (lot.refunded.value > 0) CHECK_FALSE(brought_more(a, lot.id));
+    for (const Referral& referral : a.activities.referrals) {
+      if (!referral.undone) continue;
+      CHECK(referral.growth.value == 0);
+      if (referral.event) CHECK_FALSE(brought_more(a, *referral.event));
+    }
+    for (const OrderHeld& order : a.orders.orders)
+      for (const Coupon& coupon : a.coupons)
+        if (order.state == OrderState::refunded && std::ranges::count(order.granted, coupon.id) > 0)
+          CHECK(coupon.state != CouponState::held);
+    for (const auto& [id, draw] : a.activities.draws)
+      CHECK((draw.chances > 0 || draw.from.empty()));
+  }
+
   /// What must hold at any time, recomputed from the orders.
   void check() {
     const Account& a = shop.account;
@@ -243,6 +266,7 @@ class Life {
     for (const WalletLot& lot : a.wallet.lots)
       if (lot.id != granted_lot) CHECK(lot.bonus <= lot.bonus_given);
     for (const Lot& lot : a.points.lots) CHECK(lot.points.value > 0);
+    check_undone(a);
   }
 
   std::int64_t minutes_ = 0;

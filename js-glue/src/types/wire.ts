@@ -97,7 +97,7 @@ export interface ActionDoneEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "action_done";
   /** Free text, kept in the log. */
@@ -312,7 +312,7 @@ export interface BenefitUsedEvent {
   benefit: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "benefit_used";
   /** Free text, kept in the log. */
@@ -433,7 +433,7 @@ export interface CampaignEndedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "campaign_ended";
   /** Free text, kept in the log. */
@@ -451,7 +451,7 @@ export interface CampaignJoinedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "campaign_joined";
   /** Free text, kept in the log. */
@@ -471,7 +471,7 @@ export interface CampaignOpenedEvent {
   campaign: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "campaign_opened";
   /** Free text, kept in the log. */
@@ -565,6 +565,10 @@ export interface Card {
 export interface CardHeld {
   /** Local day. First day of the term. */
   first?: Day;
+  /** Months by the recharge or referral that brought them; 0: for ever. */
+  from?: {
+    [k: string]: number;
+  };
   /** The plan. */
   id: Id;
   /** Bought in total; 0: for ever. */
@@ -598,7 +602,7 @@ export interface CardTakenEvent {
   card: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "card_taken";
   /** Printed on a card. */
@@ -698,7 +702,7 @@ export interface CheckInMadeUpEvent {
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
   day: Day;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "check_in_made_up";
   /** Free text, kept in the log. */
@@ -741,7 +745,7 @@ export interface CheckedInEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "checked_in";
   /** Free text, kept in the log. */
@@ -869,7 +873,7 @@ export interface CouponIssuedEvent {
   coupon_id?: Id;
   /** Milliseconds since 1970. coupon_issued: inclusive. */
   from?: Instant;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "coupon_issued";
   /** Free text, kept in the log. */
@@ -887,7 +891,7 @@ export interface CouponLockedEvent {
   channel?: Id;
   /** An instance. */
   coupon_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "coupon_locked";
   /** An order. */
@@ -923,7 +927,7 @@ export interface CouponUnlockedEvent {
   channel?: Id;
   /** An instance. */
   coupon_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "coupon_unlocked";
   /** Free text, kept in the log. */
@@ -947,7 +951,7 @@ export interface CouponUsedEvent {
   channel?: Id;
   /** An instance. */
   coupon_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "coupon_used";
   /** Free text, kept in the log. */
@@ -963,7 +967,7 @@ export interface CouponVoidedEvent {
   channel?: Id;
   /** An instance. */
   coupon_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "coupon_voided";
   /** Free text, kept in the log. */
@@ -1029,6 +1033,10 @@ export interface DrawCount {
   chances?: number;
   /** Local day. Of the last draw. */
   day?: Day;
+  /** Chances by the recharge or referral that brought them. */
+  from?: {
+    [k: string]: number;
+  };
   /** The newest. */
   made?: DrawMade[];
   /** Draws on `day`. */
@@ -1056,7 +1064,7 @@ export interface DrawRevealedEvent {
   channel?: Id;
   /** A draw of the program. */
   draw: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "draw_revealed";
   /** Free text, kept in the log. */
@@ -1094,7 +1102,7 @@ export interface DrawnEvent {
   channel?: Id;
   /** A draw of the program. */
   draw: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "drawn";
   /** drawn: prizes that have run out, as the server knows. */
@@ -1438,6 +1446,7 @@ export interface Fact {
     | "coupon_expired"
     | "coupon_voided"
     | "card_given"
+    | "card_shortened"
     | "card_ended"
     | "order_opened"
     | "order_completed"
@@ -1539,7 +1548,7 @@ export interface GiftCardAcceptedEvent {
   gift_card?: Id;
   /** One gift card. */
   gift_card_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "gift_card_accepted";
   /** Free text, kept in the log. */
@@ -1561,7 +1570,7 @@ export interface GiftCardBoughtEvent {
   gift_card: Id;
   /** One gift card. */
   gift_card_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "gift_card_bought";
   /** Free text, kept in the log. */
@@ -1607,7 +1616,7 @@ export interface GiftCardSentEvent {
   channel?: Id;
   /** One gift card. */
   gift_card_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "gift_card_sent";
   /** Free text, kept in the log. */
@@ -1625,7 +1634,7 @@ export interface GiftCardUsedEvent {
   channel?: Id;
   /** One gift card. */
   gift_card_id: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "gift_card_used";
   /** Free text, kept in the log. */
@@ -1704,7 +1713,7 @@ export interface GrantedEvent {
   channel?: Id;
   /** granted: what a person in charge gives. */
   grants: Grants;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "granted";
   /** Free text, kept in the log. */
@@ -1937,7 +1946,7 @@ export interface MemberChangedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_changed";
   /** member_joined, member_changed: who the member is. */
@@ -1966,7 +1975,7 @@ export interface MemberJoinedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_joined";
   /** member_joined, member_changed: who the member is. */
@@ -2164,7 +2173,7 @@ export interface OrderCancelledEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_cancelled";
   /** An order. */
@@ -2182,7 +2191,7 @@ export interface OrderCompletedEvent {
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
   day?: Day;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_completed";
   /** An order. */
@@ -2245,6 +2254,8 @@ export interface OrderHeld {
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
   forgiven?: Points;
+  /** Coupons that its offers gave. */
+  granted?: Id[];
   /** By lot, in the order in which they were taken. */
   points_spent?: Lot[];
   /** By line, shipping last. */
@@ -2313,7 +2324,7 @@ export type OrderPaidEvent =
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
       day?: Day;
-      /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
       id: Id;
       kind: "order_paid";
       /** order_paid: the finished order. */
@@ -2332,7 +2343,7 @@ export type OrderPaidEvent =
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
       day?: Day;
-      /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
       id: Id;
       kind: "order_paid";
       /** An order. */
@@ -2346,7 +2357,7 @@ export interface OrderRefundedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_refunded";
   /** order_refunded: what comes back of which lines. */
@@ -2511,7 +2522,7 @@ export interface PointsApprovedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_approved";
   /** Pending points. */
@@ -2541,7 +2552,7 @@ export interface PointsExchangedEvent {
   channel?: Id;
   /** An exchange of the program. */
   exchange: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_exchanged";
   /** Points. Points the event is about. */
@@ -2559,7 +2570,7 @@ export interface PointsFrozenEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_frozen";
   /** Points. Points the event is about. */
@@ -2575,7 +2586,7 @@ export interface PointsGrantedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_granted";
   /** points_granted: wait for approval. */
@@ -2611,7 +2622,7 @@ export interface PointsRejectedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_rejected";
   /** Pending points. */
@@ -2677,7 +2688,7 @@ export interface PointsTakenEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_taken";
   /** Points. Points the event is about. */
@@ -2695,7 +2706,7 @@ export interface PointsUnfrozenEvent {
   channel?: Id;
   /** The id of the points_frozen event. */
   hold: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "points_unfrozen";
   /** Free text, kept in the log. */
@@ -3074,7 +3085,7 @@ export interface RechargeRefundedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "recharge_refunded";
   /** Free text, kept in the log. */
@@ -3118,7 +3129,7 @@ export interface RechargedEvent {
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
   day?: Day;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "recharged";
   /** A recharge plan; the best one when absent. */
@@ -3137,6 +3148,16 @@ export interface Referral {
   bonus_given?: Fen;
   /** Fen. Given as a share of the order. */
   commission?: Fen;
+  /** Its points and growth count towards levels. */
+  counted?: boolean;
+  /** Milliseconds since 1970. When they leave the growth window. */
+  counted_until?: Instant;
+  /** The event, when it brought more than points, growth and bonus. */
+  event?: Id;
+  /** Growth in thousandths. Given, less what was taken back. */
+  growth?: number;
+  /** Growth in thousandths. Given at first. */
+  growth_given?: number;
   /** 1 brought by this member, 2 by one whom this member brought. */
   level?: number;
   /** Who was brought. */
@@ -3160,7 +3181,7 @@ export interface ReferralEarnedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "referral_earned";
   /** referral_earned: 1 direct, 2 the referrer's referrer. */
@@ -3190,7 +3211,7 @@ export interface ReferralUndoneEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   /** Fen. referral_undone: what the referred order still is worth. */
   kept?: Fen;
@@ -3485,7 +3506,7 @@ export interface ServiceUsedEvent {
   channel?: Id;
   /** service_used: days that interest runs. */
   days?: number;
-  /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "service_used";
   /** Free text, kept in the log. */

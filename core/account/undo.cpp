@@ -1,0 +1,101 @@
+#include "core/account/undo.h"
+
+#include <algorithm>
+
+#include "core/account/fold.h"
+#include "core/account/tiers.h"
+
+namespace loyalty {
+namespace {
+
+bool is_live(const Coupon& coupon) {
+  return coupon.state == CouponState::held || coupon.state == CouponState::locked;
+}
+
+/// Coupons that an event grants are numbered <event>.1, <event>.2, ...
+bool is_numbered(std::string_view id, std::string_view event) {
+  if (id.size() < event.size() + 2 || !id.starts_with(event) || id[event.size()] != '.')
+    return false;
+  id.remove_prefix(event.size() + 1);
+  return std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Also those that a kept order used and would give back.
+template <class Chosen>
+void void_where(Posting& posting, const Chosen& chosen) {
+  std::vector<std::pair<std::string, std::optional<std::string>>> found;
+  for (const Coupon& coupon : posting.account().coupons)
+    if (is_live(coupon) && chosen(coupon.id)) found.emplace_back(coupon.id, std::nullopt);
+  for (const OrderHeld& order : posting.account().orders.orders)
+    for (const Coupon& coupon : order.coupons)
+      if (is_live(coupon) && chosen(coupon.id)) found.emplace_back(coupon.id, order.facts.id);
+  for (const auto& [id, order] : found)
+    posting.post({.id = id, .kind = FactKind::coupon_voided, .order = order});
+}
+
+void end_levels(Posting& posting, const std::string& event) {
+  const auto granted = posting.account().tiers.granted;
+  for (const GrantedLevel& level : granted)
+    if (level.by == event)
+      posting.post({.id = level.level,
+                    .kind = FactKind::level_grant_ended,
+                    .of = event,
+                    .until = level.until});
+}
+
+void take_chances(Posting& posting, const std::string& event) {
+  const auto draws = posting.account().activities.draws;
+  for (const auto& [id, draw] : draws)
+    if (const std::int64_t* chances = wire::find(draw.from, event))
+      posting.post({.count = std::min(*chances, draw.chances),
+                    .id = id,
+                    .kind = FactKind::chances_taken,
+                    .of = event});
+}
+
+void shorten_cards(Posting& posting, const std::string& event) {
+  const auto cards = posting.account().cards;
+  for (const CardHeld& card : cards) {
+    const std::int64_t* months = wire::find(card.from, event);
+    if (!months) continue;
+    const std::int64_t left = card.months - *months;
+    const auto until = left > 0 ? term_end(posting.program(), card.first, left) : posting.now();
+    if (until && *until <= posting.now())
+      posting.post({.id = card.id, .kind = FactKind::card_ended});
+    else
+      posting.post({.count = left,
+                    .id = card.id,
+                    .kind = FactKind::card_shortened,
+                    .of = event,
+                    .until = until});
+  }
+}
+
+}  // namespace
+
+bool brought_more(const Account& account, const std::string& event) {
+  const auto among = [&](const auto& list, const auto& holds) {
+    return std::any_of(list.begin(), list.end(), holds);
+  };
+  return among(account.coupons,
+               [&](const Coupon& c) { return is_live(c) && is_numbered(c.id, event); }) ||
+         among(account.tiers.granted, [&](const GrantedLevel& g) { return g.by == event; }) ||
+         among(account.cards, [&](const CardHeld& c) { return wire::find(c.from, event); }) ||
+         among(account.activities.draws,
+               [&](const auto& d) { return wire::find(d.second.from, event); });
+}
+
+void take_back_more(Posting& posting, const std::string& event) {
+  void_where(posting, [&](const std::string& id) { return is_numbered(id, event); });
+  end_levels(posting, event);
+  take_chances(posting, event);
+  shorten_cards(posting, event);
+}
+
+void void_coupons(Posting& posting, const std::vector<std::string>& ids) {
+  void_where(posting, [&](const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  });
+}
+
+}  // namespace loyalty
