@@ -15,6 +15,8 @@ void read_day(Reader& r, void* slot, std::string_view text) {
   *static_cast<Day*>(slot) = *day;
 }
 
-void write_day(Writer& w, const void* slot) { w.text(format_day(*static_cast<const Day*>(slot))); }
+void write_day(Writer& w, const Shape&, const void* slot) {
+  w.text(format_day(*static_cast<const Day*>(slot)));
+}
 
 }  // namespace loyalty::wire::detail

@@ -12,11 +12,12 @@ namespace loyalty::wire {
 namespace detail {
 /// Reports invalid_day for a text that is no date of the years 1970..9999.
 void read_day(Reader&, void* slot, std::string_view text);
-void write_day(Writer&, const void* slot);
+void write_day(Writer&, const Shape&, const void* slot);
 }  // namespace detail
 
-inline constexpr Shape day_shape = {
+inline constexpr Kind day_kind = {
     .expected = "a day like \"2026-11-22\"", .text = detail::read_day, .write = detail::write_day};
+inline constexpr Shape day_shape = {.kind = &day_kind};
 
 template <auto Member>
 constexpr Field day(std::string_view name) {

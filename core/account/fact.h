@@ -284,11 +284,13 @@ struct Describe<Fact> {
 template <>
 struct Describe<Sealed> {
   /// Most events have a few facts, which are large to move.
-  static constexpr Shape facts = [] {
-    Shape shape = list_shape<Fact, Describe<Fact>::shape, limits::facts>;
-    shape.begin = [](void* slot, bool) { static_cast<std::vector<Fact>*>(slot)->reserve(8); };
-    return shape;
+  static constexpr Kind facts_kind = [] {
+    Kind kind = list_kind<Fact>;
+    kind.begin = [](void* slot, bool) { static_cast<std::vector<Fact>*>(slot)->reserve(8); };
+    return kind;
   }();
+  static constexpr Shape facts = {
+      .kind = &facts_kind, .max = limits::facts, .element = &Describe<Fact>::shape};
   static constexpr Field fields[] = {
       field<&Sealed::facts>("facts", facts), needed(id<&Sealed::program>("program")),
       needed(number<&Sealed::program_version, 1, max_amount>("program_version"))};

@@ -108,6 +108,7 @@ bool sum_up_years(wire::Map<PeriodSavings>& savings, std::string_view first) {
 /// Where the savings of a day stand: by month from the year before the newest on, by year before that.
 PeriodSavings* period_of(wire::Map<PeriodSavings>& savings, Day day) {
   const std::string month = month_of(day);
+  if (!savings.empty() && savings.back().first == month) return &savings.back().second;
   const bool is_newest = savings.empty() || savings.back().first < month;
   const std::string first = year_before(is_newest ? month : savings.back().first);
   if (is_newest && !sum_up_years(savings, first)) return nullptr;

@@ -183,7 +183,7 @@ void Describe<Record>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto kind = record_names[static_cast<std::size_t>(record.kind)];
   const auto common = bits_of(fields, {"at", "kind", "member"});
   const auto check_kind = [&](std::uint64_t needed, std::uint64_t allowed) {
-    check_members(r, fields, seen, kind, needed, common | allowed);
+    check_members(r, *shape.fields, seen, kind, needed, common | allowed);
   };
   switch (record.kind) {
     case RecordKind::joined:

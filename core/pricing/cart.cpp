@@ -24,7 +24,8 @@ constexpr std::int64_t max_explained = 20;
 
 void* append_coupon(Reader& r, void* object) {
   auto& ids = coupons(object).ids;
-  return detail::has_room(r, ids.size(), coupon_list.max) ? coupon_list.append(r, &ids) : nullptr;
+  return detail::has_room(r, ids.size(), coupon_list.max) ? coupon_list.kind->append(r, &ids)
+                                                          : nullptr;
 }
 
 void begin_coupons(void* object, bool list) {
@@ -50,14 +51,14 @@ void check_coupons(Reader& r, void* object, std::uint64_t seen) {
   }
 }
 
-void write_coupons(Writer& w, const void* object) {
+void write_coupons(Writer& w, const Shape&, const void* object) {
   const auto& choice = *static_cast<const CouponChoice*>(object);
   switch (choice.kind) {
     case CouponChoice::Kind::best: w.text("best"); break;
-    case CouponChoice::Kind::exactly: coupon_list.write(w, &choice.ids); break;
+    case CouponChoice::Kind::exactly: detail::write_value(w, coupon_list, &choice.ids); break;
     case CouponChoice::Kind::must:
       w.open().key("must");
-      coupon_list.write(w, &choice.ids);
+      detail::write_value(w, coupon_list, &choice.ids);
       w.close();
       break;
   }
@@ -77,7 +78,7 @@ void at_most(Reader& r, void* object, std::int64_t v) {
   if (detail::in_range(r, v, 0, max_amount)) spend(object) = {SpendChoice::Kind::at_most, v};
 }
 
-void write_spend(Writer& w, const void* object) {
+void write_spend(Writer& w, const Shape&, const void* object) {
   const auto& choice = *static_cast<const SpendChoice*>(object);
   switch (choice.kind) {
     case SpendChoice::Kind::none: w.text("none"); break;
@@ -105,23 +106,31 @@ static_assert(rising(cart_fields));
 
 }  // namespace
 
-constinit const Shape Describe<CouponChoice>::shape = {
+namespace {
+
+constexpr Kind coupons_kind = {
     .expected = "\"best\", a list or an object",
     .text = named_coupons,
     .append = append_coupon,
     .begin = begin_coupons,
-    .element = &id_shape,
-    .fields = coupon_fields,
-    .check = check_coupons,
     .write = write_coupons,
 };
-
-constinit const Shape Describe<SpendChoice>::shape = {
+constexpr Kind spend_kind = {
     .expected = "\"none\", \"max\" or an integer",
     .integer = at_most,
     .text = named_spend,
     .write = write_spend,
 };
+
+}  // namespace
+
+constinit const Shape Describe<CouponChoice>::shape = {
+    .kind = &coupons_kind,
+    .check = check_coupons,
+    .element = &id_shape,
+    .fields = &fields_of<coupon_fields>,
+};
+constinit const Shape Describe<SpendChoice>::shape = {.kind = &spend_kind};
 
 void Describe<Cart>::check(Reader& r, void* object, std::uint64_t) {
   const auto& cart = *static_cast<const Cart*>(object);

@@ -11,7 +11,7 @@ void Describe<Service>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto common = bits_of(fields, {"id", "kind", "name", "rate", "rates", "when"});
   const auto kind = service_kind_names[static_cast<std::size_t>(service.kind)];
   const bool is_fee = service.kind == ServiceKind::fee;
-  check_members(r, fields, seen, kind, 0,
+  check_members(r, *shape.fields, seen, kind, 0,
                 is_fee ? common | bits_of(fields, {"free", "max", "min", "period"}) : common);
   if (service.max && service.min > *service.max)
     r.problem_at("/max", "not_rising",
@@ -24,13 +24,13 @@ void Describe<Campaign>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto common = bits_of(fields, {"hours", "id", "kind", "list", "name", "sku", "when"});
   const auto kind = campaign_kind_names[static_cast<std::size_t>(campaign.kind)];
   if (campaign.kind == CampaignKind::bargain) {
-    check_members(r, fields, seen, kind, bit_of(fields, "floor"), common);
+    check_members(r, *shape.fields, seen, kind, bit_of(fields, "floor"), common);
     if (whole && campaign.floor >= campaign.list)
       r.problem_at("/list", "not_rising",
                    {{"before", campaign.floor.value}, {"value", campaign.list.value}});
     return;
   }
-  check_members(r, fields, seen, kind, bit_of(fields, "steps"), common);
+  check_members(r, *shape.fields, seen, kind, bit_of(fields, "steps"), common);
   if (!whole) return;
   if ((seen & bit_of(fields, "steps")) && campaign.steps.empty())
     r.problem_at("/steps", "empty_list");

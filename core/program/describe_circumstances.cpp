@@ -52,32 +52,35 @@ void Describe<Expiry>::never(Reader& r, void* object, std::string_view given) {
 void Describe<Expiry>::check(Reader& r, void* object, std::uint64_t seen) {
   auto& expiry = *static_cast<Expiry*>(object);
   expiry.never = false;
-  const auto has = [seen](std::string_view name) { return (seen & bit_of(fields, name)) != 0; };
-  if (has("yearly")) {
-    check_members(r, fields, seen, "yearly", bits_of(fields, {"yearly", "years"}), 0);
+  const auto has = [seen](std::uint64_t member) { return (seen & member) != 0; };
+  if (has(bit_of(fields, "yearly"))) {
+    check_members(r, *shape.fields, seen, "yearly", bits_of(fields, {"yearly", "years"}), 0);
     if (!is_month_day(*expiry.yearly))
       r.problem_at("/yearly", "invalid_time", {{"given", *expiry.yearly}});
     return;
   }
-  const std::string_view unit = has("days")     ? "days"
-                                : has("months") ? "months"
-                                : has("years")  ? "years"
-                                                : "";
-  if (unit.empty()) return missing_member(r, "", "expiry", "days");
-  check_members(r, fields, seen, unit, bit_of(fields, unit), bit_of(fields, "at"));
+  constexpr struct {
+    std::string_view name;
+    std::uint64_t bit;
+  } units[] = {{"days", bit_of(fields, "days")},
+               {"months", bit_of(fields, "months")},
+               {"years", bit_of(fields, "years")}};
+  for (const auto& [name, bit] : units)
+    if (has(bit)) return check_members(r, *shape.fields, seen, name, bit, bit_of(fields, "at"));
+  missing_member(r, "", "expiry", "days");
 }
 
-void Describe<Expiry>::write(Writer& w, const void* object) {
+void Describe<Expiry>::write(Writer& w, const Shape&, const void* object) {
   if (static_cast<const Expiry*>(object)->never)
     detail::write_text(w, "never");
   else
-    detail::write_object(w, object, fields);
+    detail::write_object(w, object, *shape.fields);
 }
 
 void Describe<Window>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto& window = *static_cast<const Window*>(object);
   const bool rolling = window.kind == WindowKind::rolling_months;
-  check_members(r, fields, seen, window_kind_names[static_cast<std::size_t>(window.kind)],
+  check_members(r, *shape.fields, seen, window_kind_names[static_cast<std::size_t>(window.kind)],
                 rolling ? bit_of(fields, "months") : 0, bit_of(fields, "kind"));
 }
 

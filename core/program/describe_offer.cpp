@@ -12,24 +12,26 @@ struct Members {
   std::uint64_t needed = 0, allowed = 0;
 };
 
-constexpr std::uint64_t of_effect(std::initializer_list<std::string_view> names) {
+consteval std::uint64_t of_effect(std::initializer_list<std::string_view> names) {
   return bits_of(Describe<Effect>::fields, names);
 }
 
 /// Some kinds come in two forms; the member that only one form has decides which is meant.
 Members members_of(EffectKind kind, std::uint64_t seen) {
-  const auto has = [seen](std::string_view name) { return (seen & of_effect({name})) != 0; };
+  const auto has = [seen](std::uint64_t member) { return (seen & member) != 0; };
   switch (kind) {
     case EffectKind::amount_off:
-      if (has("every")) return {of_effect({"amount", "every"}), of_effect({"by", "max_times"})};
+      if (has(of_effect({"every"})))
+        return {of_effect({"amount", "every"}), of_effect({"by", "max_times"})};
       return {of_effect({"steps"}), of_effect({"by"})};
     case EffectKind::percent_off:
-      if (has("steps")) return {of_effect({"steps"}), of_effect({"by", "cap"})};
+      if (has(of_effect({"steps"}))) return {of_effect({"steps"}), of_effect({"by", "cap"})};
       return {of_effect({"off"}), of_effect({"cap"})};
     case EffectKind::unit_amount_off: return {of_effect({"amount"}), of_effect({"max_units"})};
     case EffectKind::nth_unit: return {of_effect({"offs"}), of_effect({"max_times"})};
     case EffectKind::bundle_price:
-      if (has("items")) return {of_effect({"items", "price"}), of_effect({"max_times"})};
+      if (has(of_effect({"items"})))
+        return {of_effect({"items", "price"}), of_effect({"max_times"})};
       return {of_effect({"price", "units"}), of_effect({"max_times"})};
     case EffectKind::buy_get:
       return {of_effect({"buy", "get", "off"}), of_effect({"get_scope", "max_times"})};
@@ -37,7 +39,7 @@ Members members_of(EffectKind kind, std::uint64_t seen) {
     case EffectKind::shipping_off: return {0, of_effect({"cap"})};
     case EffectKind::gift: return {of_effect({"sku", "units", "value"}), 0};
     case EffectKind::grant:
-      if (has("coupons")) return {of_effect({"coupons"}), of_effect({"points"})};
+      if (has(of_effect({"coupons"}))) return {of_effect({"coupons"}), of_effect({"points"})};
       return {of_effect({"points"}), 0};
   }
   return {};
@@ -73,16 +75,15 @@ void Describe<Effect>::check(Reader& r, void* object, std::uint64_t seen) {
   auto& e = *static_cast<Effect*>(object);
   const bool whole = r.whole();
   const Members members = members_of(e.kind, seen);
-  check_members(r, fields, seen, effect_names[static_cast<std::size_t>(e.kind)], members.needed,
-                members.allowed | bit_of(fields, "kind"));
-  const auto empty = [&](std::string_view name, bool is_empty) {
-    if (is_empty && (seen & members.needed & bit_of(fields, name)))
-      r.problem_at(pointer_step(name), "empty_list");
+  check_members(r, *shape.fields, seen, effect_names[static_cast<std::size_t>(e.kind)],
+                members.needed, members.allowed | bit_of(fields, "kind"));
+  const auto filled = [&](std::uint64_t member, std::string_view at, bool is_empty) {
+    if (is_empty && (seen & members.needed & member)) r.problem_at(at, "empty_list");
   };
-  empty("coupons", e.coupons.empty());
-  empty("items", e.items.empty());
-  empty("offs", e.offs.empty());
-  empty("steps", e.steps.empty());
+  filled(of_effect({"coupons"}), "/coupons", e.coupons.empty());
+  filled(of_effect({"items"}), "/items", e.items.empty());
+  filled(of_effect({"offs"}), "/offs", e.offs.empty());
+  filled(of_effect({"steps"}), "/steps", e.steps.empty());
   if (whole) check_steps(r, e);
   // By amount is what an effect without it goes by: one meaning, one canonical text.
   if (e.by == By::amount) e.by.reset();
@@ -91,7 +92,8 @@ void Describe<Effect>::check(Reader& r, void* object, std::uint64_t seen) {
 void Describe<Validity>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto& v = *static_cast<const Validity*>(object);
   if (v.days_after_issue) {
-    check_members(r, fields, seen, "days_after_issue", 0, bit_of(fields, "days_after_issue"));
+    check_members(r, *shape.fields, seen, "days_after_issue", 0,
+                  bit_of(fields, "days_after_issue"));
   } else if (!v.from && !v.until) {
     missing_member(r, "", "validity", "days_after_issue");
   } else if (v.from && v.until && *v.from >= *v.until) {

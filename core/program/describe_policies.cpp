@@ -35,18 +35,19 @@ void Describe<Exchange>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto kind = exchange_kind_names[static_cast<std::size_t>(e.kind)];
   switch (e.kind) {
     case ExchangeKind::coupon:
-      check_members(r, fields, seen, kind, bit_of(fields, "coupon"),
+      check_members(r, *shape.fields, seen, kind, bit_of(fields, "coupon"),
                     common | bit_of(fields, "cash"));
       break;
     case ExchangeKind::bonus:
-      check_members(r, fields, seen, kind, bit_of(fields, "bonus"),
+      check_members(r, *shape.fields, seen, kind, bit_of(fields, "bonus"),
                     common | bit_of(fields, "step"));
       // The bonus is so much for each `points`: there must be some.
       if (e.points.value == 0)
         r.problem_at("/points", "out_of_range", {{"max", max_amount}, {"min", 1}, {"value", 0}});
       break;
     case ExchangeKind::goods:
-      check_members(r, fields, seen, kind, bit_of(fields, "sku"), common | bit_of(fields, "cash"));
+      check_members(r, *shape.fields, seen, kind, bit_of(fields, "sku"),
+                    common | bit_of(fields, "cash"));
       break;
   }
 }
@@ -76,7 +77,7 @@ void Describe<CardPlan>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto common = bits_of(fields, {"grants", "id", "kind", "name"});
   const auto kind = card_kind_names[static_cast<std::size_t>(card.kind)];
   const auto check_kind = [&](std::uint64_t needed, std::uint64_t allowed) {
-    check_members(r, fields, seen, kind, needed, common | allowed);
+    check_members(r, *shape.fields, seen, kind, needed, common | allowed);
   };
   switch (card.kind) {
     case CardKind::free: return check_kind(0, bit_of(fields, "needs_phone"));

@@ -15,13 +15,13 @@ void wrong_member(Reader& r, std::string_view below, std::string_view kind,
                {{"kind", kind}, {"member", member}});
 }
 
-void check_members(Reader& r, std::span<const Field> fields, std::uint64_t seen,
-                   std::string_view kind, std::uint64_t needed, std::uint64_t allowed) {
+void check_members(Reader& r, const Fields& fields, std::uint64_t seen, std::string_view kind,
+                   std::uint64_t needed, std::uint64_t allowed) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto bit = std::uint64_t{1} << i;
     const bool given = (seen & bit) != 0;
-    if (!given && (needed & bit)) missing_member(r, "", kind, fields[i].name);
-    if (given && !((needed | allowed) & bit)) wrong_member(r, "", kind, fields[i].name);
+    if (!given && (needed & bit)) missing_member(r, "", kind, fields[i].name());
+    if (given && !((needed | allowed) & bit)) wrong_member(r, "", kind, fields[i].name());
   }
 }
 

@@ -9,7 +9,7 @@
 namespace loyalty::wire {
 
 /// The bits in `seen` of the fields named.
-constexpr std::uint64_t bits_of(std::span<const Field> fields,
+consteval std::uint64_t bits_of(std::span<const Field> fields,
                                 std::initializer_list<std::string_view> names) {
   std::uint64_t bits = 0;
   for (const auto name : names) bits |= bit_of(fields, name);
@@ -18,8 +18,8 @@ constexpr std::uint64_t bits_of(std::span<const Field> fields,
 
 /// Reports each member of `needed` that was not given (missing_member) and each that was given and
 /// is neither needed nor allowed (wrong_member); both carry the `kind` that asks for it.
-void check_members(Reader& r, std::span<const Field> fields, std::uint64_t seen,
-                   std::string_view kind, std::uint64_t needed, std::uint64_t allowed);
+void check_members(Reader& r, const Fields& fields, std::uint64_t seen, std::string_view kind,
+                   std::uint64_t needed, std::uint64_t allowed);
 
 void missing_member(Reader& r, std::string_view below, std::string_view kind,
                     std::string_view member);

@@ -177,12 +177,10 @@ struct Describe<Expiry> {
   static_assert(rising(fields));
   static void never(Reader&, void*, std::string_view given);
   static void check(Reader&, void*, std::uint64_t seen);
-  static void write(Writer&, const void*);
-  static constexpr Shape shape = {.expected = "\"never\" or an object",
-                                  .text = never,
-                                  .fields = fields,
-                                  .check = check,
-                                  .write = write};
+  static void write(Writer&, const Shape&, const void*);
+  static constexpr Kind kind = {
+      .expected = "\"never\" or an object", .text = never, .write = write};
+  static constexpr Shape shape = {.kind = &kind, .check = check, .fields = &fields_of<fields>};
 };
 
 template <>

@@ -59,9 +59,6 @@ struct Program : ProgramText {
 /// like; docs/errors.md lists them.
 wire::Problems read_program(std::string_view text, Program& into);
 
-/// The canonical JSON of a program.
-std::string canonical_program(const ProgramText& program);
-
 namespace wire {
 
 template <>

@@ -63,8 +63,6 @@ wire::Problems read_program(std::string_view text, Program& into) {
   return {};
 }
 
-std::string canonical_program(const ProgramText& program) { return wire::canonical(program); }
-
 const Offer* Program::coupon(std::string_view wanted) const {
   const auto found = std::find_if(coupons.begin(), coupons.end(),
                                   [wanted](const Offer& o) { return o.id == wanted; });

@@ -11,7 +11,7 @@ std::string_view start_of(std::string_view text) {
 }  // namespace
 
 bool Events::wrong(const Target& t, std::string_view got) {
-  r.problem("wrong_type", {{"expected", t.shape->expected}, {"got", got}});
+  r.problem("wrong_type", {{"expected", std::string_view(t.shape->kind->expected)}, {"got", got}});
   return go_on();
 }
 
@@ -34,7 +34,7 @@ bool Events::repeated(std::string_view name) {
 bool Events::unknown(std::string_view name) {
   auto& frame = r.frames_.back();
   std::vector<std::string_view> names;
-  for (const Field& known : frame.shape->fields) names.push_back(known.name);
+  for (const PackedField& known : *frame.shape->fields) names.push_back(known.name());
   frame.key = start_of(name);
   if (const auto hint = nearest(name, names); !hint.empty())
     r.report("", "unknown_key", {{"key", frame.key}, {"nearest", hint}});

@@ -30,12 +30,12 @@ struct Events {
     if (f.list) {
       ++f.index;
       if (!detail::has_room(r, static_cast<std::size_t>(f.index), f.shape->max)) return {};
-      void* slot = f.shape->append(r, f.object);
+      void* slot = f.shape->kind->append(r, f.object);
       return slot ? Target{f.shape->element, slot} : Target{};
     }
-    if (f.field) return {f.field->shape, f.field->holding->make(f.field->member(f.object))};
-    if (f.shape->insert && !f.key.empty()) {
-      void* slot = f.shape->insert(r, f.object, f.key, f.shape->max);
+    if (f.field) return {f.field->shape, made(*f.field->holding, f.field->member(f.object))};
+    if (f.shape->kind->insert && !f.key.empty()) {
+      void* slot = f.shape->kind->insert(r, f.object, f.key, f.shape->max);
       return slot ? Target{f.shape->element, slot} : Target{};
     }
     return {};
@@ -50,16 +50,16 @@ struct Events {
     if (skipped) return true;
     const Target t = next();
     if (!t.slot) return go_on();
-    if (!t.shape->boolean) return wrong(t, v ? "true" : "false");
-    t.shape->boolean(r, t.slot, v);
+    if (!t.shape->kind->boolean) return wrong(t, v ? "true" : "false");
+    t.shape->kind->boolean(r, t.slot, v);
     return go_on();
   }
   bool number_integer(std::int64_t v) {
     if (skipped) return true;
     const Target t = next();
     if (!t.slot) return go_on();
-    if (!t.shape->integer) return wrong(t, "an integer");
-    if (detail::in_range(r, v, t.shape->min, t.shape->max)) t.shape->integer(r, t.slot, v);
+    if (!t.shape->kind->integer) return wrong(t, "an integer");
+    if (detail::in_range(r, v, t.shape->min, t.shape->max)) t.shape->kind->integer(r, t.slot, v);
     return go_on();
   }
   bool number_unsigned(std::uint64_t v) {
@@ -73,15 +73,15 @@ struct Events {
     if (skipped) return true;
     const Target t = next();
     if (!t.slot) return go_on();
-    if (!t.shape->integer) return wrong(t, "a number");
+    if (!t.shape->kind->integer) return wrong(t, "a number");
     return not_an_integer(given);
   }
   bool string(std::string_view v) {
     if (skipped) return true;
     const Target t = next();
     if (!t.slot) return go_on();
-    if (!t.shape->text) return wrong(t, "a text");
-    if (detail::text_fits(r, v, t.shape->max)) t.shape->text(r, t.slot, v);
+    if (!t.shape->kind->text) return wrong(t, "a text");
+    if (detail::text_fits(r, v, t.shape->max)) t.shape->kind->text(r, t.slot, v);
     return go_on();
   }
   template <class Binary>
@@ -93,13 +93,13 @@ struct Events {
     if (skipped) return enter_skipped();
     const Target t = next();
     if (!t.slot) return enter_skipped();
-    if (list ? !t.shape->append : t.shape->fields.empty() && !t.shape->insert) {
+    if (list ? !t.shape->kind->append : !t.shape->fields && !t.shape->kind->insert) {
       wrong(t, list ? "a list" : "an object");
       return enter_skipped();
     }
     if (r.frames_.size() >= static_cast<std::size_t>(limits::depth)) return too_deep();
     r.frames_.push_back({t.shape, t.slot, list});
-    if (t.shape->begin) t.shape->begin(t.slot, list);
+    if (t.shape->kind->begin) t.shape->kind->begin(t.slot, list);
     return go_on();
   }
   bool enter_skipped() {
@@ -116,14 +116,16 @@ struct Events {
     if (skipped) return true;
     auto& f = r.frames_.back();
     f.field = nullptr;
-    if (f.shape->insert) {
+    if (f.shape->kind->insert) {
       f.key = name;
       if (name.empty()) r.problem("invalid_id", {{"given", ""}});
       return go_on();
     }
     // Keys mostly come in the order of the table.
-    const auto is_it = [&](const Field& field) { return detail::same_name(field.name, name); };
-    const auto begin = f.shape->fields.begin(), end = f.shape->fields.end();
+    const auto is_it = [&](const PackedField& field) {
+      return detail::same_name(field.name(), name);
+    };
+    const auto begin = f.shape->fields->begin(), end = f.shape->fields->end();
     const auto after = begin + static_cast<std::ptrdiff_t>(f.next);
     auto it = std::find_if(after, end, is_it);
     if (it == end) {
@@ -144,9 +146,9 @@ struct Events {
     auto& f = r.frames_.back();
     f.field = nullptr;
     f.key.clear();
-    const std::uint64_t missing = f.shape->fields.needed & ~f.seen;
-    for (std::size_t i = 0; missing >> i != 0 && i < f.shape->fields.size(); ++i)
-      if (missing >> i & 1) r.problem("missing", {{"key", f.shape->fields[i].name}});
+    const std::uint64_t missing = f.shape->fields ? f.shape->fields->needed & ~f.seen : 0;
+    for (std::size_t i = 0; i < 64 && missing >> i != 0; ++i)
+      if (missing >> i & 1) r.problem("missing", {{"key", (*f.shape->fields)[i].name()}});
     return end();
   }
   bool end_array() {
@@ -158,7 +160,7 @@ struct Events {
     auto& f = r.frames_.back();
     if (f.shape->check && !f.flawed) f.shape->check(r, f.object, f.seen);
     // A list or map of plain values is a value of the object it stands in.
-    const bool plain = f.shape->element && f.shape->element->fields.empty();
+    const bool plain = f.shape->element && !f.shape->element->fields;
     const bool flawed = plain && f.flawed, broken = f.broken;
     r.frames_.pop_back();
     if (!r.frames_.empty()) {

@@ -110,7 +110,7 @@ void Reader::report(std::string_view below, std::string_view code, NewDetails de
   std::string at;
   for (const Frame& f : frames_) {
     if (f.field)
-      at += pointer_step(f.field->name);
+      at += pointer_step(f.field->name());
     else if (f.index >= 0)
       at += '/' + decimal(static_cast<std::size_t>(f.index));
     else if (!f.key.empty())
@@ -134,9 +134,9 @@ bool too_long(Reader& r, std::string_view text, std::int64_t max_bytes) {
 
 bool is_id(Reader& r, std::string_view v) {
   if (!text_fits(r, v, limits::id_bytes)) return false;
-  const bool ok = !v.empty() && std::all_of(v.begin(), v.end(), [](char c) {
-    return c > ' ' && c < 0x7F && c != '"' && c != '\\';
-  });
+  // To the end in any case: sixteen at a time.
+  bool ok = !v.empty();
+  for (const char c : v) ok &= c > ' ' && c < 0x7F && c != '"' && c != '\\';
   if (!ok) r.problem("invalid_id", {{"given", v}});
   return ok;
 }

@@ -45,7 +45,7 @@ class Reader {
     std::uint64_t seen = 0;
     std::int64_t index = -1;  // a list's current element
     std::size_t next = 0;     // where the field after the last one is looked for
-    const Field* field = nullptr;
+    const PackedField* field = nullptr;
     std::string key = {};  // a map's current key, or one that is not known
     bool flawed = false;   // a value of its own could not be read
     bool broken = false;   // something below could not be read

@@ -68,18 +68,20 @@ void write_rows(Writer&, const void* first, std::size_t count, std::size_t bytes
 
 /// One record.
 template <class T, const auto& Columns>
-inline constexpr Shape row_shape = {
+inline constexpr Kind row_kind = {
     .expected = "a row of integers",
     .text =
         [](Reader& r, void* slot, std::string_view text) {
           detail::read_rows(r, slot, text, Columns, 1, [](void* record) { return record; });
         },
-    .write = [](Writer& w,
+    .write = [](Writer& w, const Shape&,
                 const void* slot) { detail::write_rows(w, slot, 1, sizeof(T), Columns); },
 };
+template <class T, const auto& Columns>
+inline constexpr Shape row_shape = {.kind = &row_kind<T, Columns>};
 
 template <class T, const auto& Columns, std::int64_t Max>
-inline constexpr Shape rows_shape = {
+inline constexpr Kind rows_kind = {
     .expected = "rows of integers",
     .text =
         [](Reader& r, void* slot, std::string_view text) {
@@ -88,11 +90,13 @@ inline constexpr Shape rows_shape = {
           });
         },
     .write =
-        [](Writer& w, const void* slot) {
+        [](Writer& w, const Shape&, const void* slot) {
           const auto& records = *static_cast<const std::vector<T>*>(slot);
           detail::write_rows(w, records.data(), records.size(), sizeof(T), Columns);
         },
 };
+template <class T, const auto& Columns, std::int64_t Max>
+inline constexpr Shape rows_shape = {.kind = &rows_kind<T, Columns, Max>};
 
 template <auto Member, std::int64_t Max>
 constexpr Field rows(std::string_view name) {

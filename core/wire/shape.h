@@ -21,66 +21,9 @@
 #include "core/base/limits.h"
 #include "core/base/types.h"
 #include "core/wire/map.h"
+#include "core/wire/table.h"
 
 namespace loyalty::wire {
-
-class Reader;
-class Writer;
-struct Shape;
-
-/// How a member holds its value. By the member's type, not by the member: there are few of them.
-struct Holding {
-  void* (*make)(void* member);  ///< the value, made present if optional
-  /// The value, or null when absent or equal to that of `fresh`, the same member of a new struct.
-  const void* (*present)(const void* member, const void* fresh);
-};
-
-/// Calls back with a new struct.
-using WithFresh = void (*)(void (*use)(void* context, const void* fresh), void* context);
-
-struct Field {
-  std::string_view name;
-  const Shape* shape;
-  void* (*member)(void*);  ///< where it lies in the struct
-  const Holding* holding;
-  WithFresh with_fresh;  ///< of the struct it belongs to
-  bool needed = false;
-};
-
-/// A table of fields; bit i of `needed` is set when field i has no default.
-struct Fields : std::span<const Field> {
-  std::uint64_t needed = 0;
-
-  constexpr Fields() = default;
-  constexpr Fields(const auto& all) : std::span<const Field>(all) {
-    for (std::size_t i = 0; i < size(); ++i)
-      if (all[i].needed) needed |= std::uint64_t{1} << i;
-  }
-};
-
-/// What a JSON value may be where it stands, and where it goes. A null handler refuses that kind of
-/// value.
-struct Shape {
-  std::string_view expected;  ///< for the error: "an integer", "a list", ...
-  /// Of an integer; `max` also the most bytes of a text, elements of a list, entries of a map. Others are refused
-  /// before the handler, a map's by it.
-  std::int64_t min = INT64_MIN, max = INT64_MAX;
-  void (*boolean)(Reader&, void*, bool) = nullptr;
-  void (*integer)(Reader&, void*, std::int64_t) = nullptr;
-  void (*text)(Reader&, void*, std::string_view) = nullptr;
-  /// Makes room for one more element and returns it; null when it is refused (already reported).
-  void* (*append)(Reader&, void*) = nullptr;
-  /// Told that a list or an object begins here; for values that may be either.
-  void (*begin)(void*, bool list) = nullptr;
-  const Shape* element = nullptr;  ///< of a list, or the values of a map
-  Fields fields = {};
-  /// A map's value for a key, if there is room for it among `max`; null when it is refused (already reported).
-  void* (*insert)(Reader&, void*, std::string_view, std::int64_t max) = nullptr;
-  /// Rules between the fields of one object (`seen` has bit i set when fields[i] was given) or the
-  /// elements of a list. Called at its end, when its own fields could be read.
-  void (*check)(Reader&, void*, std::uint64_t seen) = nullptr;
-  void (*write)(Writer&, const void*) = nullptr;  ///< null: an object, by its fields
-};
 
 /// The table of a type; specialise it beside the type.
 template <class T>
@@ -131,7 +74,7 @@ void* member(void* object) {
 }
 
 /// Whether any member differs from that of `fresh`.
-bool any_present(const void* object, const void* fresh, std::span<const Field> fields);
+bool any_present(const void* object, const void* fresh, const Fields& fields);
 
 template <class T>
 void with_fresh(void (*use)(void* context, const void* fresh), void* context) {
@@ -141,7 +84,7 @@ void with_fresh(void (*use)(void* context, const void* fresh), void* context) {
 
 template <class T>
 struct HoldingOf {
-  static void* make(void* member) { return member; }
+  static constexpr auto make = nullptr;
   static const void* present(const void* member, const void* fresh) {
     const T& value = *static_cast<const T*>(member);
     return value == *static_cast<const T*>(fresh) ? nullptr : member;
@@ -150,7 +93,7 @@ struct HoldingOf {
 /// A new struct's lists and maps are empty: comparing elements is not needed.
 template <class T>
 struct HoldingOf<std::vector<T>> {
-  static void* make(void* member) { return member; }
+  static constexpr auto make = nullptr;
   static const void* present(const void* member, const void*) {
     return static_cast<const std::vector<T>*>(member)->empty() ? nullptr : member;
   }
@@ -158,9 +101,9 @@ struct HoldingOf<std::vector<T>> {
 /// By its members, so that no comparison of the whole struct is needed.
 template <class T>
 requires(sizeof(Describe<T>::fields) > 0) struct HoldingOf<T> {
-  static void* make(void* member) { return member; }
+  static constexpr auto make = nullptr;
   static const void* present(const void* member, const void* fresh) {
-    return any_present(member, fresh, Describe<T>::fields) ? member : nullptr;
+    return any_present(member, fresh, *Describe<T>::shape.fields) ? member : nullptr;
   }
 };
 template <class T>
@@ -172,7 +115,7 @@ struct HoldingOf<std::optional<T>> {
   }
 };
 template <class T>
-inline constexpr Holding holding{&HoldingOf<T>::make, &HoldingOf<T>::present};
+inline constexpr Holding holding{HoldingOf<T>::make, &HoldingOf<T>::present};
 
 template <class T>
 constexpr void assign(T& slot, std::int64_t v) {
@@ -209,7 +152,7 @@ std::size_t place_among(Reader&, std::string_view given, std::span<const std::st
 void write_integer(Writer&, std::int64_t);
 void write_boolean(Writer&, bool);
 void write_text(Writer&, std::string_view);
-void write_object(Writer&, const void*, std::span<const Field>);
+void write_object(Writer&, const void*, const Fields&);
 void write_value(Writer&, const Shape&, const void*);
 void open_list(Writer&);
 void close_list(Writer&);
@@ -226,41 +169,43 @@ void store_number(Reader&, void* slot, std::int64_t v) {
   detail::assign(*static_cast<T*>(slot), v);
 }
 template <class T>
-void write_number(Writer& w, const void* slot) {
+void write_number(Writer& w, const Shape&, const void* slot) {
   detail::write_integer(w, detail::number_in(*static_cast<const T*>(slot)));
 }
 
-template <class T, std::int64_t Min, std::int64_t Max>
-inline constexpr Shape number_shape = {
+template <class T>
+inline constexpr Kind number_kind = {
     .expected = "an integer",
-    .min = Min,
-    .max = Max,
     .integer = &store_number<T>,
     .write = &write_number<T>,
 };
 
-inline constexpr Shape flag_shape = {
+template <class T, std::int64_t Min, std::int64_t Max>
+inline constexpr Shape number_shape = {.kind = &number_kind<T>, .min = Min, .max = Max};
+
+inline constexpr Kind flag_kind = {
     .expected = "true or false",
     .boolean = [](Reader&, void* slot, bool v) { *static_cast<bool*>(slot) = v; },
-    .write = [](Writer& w,
+    .write = [](Writer& w, const Shape&,
                 const void* slot) { detail::write_boolean(w, *static_cast<const bool*>(slot)); },
 };
+inline constexpr Shape flag_shape = {.kind = &flag_kind};
 
-inline constexpr auto write_string = [](Writer& w, const void* slot) {
+inline constexpr auto write_string = [](Writer& w, const Shape&, const void* slot) {
   detail::write_text(w, *static_cast<const std::string*>(slot));
 };
 
-template <std::int64_t MaxBytes>
-inline constexpr Shape text_shape = {
+inline constexpr Kind text_kind = {
     .expected = "a text",
-    .max = MaxBytes,
     .text = [](Reader&, void* slot,
                std::string_view v) { static_cast<std::string*>(slot)->assign(v); },
     .write = write_string,
 };
+template <std::int64_t MaxBytes>
+inline constexpr Shape text_shape = {.kind = &text_kind, .max = MaxBytes};
 
 /// An id: 1 to limits::id_bytes printable ASCII characters without space, quote or backslash.
-inline constexpr Shape id_shape = {
+inline constexpr Kind id_kind = {
     .expected = "an id",
     .text =
         [](Reader& r, void* slot, std::string_view v) {
@@ -268,10 +213,11 @@ inline constexpr Shape id_shape = {
         },
     .write = write_string,
 };
+inline constexpr Shape id_shape = {.kind = &id_kind};
 
 /// An enumeration by its names; Names[i] is the name of the value i.
 template <class E, const auto& Names>
-inline constexpr Shape choice_shape = {
+inline constexpr Kind choice_kind = {
     .expected = "one of the known names",
     .text =
         [](Reader& r, void* slot, std::string_view v) {
@@ -279,10 +225,12 @@ inline constexpr Shape choice_shape = {
           if (place < std::size(Names)) *static_cast<E*>(slot) = static_cast<E>(place);
         },
     .write =
-        [](Writer& w, const void* slot) {
+        [](Writer& w, const Shape&, const void* slot) {
           detail::write_text(w, Names[static_cast<std::size_t>(*static_cast<const E*>(slot))]);
         },
 };
+template <class E, const auto& Names>
+inline constexpr Shape choice_shape = {.kind = &choice_kind<E, Names>};
 
 // One for all lists of a type, however long they may be.
 template <class T>
@@ -290,20 +238,20 @@ void* append_to(Reader&, void* slot) {
   return &static_cast<std::vector<T>*>(slot)->emplace_back();
 }
 
-template <class T, const auto& Element, std::int64_t Max>
-inline constexpr Shape list_shape = {
+template <class T>
+inline constexpr Kind list_kind = {
     .expected = "a list",
-    .max = Max,
     .append = &append_to<T>,
-    .element = &Element,
     .write =
-        [](Writer& w, const void* slot) {
+        [](Writer& w, const Shape& shape, const void* slot) {
           detail::open_list(w);
           for (const T& e : *static_cast<const std::vector<T>*>(slot))
-            detail::write_value(w, Element, &e);
+            detail::write_value(w, *shape.element, &e);
           detail::close_list(w);
         },
 };
+template <class T, const auto& Element, std::int64_t Max>
+inline constexpr Shape list_shape = {.kind = &list_kind<T>, .max = Max, .element = &Element};
 
 template <class T>
 void* insert_into(Reader& r, void* slot, std::string_view key, std::int64_t max) {
@@ -315,22 +263,22 @@ void* insert_into(Reader& r, void* slot, std::string_view key, std::int64_t max)
   return &put_entry(map, at, std::string(key));
 }
 
-template <class T, const auto& Value, std::int64_t Max>
-inline constexpr Shape map_shape = {
+template <class T>
+inline constexpr Kind map_kind = {
     .expected = "an object",
-    .max = Max,
-    .element = &Value,
     .insert = &insert_into<T>,
     .write =
-        [](Writer& w, const void* slot) {
+        [](Writer& w, const Shape& shape, const void* slot) {
           detail::open_map(w);
           for (const auto& [key, value] : *static_cast<const Map<T>*>(slot)) {
             detail::map_key(w, key);
-            detail::write_value(w, Value, &value);
+            detail::write_value(w, *shape.element, &value);
           }
           detail::close_map(w);
         },
 };
+template <class T, const auto& Value, std::int64_t Max>
+inline constexpr Shape map_shape = {.kind = &map_kind<T>, .max = Max, .element = &Value};
 
 /// One struct only: a new one of the first field's stands for all.
 constexpr bool of_one_struct(std::span<const Field> fields) {
@@ -339,12 +287,27 @@ constexpr bool of_one_struct(std::span<const Field> fields) {
   return !fields.empty();
 }
 
+template <const auto& Table>
+inline constexpr auto packed = [] {
+  std::array<PackedField, std::size(Table)> all{};
+  for (std::size_t i = 0; i < all.size(); ++i)
+    all[i] = {Table[i].name.data(), Table[i].shape, Table[i].member, Table[i].holding,
+              static_cast<std::uint8_t>(Table[i].name.size())};
+  return all;
+}();
+
+template <const auto& Table>
+requires(of_one_struct(Table)) inline constexpr Fields fields_of = [] {
+  Fields fields{packed<Table>, Table[0].with_fresh};
+  for (std::size_t i = 0; i < std::size(Table); ++i)
+    if (Table[i].needed) fields.needed |= std::uint64_t{1} << i;
+  return fields;
+}();
+
+inline constexpr Kind object_kind = {.expected = "an object"};
 template <const auto& Table, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
-requires(of_one_struct(Table)) inline constexpr Shape object_shape = {
-    .expected = "an object",
-    .fields = Table,
-    .check = Check,
-};
+inline constexpr Shape object_shape = {
+    .kind = &object_kind, .check = Check, .fields = &fields_of<Table>};
 
 // ------------------------------------------------------------------------------------------ fields
 
@@ -417,12 +380,11 @@ constexpr Field numbers_by_id(std::string_view name) {
   return field<Member>(name, map_shape<T, number_shape<T, Min, Max>, Count>);
 }
 
-/// The bit of a field in `seen`, by its name: bit_of(fields, "cap").
-constexpr std::uint64_t bit_of(std::span<const Field> fields, std::string_view name) {
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].name == name) return std::uint64_t{1} << i;
-  }
-  return 0;
+/// The bit of a field in `seen`, by its name: bit_of(fields, "cap"). At compile time: a name that is none does not build.
+consteval std::uint64_t bit_of(std::span<const Field> fields, std::string_view name) {
+  std::uint64_t bit = 1;
+  for (std::size_t i = 0; fields[i].name != name; ++i) bit <<= 1;
+  return bit;
 }
 
 /// True when the names of a table rise bytewise, as canonical JSON needs; assert it beside each

@@ -113,21 +113,31 @@ void open_map(Writer& w) { w.open(); }
 void map_key(Writer& w, std::string_view key) { w.key(key); }
 void close_map(Writer& w) { w.close(); }
 
+bool any_present(const void* object, const void* fresh, const Fields& fields) {
+  for (const PackedField& f : fields)
+    if (f.holding->present(f.member(const_cast<void*>(object)), f.member(const_cast<void*>(fresh))))
+      return true;
+  return false;
+}
+
 namespace {
 
 struct Writing {
   Writer& writer;
   void* object;
-  std::span<const Field> fields;
+  const Fields& fields;
 
-  void write(const void* fresh) const {
+  void write(void* fresh) const {
+    std::uint64_t needed = fields.needed;
     writer.open();
-    for (const Field& f : fields) {
+    for (const PackedField& f : fields) {
+      const bool always = needed & 1;
+      needed >>= 1;
       void* member = f.member(object);
-      const void* value = f.holding->present(member, f.member(const_cast<void*>(fresh)));
-      if (!value && !f.needed) continue;
-      writer.key(f.name);
-      write_value(writer, *f.shape, value ? value : f.holding->make(member));
+      const void* value = f.holding->present(member, f.member(fresh));
+      if (!value && !always) continue;
+      writer.key(f.name());
+      write_value(writer, *f.shape, value ? value : made(*f.holding, member));
     }
     writer.close();
   }
@@ -135,25 +145,20 @@ struct Writing {
 
 }  // namespace
 
-bool any_present(const void* object, const void* fresh, std::span<const Field> fields) {
-  for (const Field& f : fields)
-    if (f.holding->present(f.member(const_cast<void*>(object)), f.member(const_cast<void*>(fresh))))
-      return true;
-  return false;
-}
-
-void write_object(Writer& w, const void* object, std::span<const Field> fields) {
+void write_object(Writer& w, const void* object, const Fields& fields) {
   Writing writing{w, const_cast<void*>(object), fields};
-  fields.front().with_fresh(
-      [](void* context, const void* fresh) { static_cast<const Writing*>(context)->write(fresh); },
+  fields.with_fresh(
+      [](void* context, const void* fresh) {
+        static_cast<const Writing*>(context)->write(const_cast<void*>(fresh));
+      },
       &writing);
 }
 
 void write_value(Writer& w, const Shape& shape, const void* value) {
-  if (shape.write)
-    shape.write(w, value);
+  if (shape.kind->write)
+    shape.kind->write(w, shape, value);
   else
-    write_object(w, value, shape.fields);
+    write_object(w, value, *shape.fields);
 }
 
 }  // namespace detail

@@ -160,7 +160,7 @@ TEST_CASE("generated programs and carts are valid") {
   for (std::uint64_t seed = 1; seed <= 1000; ++seed) {
     const Case c = oracle::generate(seed);
     Program program;
-    const auto problems = read_program(canonical_program(c.program), program);
+    const auto problems = read_program(wire::canonical<ProgramText>(c.program), program);
     INFO("seed " << seed
                  << (problems.empty() ? "" : ": " + problems[0].code + " " + problems[0].at));
     REQUIRE(problems.empty());

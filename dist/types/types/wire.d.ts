@@ -85,7 +85,7 @@ export interface ActionDoneEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "action_done";
     /** Free text, kept in the log. */
@@ -285,7 +285,7 @@ export interface BenefitUsedEvent {
     benefit: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "benefit_used";
     /** Free text, kept in the log. */
@@ -395,7 +395,7 @@ export interface CampaignEndedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "campaign_ended";
     /** Free text, kept in the log. */
@@ -412,7 +412,7 @@ export interface CampaignJoinedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "campaign_joined";
     /** Free text, kept in the log. */
@@ -431,7 +431,7 @@ export interface CampaignOpenedEvent {
     campaign: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "campaign_opened";
     /** Free text, kept in the log. */
@@ -519,6 +519,10 @@ export interface Card {
 export interface CardHeld {
     /** Local day. First day of the term. */
     first?: Day;
+    /** Months by the recharge or referral that brought them; 0: for ever. */
+    from?: {
+        [k: string]: number;
+    };
     /** The plan. */
     id: Id;
     /** Bought in total; 0: for ever. */
@@ -549,7 +553,7 @@ export interface CardTakenEvent {
     card: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "card_taken";
     /** Printed on a card. */
@@ -643,7 +647,7 @@ export interface CheckInMadeUpEvent {
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
     day: Day;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "check_in_made_up";
     /** Free text, kept in the log. */
@@ -681,7 +685,7 @@ export interface CheckedInEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "checked_in";
     /** Free text, kept in the log. */
@@ -798,7 +802,7 @@ export interface CouponIssuedEvent {
     coupon_id?: Id;
     /** Milliseconds since 1970. coupon_issued: inclusive. */
     from?: Instant;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "coupon_issued";
     /** Free text, kept in the log. */
@@ -815,7 +819,7 @@ export interface CouponLockedEvent {
     channel?: Id;
     /** An instance. */
     coupon_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "coupon_locked";
     /** An order. */
@@ -849,7 +853,7 @@ export interface CouponUnlockedEvent {
     channel?: Id;
     /** An instance. */
     coupon_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "coupon_unlocked";
     /** Free text, kept in the log. */
@@ -871,7 +875,7 @@ export interface CouponUsedEvent {
     channel?: Id;
     /** An instance. */
     coupon_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "coupon_used";
     /** Free text, kept in the log. */
@@ -886,7 +890,7 @@ export interface CouponVoidedEvent {
     channel?: Id;
     /** An instance. */
     coupon_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "coupon_voided";
     /** Free text, kept in the log. */
@@ -947,6 +951,10 @@ export interface DrawCount {
     chances?: number;
     /** Local day. Of the last draw. */
     day?: Day;
+    /** Chances by the recharge or referral that brought them. */
+    from?: {
+        [k: string]: number;
+    };
     /** The newest. */
     made?: DrawMade[];
     /** Draws on `day`. */
@@ -972,7 +980,7 @@ export interface DrawRevealedEvent {
     channel?: Id;
     /** A draw of the program. */
     draw: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "draw_revealed";
     /** Free text, kept in the log. */
@@ -1008,7 +1016,7 @@ export interface DrawnEvent {
     channel?: Id;
     /** A draw of the program. */
     draw: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "drawn";
     /** drawn: prizes that have run out, as the server knows. */
@@ -1196,7 +1204,7 @@ export interface Fact {
     /** of what it concerns: a lot, a coupon, a level, a card, an offer, ... */
     id?: Id;
     /** What changed. */
-    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_ended" | "order_opened" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_ended" | "order_opened" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
     /** Place in the order's lines (shipping after the last); a draw's tries. */
     line?: number;
     /** Fen. The amount it concerns. */
@@ -1258,7 +1266,7 @@ export interface GiftCardAcceptedEvent {
     gift_card?: Id;
     /** One gift card. */
     gift_card_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "gift_card_accepted";
     /** Free text, kept in the log. */
@@ -1279,7 +1287,7 @@ export interface GiftCardBoughtEvent {
     gift_card: Id;
     /** One gift card. */
     gift_card_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "gift_card_bought";
     /** Free text, kept in the log. */
@@ -1322,7 +1330,7 @@ export interface GiftCardSentEvent {
     channel?: Id;
     /** One gift card. */
     gift_card_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "gift_card_sent";
     /** Free text, kept in the log. */
@@ -1339,7 +1347,7 @@ export interface GiftCardUsedEvent {
     channel?: Id;
     /** One gift card. */
     gift_card_id: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "gift_card_used";
     /** Free text, kept in the log. */
@@ -1412,7 +1420,7 @@ export interface GrantedEvent {
     channel?: Id;
     /** granted: what a person in charge gives. */
     grants: Grants;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "granted";
     /** Free text, kept in the log. */
@@ -1625,7 +1633,7 @@ export interface MemberChangedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "member_changed";
     /** member_joined, member_changed: who the member is. */
@@ -1651,7 +1659,7 @@ export interface MemberJoinedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "member_joined";
     /** member_joined, member_changed: who the member is. */
@@ -1835,7 +1843,7 @@ export interface OrderCancelledEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_cancelled";
     /** An order. */
@@ -1852,7 +1860,7 @@ export interface OrderCompletedEvent {
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
     day?: Day;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_completed";
     /** An order. */
@@ -1912,6 +1920,8 @@ export interface OrderHeld {
     facts: OrderFacts;
     /** Points. Short when earned points were taken back. */
     forgiven?: Points;
+    /** Coupons that its offers gave. */
+    granted?: Id[];
     /** By lot, in the order in which they were taken. */
     points_spent?: Lot[];
     /** By line, shipping last. */
@@ -1977,7 +1987,7 @@ export type OrderPaidEvent = {
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
     day?: Day;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_paid";
     /** order_paid: the finished order. */
@@ -1995,7 +2005,7 @@ export type OrderPaidEvent = {
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
     day?: Day;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_paid";
     /** An order. */
@@ -2008,7 +2018,7 @@ export interface OrderRefundedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_refunded";
     /** order_refunded: what comes back of which lines. */
@@ -2163,7 +2173,7 @@ export interface PointsApprovedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_approved";
     /** Pending points. */
@@ -2191,7 +2201,7 @@ export interface PointsExchangedEvent {
     channel?: Id;
     /** An exchange of the program. */
     exchange: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_exchanged";
     /** Points. Points the event is about. */
@@ -2208,7 +2218,7 @@ export interface PointsFrozenEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_frozen";
     /** Points. Points the event is about. */
@@ -2223,7 +2233,7 @@ export interface PointsGrantedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_granted";
     /** points_granted: wait for approval. */
@@ -2257,7 +2267,7 @@ export interface PointsRejectedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_rejected";
     /** Pending points. */
@@ -2320,7 +2330,7 @@ export interface PointsTakenEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_taken";
     /** Points. Points the event is about. */
@@ -2337,7 +2347,7 @@ export interface PointsUnfrozenEvent {
     channel?: Id;
     /** The id of the points_frozen event. */
     hold: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "points_unfrozen";
     /** Free text, kept in the log. */
@@ -2669,7 +2679,7 @@ export interface RechargeRefundedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "recharge_refunded";
     /** Free text, kept in the log. */
@@ -2710,7 +2720,7 @@ export interface RechargedEvent {
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
     day?: Day;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "recharged";
     /** A recharge plan; the best one when absent. */
@@ -2728,6 +2738,16 @@ export interface Referral {
     bonus_given?: Fen;
     /** Fen. Given as a share of the order. */
     commission?: Fen;
+    /** Its points and growth count towards levels. */
+    counted?: boolean;
+    /** Milliseconds since 1970. When they leave the growth window. */
+    counted_until?: Instant;
+    /** The event, when it brought more than points, growth and bonus. */
+    event?: Id;
+    /** Growth in thousandths. Given, less what was taken back. */
+    growth?: number;
+    /** Growth in thousandths. Given at first. */
+    growth_given?: number;
     /** 1 brought by this member, 2 by one whom this member brought. */
     level?: number;
     /** Who was brought. */
@@ -2750,7 +2770,7 @@ export interface ReferralEarnedEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "referral_earned";
     /** referral_earned: 1 direct, 2 the referrer's referrer. */
@@ -2778,7 +2798,7 @@ export interface ReferralUndoneEvent {
     at: Instant;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     /** Fen. referral_undone: what the referred order still is worth. */
     kept?: Fen;
@@ -3053,7 +3073,7 @@ export interface ServiceUsedEvent {
     channel?: Id;
     /** service_used: days that interest runs. */
     days?: number;
-    /** At most 56 bytes: what the event grants is numbered <id>.1, ... */
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "service_used";
     /** Free text, kept in the log. */
