@@ -13,9 +13,11 @@
 // | action_done, exchanged        | id, day, count                                                      |
 // | achieved                      | id                                                                  |
 // | referral_due                  | id (referrer), order, money: for the shop to tell the referrer      |
-// | referred                      | id (member), count (level), order, money, points, bonus; principal: |
-// |                               | what of the bonus is commission                                     |
-// | referral_undone               | id, count (level), points, bonus (taken), money (still worth)       |
+// | referred                      | id (member), count (level), order, money, points, bonus, growth;    |
+// |                               | principal: what of the bonus is commission; line (1: they count     |
+// |                               | towards levels), until (when they leave the window)                 |
+// | referral_undone               | id, count (level), points, bonus, growth (taken), money (still      |
+// |                               | worth)                                                              |
 // | benefit_used                  | id, of (period), count                                              |
 // | fee_charged, interest_earned  | id (service), of (period), count, money                             |
 // | campaign_opened               | id (run), of (campaign), count (members in it), until               |
@@ -91,7 +93,9 @@ bool revealed(DrawCount& draw) {
 }
 
 bool chances_given(DrawCount& draw, const Event& event, const Fact& fact) {
-  if (can_be_undone(event.kind) && fact.count > 0) remember_origin(draw.from, event.id, fact.count);
+  if (can_be_undone(event.kind) && fact.count > 0 &&
+      !remember_origin(draw.from, event.id, fact.count))
+    return false;
   return add(draw.chances, fact.count);
 }
 

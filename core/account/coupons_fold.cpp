@@ -136,7 +136,9 @@ bool fold_cards(Account& account, const Event& event, const Fact& fact) {
   }
   if (fact.count > limits::card_months) return false;
   if (fact.kind == FactKind::card_shortened) {
-    if (!card || !fact.of || !forget_origin(card->from, *fact.of)) return false;
+    const std::int64_t* gone = card && fact.of ? wire::find(card->from, *fact.of) : nullptr;
+    if (!gone || fact.count != card->months - *gone) return false;
+    forget_origin(card->from, *fact.of);
     card->months = fact.count;
     card->until = fact.until;
     return true;
@@ -148,8 +150,10 @@ bool fold_cards(Account& account, const Event& event, const Fact& fact) {
     card = &account.cards.emplace_back();
     card->id = *fact.id;
   }
-  if (can_be_undone(event.kind) && (fresh || fact.count > card->months))
-    remember_origin(card->from, event.id, fact.count - card->months);
+  if (fact.count < card->months) card->from.clear();  // another term
+  if (can_be_undone(event.kind) && (fresh || fact.count > card->months) &&
+      !remember_origin(card->from, event.id, fact.count - card->months))
+    return false;
   card->first = *fact.day;
   card->months = fact.count;
   if (fact.of) card->number = fact.of;

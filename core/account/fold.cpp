@@ -116,8 +116,9 @@ const OrderHeld* find_order(const Account& account, std::string_view id) {
   return nullptr;
 }
 
-void remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count) {
-  if (std::int64_t* known = slot(from, event, limits::origins)) *known += count;
+bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count) {
+  std::int64_t* known = slot(from, event, limits::origins);
+  return !known || add(*known, count);
 }
 
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event) {

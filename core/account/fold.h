@@ -112,7 +112,9 @@ T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
 inline bool can_be_undone(EventKind kind) {
   return kind == EventKind::recharged || kind == EventKind::referral_earned;
 }
-void remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count);
+/// False: beyond 2^53 - 1. A full list takes no further event.
+bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count);
+/// False: it is not known.
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event);
 
 /// Channels beyond those that a list tells apart.
