@@ -10,7 +10,7 @@ namespace loyalty {
 namespace {
 
 std::optional<std::int64_t> by_rule(std::int64_t amount, const GrowthRule& rule) {
-  const Wide exact = divide(Wide{amount} * rule.growth * thousandths, rule.per);
+  const Wide exact = divide(wide_mul(amount, rule.growth * thousandths), rule.per);
   if (exact > max_amount) return std::nullopt;
   return static_cast<std::int64_t>(exact);
 }

@@ -80,7 +80,21 @@ class CashOrders {
   std::optional<Points> cap_;
 };
 
-/// More is never less: what counts rises with the amount, so halving finds the least.
+/// About where the growth asked for would be reached, if it rose evenly. Nothing: by growth it is not.
+std::optional<std::int64_t> about(const CashOrders& orders, const Level& level,
+                                  const Metrics& metrics) {
+  if (!level.growth) return std::nullopt;
+  constexpr std::int64_t much = 100'000'000;  // what one order may come to
+  const Growth at_first = orders.after(metrics, Money{0}).growth;
+  const Growth more = orders.after(metrics, Money{much}).growth - at_first;
+  if (more.value <= 0) return std::nullopt;
+  const Wide wanted = Wide{*level.growth} * thousandths - at_first.value;
+  return static_cast<std::int64_t>(
+      std::clamp<Wide>(divide(wanted * much, more.value), 1, limits::cart_amount - 1));
+}
+
+/// More is never less: what counts rises with the amount. Looked for around a guess, farther and farther, then by
+/// halving.
 std::optional<Money> spend_to(const Occasion& now, std::size_t level, const Metrics& metrics) {
   const CashOrders orders(now);
   const auto reaches = [&](std::int64_t cash) {
@@ -88,6 +102,16 @@ std::optional<Money> spend_to(const Occasion& now, std::size_t level, const Metr
   };
   std::int64_t low = 0, high = limits::cart_amount;  // low never reaches it
   if (!reaches(high)) return std::nullopt;
+  if (const auto guess = about(orders, now.program.tiers->levels[level], metrics)) {
+    std::int64_t step = 1;
+    if (reaches(*guess)) {
+      for (high = *guess; high - step > low && reaches(high - step); step *= 2) high -= step;
+      low = std::max(low, high - step);
+    } else {
+      for (low = *guess; low + step < high && !reaches(low + step); step *= 2) low += step;
+      high = std::min(high, low + step);
+    }
+  }
   while (high - low > 1) {
     const std::int64_t middle = low + (high - low) / 2;
     (reaches(middle) ? high : low) = middle;

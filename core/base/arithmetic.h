@@ -11,6 +11,12 @@ namespace loyalty {
 /// 128 bits: what a product of two amounts needs.
 __extension__ using Wide = __int128;
 
+/// a · b. Nearly every amount fits 32 bits, whose product needs no more than 64.
+constexpr Wide wide_mul(std::int64_t a, std::int64_t b) {
+  const bool small = a == static_cast<std::int32_t>(a) && b == static_cast<std::int32_t>(b);
+  return small ? Wide{a * b} : Wide{a} * b;
+}
+
 /// a / b toward zero. Nearly everything fits 64 bits, where a division is several times faster. `b` > 0.
 constexpr Wide divide(Wide a, Wide b) {
   if (a >= INT64_MIN && a <= INT64_MAX && b <= INT64_MAX)
