@@ -12,7 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/account/event.h"
 #include "core/engine/engine.h"
+#include "core/wire/lines.h"
+#include "core/wire/writer.h"
 
 namespace loyalty::fuzzing {
 
