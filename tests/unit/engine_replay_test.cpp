@@ -48,7 +48,7 @@ Json error_of(const Reply& reply) {
 TEST_CASE("a log makes the account that its events made, from any cut, under any program",
           "[engine][replay]") {
   const Life life(400);
-  for (const std::size_t cut : {0, 1, 57, 200, 399, 400}) {
+  for (const std::size_t cut : {0U, 1U, 57U, 200U, 399U, 400U}) {
     Engine engine = opened(life.snapshots[cut]);
     const Json answer = Json::parse(must(engine.replay(life.log(cut, 400))).text);
     CHECK(must(engine.snapshot()).text == life.snapshots[400]);
