@@ -6,7 +6,7 @@
 // | member_set                    | the event's `member`                                                |
 // | checked_in                    | day                                                                 |
 // | milestone_reached             | count (streak)                                                      |
-// | chances_given                 | id (draw), count                                                    |
+// | chances_given                 | id (draw), count, line (1: an achievement's)                        |
 // | chances_taken                 | id (draw), count, of (the event undone)                             |
 // | drawn                         | id, count (number), of (prize), line (1: the fallback), day         |
 // | draw_revealed                 | id                                                                  |
@@ -93,7 +93,7 @@ bool revealed(DrawCount& draw) {
 }
 
 bool chances_given(DrawCount& draw, const Event& event, const Fact& fact) {
-  if (can_be_undone(event.kind) && fact.count > 0 &&
+  if (can_be_undone(event.kind) && fact.line == 0 && fact.count > 0 &&
       !remember_origin(draw.from, event.id, fact.count))
     return false;
   return add(draw.chances, fact.count);
@@ -102,7 +102,16 @@ bool chances_given(DrawCount& draw, const Event& event, const Fact& fact) {
 bool chances_taken(DrawCount& draw, const Fact& fact) {
   if (fact.of && !forget_origin(draw.from, *fact.of)) return false;
   if (!take(draw.chances, fact.count)) return false;
-  if (draw.chances == 0) draw.from.clear();
+  // Chances that nothing takes back are drawn first.
+  std::int64_t drawn = -draw.chances;
+  for (const auto& [origin, count] : draw.from) drawn += count;
+  while (drawn > 0) {
+    std::int64_t& first = draw.from.front().second;
+    const std::int64_t now = std::min(drawn, first);
+    drawn -= now;
+    first -= now;
+    if (first == 0) draw.from.erase(draw.from.begin());
+  }
   return true;
 }
 

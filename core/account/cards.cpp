@@ -26,25 +26,30 @@ const CardPlan* find_plan(const Program& program, std::string_view id) {
   return find_by_id(program.cards, id);
 }
 
-Given give_card(Posting& posting, const std::string& id, std::optional<std::string> number,
+void renew_card(Posting& posting, const CardPlan& plan, std::optional<std::string> number,
                 Money paid) {
   const Program& program = posting.program();
-  const CardPlan* plan = find_plan(program, id);
-  if (!plan) return {};
-  const CardHeld* held = find_by_id(posting.account().cards, id);
+  const CardHeld* held = find_by_id(posting.account().cards, plan.id);
   // The expiry of what is held is always ahead: time has caught up.
   const bool renewed = held && held->until && *held->until > posting.now();
   Fact fact;
   fact.kind = FactKind::card_given;
-  fact.id = id;
+  fact.id = plan.id;
   fact.of = std::move(number);
   fact.day = renewed ? held->first : posting.today();
-  fact.count = (renewed ? held->months : 0) + plan->months.value_or(0);
+  fact.count = (renewed ? held->months : 0) + plan.months.value_or(0);
   fact.until = term_end(program, *fact.day, fact.count);
   fact.money = paid;
   const auto until = fact.until;
   posting.keep(std::move(fact));
-  if (plan->kind == CardKind::paid && plan->level) grant_level(posting, *plan->level, until);
+  if (plan.kind == CardKind::paid && plan.level) grant_level(posting, *plan.level, until);
+}
+
+Given give_card(Posting& posting, const std::string& id, std::optional<std::string> number,
+                Money paid) {
+  const CardPlan* plan = find_plan(posting.program(), id);
+  if (!plan) return {};
+  renew_card(posting, *plan, std::move(number), paid);
   Grants grants = plan->grants;
   grants.card.reset();  // a card that brings itself would never end
   return give(posting, grants, PointsSource::grant);

@@ -12,6 +12,10 @@ const CardPlan* find_plan(const Program& program, std::string_view id);
 Given give_card(Posting& posting, const std::string& plan, std::optional<std::string> number,
                 Money paid);
 
+/// The same without its grants.
+void renew_card(Posting& posting, const CardPlan& plan, std::optional<std::string> number,
+                Money paid);
+
 Refusal seal_card_taken(Posting& posting);
 
 /// Whether digits end in their Luhn check digit. Anything but 2 to 32 digits does not.

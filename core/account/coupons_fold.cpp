@@ -8,7 +8,7 @@
 // | coupon_returned | id, order: as it was before the order      |
 // | coupon_unlocked, coupon_expired | id                         |
 // | coupon_voided   | id, order (that used it: it will not come back) |
-// | card_given      | id (plan), of (number), day, count (months), until, money (paid) |
+// | card_given      | id (plan), of (number), day, count (months), until, money (paid), line (1: an achievement's) |
 // | card_shortened  | id, of (event undone), count (months left), until |
 // | card_ended      | id                                         |
 
@@ -151,7 +151,9 @@ bool fold_cards(Account& account, const Event& event, const Fact& fact) {
     card->id = *fact.id;
   }
   if (fact.count < card->months) card->from.clear();  // another term
-  if (can_be_undone(event.kind) && (fresh || fact.count > card->months) &&
+  const bool for_ever_too = fact.count == 0 && !card->from.empty();
+  if (can_be_undone(event.kind) && fact.line == 0 &&
+      (fresh || fact.count > card->months || for_ever_too) &&
       !remember_origin(card->from, event.id, fact.count - card->months))
     return false;
   card->first = *fact.day;

@@ -124,7 +124,7 @@ Growth count_points(Posting& posting, Points points) {
   fact.kind = FactKind::growth_counted;
   fact.growth = growth;
   fact.points = points;
-  fact.until = window_end(program, posting.today());
+  fact.until = window_end(program, posting.thing_day());
   posting.keep(std::move(fact));
   rise(posting);
   return growth;
@@ -135,7 +135,7 @@ Growth count_growth(Posting& posting, Growth growth) {
   Fact fact;
   fact.kind = FactKind::growth_counted;
   fact.growth = growth;
-  fact.until = window_end(posting.program(), posting.today());
+  fact.until = window_end(posting.program(), posting.thing_day());
   posting.keep(std::move(fact));
   rise(posting);
   return growth;

@@ -43,6 +43,9 @@ void Posting::post(const NewFact& fact) { keep(fact.kept()); }
 void Posting::keep(Fact fact) {
   if (failed()) return;
   if (now_ != event_.at) fact.at = now_;
+  const bool marked = fact.kind == FactKind::chances_given || fact.kind == FactKind::card_given ||
+                      (fact.kind == FactKind::growth_counted && !fact.order);
+  if (stays() && marked) fact.line = 1;
   if (static_cast<std::int64_t>(facts_.size()) >= limits::facts) {
     why_failed_ = refuse("list_full", "", {{"list", "facts"}, {"max", limits::facts}});
     return;

@@ -57,6 +57,8 @@ class Posting {
   std::string next_id();
   /// From now on "<event id>.<series><n>": what does not go when the event is undone.
   void begin_series(std::string_view series);
+  /// What is given now stays when the event is undone.
+  bool stays() const { return !series_.empty(); }
 
   std::vector<Fact> take_facts() { return std::move(facts_); }
 

@@ -176,7 +176,7 @@ void grant_level(Posting& posting, const std::string& level, std::optional<Insta
   Fact fact;
   fact.kind = FactKind::level_granted;
   fact.id = level;
-  fact.of = posting.event().id;
+  fact.of = posting.event().id + (posting.stays() ? ".a" : "");
   fact.until = until;
   posting.keep(std::move(fact));
 }

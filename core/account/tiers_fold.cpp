@@ -2,7 +2,8 @@
 //
 // | fact                                 | uses                                                            |
 // |--------------------------------------|-----------------------------------------------------------------|
-// | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order      |
+// | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order;     |
+// |                                      | line (1: an achievement's)                                      |
 // | recharge_counted                     | id (wallet lot), growth, money, until                           |
 // | recharge_uncounted                   | id (wallet lot), growth, money, points, until                   |
 // | window_closed                        | until                                                           |
@@ -54,7 +55,7 @@ bool growth_counted(Account& account, const Event& event, const Fact& fact) {
     if (!order || order->counted) return false;
     order->counted = true;
     order->counted_until = fact.until;
-  } else if (event.kind == EventKind::recharged) {
+  } else if (event.kind == EventKind::recharged && fact.line == 0) {
     WalletLot* lot = find_by_id(account.wallet.lots, event.id);
     if (lot && lot->counted && !add(lot->growth, fact.growth)) return false;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/account/cards.h"
 #include "core/account/fold.h"
 #include "core/account/tiers.h"
 
@@ -53,13 +54,34 @@ void take_chances(Posting& posting, const std::string& event) {
                     .of = event});
 }
 
+/// The level of a paid card ends with the card, whoever renewed it.
+void shorten_levels(Posting& posting, const CardHeld& card, std::optional<Instant> until) {
+  const CardPlan* plan = find_plan(posting.program(), card.id);
+  if (!plan || plan->kind != CardKind::paid || !plan->level) return;
+  const auto granted = posting.account().tiers.granted;
+  for (const GrantedLevel& level : granted) {
+    if (level.level != *plan->level || level.until != card.until) continue;
+    posting.post({.id = level.level,
+                  .kind = FactKind::level_grant_ended,
+                  .of = level.by,
+                  .until = level.until});
+    if (until && *until > posting.now())
+      posting.post(
+          {.id = level.level, .kind = FactKind::level_granted, .of = level.by, .until = until});
+  }
+}
+
 void shorten_cards(Posting& posting, const std::string& event) {
   const auto cards = posting.account().cards;
   for (const CardHeld& card : cards) {
     const std::int64_t* months = wire::find(card.from, event);
     if (!months) continue;
     const std::int64_t left = card.months - *months;
-    const auto until = left > 0 ? term_end(posting.program(), card.first, left) : posting.now();
+    // For ever, as long as another event that gave it so stands.
+    const bool for_ever = card.months == 0 && card.from.size() > 1;
+    const auto until = left > 0   ? term_end(posting.program(), card.first, left)
+                       : for_ever ? std::nullopt
+                                  : std::optional(posting.now());
     if (until && *until <= posting.now())
       posting.post({.id = card.id, .kind = FactKind::card_ended});
     else
@@ -68,6 +90,7 @@ void shorten_cards(Posting& posting, const std::string& event) {
                     .kind = FactKind::card_shortened,
                     .of = event,
                     .until = until});
+    if (until != card.until) shorten_levels(posting, card, until);
   }
 }
 

@@ -1,7 +1,9 @@
 #include "core/account/wallet.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/account/cards.h"
 #include "core/account/fold.h"
 #include "core/account/give.h"
 #include "core/account/growth.h"
@@ -130,6 +132,13 @@ Money refundable(const WalletLot& recharge) {
 Refusal seal_recharged(Posting& posting) {
   Grants grants;
   if (auto refusal = choose_plan(posting, grants)) return refusal;
+  // A card's own grants are the recharge's: they go with it.
+  const auto card = std::exchange(grants.card, std::nullopt);
+  const CardPlan* plan = card ? find_plan(posting.program(), *card) : nullptr;
+  if (plan) {
+    grants = together(std::move(grants), plan->grants);
+    grants.card.reset();
+  }
   const std::string lot = posting.event().id;
   const Money amount = *posting.event().amount;
   Points points = grants.points;
@@ -144,6 +153,7 @@ Refusal seal_recharged(Posting& posting) {
   grants.bonus = Money{0};
   count_recharge(posting, lot, amount);
   give(posting, grants, PointsSource::recharge);
+  if (plan) renew_card(posting, *plan, std::nullopt, Money{0});
   return {};
 }
 

@@ -177,6 +177,9 @@ Problems read(std::string_view text, const Shape& shape, void* object) {
     return {{"too_large", "", {{"bytes", bytes}, {"max", limits::input_bytes}}}};
   if (const auto at = broken_utf8(text); at != std::string_view::npos)
     return {{"invalid_text", "", {{"byte", static_cast<std::int64_t>(at) + 1}}}};
+  // nlohmann's lexer takes a zero for the end.
+  if (const auto at = text.find('\0'); at != std::string_view::npos)
+    return {{"invalid_json", "", {{"byte", static_cast<std::int64_t>(at) + 1}}}};
   Reader r;
   Events events{r, shape, object};
   parse(text, events);
