@@ -8,13 +8,13 @@ using namespace loyalty::testing;
 
 namespace {
 
-constexpr const char* any_program = R"({"id":"other","version":2,"timezone":"UTC"})";
+constexpr const char* other_program = R"({"id":"other","version":2,"timezone":"UTC"})";
 
 /// A life's sealed events and the snapshots before each of them and after the last.
-struct Life {
+struct SealedLife {
   std::vector<std::string> sealed, snapshots;
 
-  explicit Life(std::size_t events) {
+  explicit SealedLife(std::size_t events) {
     Engine engine;
     must(engine.open(long_life_program, ""));
     for (const std::string& event : long_life_events(events)) {
@@ -31,13 +31,13 @@ struct Life {
   }
 };
 
-Engine opened(const std::string& account) {
+Engine reopened(const std::string& account) {
   Engine engine;
-  must(engine.open(any_program, account));
+  must(engine.open(other_program, account));
   return engine;
 }
 
-Json error_of(const Reply& reply) {
+Json refusal_of(const Reply& reply) {
   INFO(reply.text);
   REQUIRE_FALSE(reply.ok);
   return Json::parse(reply.text)["error"];
@@ -47,35 +47,35 @@ Json error_of(const Reply& reply) {
 
 TEST_CASE("a log makes the account that its events made, from any cut, under any program",
           "[engine][replay]") {
-  const Life life(400);
+  const SealedLife life(400);
   for (const std::size_t cut : {0U, 1U, 57U, 200U, 399U, 400U}) {
-    Engine engine = opened(life.snapshots[cut]);
+    Engine engine = reopened(life.snapshots[cut]);
     const Json answer = Json::parse(must(engine.replay(life.log(cut, 400))).text);
     CHECK(must(engine.snapshot()).text == life.snapshots[400]);
     CHECK(answer["events"] == 400 - cut);
     CHECK(answer["duplicates"] == 0);
     Engine other;
-    CHECK(Json::parse(must(other.open(any_program, life.snapshots[400])).text)["account"] ==
+    CHECK(Json::parse(must(other.open(other_program, life.snapshots[400])).text)["account"] ==
           answer["account"]);
   }
 }
 
 TEST_CASE("blank lines and ends of lines of every kind", "[engine][replay]") {
-  const Life life(12);
+  const SealedLife life(12);
   for (const std::string between : {"\n", "\r\n", "\n\n", "\n \t\r\n"}) {
-    Engine engine = opened("");
+    Engine engine = reopened("");
     CHECK(Json::parse(must(engine.replay("\n" + life.log(0, 12, between))).text)["events"] == 12);
     CHECK(must(engine.snapshot()).text == life.snapshots[12]);
   }
-  Engine engine = opened("");
+  Engine engine = reopened("");
   CHECK(Json::parse(must(engine.replay("")).text)["events"] == 0);
   CHECK(Json::parse(must(engine.replay(" \n")).text)["events"] == 0);
 }
 
 TEST_CASE("events of a log that are known do nothing, within it and before it",
           "[engine][replay]") {
-  const Life life(300);
-  Engine engine = opened(life.snapshots[250]);
+  const SealedLife life(300);
+  Engine engine = reopened(life.snapshots[250]);
   const Json answer =
       Json::parse(must(engine.replay(life.log(240, 260) + life.log(255, 300))).text);
   CHECK(answer["events"] == 65);
@@ -84,11 +84,11 @@ TEST_CASE("events of a log that are known do nothing, within it and before it",
 }
 
 TEST_CASE("a log with one bad line changes nothing, and the line is named", "[engine][replay]") {
-  const Life life(60);
-  Engine engine = opened(life.snapshots[20]);
+  const SealedLife life(60);
+  Engine engine = reopened(life.snapshots[20]);
   const auto refused = [&](const std::string& line, const std::string& code,
                            const std::string& at) {
-    const Json error = error_of(engine.replay(life.log(20, 50) + line + "\n" + life.log(50, 60)));
+    const Json error = refusal_of(engine.replay(life.log(20, 50) + line + "\n" + life.log(50, 60)));
     CHECK(error["code"] == code);
     CHECK(error["at"] == at);
     CHECK(must(engine.snapshot()).text == life.snapshots[20]);
@@ -112,5 +112,5 @@ TEST_CASE("a log with one bad line changes nothing, and the line is named", "[en
   refused("[]", "wrong_type", "/30");
   refused("\xff", "invalid_text", "/30");
 
-  CHECK(error_of(Engine().replay(life.log(0, 1)))["code"] == "not_open");
+  CHECK(refusal_of(Engine().replay(life.log(0, 1)))["code"] == "not_open");
 }

@@ -12,7 +12,7 @@ namespace loyalty {
 namespace {
 
 /// Read both ways, with and without bytes behind the text.
-void alike(wire::Lines& lines, const std::string& text) {
+void read_alike(wire::Lines& lines, const std::string& text) {
   INFO(text);
   Event plain;
   const auto problems = wire::read(text, plain);
@@ -26,10 +26,10 @@ void alike(wire::Lines& lines, const std::string& text) {
   }
 }
 
-std::string with_reason(const std::string& reason) {
+std::string event_with_reason(const std::string& reason) {
   return R"({"at":1,"id":"e","kind":"points_granted","points":5,"reason":)" + reason + "}";
 }
-std::string with_points(const std::string& points) {
+std::string event_with_points(const std::string& points) {
   return R"({"at":1,"id":"e","kind":"points_granted","points":)" + points + "}";
 }
 
@@ -60,8 +60,8 @@ TEST_CASE("lines: texts as a keyboard, a program or an attacker writes them", "[
                              "{}",
                              "[]",
                              "1"})
-    alike(lines, with_reason(reason));
-  alike(lines, with_reason('"' + std::string(5000, 'x') + '"'));
+    read_alike(lines, event_with_reason(reason));
+  read_alike(lines, event_with_reason('"' + std::string(5000, 'x') + '"'));
   for (const char* number : {"0",
                              "-0",
                              "-1",
@@ -85,32 +85,32 @@ TEST_CASE("lines: texts as a keyboard, a program or an attacker writes them", "[
                              "NaN",
                              "0x10",
                              "\"1\""})
-    alike(lines, with_points(number));
-  const std::string good = with_points("5");
+    read_alike(lines, event_with_points(number));
+  const std::string good = event_with_points("5");
   for (const std::string& text :
        {good, " \t" + good + " \r", "\xef\xbb\xbf" + good, good + good, good + ",", good + "x",
         good + std::string(1, '\0'), std::string(), std::string(" "), std::string("null"),
         std::string("5"), std::string("\"e\""), "[" + good + "]", std::string(2000, '['),
         std::string(70, '[') + std::string(70, ']')})
-    alike(lines, text);
+    read_alike(lines, text);
   // Keys: twice, unknown, in any order.
-  alike(lines, R"({"at":1,"at":2,"id":"e","kind":"points_granted","points":5})");
-  alike(lines, R"({"at":1,"id":"e","kind":"points_granted","point":5})");
-  alike(lines, R"({"points":5,"kind":"points_granted","id":"e","at":1})");
-  alike(lines, R"({"\u0061t":1,"id":"e","kind":"points_granted","points":5})");
-  alike(lines, R"({"":1,"id":"e","kind":"points_granted","points":5})");
+  read_alike(lines, R"({"at":1,"at":2,"id":"e","kind":"points_granted","points":5})");
+  read_alike(lines, R"({"at":1,"id":"e","kind":"points_granted","point":5})");
+  read_alike(lines, R"({"points":5,"kind":"points_granted","id":"e","at":1})");
+  read_alike(lines, R"({"\u0061t":1,"id":"e","kind":"points_granted","points":5})");
+  read_alike(lines, R"({"":1,"id":"e","kind":"points_granted","points":5})");
 }
 
 TEST_CASE("lines: a sample spoilt at every byte", "[wire][lines]") {
   wire::Lines lines;
   const std::string text = nlohmann::json::parse(sample("event-refund-sealed.json")).dump();
-  alike(lines, text);
+  read_alike(lines, text);
   for (std::size_t i = 0; i < text.size(); ++i) {
-    alike(lines, text.substr(0, i));
+    read_alike(lines, text.substr(0, i));
     for (const char c : {'"', '}', '1', '\\', '\x80'}) {
       std::string spoilt = text;
       spoilt[i] = c;
-      alike(lines, spoilt);
+      read_alike(lines, spoilt);
     }
   }
 }
