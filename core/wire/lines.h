@@ -7,7 +7,7 @@
 
 namespace loyalty::wire {
 
-/// Reads as read() does, with the same result and the same problems, but in a third of the time: by simdjson. A text
+/// Reads as read() does, with the same result and the same problems, but in less than half the time: by simdjson. A text
 /// that it does not take, or in which anything is wrong, is read again by read(), which says what.
 class Lines {
  public:
