@@ -216,7 +216,7 @@ std::int64_t achievement_counter(const Account& account, std::string_view counte
 }
 
 void post_achievements(Posting& posting) {
-  posting.begin_series("a");
+  posting.begin_series(achieved_series);
   for (const Achievement& achievement : posting.program().activities.achievements) {
     const auto& had = posting.account().activities.achievements;
     if (std::binary_search(had.begin(), had.end(), achievement.id)) continue;

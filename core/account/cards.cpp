@@ -31,13 +31,13 @@ void renew_card(Posting& posting, const CardPlan& plan, std::optional<std::strin
   const Program& program = posting.program();
   const CardHeld* held = find_by_id(posting.account().cards, plan.id);
   // The expiry of what is held is always ahead: time has caught up.
-  const bool renewed = held && held->until && *held->until > posting.now();
+  const bool for_ever = !plan.months || (held && !held->until);
   Fact fact;
   fact.kind = FactKind::card_given;
   fact.id = plan.id;
   fact.of = std::move(number);
-  fact.day = renewed ? held->first : posting.today();
-  fact.count = (renewed ? held->months : 0) + plan.months.value_or(0);
+  fact.day = held ? held->first : posting.today();
+  fact.count = for_ever ? 0 : (held ? held->months : 0) + *plan.months;
   fact.until = term_end(program, *fact.day, fact.count);
   fact.money = paid;
   const auto until = fact.until;

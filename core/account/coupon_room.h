@@ -20,12 +20,19 @@ struct Coupon {
   bool operator==(const Coupon&) const = default;
 };
 
+/// Months of a card that an event brought which can be undone.
+struct CardOrigin {
+  std::int64_t after = 0;   ///< months of the card that come before these
+  std::string event;        ///< a recharge or referral
+  std::int64_t months = 0;  ///< 0: for ever
+  bool operator==(const CardOrigin&) const = default;
+};
+
 /// A card bought or bound. It is good through the end of local day add_months(first, months).
 struct CardHeld {
   Day first{0};
-  wire::Map<std::int64_t>
-      from;                 ///< months by event that brought them and can be undone; 0: for ever
-  std::string id;           ///< the plan
+  std::vector<CardOrigin> from;  ///< in the order in which they came
+  std::string id;                ///< the plan
   std::int64_t months = 0;  ///< bought in total; 0: for ever
   std::optional<std::string> number;
   Money paid{0};   ///< for this term and those before it without a gap
@@ -60,10 +67,20 @@ struct Describe<Coupon> {
 };
 
 template <>
+struct Describe<CardOrigin> {
+  static constexpr Field fields[] = {
+      number<&CardOrigin::after, 0, limits::card_months>("after"),
+      needed(id<&CardOrigin::event>("event")),
+      number<&CardOrigin::months, 0, limits::card_months>("months")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
 struct Describe<CardHeld> {
   static constexpr Field fields[] = {
       day<&CardHeld::first>("first"),
-      numbers_by_id<&CardHeld::from, 0, limits::card_months, limits::origins>("from"),
+      list<&CardHeld::from, limits::origins>("from"),
       needed(id<&CardHeld::id>("id")),
       number<&CardHeld::months, 0, limits::card_months>("months"),
       id<&CardHeld::number>("number"),
@@ -71,7 +88,8 @@ struct Describe<CardHeld> {
       number<&CardHeld::saved, 0, max_amount>("saved"),
       instant<&CardHeld::until>("until")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static void check(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape shape = object_shape<fields, check>;
 };
 
 }  // namespace wire

@@ -85,6 +85,8 @@ Refusal seal_coupon_issued(Posting& posting) {
     return refuse("coupon_expired", "/coupon", {{"until", term.until.value}});
   if (term.from >= term.until)
     return refuse("invalid_window", "/from", {{"until", term.until.value}});
+  if (event.coupon_id && is_granted_id(*event.coupon_id))
+    return refuse("reserved_id", "/coupon_id", {{"id", *event.coupon_id}});
   const std::string id = event.coupon_id ? *event.coupon_id : posting.next_id();
   if (find_by_id(posting.account().coupons, id))
     return refuse("coupon_exists", "/coupon_id", {{"id", id}});

@@ -9,7 +9,7 @@
 // | coupon_unlocked, coupon_expired | id                         |
 // | coupon_voided   | id, order (that used it: it will not come back) |
 // | card_given      | id (plan), of (number), day, count (months), until, money (paid), line (1: an achievement's) |
-// | card_shortened  | id, of (event undone), count (months left), until |
+// | card_shortened  | id, of (event undone), count (months left), day (that they are counted from now), until |
 // | card_ended      | id                                         |
 
 #include <algorithm>
@@ -106,6 +106,62 @@ bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::
   return true;
 }
 
+/// Months that come after all others of the card, or that make it one for ever. More by the same event continue its own;
+/// those that do not follow them stay when it is undone.
+void remember_months(CardHeld& card, bool fresh, const std::string& event, std::int64_t count) {
+  auto& from = card.from;
+  const bool for_ever_before = !fresh && card.months == 0;
+  // Without an origin it was bought for ever.
+  if (for_ever_before ? from.empty() : !fresh && count != 0 && count <= card.months) return;
+  const std::int64_t after = for_ever_before ? from.back().after : card.months;
+  const std::int64_t more = count == 0 ? 0 : count - after;
+  const auto own = std::find_if(from.begin(), from.end(),
+                                [&](const CardOrigin& origin) { return origin.event == event; });
+  if (own == from.end()) {
+    if (std::ssize(from) < limits::origins) from.push_back({after, event, more});
+  } else if (own->after + own->months == after) {
+    own->months += more;
+  }
+}
+
+bool card_given(Account& account, const Event& event, const Fact& fact, CardHeld* card) {
+  if (!fact.day) return false;
+  const bool fresh = !card;
+  if (fresh) {
+    if (static_cast<std::int64_t>(account.cards.size()) >= limits::cards_held) return false;
+    card = &account.cards.emplace_back();
+    card->id = *fact.id;
+  }
+  if (can_be_undone(event.kind) && fact.line == 0)
+    remember_months(*card, fresh, event.id, fact.count);
+  else if (fact.count == 0)
+    card->from.clear();
+  card->first = *fact.day;
+  card->months = fact.count;
+  if (fact.of) card->number = fact.of;
+  card->until = fact.until;
+  return add(card->paid, fact.money);
+}
+
+/// Months that follow those undone move up. Where some of them had passed, the rest is counted from a new day.
+bool card_shortened(CardHeld& card, const Fact& fact) {
+  auto& from = card.from;
+  const auto undone = std::find_if(from.begin(), from.end(),
+                                   [&](const CardOrigin& origin) { return origin.event == fact.of; });
+  if (undone == from.end()) return false;
+  const bool for_ever = undone->months == 0;
+  const std::int64_t gone = undone->months + (fact.day ? undone->after : 0);
+  const std::int64_t left = for_ever ? undone->after : card.months - std::min(gone, card.months);
+  if (fact.count != left && !(for_ever && fact.count == 0)) return false;
+  auto rest = from.erase(fact.day ? from.begin() : undone, undone + 1);
+  for (; rest != from.end(); ++rest)
+    if (!take(rest->after, gone)) return false;
+  if (fact.day) card.first = *fact.day;
+  card.months = fact.count;
+  card.until = fact.until;
+  return true;
+}
+
 }  // namespace
 
 bool fold_coupons(Account& account, const Event&, const Fact& fact) {
@@ -135,32 +191,8 @@ bool fold_cards(Account& account, const Event& event, const Fact& fact) {
     return true;
   }
   if (fact.count > limits::card_months) return false;
-  if (fact.kind == FactKind::card_shortened) {
-    const std::int64_t* gone = card && fact.of ? wire::find(card->from, *fact.of) : nullptr;
-    if (!gone || fact.count != card->months - *gone) return false;
-    forget_origin(card->from, *fact.of);
-    card->months = fact.count;
-    card->until = fact.until;
-    return true;
-  }
-  if (fact.kind != FactKind::card_given || !fact.day) return false;
-  const bool fresh = !card;
-  if (fresh) {
-    if (static_cast<std::int64_t>(account.cards.size()) >= limits::cards_held) return false;
-    card = &account.cards.emplace_back();
-    card->id = *fact.id;
-  }
-  if (fact.count < card->months) card->from.clear();  // another term
-  const bool for_ever_too = fact.count == 0 && !card->from.empty();
-  if (can_be_undone(event.kind) && fact.line == 0 &&
-      (fresh || fact.count > card->months || for_ever_too) &&
-      !remember_origin(card->from, event.id, fact.count - card->months))
-    return false;
-  card->first = *fact.day;
-  card->months = fact.count;
-  if (fact.of) card->number = fact.of;
-  card->until = fact.until;
-  return add(card->paid, fact.money);
+  if (fact.kind == FactKind::card_shortened) return card && card_shortened(*card, fact);
+  return fact.kind == FactKind::card_given && card_given(account, event, fact, card);
 }
 
 }  // namespace loyalty

@@ -70,6 +70,20 @@ void Describe<OrderHeld>::check(Reader& r, void* object, std::uint64_t) {
   if (!fits) r.problem_at("/returned", "account_inconsistent");
 }
 
+void Describe<CardHeld>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& card = *static_cast<const CardHeld*>(object);
+  std::int64_t end = 0;
+  bool for_ever = false;
+  bool follow = true;
+  for (const CardOrigin& origin : card.from) {
+    follow = follow && origin.after >= end && (!for_ever || origin.months == 0);
+    end = origin.after + origin.months;
+    for_ever = origin.months == 0;
+  }
+  if (!follow || (card.months > 0 && (for_ever || end > card.months)))
+    r.problem_at("/from", "account_inconsistent");
+}
+
 void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
   const auto& account = *static_cast<const Account*>(object);
   const auto expect = [&](bool holds, std::string_view at) {

@@ -60,6 +60,14 @@ void Posting::keep(Fact fact) {
   facts_.push_back(std::move(fact));
 }
 
+bool is_granted_id(std::string_view id) {
+  const std::size_t digits = id.find_last_not_of("0123456789") + 1;
+  if (digits == 0 || digits == id.size()) return false;
+  id.remove_suffix(id.size() - digits);
+  if (id.ends_with(achieved_series)) id.remove_suffix(achieved_series.size());
+  return id.size() > 1 && id.ends_with('.');
+}
+
 std::string Posting::next_id() {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof digits, ++granted_).ptr;

@@ -27,6 +27,13 @@ using Refusal = EventRefusal;
 
 Refusal refuse(std::string_view code, std::string_view at, NewDetails details = {});
 
+/// What achievements give is numbered "<event>.a1", ...: it stays when the event is undone.
+inline constexpr std::string_view achieved_series = "a";
+
+/// Whether an id could be one of Posting::next_id: "<any>.7" or "<any>.a7". A shop's own coupons may not have such ids,
+/// or what an event brought could not be told from them.
+bool is_granted_id(std::string_view id);
+
 class Posting {
  public:
   /// Keeps references: all must outlive it.

@@ -54,6 +54,12 @@ void take_chances(Posting& posting, const std::string& event) {
                     .of = event});
 }
 
+const CardOrigin* origin_of(const CardHeld& card, const std::string& event) {
+  for (const CardOrigin& origin : card.from)
+    if (origin.event == event) return &origin;
+  return nullptr;
+}
+
 /// The level of a paid card ends with the card, whoever renewed it.
 void shorten_levels(Posting& posting, const CardHeld& card, std::optional<Instant> until) {
   const CardPlan* plan = find_plan(posting.program(), card.id);
@@ -71,27 +77,49 @@ void shorten_levels(Posting& posting, const CardHeld& card, std::optional<Instan
   }
 }
 
+/// Takes what is left of the months that an event brought. Those that have passed are not taken, nor counted against
+/// others: what follows months that had begun begins today.
+void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone) {
+  const Program& program = posting.program();
+  const auto good_until = [&](Day first, std::int64_t months) {
+    return months > 0 ? term_end(program, first, months) : std::optional(posting.now());
+  };
+  const bool other_for_ever =
+      card.months == 0 && (gone.months > 0 || std::any_of(card.from.begin(), card.from.end(),
+                                                          [&](const CardOrigin& origin) {
+                                                            return origin.months == 0 &&
+                                                                   origin.event != gone.event;
+                                                          }));
+  const std::int64_t end = gone.after + gone.months;
+  std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months;
+  std::optional<Day> anew;
+  if (other_for_ever) {
+    left = 0;
+  } else if (gone.months > 0) {
+    if (*good_until(card.first, end) <= posting.now()) return;
+    if (card.months > end && *good_until(card.first, gone.after) <= posting.now()) {
+      anew = posting.today();
+      left = card.months - end;
+    }
+  }
+  const auto until =
+      other_for_ever ? std::nullopt : good_until(anew.value_or(card.first), left);
+  if (until && *until <= posting.now())
+    posting.post({.id = card.id, .kind = FactKind::card_ended});
+  else
+    posting.post({.count = left,
+                  .day = anew,
+                  .id = card.id,
+                  .kind = FactKind::card_shortened,
+                  .of = gone.event,
+                  .until = until});
+  if (until != card.until) shorten_levels(posting, card, until);
+}
+
 void shorten_cards(Posting& posting, const std::string& event) {
   const auto cards = posting.account().cards;
-  for (const CardHeld& card : cards) {
-    const std::int64_t* months = wire::find(card.from, event);
-    if (!months) continue;
-    const std::int64_t left = card.months - *months;
-    // For ever, as long as another event that gave it so stands.
-    const bool for_ever = card.months == 0 && card.from.size() > 1;
-    const auto until = left > 0   ? term_end(posting.program(), card.first, left)
-                       : for_ever ? std::nullopt
-                                  : std::optional(posting.now());
-    if (until && *until <= posting.now())
-      posting.post({.id = card.id, .kind = FactKind::card_ended});
-    else
-      posting.post({.count = left,
-                    .id = card.id,
-                    .kind = FactKind::card_shortened,
-                    .of = event,
-                    .until = until});
-    if (until != card.until) shorten_levels(posting, card, until);
-  }
+  for (const CardHeld& card : cards)
+    if (const CardOrigin* gone = origin_of(card, event)) shorten_card(posting, card, *gone);
 }
 
 }  // namespace
@@ -103,7 +131,7 @@ bool brought_more(const Account& account, const std::string& event) {
   return among(account.coupons,
                [&](const Coupon& c) { return is_live(c) && is_numbered(c.id, event); }) ||
          among(account.tiers.granted, [&](const GrantedLevel& g) { return g.by == event; }) ||
-         among(account.cards, [&](const CardHeld& c) { return wire::find(c.from, event); }) ||
+         among(account.cards, [&](const CardHeld& c) { return origin_of(c, event) != nullptr; }) ||
          among(account.activities.draws,
                [&](const auto& d) { return wire::find(d.second.from, event); });
 }

@@ -223,8 +223,13 @@ class Life {
     for (const auto& [sku, bought] : a.purchases.skus) CHECK(bought.units == units[sku]);
   }
 
-  /// Nothing is left of what was undone.
-  static void check_undone(const Account& a) {
+  /// Nothing is left of what was undone, but for months of a card that have passed.
+  static void check_undone(const Program& program, Account a) {
+    for (CardHeld& card : a.cards)
+      std::erase_if(card.from, [&](const CardOrigin& origin) {
+        return origin.months > 0 &&
+               *term_end(program, card.first, origin.after + origin.months) <= a.at;
+      });
     for (const WalletLot& lot : a.wallet.lots)
       if (lot.refunded.value > 0) CHECK_FALSE(brought_more(a, lot.id));
     for (const Referral& referral : a.activities.referrals) {
@@ -266,7 +271,7 @@ class Life {
     for (const WalletLot& lot : a.wallet.lots)
       if (lot.id != granted_lot) CHECK(lot.bonus <= lot.bonus_given);
     for (const Lot& lot : a.points.lots) CHECK(lot.points.value > 0);
-    check_undone(a);
+    check_undone(shop.program, a);
   }
 
   std::int64_t minutes_ = 0;

@@ -191,6 +191,52 @@ TEST_CASE("cards are taken by those who may, and renewed from their first day",
   require_replay(shop);
 }
 
+TEST_CASE("a card for ever stays so as long as what made it so is not undone",
+          "[account][cards]") {
+  Shop shop(R"(,"cards":[{"id":"vip","name":"季卡","kind":"paid","months":3,"price":1000}],
+    "wallet":{"recharge_plans":[{"id":"p","name":"充","steps":[{"at":1,"grants":{"card":"vip"}}]}]})");
+  auto& months = shop.program.cards.at(0).months;
+  const auto recharge = [&] {
+    return shop.does("recharged", "2026-03-01", R"("amount":100)").id;
+  };
+  const auto refund = [&](const std::string& id) {
+    shop.does("recharge_refunded", "2026-03-02", R"("recharge":")" + id + '"');
+  };
+  const auto held = [&] { return shop.account.cards.at(0).months; };
+  const std::string r1 = recharge();
+  CHECK(held() == 3);
+  months.reset();
+  const std::string r2 = recharge();
+  CHECK(held() == 0);
+  CHECK_FALSE(shop.account.cards.at(0).until);
+  months = 3;
+  const std::string r3 = recharge();
+  CHECK(held() == 0);
+  CHECK_FALSE(shop.account.cards.at(0).until);
+
+  SECTION("the last of them gives way to the months before") {
+    refund(r2);
+    CHECK_FALSE(shop.account.cards.at(0).until);
+    refund(r3);
+    CHECK(held() == 3);
+    CHECK(shop.account.cards.at(0).until->value == on("2026-06-02 00:00"));
+    refund(r1);
+    CHECK(shop.account.cards.empty());
+  }
+  SECTION("months before it are gone when it ends") {
+    refund(r1);
+    refund(r2);
+    CHECK_FALSE(shop.account.cards.at(0).until);
+    refund(r3);
+    CHECK(shop.account.cards.empty());
+  }
+  SECTION("bought, it is not undone") {
+    shop.does("card_taken", "2026-03-01", R"("card":"vip","amount":1000)");
+    for (const auto& id : {r3, r2, r1}) refund(id);
+    CHECK_FALSE(shop.account.cards.at(0).until);
+  }
+}
+
 TEST_CASE("card numbers end in their check digit", "[account][cards]") {
   CHECK(has_luhn_digit("79927398713"));
   CHECK_FALSE(has_luhn_digit("79927398710"));
