@@ -33,7 +33,7 @@ struct CardHeld {
   Day first{0};
   std::vector<CardOrigin> from;  ///< in the order in which they came
   std::string id;                ///< the plan
-  std::int64_t months = 0;  ///< bought in total; 0: for ever
+  std::int64_t months = 0;       ///< bought in total; 0: for ever
   std::optional<std::string> number;
   Money paid{0};   ///< for this term and those before it without a gap
   Money saved{0};  ///< thanks to the card, since `first`
@@ -68,25 +68,23 @@ struct Describe<Coupon> {
 
 template <>
 struct Describe<CardOrigin> {
-  static constexpr Field fields[] = {
-      number<&CardOrigin::after, 0, limits::card_months>("after"),
-      needed(id<&CardOrigin::event>("event")),
-      number<&CardOrigin::months, 0, limits::card_months>("months")};
+  static constexpr Field fields[] = {number<&CardOrigin::after, 0, limits::card_months>("after"),
+                                     needed(id<&CardOrigin::event>("event")),
+                                     number<&CardOrigin::months, 0, limits::card_months>("months")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 
 template <>
 struct Describe<CardHeld> {
-  static constexpr Field fields[] = {
-      day<&CardHeld::first>("first"),
-      list<&CardHeld::from, limits::origins>("from"),
-      needed(id<&CardHeld::id>("id")),
-      number<&CardHeld::months, 0, limits::card_months>("months"),
-      id<&CardHeld::number>("number"),
-      number<&CardHeld::paid, 0, max_amount>("paid"),
-      number<&CardHeld::saved, 0, max_amount>("saved"),
-      instant<&CardHeld::until>("until")};
+  static constexpr Field fields[] = {day<&CardHeld::first>("first"),
+                                     list<&CardHeld::from, limits::origins>("from"),
+                                     needed(id<&CardHeld::id>("id")),
+                                     number<&CardHeld::months, 0, limits::card_months>("months"),
+                                     id<&CardHeld::number>("number"),
+                                     number<&CardHeld::paid, 0, max_amount>("paid"),
+                                     number<&CardHeld::saved, 0, max_amount>("saved"),
+                                     instant<&CardHeld::until>("until")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;

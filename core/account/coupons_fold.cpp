@@ -146,8 +146,8 @@ bool card_given(Account& account, const Event& event, const Fact& fact, CardHeld
 /// Months that follow those undone move up. Where some of them had passed, the rest is counted from a new day.
 bool card_shortened(CardHeld& card, const Fact& fact) {
   auto& from = card.from;
-  const auto undone = std::find_if(from.begin(), from.end(),
-                                   [&](const CardOrigin& origin) { return origin.event == fact.of; });
+  const auto undone = std::find_if(
+      from.begin(), from.end(), [&](const CardOrigin& origin) { return origin.event == fact.of; });
   if (undone == from.end()) return false;
   const bool for_ever = undone->months == 0;
   const std::int64_t gone = undone->months + (fact.day ? undone->after : 0);

@@ -85,11 +85,11 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
     return months > 0 ? term_end(program, first, months) : std::optional(posting.now());
   };
   const bool other_for_ever =
-      card.months == 0 && (gone.months > 0 || std::any_of(card.from.begin(), card.from.end(),
-                                                          [&](const CardOrigin& origin) {
-                                                            return origin.months == 0 &&
-                                                                   origin.event != gone.event;
-                                                          }));
+      card.months == 0 &&
+      (gone.months > 0 ||
+       std::any_of(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
+         return origin.months == 0 && origin.event != gone.event;
+       }));
   const std::int64_t end = gone.after + gone.months;
   std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months;
   std::optional<Day> anew;
@@ -102,8 +102,7 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
       left = card.months - end;
     }
   }
-  const auto until =
-      other_for_ever ? std::nullopt : good_until(anew.value_or(card.first), left);
+  const auto until = other_for_ever ? std::nullopt : good_until(anew.value_or(card.first), left);
   if (until && *until <= posting.now())
     posting.post({.id = card.id, .kind = FactKind::card_ended});
   else

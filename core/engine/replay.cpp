@@ -4,12 +4,10 @@
 #include <functional>
 
 #include "core/engine/center.h"
-#include "core/wire/lines.h"
+#include "core/engine/log_reader.h"
 
 namespace loyalty {
 namespace {
-
-constexpr std::string_view blank = " \t\r\n";
 
 /// Ids that may have come before; those it denies have not. Looking through the ids that an account knows takes as
 /// long as folding a small event.
@@ -54,15 +52,14 @@ struct Replay {
 Reply Engine::replay(std::string_view log) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Replay replay{center_->program, center_->account()};
-  wire::Lines lines;
-  while (!log.empty()) {
-    const auto line = log.substr(0, log.find('\n'));
-    log.remove_prefix(std::min(line.size() + 1, log.size()));
-    if (line.find_first_not_of(blank) == line.npos) continue;
-    Event event;
-    auto wrong = lines.read(line, log.size(), event);
-    if (wrong.empty()) wrong = replay.fold(event);
-    if (wrong.empty()) continue;
+  LogReader events(log);
+  wire::Problems wrong;
+  while (Event* event = events.next()) {
+    wrong = replay.fold(*event);
+    if (!wrong.empty()) break;
+  }
+  if (wrong.empty()) wrong = std::move(events.wrong());
+  if (!wrong.empty()) {
     wire::Problems problems;
     put_below(std::move(wrong), '/' + std::to_string(replay.events), problems);
     return refuse(problems);

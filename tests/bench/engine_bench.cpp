@@ -121,7 +121,7 @@ class Collector : public benchmark::ConsoleReporter {
   void ReportRuns(const std::vector<Run>& runs) override {
     for (const Run& run : runs)
       if (run.aggregate_name == "median" || run.repetitions <= 1)
-        microseconds_[run.run_name.function_name] = run.GetAdjustedCPUTime();
+        microseconds_[run.run_name.function_name] = run.GetAdjustedRealTime();
     ConsoleReporter::ReportRuns(runs);
   }
   void ratio(const char* what, const char* over, const char* under) const {
@@ -150,6 +150,7 @@ int main(int argc, char** argv) {
   const auto add = [](const std::string& name, auto&& run) {
     benchmark::RegisterBenchmark(name.c_str(), run)
         ->Unit(benchmark::kMicrosecond)
+        ->UseRealTime()
         ->Repetitions(5)
         ->ReportAggregatesOnly();
   };

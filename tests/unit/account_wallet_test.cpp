@@ -191,14 +191,11 @@ TEST_CASE("cards are taken by those who may, and renewed from their first day",
   require_replay(shop);
 }
 
-TEST_CASE("a card for ever stays so as long as what made it so is not undone",
-          "[account][cards]") {
+TEST_CASE("a card for ever stays so as long as what made it so is not undone", "[account][cards]") {
   Shop shop(R"(,"cards":[{"id":"vip","name":"季卡","kind":"paid","months":3,"price":1000}],
     "wallet":{"recharge_plans":[{"id":"p","name":"充","steps":[{"at":1,"grants":{"card":"vip"}}]}]})");
   auto& months = shop.program.cards.at(0).months;
-  const auto recharge = [&] {
-    return shop.does("recharged", "2026-03-01", R"("amount":100)").id;
-  };
+  const auto recharge = [&] { return shop.does("recharged", "2026-03-01", R"("amount":100)").id; };
   const auto refund = [&](const std::string& id) {
     shop.does("recharge_refunded", "2026-03-02", R"("recharge":")" + id + '"');
   };
@@ -235,6 +232,27 @@ TEST_CASE("a card for ever stays so as long as what made it so is not undone",
     for (const auto& id : {r3, r2, r1}) refund(id);
     CHECK_FALSE(shop.account.cards.at(0).until);
   }
+}
+
+TEST_CASE("months of a card in a snapshot come one after the other", "[account][cards]") {
+  const auto refused = [](const std::string& from, int months) {
+    Account account;
+    const auto problems = wire::read(R"({"cards":[{"id":"vip","months":)" + std::to_string(months) +
+                                         R"(,"from":[)" + from + "]}]}",
+                                     account);
+    if (problems.empty()) return false;
+    CHECK(text_of(problems) == "account_inconsistent at /cards/0/from; ");
+    return true;
+  };
+  const std::string first = R"({"event":"a","after":1,"months":2})",
+                    second = R"(,{"event":"b","after":3,"months":1})",
+                    for_ever = R"(,{"event":"c","after":4})";
+  CHECK_FALSE(refused(first + second, 4));
+  CHECK_FALSE(refused(first + second + for_ever + for_ever, 0));
+  CHECK(refused(first + second, 3));
+  CHECK(refused(first + "," + first, 9));
+  CHECK(refused(first + second + for_ever, 4));
+  CHECK(refused(first + for_ever + second, 0));
 }
 
 TEST_CASE("card numbers end in their check digit", "[account][cards]") {

@@ -83,6 +83,26 @@ TEST_CASE("events of a log that are known do nothing, within it and before it",
   CHECK(must(engine.snapshot()).text == life.snapshots[300]);
 }
 
+TEST_CASE("of a log read ahead, the first line that does not fit is named, and the rest is let be",
+          "[engine][replay]") {
+  const SealedLife life(800);
+  const std::string rest = life.log(400, 800);
+  REQUIRE(rest.size() > 200'000);
+  const auto refused = [&](std::size_t before, const std::string& line) {
+    Engine engine = reopened("");
+    const Json error = refusal_of(engine.replay(life.log(0, before) + line + "\n" + rest + "[]\n"));
+    CHECK(must(engine.snapshot()).text == must(reopened("").snapshot()).text);
+    return error["code"].get<std::string>() + error["at"].get<std::string>();
+  };
+  for (const std::size_t before : {0U, 63U, 64U, 65U, 255U, 256U, 400U}) {
+    CHECK(refused(before, "[]") == "wrong_type/" + std::to_string(before));
+    // What is only found when it is folded, while lines far behind it are being read.
+    Json unheard = Json::parse(life.sealed[before]);
+    unheard.erase("sealed");
+    CHECK(refused(before, unheard.dump()) == "missing/" + std::to_string(before));
+  }
+}
+
 TEST_CASE("a log with one bad line changes nothing, and the line is named", "[engine][replay]") {
   const SealedLife life(60);
   Engine engine = reopened(life.snapshots[20]);

@@ -565,10 +565,8 @@ export interface Card {
 export interface CardHeld {
   /** Local day. First day of the term. */
   first?: Day;
-  /** Months by the recharge or referral that brought them; 0: for ever. */
-  from?: {
-    [k: string]: number;
-  };
+  /** Months that go when what brought them is undone, in the order in which they came. */
+  from?: CardOrigin[];
   /** The plan. */
   id: Id;
   /** Bought in total; 0: for ever. */
@@ -581,6 +579,16 @@ export interface CardHeld {
   saved?: Fen;
   /** Milliseconds since 1970. Exclusive; for ever when absent. */
   until?: Instant;
+}
+
+/** Months of a card that a recharge or referral brought. */
+export interface CardOrigin {
+  /** Months of the card that come before these. */
+  after?: number;
+  /** The recharge or referral. */
+  event: Id;
+  /** 0: for ever. */
+  months?: number;
 }
 
 /** A membership card. */
@@ -4030,6 +4038,7 @@ export type ProblemCode =
   | "record_out_of_order"
   | "referral_exists"
   | "referred_self"
+  | "reserved_id"
   | "rule_never_wins"
   | "run_exists"
   | "sealed_does_not_fit"
