@@ -234,6 +234,52 @@ TEST_CASE("a card for ever stays so as long as what made it so is not undone", "
   }
 }
 
+TEST_CASE("a card is no shorter after a refund than if there had been no recharge",
+          "[account][cards]") {
+  const std::string members =
+      R"(,"cards":[{"id":"vip","name":"月卡","kind":"paid","months":1,"price":1000}],
+    "wallet":{"recharge_plans":[{"id":"p","name":"充","steps":[{"at":1,"grants":{"card":"vip"}}]}]})";
+  const std::string days[] = {"2026-01-31", "2026-02-10", "2026-02-27", "2026-03-20", "2026-04-15"};
+  const auto until = [](const Shop& shop, const std::string& when) {
+    const Account seen = shop.seen(when);
+    return seen.cards.empty() ? 0 : seen.cards.at(0).until->value;
+  };
+  int alike = 0, longer = 0;
+  // On which days it is bought, on which it comes with the recharge, on which that is refunded.
+  for (unsigned bought = 0; bought < 32; ++bought)
+    for (std::size_t recharged = 0; recharged < 5; ++recharged)
+      for (std::size_t refunded = recharged; refunded < 5; ++refunded) {
+        Shop with(members), without(members);
+        std::int64_t begins = 0;
+        std::string recharge;
+        const auto buy = [&](std::size_t day) {
+          if ((bought >> day & 1) == 0) return;
+          for (Shop* shop : {&with, &without})
+            shop->does("card_taken", days[day], R"("card":"vip","amount":1000)");
+        };
+        for (std::size_t day = 0; day <= refunded; ++day) {
+          if (day == recharged) {
+            begins = until(with, days[day]);
+            recharge = with.does("recharged", days[day], R"("amount":100)").id;
+          }
+          buy(day);
+        }
+        with.does("recharge_refunded", days[refunded], R"("recharge":")" + recharge + '"');
+        const std::int64_t left = until(with, days[refunded]);
+        const std::int64_t never = until(without, days[refunded]);
+        INFO(bought << " " << recharged << " " << refunded << ": " << left << " " << never);
+        if (begins > on(days[refunded])) {
+          CHECK(left == never);
+          ++alike;
+        } else {
+          CHECK(left >= never);
+          longer += left > never ? 1 : 0;
+        }
+      }
+  CHECK(alike > 100);
+  CHECK(longer > 20);
+}
+
 TEST_CASE("months of a card in a snapshot come one after the other", "[account][cards]") {
   const auto refused = [](const std::string& from, int months) {
     Account account;
