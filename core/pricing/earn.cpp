@@ -66,12 +66,12 @@ Result<Earned> earn(const Circumstance& circumstance, const Goods& goods, const 
   const std::size_t n = goods.parts.size();
   earned.parts.assign(n + 1, 0);
   earned.part_rules.assign(n + 1, {});
+  earned.available_from = circumstance.at();
   const auto& policy = circumstance.program().points;
   if (!policy) return earned;
-  const Day available = circumstance.today() + Day{policy->protection_days};
-  earned.available_from = policy->protection_days > 0
-                              ? circumstance.program().zone.day_end(available)
-                              : circumstance.at();
+  if (policy->protection_days > 0)
+    earned.available_from =
+        circumstance.program().zone.day_end(circumstance.today() + Day{policy->protection_days});
 
   const EarnPolicy& earn = policy->earn;
   std::vector<Pooled> pools;
