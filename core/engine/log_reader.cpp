@@ -9,10 +9,16 @@ constexpr std::string_view blank = " \t\r\n";
 /// Bytes of a log whose reading takes several times as long as starting a thread.
 constexpr std::size_t long_log = 1 << 16;
 
+std::string_view take_line(std::string_view& text) {
+  const auto line = text.substr(0, text.find('\n'));
+  text.remove_prefix(std::min(line.size() + 1, text.size()));
+  return line;
+}
+
 }  // namespace
 
 // Not std::thread: that throws where no thread can be had.
-LogReader::LogReader(std::string_view log) : rest_(log) {
+LogReader::LogReader(std::string_view log) : end_(log.data() + log.size()), rest_(log) {
   const auto run = [](void* reader) -> void* {
     static_cast<LogReader*>(reader)->read_ahead();
     return nullptr;
@@ -22,57 +28,89 @@ LogReader::LogReader(std::string_view log) : rest_(log) {
 
 LogReader::~LogReader() {
   if (!ahead_) return;
-  stopped_ = true;
-  free_.release();
+  {
+    const std::lock_guard lock(mutex_);
+    ended_ = true;
+  }
+  changed_.notify_all();
   pthread_join(thread_, nullptr);
 }
 
 Event* LogReader::next() {
-  if (!current_ || at_ == current_->count) {
+  while (!current_ || at_ == current_->count) {
     if (current_ && current_->last) return nullptr;
-    current_ = &next_batch();
+    current_ = &next_piece();
     at_ = 0;
-    if (current_->count == 0) return nullptr;
   }
   return &current_->events[at_++];
 }
 
-LogReader::Batch& LogReader::next_batch() {
-  if (!ahead_) {
-    fill(ring_[0]);
-    return ring_[0];
+LogReader::Piece& LogReader::next_piece() {
+  std::unique_lock lock(mutex_);
+  if (current_) {
+    current_->ready = false;
+    ++taken_;
+    changed_.notify_all();
   }
-  if (current_) free_.release();
-  full_.acquire();
-  return ring_[taken_++ % batches];
+  Piece& piece = ring_[taken_ % pieces];
+  while (!piece.ready) {
+    if (Piece* own = claim()) {
+      lock.unlock();
+      read(*own, lines_);
+      lock.lock();
+      own->ready = true;
+    } else {
+      changed_.wait(lock);
+    }
+  }
+  return piece;
 }
 
 void LogReader::read_ahead() {
-  for (std::size_t i = 0;; ++i) {
-    free_.acquire();
-    if (stopped_) return;
-    Batch& batch = ring_[i % batches];
-    fill(batch);
-    const bool last = batch.last;
-    full_.release();
-    if (last) return;
+  wire::Lines reader;
+  std::unique_lock lock(mutex_);
+  while (!ended_) {
+    Piece* piece = claim();
+    if (!piece) {
+      changed_.wait(lock);
+      continue;
+    }
+    lock.unlock();
+    read(*piece, reader);
+    lock.lock();
+    piece->ready = true;
+    changed_.notify_all();
   }
 }
 
-void LogReader::fill(Batch& batch) {
-  batch.events.resize(batch_events);
-  batch.count = 0;
-  while (batch.count < batch_events && !rest_.empty()) {
-    const auto line = rest_.substr(0, rest_.find('\n'));
-    rest_.remove_prefix(std::min(line.size() + 1, rest_.size()));
+/// The lines that nobody has read yet; null when there are none, or no room for their events.
+LogReader::Piece* LogReader::claim() {
+  if (ended_ || claimed_ - taken_ == pieces) return nullptr;
+  Piece& piece = ring_[claimed_++ % pieces];
+  const char* begin = rest_.data();
+  for (std::size_t i = 0; i < most_lines && !rest_.empty(); ++i) take_line(rest_);
+  ended_ = rest_.empty();
+  piece.lines = {begin, static_cast<std::size_t>(rest_.data() - begin)};
+  piece.last = ended_;
+  return &piece;
+}
+
+void LogReader::read(Piece& piece, wire::Lines& reader) {
+  piece.events.resize(most_lines);
+  piece.count = 0;
+  for (auto lines = piece.lines; !lines.empty();) {
+    const auto line = take_line(lines);
     if (line.find_first_not_of(blank) == line.npos) continue;
-    Event& event = batch.events[batch.count];
+    Event& event = piece.events[piece.count];
     event = Event{};
-    batch.wrong = lines_.read(line, rest_.size(), event);
-    if (!batch.wrong.empty()) break;
-    ++batch.count;
+    piece.wrong =
+        reader.read(line, static_cast<std::size_t>(end_ - line.data()) - line.size(), event);
+    if (!piece.wrong.empty()) {
+      piece.last = true;
+      return;
+    }
+    ++piece.count;
   }
-  batch.last = rest_.empty() || !batch.wrong.empty();
 }
 
 }  // namespace loyalty

@@ -4,8 +4,8 @@
 #include <pthread.h>
 
 #include <array>
-#include <atomic>
-#include <semaphore>
+#include <condition_variable>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +14,9 @@
 
 namespace loyalty {
 
-/// Reads a log in order, blank lines left out. A long one is read in a thread of its own; where none can be had, and for
-/// short ones, in the caller's, with the same result.
+/// Reads a log in order, blank lines left out. A thread of its own reads a long one ahead; whoever would have to wait for
+/// it reads the next piece instead. Where no thread can be had, and for short logs, the caller reads all, with the same
+/// result.
 class LogReader {
  public:
   /// Looks at `log` as long as it lives.
@@ -30,28 +31,37 @@ class LogReader {
   wire::Problems& wrong() { return current_->wrong; }
 
  private:
-  struct Batch {
-    std::vector<Event> events;  // as many as any batch has; the first `count` are read
+  /// The events of some lines.
+  struct Piece {
+    std::string_view lines;
+    std::vector<Event> events;  // the first `count` are read
     std::size_t count = 0;
     bool last = false;
+    bool ready = false;
     wire::Problems wrong;  // with the line after them
   };
-  static constexpr std::size_t batch_events = 64, batches = 4;
+  static constexpr std::size_t most_lines = 32, pieces = 4;
 
-  void fill(Batch& batch);
+  Piece& next_piece();
+  Piece* claim();
+  void read(Piece& piece, wire::Lines& reader);
   void read_ahead();
-  Batch& next_batch();
 
-  std::string_view rest_;
+  const char* end_;
   wire::Lines lines_;
-  std::array<Batch, batches> ring_;
-  std::size_t taken_ = 0, at_ = 0;
-  Batch* current_ = nullptr;
+  Piece* current_ = nullptr;
+  std::size_t at_ = 0;
+
+  // What both threads change, one at a time.
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::string_view rest_;
+  std::array<Piece, pieces> ring_;
+  std::size_t claimed_ = 0, taken_ = 0;
+  bool ended_ = false;
 
   bool ahead_ = false;
   pthread_t thread_{};
-  std::counting_semaphore<> free_{batches}, full_{0};
-  std::atomic<bool> stopped_ = false;
 };
 
 }  // namespace loyalty

@@ -94,7 +94,7 @@ TEST_CASE("of a log read ahead, the first line that does not fit is named, and t
     CHECK(must(engine.snapshot()).text == must(reopened("").snapshot()).text);
     return error["code"].get<std::string>() + error["at"].get<std::string>();
   };
-  for (const std::size_t before : {0U, 63U, 64U, 65U, 255U, 256U, 400U}) {
+  for (const std::size_t before : {0U, 31U, 32U, 33U, 63U, 127U, 128U, 129U, 400U}) {
     CHECK(refused(before, "[]") == "wrong_type/" + std::to_string(before));
     // What is only found when it is folded, while lines far behind it are being read.
     Json unheard = Json::parse(life.sealed[before]);
