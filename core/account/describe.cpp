@@ -71,7 +71,9 @@ void Describe<OrderHeld>::check(Reader& r, void* object, std::uint64_t) {
 }
 
 void Describe<CardHeld>::check(Reader& r, void* object, std::uint64_t) {
+  if (!r.well()) return;
   const auto& card = *static_cast<const CardHeld*>(object);
+  if ((card.months == 0) != !card.until) r.problem_at("/until", "account_inconsistent");
   std::int64_t end = 0;
   bool for_ever = false;
   bool follow = true;
@@ -80,7 +82,8 @@ void Describe<CardHeld>::check(Reader& r, void* object, std::uint64_t) {
     end = origin.after + origin.months;
     for_ever = origin.months == 0;
   }
-  if (!follow || (card.months > 0 && (for_ever || end > card.months)))
+  const std::int64_t most = card.months > 0 ? card.months : limits::card_months;
+  if (!follow || end > most || (card.months > 0 && for_ever))
     r.problem_at("/from", "account_inconsistent");
 }
 

@@ -60,13 +60,31 @@ const CardOrigin* origin_of(const CardHeld& card, const std::string& event) {
   return nullptr;
 }
 
-/// The level of a paid card ends with the card, whoever renewed it.
-void shorten_levels(Posting& posting, const CardHeld& card, std::optional<Instant> until) {
-  const CardPlan* plan = find_plan(posting.program(), card.id);
+/// How a card's months move up when some of them go: those up to `kept` stay, those beyond `end` follow them, or count
+/// from a new day.
+struct Shift {
+  std::int64_t kept = 0, end = 0;
+  std::optional<Day> anew;
+
+  std::int64_t months(std::int64_t before) const {
+    if (before <= kept) return anew ? 0 : before;
+    return std::max<std::int64_t>(0, before - end) + (anew ? 0 : kept);
+  }
+};
+
+/// Each renewal of a paid card granted its level through the end of a month of the card: that moves with the month.
+void move_levels(Posting& posting, const CardHeld& card, const Shift& shift) {
+  const Program& program = posting.program();
+  const CardPlan* plan = find_plan(program, card.id);
   if (!plan || plan->kind != CardKind::paid || !plan->level) return;
   const auto granted = posting.account().tiers.granted;
   for (const GrantedLevel& level : granted) {
-    if (level.level != *plan->level || level.until != card.until) continue;
+    if (level.level != *plan->level || !level.until) continue;
+    std::int64_t months = 1;
+    while (months <= card.months && *term_end(program, card.first, months) < *level.until) ++months;
+    if (months > card.months || *term_end(program, card.first, months) != *level.until) continue;
+    const auto until = term_end(program, shift.anew.value_or(card.first), shift.months(months));
+    if (until == level.until) continue;
     posting.post({.id = level.level,
                   .kind = FactKind::level_grant_ended,
                   .of = level.by,
@@ -80,9 +98,8 @@ void shorten_levels(Posting& posting, const CardHeld& card, std::optional<Instan
 /// Takes what is left of the months that an event brought. Those that have passed are not taken, nor counted against
 /// others: what follows months that had begun begins today.
 void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone) {
-  const Program& program = posting.program();
   const auto good_until = [&](Day first, std::int64_t months) {
-    return months > 0 ? term_end(program, first, months) : std::optional(posting.now());
+    return months > 0 ? term_end(posting.program(), first, months) : std::optional(posting.now());
   };
   const bool other_for_ever =
       card.months == 0 &&
@@ -90,29 +107,29 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
        std::any_of(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
          return origin.months == 0 && origin.event != gone.event;
        }));
-  const std::int64_t end = gone.after + gone.months;
+  Shift shift{gone.after, gone.after + gone.months, {}};
   std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months;
-  std::optional<Day> anew;
   if (other_for_ever) {
     left = 0;
   } else if (gone.months > 0) {
-    if (*good_until(card.first, end) <= posting.now()) return;
-    if (card.months > end && *good_until(card.first, gone.after) <= posting.now()) {
-      anew = posting.today();
-      left = card.months - end;
+    if (*good_until(card.first, shift.end) <= posting.now()) return;
+    if (card.months > shift.end && *good_until(card.first, gone.after) <= posting.now()) {
+      shift.anew = posting.today();
+      left = card.months - shift.end;
     }
   }
-  const auto until = other_for_ever ? std::nullopt : good_until(anew.value_or(card.first), left);
+  const auto until =
+      other_for_ever ? std::nullopt : good_until(shift.anew.value_or(card.first), left);
   if (until && *until <= posting.now())
     posting.post({.id = card.id, .kind = FactKind::card_ended});
   else
     posting.post({.count = left,
-                  .day = anew,
+                  .day = shift.anew,
                   .id = card.id,
                   .kind = FactKind::card_shortened,
                   .of = gone.event,
                   .until = until});
-  if (until != card.until) shorten_levels(posting, card, until);
+  if (gone.months > 0 && !other_for_ever) move_levels(posting, card, shift);
 }
 
 void shorten_cards(Posting& posting, const std::string& event) {

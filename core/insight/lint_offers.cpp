@@ -33,18 +33,6 @@ bool windows_meet(const Condition& when, const std::optional<Validity>& validity
          !(when.from && validity->until && *when.from >= *validity->until);
 }
 
-/// Whether an effect takes something off any goods that have a price: no step to reach, no set to complete.
-bool takes_at_once(const Effect& e) {
-  const bool first_step = !e.steps.empty() && e.steps.front().at == 0;
-  switch (e.kind) {
-    case EffectKind::amount_off: return first_step || e.every == 1;
-    case EffectKind::percent_off: return first_step || (e.off && e.off->value > 0);
-    case EffectKind::unit_amount_off: return true;
-    case EffectKind::nth_unit: return e.offs.size() == 1;
-    default: return false;
-  }
-}
-
 class Offers {
  public:
   Offers(const Program& program, Findings& findings) : program_(program), findings_(findings) {}
@@ -73,8 +61,8 @@ class Offers {
     findings_.warn("never_applies", at, {{"id", id}, {"why", why}});
   }
 
-  /// Promotions that stand in every order, whatever else is in it: they ask for nothing, have an effect on whatever there
-  /// is, and clash with no other that always applies.
+  /// Promotions that stand in every order, whatever else is in it: they ask for nothing, and clash with no other that
+  /// always applies. Their steps are not asked, but sets of certain goods stand only where those are.
   void find_blockers() {
     const auto stands = [&](const Offer& o) {
       return std::none_of(
@@ -84,7 +72,7 @@ class Offers {
     for (const Offer& o : program_.promotions)
       if (stands(o) && o.apply == Apply::always && is_anytime(o.when) &&
           o.threshold == Threshold{} && o.limits == UseLimits{} && takes_everything(o.scope) &&
-          (brings_only(o) || std::any_of(o.effects.begin(), o.effects.end(), takes_at_once)))
+          !is_sets_only(o))
         blockers_.push_back(&o);
   }
 
@@ -118,17 +106,22 @@ class Offers {
            (one.id == two.id && (one.max_per_order || one.max_per_line));
   }
 
-  /// Without goods discounts, which what else an offer brings would depend on.
-  static bool brings_only(const Offer& o) {
-    return std::all_of(o.effects.begin(), o.effects.end(), [](const Effect& e) {
-      return e.kind == EffectKind::shipping_off || e.kind == EffectKind::gift ||
-             e.kind == EffectKind::grant;
-    });
+  static bool brings_only(const Effect& e) {
+    return e.kind == EffectKind::shipping_off || e.kind == EffectKind::gift ||
+           e.kind == EffectKind::grant;
+  }
+
+  static bool is_sets_only(const Offer& o) {
+    const auto& all = o.effects;
+    return !std::all_of(all.begin(), all.end(), brings_only) &&
+           std::all_of(all.begin(), all.end(),
+                       [](const Effect& e) { return brings_only(e) || !e.items.empty(); });
   }
 
   static bool is_shipping(const Offer& o) {
     const auto is = [](const Effect& e) { return e.kind == EffectKind::shipping_off; };
-    return brings_only(o) && std::any_of(o.effects.begin(), o.effects.end(), is);
+    return std::all_of(o.effects.begin(), o.effects.end(), brings_only) &&
+           std::any_of(o.effects.begin(), o.effects.end(), is);
   }
 
   void look_at(const Offer& o, const std::string& at, bool coupon) {

@@ -280,12 +280,41 @@ TEST_CASE("a card is no shorter after a refund than if there had been no recharg
   CHECK(longer > 20);
 }
 
+TEST_CASE("the level of a card ends with it, in whatever order its months go", "[account][cards]") {
+  for (const bool later_first : {false, true}) {
+    Shop shop(R"(,"tiers":{"levels":[{"id":"a","name":"a"},{"id":"gold","name":"g","growth":9999}]},
+      "cards":[{"id":"vip","name":"年卡","kind":"paid","months":12,"price":1000,"level":"gold"}],
+      "wallet":{"recharge_plans":[{"id":"p","name":"充","steps":[{"at":1,"grants":{"card":"vip"}}]}]})");
+    const auto ends_together = [&](const std::string& day) {
+      Instant last{0};
+      for (const GrantedLevel& level : shop.account.tiers.granted)
+        last = std::max(last, level.until.value());
+      CHECK(last == shop.account.cards.at(0).until);
+      CHECK(shop.account.cards.at(0).until->value == on(day + " 00:00"));
+    };
+    const std::string r1 = shop.does("recharged", "2026-01-01", R"("amount":100)").id;
+    shop.does("card_taken", "2026-01-02", R"("card":"vip","amount":1000)");
+    const std::string r2 = shop.does("recharged", "2026-01-03", R"("amount":100)").id;
+    ends_together("2029-01-02");
+    const auto refund = [&](const std::string& when, const std::string& id) {
+      shop.does("recharge_refunded", when, R"("recharge":")" + id + '"');
+    };
+    refund("2026-04-01", later_first ? r2 : r1);
+    ends_together(later_first ? "2028-01-02" : "2028-04-02");
+    refund("2026-05-01", later_first ? r1 : r2);
+    ends_together(later_first ? "2027-05-02" : "2027-04-02");
+    CHECK(shop.level("2027-03-31") == "gold");
+    CHECK(shop.level("2027-06-01") == "a");
+  }
+}
+
 TEST_CASE("months of a card in a snapshot come one after the other", "[account][cards]") {
   const auto refused = [](const std::string& from, int months) {
     Account account;
-    const auto problems = wire::read(R"({"cards":[{"id":"vip","months":)" + std::to_string(months) +
-                                         R"(,"from":[)" + from + "]}]}",
-                                     account);
+    const auto problems =
+        wire::read(R"({"cards":[{"id":"vip","months":)" + std::to_string(months) +
+                       (months > 0 ? R"(,"until":1)" : "") + R"(,"from":[)" + from + "]}]}",
+                   account);
     if (problems.empty()) return false;
     CHECK(text_of(problems) == "account_inconsistent at /cards/0/from; ");
     return true;

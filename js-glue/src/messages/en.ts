@@ -60,7 +60,7 @@ export const en: Sentences = {
     "coupon_not_locked": "the coupon is not locked",
     "coupon_differs": "the coupon is \"{coupon:names}\", not \"{given:names}\"",
     "coupon_exists": "there is a coupon \"{id}\" already",
-    "reserved_id": "ids like \"{id}\", ending in a point and digits, are kept for what the core grants",
+    "reserved_id": "ids like \"{id}\" (x.7, x.a7) are kept for what the core grants",
     "unknown_gift_card": "there is no gift card \"{id}\"",
     "gift_card_exists": "there is a gift card \"{id}\" already",
     "gift_card_state": "the gift card is {state:gift_card}",

@@ -60,7 +60,7 @@ export const zhCN: Sentences = {
     "coupon_not_locked": "优惠券没有被占用",
     "coupon_differs": "优惠券是“{coupon:names}”，不是“{given:names}”",
     "coupon_exists": "已经有优惠券“{id}”",
-    "reserved_id": "“{id}”这样的编号（以点和数字结尾）留给系统发放的优惠券",
+    "reserved_id": "“{id}”这样的编号（如 x.7、x.a7）留给系统发放的优惠券",
     "unknown_gift_card": "没有储值卡“{id}”",
     "gift_card_exists": "已经有储值卡“{id}”",
     "gift_card_state": "储值卡的状态不对（{state:gift_card}）",
