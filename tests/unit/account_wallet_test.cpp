@@ -330,6 +330,14 @@ TEST_CASE("months of a card in a snapshot come one after the other", "[account][
   CHECK(refused(first + for_ever + second, 0));
 }
 
+TEST_CASE("a card in a snapshot ends if its months do, and only then", "[account][cards]") {
+  for (const std::string term : {R"("months":5)", R"("until":1)"}) {
+    Account account;
+    CHECK(text_of(wire::read(R"({"cards":[{"id":"vip",)" + term + "}]}", account)) ==
+          "account_inconsistent at /cards/0/until; ");
+  }
+}
+
 TEST_CASE("card numbers end in their check digit", "[account][cards]") {
   CHECK(has_luhn_digit("79927398713"));
   CHECK_FALSE(has_luhn_digit("79927398710"));
