@@ -14,6 +14,7 @@ set(LOYALTY_LINK
   -sTOTAL_STACK=256KB -sINITIAL_MEMORY=1MB -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=256MB
   -sMALLOC=emmalloc -sASSERTIONS=0 -sSUPPORT_ERRNO=0
   --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js"
-  "SHELL:--js-library \"${CMAKE_CURRENT_SOURCE_DIR}/strings.js\"")
+  "SHELL:--js-library \"${CMAKE_CURRENT_SOURCE_DIR}/strings.js\""
+  "SHELL:--js-library \"${CMAKE_CURRENT_SOURCE_DIR}/memory_shortage.js\"")
 set(LOYALTY_LINK_WASM)
 set(LOYALTY_LINK_JS -sWASM=0 --memory-init-file 0)

@@ -1,6 +1,6 @@
 # A current emsdk (6.0), for hosts of 2021 and later: Safari 15, Chrome 85. Never the release: it cannot leave out
 # sign extension, bulk memory and the like.
-set(LOYALTY_OWN)
+set(LOYALTY_OWN allocation_of_emcc.cpp)
 set(LOYALTY_LINK
   -lembind -Oz -fno-rtti
   -sENVIRONMENT=web -sFILESYSTEM=0 -sMODULARIZE=1 -sEXPORT_NAME=createMemberCenter

@@ -1,6 +1,10 @@
 #pragma once
 // One member's program and account, and the answers to the engine's calls over them.
 
+#include <array>
+#include <optional>
+#include <string_view>
+
 #include "core/engine/engine.h"
 #include "core/events/book.h"
 #include "core/pricing/quote_json.h"
@@ -13,9 +17,10 @@ struct Engine::Center {
 
   const Account& account() const { return book.account(); }
   /// As of the account's last event; calculated when it is first asked for.
-  const std::string& account_digest();
+  std::string_view account_digest();
 
-  std::optional<std::string> digest;  ///< of the account; absent after an event
+  /// Of the account; absent after an event. Room of its own: calls that change nothing leave no memory behind.
+  std::optional<std::array<char, 64>> digest;
 };
 
 /// The error shape of engine.h.
@@ -37,7 +42,7 @@ CartText cart_text(const Cart& cart);
 Result<Account> view_at(const Program& program, const Account& account, Instant at);
 
 /// A whole quote.
-Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest,
+Reply quote_cart(const Program& program, const Account& account, std::string_view account_digest,
                  const Cart& cart);
 
 /// SHA-256 of what write_digested writes.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/assert.h"
 #include "core/base/calendar.h"
 #include "core/base/order.h"
 #include "core/engine/center.h"
@@ -66,9 +67,14 @@ std::string_view engine_version() { return "member-center 0.2.0"; }
 
 std::int64_t rules_version() { return 2; }
 
-const std::string& Engine::Center::account_digest() {
-  if (!digest) digest = loyalty::account_digest(account());
-  return *digest;
+std::string_view Engine::Center::account_digest() {
+  if (!digest) {
+    const std::string hex = loyalty::account_digest(account());
+    digest.emplace();
+    LOYALTY_ASSERT(hex.size() == digest->size(), "a digest is 64 digits");
+    std::copy(hex.begin(), hex.end(), digest->begin());
+  }
+  return {digest->data(), digest->size()};
 }
 
 Engine::Engine() = default;

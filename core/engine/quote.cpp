@@ -16,7 +16,7 @@ namespace {
 /// Ids of the preview's events: nothing else can have them, since ids contain no space.
 constexpr std::string_view paid_id = "preview: paid", completed_id = "preview: completed";
 
-void write_receipt(wire::Writer& w, const Program& program, const std::string& account_digest,
+void write_receipt(wire::Writer& w, const Program& program, std::string_view account_digest,
                    const Cart& cart, const Priced& priced) {
   const CartText text = cart_text(cart);
   w.open().key("account").text(account_digest).key("at").number(cart.at).key("cart").raw(text.json);
@@ -121,7 +121,7 @@ void write_holds(wire::Writer& w, const std::vector<OrderHold>& holds) {
 
 }  // namespace
 
-Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest,
+Reply quote_cart(const Program& program, const Account& account, std::string_view account_digest,
                  const Cart& cart) {
   auto view = view_for(program, account, cart);
   if (!view) return refuse(view.error());

@@ -67,9 +67,13 @@ export class TextCenter {
   dispose(): void {
     const raw = this.raw;
     if (!raw) return;
+    this.forget();
+    give_back({ module: this.module, raw });
+  }
+
+  private forget(): void {
     this.raw = undefined;
     finalizers?.unregister(this);
-    give_back({ module: this.module, raw });
   }
 
   private call(name: Call, request: string): string {
@@ -80,19 +84,28 @@ export class TextCenter {
   private ask(ask: (raw: RawCenter) => string): string {
     const raw = this.raw;
     if (!raw) throw new LoyaltyError({ code: "center_disposed", at: "", details: {} });
-    const answer = guarded(this.module, () => ask(raw));
+    const answer = guarded(this.module, () => ask(raw), () => this.forget());
     if (raw.refused()) throw refusal(answer);
     return answer;
   }
 }
 
-/** Runs something in the module. Only a fault of the engine, or no memory left, gets out of it as an exception. */
-function guarded<T>(module: RawModule, run: () => T): T {
+/**
+ * Runs something in the module. Only a fault of the engine, or no memory left, gets out of it as an exception. `lost` is
+ * called when the center that it was changing is gone.
+ */
+function guarded<T>(module: RawModule, run: () => T, lost?: () => void): T {
   let reason = "";
   if (!has_stopped(module)) {
     try {
       return run();
     } catch (error) {
+      const { shortage } = module;
+      if (shortage) {
+        delete module.shortage;
+        if (!module.recover()) lost?.();
+        throw new LoyaltyError({ code: "out_of_memory", at: "", details: { ...shortage } });
+      }
       mark_stopped(module);
       reason = reason_of(error);
     }

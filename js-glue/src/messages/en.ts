@@ -132,6 +132,7 @@ export const en: Sentences = {
     "path_not_absolute": "the module's path \"{path}\" must begin with /",
     "module_not_loaded": "the module could not be loaded ({host}): {reason}",
     "module_timeout": "the module was not loaded within {ms} ms ({host})",
+    "out_of_memory": "there is no memory for this: {wanted} more bytes were needed beside {in_use} in use",
     "engine_stopped": "the engine has stopped, load it again: {reason}",
     "center_disposed": "the center has been disposed of",
     "many_levels": "{levels} {levels|level|levels}, more than {max}",

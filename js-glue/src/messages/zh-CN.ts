@@ -132,6 +132,7 @@ export const zhCN: Sentences = {
     "path_not_absolute": "模块的路径“{path}”应以 / 开头",
     "module_not_loaded": "模块没有加载成功（{host}）：{reason}",
     "module_timeout": "模块在 {ms} 毫秒内没有加载完（{host}）",
+    "out_of_memory": "内存不足：已用 {in_use} 字节，还需要 {wanted} 字节",
     "engine_stopped": "计算已中止，请重新加载：{reason}",
     "center_disposed": "会员中心已经关闭",
     "many_levels": "等级有 {levels} 个，多于 {max} 个",

@@ -4282,6 +4282,7 @@ export type ProblemCode =
   | "order_inconsistent"
   | "order_state"
   | "other_program"
+  | "out_of_memory"
   | "out_of_range"
   | "out_of_stock"
   | "path_not_absolute"
