@@ -139,16 +139,18 @@ class Explainer {
 
   void explain_usable(std::size_t i) {
     const Candidate& c = work_.candidates.usable[i];
-    std::size_t copy = 0;
+    std::size_t copies = 0;  // in the set: the first ones
     for (const AppliedOffer& a : priced_.applied) {
       if (a.candidate != i) continue;
-      copy = a.copy + 1;
-      if (!a.done.effect) add(c, a.copy, i, true);
+      copies = a.copy + 1;
+      if (!a.done.effect) add(c, a.copy, i, copies);
     }
-    for (; copy < static_cast<std::size_t>(c.copies()); ++copy) add(c, copy, i, false);
+    for (auto copy = copies; copy < static_cast<std::size_t>(c.copies()); ++copy)
+      add(c, copy, i, copies);
   }
 
-  void add(const Candidate& c, std::size_t copy, std::size_t i, bool in_set) {
+  void add(const Candidate& c, std::size_t copy, std::size_t i, std::size_t copies_in_set) {
+    const bool in_set = copy < copies_in_set;
     RefusedOffer r;
     r.id = c.coupon ? std::string_view(c.instances[copy]->id) : std::string_view(c.offer->id);
     r.offer = c.offer;
@@ -157,6 +159,8 @@ class Explainer {
     thresholds(*c.offer, sums_of(c.parts, here), missing_from_set(c, here), r);
     if (!in_set) {
       const auto conditions = r.reasons.size();
+      if (static_cast<std::int64_t>(copies_in_set) >= c.room)
+        r.reasons.push_back({"usage_limit", {{"limit", c.room}}});
       work_.rules.explain(members_, i, r.reasons);
       const bool by_choice =
           c.coupon && work_.circumstance.cart().coupons.kind == CouponChoice::Kind::exactly;
