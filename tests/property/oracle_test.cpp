@@ -381,6 +381,24 @@ TEST_CASE("points: the largest step whose money fits the share") {
   CHECK(o.deduction.max == 700);
 }
 
+TEST_CASE("points: the fewest that bring the money, within a limit in points") {
+  Case c = empty_shop();
+  c.program.points.emplace();
+  DeductPolicy& deduct = c.program.points->deduct.emplace();
+  deduct.points = Points{100};
+  deduct.amount = Money{1};
+  c.shopper.points = Points{1999};
+  c.cart.points.kind = SpendChoice::Kind::max;
+  add_line(c, "a", 1000, 1);
+  CHECK(price(c).deduction.points == 1900);
+  deduct.step = Points{30};
+  CHECK(price(c).deduction.points == 1920);  // 19 fen
+  deduct.max_points = Points{199};
+  CHECK(price(c).deduction.points == 120);  // 1 fen
+  deduct.min = Points{125};
+  CHECK(price(c).deduction.points == 150);
+}
+
 TEST_CASE("the wallet in proportion, over lines and shipping") {
   Case c = empty_shop();
   c.program.wallet.emplace();
