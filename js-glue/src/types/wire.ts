@@ -187,7 +187,12 @@ export interface AllOf {
 /** 满减. */
 export type AmountOffEffect =
   | {
-      /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
+      amount: Fen;
+      kind: "amount_off";
+    }
+  | {
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
       amount: Fen;
       /** What steps and every count: fen or units. */
       by?: "amount" | "units";
@@ -406,6 +411,8 @@ export interface BuyGetEffect {
   max_times?: number;
   /** Basis points (10000 = 100 %). percent_off, buy_get: what is taken off. */
   off: BasisPoints;
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** A campaign over the whole time; each member counts once. */
@@ -990,15 +997,17 @@ export interface DeductPolicy {
   amount: Fen;
   /** Fen. At most so much off one order. */
   max?: Fen;
+  /** Points. At most so many for one order. */
+  max_points?: Points;
   /** Basis points (10000 = 100 %). Of the goods in scope, at most. */
   max_share?: BasisPoints;
-  /** Points. Fewer are not taken. */
+  /** Points. Fewer are not taken, even if they are worth as much. */
   min?: Points;
   /** Points. That are worth `amount`. */
   points: Points;
   /** The goods that points may pay. */
   scope?: Scope;
-  /** Points. Only multiples of it. */
+  /** Points. Only multiples of it; the fewest that bring the money. */
   step?: Points;
   /** Fen. Of the goods in scope before the deduction, inclusive. */
   threshold?: Fen;
@@ -2132,6 +2141,8 @@ export interface NthUnitEffect {
   max_times?: number;
   /** nth_unit: off the first, second, ... unit of each group. */
   offs: BasisPoints[];
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** Who, where, when, what. */
@@ -3665,15 +3676,19 @@ export interface ThresholdAmountReason {
   needed: Fen;
 }
 
-/** Too few units in scope. */
+/** Too few units in scope, of a set, or of a purchase with its rewards. */
 export interface ThresholdUnitsReason {
   code: "threshold_units";
   /** Units missing. */
   gap: number;
-  /** Units in scope. */
+  /** Units in scope; of the set or purchase, those that are there. */
   have: number;
   /** Units. */
   needed: number;
+  /** Of `have`, units of the reward's goods; given when too few of these are there. */
+  rewards?: number;
+  /** Of `needed`, units of the reward's goods. */
+  rewards_needed?: number;
 }
 
 export interface TierCardPlan {
@@ -3787,7 +3802,7 @@ export interface Totals {
 
 /** 单品立减. */
 export interface UnitAmountOffEffect {
-  /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+  /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
   amount: Fen;
   kind: "unit_amount_off";
   /** unit_amount_off: units reduced at most, dearest first. */
