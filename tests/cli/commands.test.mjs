@@ -269,10 +269,41 @@ test('preview: what an event would do, with nothing done', (t) => {
   assert.equal(bench.read('lin.json'), before);
   const json = JSON.parse(good(bench, `preview ${lin} --json`, { input: bench.read('event.json') }));
   assert.equal(json.overview.wallet.principal, 30000);
-  const refused = bench.run(`preview ${lin} --event event.json`.replace('event.json', '-'),
-    { input: '{"id": "e9", "kind": "order_completed", "at": 1795300000000, "order_id": "none"}' });
+  const unknown = { input: '\n{"id": "e9", "kind": "order_completed", "at": 1795300000000, "order_id": "none"}' };
+  const refused = bench.run(`preview ${lin}`, unknown);
   assert.equal(refused.code, 1);
   assert.match(refused.err, /there is no order "none" \(unknown_order at \/order_id\)/);
+  const told = bench.run(`preview ${lin} --json`, unknown);
+  assert.equal(told.code, 1);
+  assert.deepEqual(JSON.parse(told.out).event, { id: 'e9', kind: 'order_completed', line: 2, number: 1 });
+});
+
+test('nothing changes is said only of what changes nothing', (t) => {
+  const bench = workbench(t);
+  bench.write('plain.json', { id: 'plain', version: 1, timezone: 'Asia/Shanghai' });
+  const paid = (id, at, unit_price) =>
+    ({ id, kind: 'order_paid', at, cart: { at, lines: [{ sku: 'a', unit_price, quantity: 1 }] } });
+  bench.write('orders.jsonl', [paid('o1', 1795300000000, 5000), paid('o2', 1795300000001, 0)]
+    .map((e) => JSON.stringify(e)).join('\n'));
+  const out = good(bench, 'apply --program plain.json --event orders.jsonl --account-out m.json');
+  assert.match(out, /order paid {2}o1\n {4}order opened {2}¥50\.00 {2}o1\n/);
+  assert.match(out, /order paid {2}o2\n {4}order opened {2}¥0\.00 {2}o2\n/);
+  const next = { input: JSON.stringify(paid('o3', 1795300000002, 700)) };
+  const preview = good(bench, 'preview --program plain.json --account m.json', next);
+  assert.match(preview, /^ {4}order opened {2}¥7\.00 {2}o3\n/);
+  assert.match(good(bench, 'preview --program plain.json --account m.json --lang zh', next), /^ {4}下单 {2}¥7\.00 {2}o3\n/);
+  assert.match(good(bench, 'overview --program plain.json --account m.json --at 2026-12-01'), /order opened {2}¥50\.00 {2}o1/);
+
+  // A gift of nothing, at an instant by which growth has left its window.
+  bench.write('months.json', { ...bench.json('plain.json'),
+    tiers: { levels: [{ id: 'a', name: 'a' }], sources: [{ source: 'paid', growth: 1, per: 100 }],
+      window: { kind: 'rolling_months', months: 1 } } });
+  const gift = { id: 'g', kind: 'granted', at: 1799300000000, grants: {} };
+  bench.write('months.jsonl', [paid('o1', 1795300000000, 5000), { id: 'done', kind: 'order_completed', at: 1795300000001, order_id: 'o1' },
+    gift, { ...gift, id: 'g2' }].map((e) => JSON.stringify(e)).join('\n'));
+  const passed = good(bench, 'apply --program months.json --event months.jsonl');
+  assert.match(passed, /granted {2}g\n {4}growth left its window {2}through 2026-12-22\n/);
+  assert.match(passed, /granted {2}g2\n {4}nothing changes\n/);
 });
 
 test('an order event may carry a cart', (t) => {
