@@ -106,6 +106,9 @@ test('replay: a log of sealed events makes the account again, or nothing is writ
   assert.equal(late.code, 1);
   assert.equal(JSON.parse(late.out).error.code, 'event_out_of_order');
   assert.equal(JSON.parse(late.out).error.at, '/1/at');
+  assert.deepEqual(JSON.parse(late.out).event, { id: 'e1', kind: 'member_joined', line: 2, number: 2 });
+  assert.deepEqual(JSON.parse(bench.run(`replay ${shop} --log wrong.jsonl --json`).out).event,
+    { id: 'e2', kind: 'recharged', line: 4, number: 2 });
   assert.equal(bench.run(`replay ${shop} --log -`, { input: '\n' }).code, 2);
   const raw = bench.run(`replay ${shop} --log events.jsonl`);
   assert.match(raw.err, /events\.jsonl:1:1: error: the field "sealed" is missing \(missing\)/);
@@ -145,21 +148,32 @@ event 4 (e4) was refused; nothing has been written.
 `);
   assert.equal(bench.has('lin.json'), false);
   assert.equal(bench.has('sealed.jsonl'), false);
+  const told = bench.run(`apply ${shop} --event late.jsonl --account-out lin.json --json`);
+  assert.deepEqual(JSON.parse(told.out), {
+    error: { at: '/at', code: 'event_out_of_order', details: { at: 1795200000001, last: 1795220000000 } },
+    event: { id: 'e4', kind: 'recharged', line: 5, number: 4 },
+  });
+  assert.equal(told.err, late.err);
 
   bench.write('bad.jsonl', bench.read('events.jsonl').replace('"amount": 10000', '"amount": "100"'));
   const bad = bench.run(`apply ${shop} --event bad.jsonl --account-out lin.json`);
   assert.equal(bad.code, 2);
   assert.match(bad.err, /^bad\.jsonl:2:\d+: error: must be an integer, not a text \(wrong_type at \/amount\)/);
+  assert.deepEqual(JSON.parse(bench.run(`apply ${shop} --event bad.jsonl --json`).out).event,
+    { id: 'e2', kind: 'recharged', line: 2, number: 2 });
 
   bench.write('cut.jsonl', bench.read('events.jsonl').slice(0, -20));
   const cut = bench.run(`apply ${shop} --event cut.jsonl --account-out lin.json`);
   assert.equal(cut.code, 2);
   assert.match(cut.err, /^cut\.jsonl:3:\d+: error: not JSON: the text ends too early/);
   assert.match(cut.err, /\nevent 3 was refused; nothing has been written\.\n$/);
+  assert.deepEqual(JSON.parse(bench.run(`apply ${shop} --event cut.jsonl --json`).out).event, { line: 3, number: 3 });
   bench.write('list.json', '[{"id": "e1"}, {"id": "e2"} {"id": "e3"}]');
   const list = bench.run(`apply ${shop} --event list.json --account-out lin.json`);
   assert.equal(list.code, 2);
   assert.match(list.err, /^list\.json:1:29: error: not JSON/);
+  assert.deepEqual(JSON.parse(bench.run(`apply ${shop} --event list.json --json`).out),
+    { error: { at: '', code: 'invalid_json', details: { byte: 29 } } });
   assert.equal(bench.has('lin.json'), false);
 
   bench.write('none.json', '[]');
