@@ -3751,7 +3751,7 @@ export interface TierProgress {
   remaining: number | null;
   /** Since when it is held. */
   since: Instant | null;
-  /** Fen. The least single cash order, without category, now, that reaches the next level. */
+  /** Fen. The least single cash order, without category, paid and completed now, that reaches the next level or a higher one, by all that it brings; null when none does. */
   spend_to_next: Fen | null;
   /** End of the term, exclusive; null: for ever. */
   until: Instant | null;
