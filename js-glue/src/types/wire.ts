@@ -489,7 +489,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  /** Milliseconds since 1970. coupon_issued: exclusive; campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -560,9 +560,9 @@ export interface Card {
   name?: string;
   /** Printed on it. */
   number?: Id;
-  /** Fen. For this term. */
+  /** Fen. For this term and those before it without a gap. */
   paid?: Fen;
-  /** Fen. Thanks to it, since the term began. */
+  /** Fen. Thanks to it, since its first day. */
   saved?: Fen;
   /** Exclusive; for ever when absent. */
   until?: Instant;
@@ -795,7 +795,7 @@ export interface Condition {
   birthday?: "day" | "week" | "month";
   /** The member holds any of these cards. */
   cards?: Id[];
-  /** The cart's channel is any of these; an entry ending in * matches what begins so. */
+  /** The channel of the cart or event is any of these, and it names one; an entry ending in * matches what begins so. */
   channels?: Id[];
   /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
   early?: Id;
@@ -807,9 +807,9 @@ export interface Condition {
   hours?: Hours[];
   /** It is a member day of the program. */
   member_day?: boolean;
-  /** The region of the cart's shipping is any of these. */
+  /** The region shipped to is any of these; the member's where nothing is shipped, as in events. */
   regions?: Id[];
-  /** The member has any of these tags. */
+  /** The member is in any of these segments: set by the shop, or computed from orders. */
   segments?: Id[];
   /** The member's level is any of these. */
   tiers?: Id[];
@@ -895,7 +895,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  /** Milliseconds since 1970. coupon_issued: exclusive; campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1338,32 +1338,32 @@ export interface Expiring {
   points: Points;
 }
 
-/** Never; so long after becoming available, to the end of that day, month or year; or on a day of the year, the n-th after becoming available. */
+/** Never; or so long after the local day on which they become available, through the end of that day, its month or its year; or through a date of the n-th year after the one in which they become available. */
 export type Expiry =
   | "never"
   | (
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Days. */
           days: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Months. */
           months: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
       | {
-          /** MM-DD. */
+          /** MM-DD: through this date of the year that `years` says; 02-29 is the 28th in common years. */
           yearly: string;
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
     );
@@ -1622,7 +1622,7 @@ export interface GiftCardKind {
   name: string;
   /** Fen. What it costs. */
   price: Fen;
-  /** A card sent and not accepted comes back after so many days. */
+  /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
   return_days?: number;
 }
 
@@ -1765,7 +1765,7 @@ export interface Grants {
   goods?: GoodsGrant[];
   /** Whole growth value. */
   growth?: number;
-  /** A level, for its term. */
+  /** A level, for its term, whatever the growth. */
   level?: Id;
   /** Points. */
   points?: Points;
@@ -1856,7 +1856,7 @@ export interface Join {
 
 /** What keeps the level after its term. */
 export interface Keep {
-  /** The end of the term. */
+  /** The end of the term, or of its days of grace. */
   by: Instant;
   /** Requirements not met yet. */
   missing?: MissingRequirement[];
@@ -2490,7 +2490,7 @@ export interface PaidCardPlan {
   kind: "paid";
   /** tier: the level that brings it; paid: a level it grants for its term. */
   level?: Id;
-  /** paid: how long it lasts, in months. */
+  /** paid: months of a term; it lasts through the same day so many months later, and a renewal adds months to the first day. */
   months: number;
   /** For people. */
   name: string;
@@ -2628,11 +2628,11 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
-  /** Extends the expiry of points that come back too late, in days. */
+  /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
-  /** 保护期: local days after completion in which points are pending. */
+  /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
   protection_days?: number;
-  /** When a refund takes back more points than there are. */
+  /** When more points are taken back than there are: they are owed, and the next ones repay them, or they are forgiven. */
   shortfall?: "debt" | "forgive";
 }
 
@@ -3282,7 +3282,7 @@ export interface ReturnLine {
   quantity?: number;
 }
 
-/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+/** An order can come back through so many local days after its completion or cancellation, and those that `extra`, a benefit, gives the level that the member has then. */
 export interface ReturnPolicy {
   /** Days; 180 when absent. */
   days?: number;
@@ -3713,21 +3713,21 @@ export interface TierChange {
 
 /** What counts towards levels, how they are reached, kept and lost. */
 export interface TierPolicy {
-  /** When the window no longer reaches the level: to the level it reaches, one level down, or never down. */
+  /** When the window no longer meets the level at the end of its term: down to the highest level that it meets, one level down (never below that one), or never down. */
   at_term_end?: "to_qualified" | "one_level" | "never";
   /** When an order counts. */
   counted_at?: "completed" | "paid";
   /** What counts as paid. */
   counts?: Counted;
-  /** Days after a term's end in which the level may still be kept. */
+  /** Local days after the end of a term: at the end of the last one the level is tested once more, before it is lost. */
   grace_days?: number;
   /** Lowest first; everyone has the first. */
   levels: Level[];
   /** What brings growth. */
   sources?: GrowthRule[];
-  /** How long a level lasts; for ever when absent. */
+  /** Months. A level lasts through the same day so many months later, or the last of a shorter month; for ever when absent. */
   term_months?: number;
-  /** Which events count. */
+  /** For how long something counts. */
   window?: Window;
 }
 
@@ -3753,7 +3753,7 @@ export interface TierProgress {
   since: Instant | null;
   /** Fen. The least single cash order, without category, paid and completed now, that reaches the next level or a higher one, by all that it brings; null when none does. */
   spend_to_next: Fen | null;
-  /** End of the term, exclusive; null: for ever. */
+  /** End of the term, or of its days of grace, exclusive; null: for ever. */
   until: Instant | null;
   /** How it was reached. */
   why: "start" | "growth" | "reach" | "kept" | "lowered" | "granted";
@@ -3828,7 +3828,7 @@ export interface UsageLimitReason {
 /** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
 export type UseCount = string;
 
-/** How often. */
+/** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
 export interface UseLimits {
   /** By one member in a local day. */
   per_day?: number;
@@ -3928,9 +3928,9 @@ export interface WeekdayReason {
   today: number;
 }
 
-/** Which events count towards a level. */
+/** For how long something counts towards levels. */
 export interface Window {
-  /** All, the last so many months, or the calendar year. */
+  /** What counts stays for ever, through the same day so many months later, or through 31 December. */
   kind: "lifetime" | "rolling_months" | "calendar_year";
   /** rolling_months: how many. */
   months?: number;
