@@ -75,25 +75,25 @@ class CashOrders {
       for (const Achievement& a : program_.activities.achievements) {
         if (std::binary_search(had.begin(), had.end(), a.id)) continue;
         const std::int64_t more = a.goal - achievement_counter(account, a.counter);
-        if (due ? more <= 0 : more == 1 && a.counter == "orders")
-          expect(a.grants, PointsSource::action);
+        if (!(due ? more <= 0 : more == 1 && a.counter == "orders")) continue;
+        expect(a.grants, PointsSource::action);
+        const CardPlan* card = a.grants.card ? find_plan(program_, *a.grants.card) : nullptr;
+        if (!card) continue;
+        if (card->kind == CardKind::paid) expect_level(card->level);
+        expect(card->grants, PointsSource::grant);
       }
     }
   }
 
+  /// What is given but for a card: one that brings itself would never end.
   void expect(const Grants& grants, PointsSource source) {
-    const auto reach = [&](const std::optional<std::string>& level) {
-      if (level) level_ = std::max(level_, program_.level(*level).value_or(0));
-    };
     if (grants.points.value > 0) given_.push_back({source, grants.points});
     growth_ += Wide{grants.growth} * thousandths;
-    reach(grants.level);
-    const CardPlan* card = grants.card ? find_plan(program_, *grants.card) : nullptr;
-    if (!card) return;
-    if (card->kind == CardKind::paid) reach(card->level);
-    Grants own = card->grants;
-    own.card.reset();
-    expect(own, PointsSource::grant);
+    expect_level(grants.level);
+  }
+
+  void expect_level(const std::optional<std::string>& level) {
+    if (level) level_ = std::max(level_, program_.level(*level).value_or(0));
   }
 
   /// The combined rate of the multipliers that hold now.
