@@ -1,6 +1,7 @@
 #pragma once
 // What every fuzzer holds the engine to, and the shops they fuzz.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -31,6 +32,15 @@ inline void require(bool holds, const char* what, const std::string& first = "",
   std::abort();
 }
 
+/// Every number stays within 2^53 - 1, what each reader of JSON holds exactly.
+inline bool within_amounts(const Json& json) {
+  if (json.is_structured()) return std::all_of(json.begin(), json.end(), within_amounts);
+  if (!json.is_number()) return true;
+  return json.is_number_integer() &&
+         (json.is_number_unsigned() ? json.get<std::uint64_t>() <= max_amount
+                                    : json.get<std::int64_t>() >= -max_amount);
+}
+
 /// The answer as JSON. It is canonical, and says yes or has the one error shape.
 inline Json checked(const Reply& reply) {
   const Json json = Json::parse(reply.text, nullptr, false);
@@ -42,7 +52,7 @@ inline Json checked(const Reply& reply) {
            p.contains("details") && p["details"].is_object();
   };
   require(reply.ok != json.contains("error"), "a refusal is an error", reply.text);
-  if (reply.ok) return json;
+  if (reply.ok) return require(within_amounts(json), "no figure leaves 2^53 - 1", reply.text), json;
   require(json.size() == (json.contains("others") ? 2u : 1u) && is_problem(json["error"]),
           "an error", reply.text);
   if (json.contains("others"))
@@ -197,8 +207,3 @@ inline bool try_apply(Engine& engine, std::string_view event) {
 }
 
 }  // namespace loyalty::fuzzing
-
-/// Broken invariants of the core end here.
-extern "C" void loyalty_on_assertion(const char* message, const char* file, int line) {
-  std::fprintf(stderr, "ASSERTION: %s:%d: %s\n", file, line, message);
-}
