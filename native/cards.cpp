@@ -1,6 +1,6 @@
 // loyalty cards: card numbers in a batch, and whether numbers are well formed.
 
-#include "core/account/cards.h"
+#include "core/base/luhn.h"
 #include "core/insight/card_numbers.h"
 #include "native/failure.h"
 #include "native/files.h"

@@ -2,11 +2,12 @@
 // One member's state: the fold of sealed events, and its own snapshot. It holds what can still matter; each
 // room says what bounds it.
 
-#include "core/account/activity_room.h"
-#include "core/account/coupon_room.h"
+#include "core/account/activities.h"
+#include "core/account/cards.h"
+#include "core/account/coupons.h"
 #include "core/account/event.h"
-#include "core/account/purchase_room.h"
-#include "core/account/tier_room.h"
+#include "core/account/purchases.h"
+#include "core/account/tiers.h"
 
 namespace loyalty {
 
@@ -36,6 +37,16 @@ struct Account {
   WalletRoom wallet;
   bool operator==(const Account&) const = default;
 };
+
+/// Available, pending and frozen points.
+Points available_points(const Account& account);
+Points pending_points(const Account& account);
+Points frozen_points(const Account& account);
+
+struct WalletBalance {
+  Money bonus{0}, principal{0};
+};
+WalletBalance wallet_balance(const Account& account);
 
 namespace limits {
 /// Facts listed as records: several pages of a phone.

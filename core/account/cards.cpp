@@ -1,105 +1,87 @@
-#include "core/account/cards.h"
+// Cards, fact by fact.
+//
+// | fact            | uses                                       |
+// |-----------------|--------------------------------------------|
+// | card_given      | id (plan), of (number), day, count (months), until, money (paid), line (1: an achievement's) |
+// | card_shortened  | id, of (event undone), count (months left), day (that they are counted from now), until |
+// | card_ended      | id                                         |
 
 #include <algorithm>
 
 #include "core/account/fold.h"
-#include "core/account/give.h"
-#include "core/account/tiers.h"
-#include "core/base/calendar.h"
 
 namespace loyalty {
 namespace {
 
-/// Sum of the digits, every second one doubled, from the right; `doubled` says whether the last one is.
-int luhn_sum(std::string_view digits, bool doubled) {
-  int sum = 0;
-  for (auto at = digits.rbegin(); at != digits.rend(); ++at, doubled = !doubled) {
-    const int digit = *at - '0';
-    sum += !doubled ? digit : digit < 5 ? digit * 2 : digit * 2 - 9;
+/// Months that come after all others of the card, or that make it one for ever. More by the same event continue its own;
+/// those that do not follow them stay when it is undone.
+void remember_months(CardHeld& card, bool fresh, const std::string& event, std::int64_t count) {
+  auto& from = card.from;
+  const bool for_ever_before = !fresh && card.months == 0;
+  // Without an origin it was bought for ever.
+  if (for_ever_before ? from.empty() : !fresh && count != 0 && count <= card.months) return;
+  const std::int64_t after = for_ever_before ? from.back().after : card.months;
+  const std::int64_t more = count == 0 ? 0 : count - after;
+  const auto own = std::find_if(from.begin(), from.end(),
+                                [&](const CardOrigin& origin) { return origin.event == event; });
+  if (own == from.end()) {
+    if (std::ssize(from) < limits::origins) from.push_back({after, event, more});
+  } else if (own->after + own->months == after) {
+    own->months += more;
   }
-  return sum;
+}
+
+bool card_given(Account& account, const Event& event, const Fact& fact, CardHeld* card) {
+  if (!fact.day) return false;
+  const bool fresh = !card;
+  if (fresh) {
+    if (static_cast<std::int64_t>(account.cards.size()) >= limits::cards_held) return false;
+    card = &account.cards.emplace_back();
+    card->id = *fact.id;
+  }
+  if (can_be_undone(event.kind) && fact.line == 0)
+    remember_months(*card, fresh, event.id, fact.count);
+  else if (fact.count == 0)
+    card->from.clear();
+  card->first = *fact.day;
+  card->months = fact.count;
+  if (fact.of) card->number = fact.of;
+  card->until = fact.until;
+  return add(card->paid, fact.money);
+}
+
+/// Months that follow those undone move up. Where some of them had passed, the rest is counted from a new day.
+bool card_shortened(CardHeld& card, const Fact& fact) {
+  auto& from = card.from;
+  const auto undone = std::find_if(
+      from.begin(), from.end(), [&](const CardOrigin& origin) { return origin.event == fact.of; });
+  if (undone == from.end()) return false;
+  const bool for_ever = undone->months == 0;
+  const std::int64_t gone = undone->months + (fact.day ? undone->after : 0);
+  const std::int64_t left = for_ever ? undone->after : card.months - std::min(gone, card.months);
+  if (fact.count != left && !(for_ever && fact.count == 0)) return false;
+  auto rest = from.erase(fact.day ? from.begin() : undone, undone + 1);
+  for (; rest != from.end(); ++rest)
+    if (!take(rest->after, gone)) return false;
+  if (fact.day) card.first = *fact.day;
+  card.months = fact.count;
+  card.until = fact.until;
+  return true;
 }
 
 }  // namespace
 
-const CardPlan* find_plan(const Program& program, std::string_view id) {
-  return find_by_id(program.cards, id);
-}
-
-void renew_card(Posting& posting, const CardPlan& plan, std::optional<std::string> number,
-                Money paid) {
-  const Program& program = posting.program();
-  const CardHeld* held = find_by_id(posting.account().cards, plan.id);
-  // The expiry of what is held is always ahead: time has caught up.
-  const bool for_ever = !plan.months || (held && !held->until);
-  Fact fact;
-  fact.kind = FactKind::card_given;
-  fact.id = plan.id;
-  fact.of = std::move(number);
-  fact.day = held ? held->first : posting.today();
-  fact.count = for_ever ? 0 : (held ? held->months : 0) + *plan.months;
-  fact.until = term_end(program, *fact.day, fact.count);
-  fact.money = paid;
-  const auto until = fact.until;
-  posting.keep(std::move(fact));
-  if (plan.kind == CardKind::paid && plan.level) grant_level(posting, *plan.level, until);
-}
-
-Given give_card(Posting& posting, const std::string& id, std::optional<std::string> number,
-                Money paid) {
-  const CardPlan* plan = find_plan(posting.program(), id);
-  if (!plan) return {};
-  renew_card(posting, *plan, std::move(number), paid);
-  Grants grants = plan->grants;
-  grants.card.reset();  // a card that brings itself would never end
-  return give(posting, grants, PointsSource::grant);
-}
-
-Refusal seal_card_taken(Posting& posting) {
-  const Event& event = posting.event();
-  const CardPlan* plan = find_plan(posting.program(), *event.card);
-  if (!plan) return refuse("unknown_card", "/card", {{"id", *event.card}});
-  const CardHeld* held = find_by_id(posting.account().cards, *event.card);
-  const Money price = plan->price.value_or(Money{0});
-  switch (plan->kind) {
-    case CardKind::free:
-      if (plan->needs_phone && !posting.account().member.phone_bound)
-        return refuse("phone_needed", "/card");
-      break;
-    case CardKind::paid:
-      if (event.amount.value_or(Money{0}) != price)
-        return refuse("wrong_amount", "/amount", {{"price", price.value}});
-      break;
-    case CardKind::tier:
-      if (!plan->level || !posting.program().level(*plan->level) ||
-          current_level(posting.program(), posting.account()) <
-              *posting.program().level(*plan->level))
-        return refuse("level_needed", "/card", {{"level", plan->level.value_or("")}});
-      break;
-    case CardKind::internal: {
-      const auto& list = plan->members;
-      if (std::find(list.begin(), list.end(), posting.account().member.id) == list.end())
-        return refuse("not_on_list", "/card", {{"card", plan->id}});
-      break;
-    }
+bool fold_cards(Account& account, const Event& event, const Fact& fact) {
+  if (!fact.id) return false;
+  CardHeld* card = find_by_id(account.cards, *fact.id);
+  if (fact.kind == FactKind::card_ended) {
+    if (!card) return false;
+    account.cards.erase(account.cards.begin() + (card - account.cards.data()));
+    return true;
   }
-  if (plan->kind != CardKind::paid) {
-    if (held) return refuse("card_held", "/card", {{"card", plan->id}});
-    if (event.amount) return refuse("wrong_amount", "/amount", {{"price", 0}});
-  }
-  if (event.number && !has_luhn_digit(*event.number)) return refuse("wrong_check_digit", "/number");
-  give_card(posting, *event.card, event.number, price);
-  return {};
-}
-
-bool has_luhn_digit(std::string_view number) {
-  const bool digits =
-      std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return digits && number.size() >= 2 && number.size() <= 32 && luhn_sum(number, false) % 10 == 0;
-}
-
-char luhn_digit(std::string_view digits) {
-  return static_cast<char>('0' + (10 - luhn_sum(digits, true) % 10) % 10);
+  if (fact.count > limits::card_months) return false;
+  if (fact.kind == FactKind::card_shortened) return card && card_shortened(*card, fact);
+  return fact.kind == FactKind::card_given && card_given(account, event, fact, card);
 }
 
 }  // namespace loyalty

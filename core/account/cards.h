@@ -1,26 +1,70 @@
 #pragma once
-// Membership cards: bought, bound, renewed.
+// Membership cards in a member's hands.
 
-#include "core/account/give.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/program/scope.h"
+#include "core/wire/day.h"
 
 namespace loyalty {
 
-const CardPlan* find_plan(const Program& program, std::string_view id);
+/// Months of a card that an event brought which can be undone.
+struct CardOrigin {
+  std::int64_t after = 0;   ///< months of the card that come before these
+  std::string event;        ///< a recharge or referral
+  std::int64_t months = 0;  ///< 0: for ever
+  bool operator==(const CardOrigin&) const = default;
+};
 
-/// Gives or renews a card, with its level and its grants, which are what it returns. A plan that the program no longer
-/// has gives nothing.
-Given give_card(Posting& posting, const std::string& plan, std::optional<std::string> number,
-                Money paid);
+/// A card bought or bound. It is good through the end of local day add_months(first, months).
+struct CardHeld {
+  Day first{0};
+  std::vector<CardOrigin> from;  ///< in the order in which they came
+  std::string id;                ///< the plan
+  std::int64_t months = 0;       ///< bought in total; 0: for ever
+  std::optional<std::string> number;
+  Money paid{0};   ///< for this term and those before it without a gap
+  Money saved{0};  ///< thanks to the card, since `first`
+  std::optional<Instant> until;
+  bool operator==(const CardHeld&) const = default;
+};
 
-/// The same without its grants.
-void renew_card(Posting& posting, const CardPlan& plan, std::optional<std::string> number,
-                Money paid);
+namespace limits {
+inline constexpr std::int64_t cards_held = 50;
+/// Recharges and referrals remembered as where months of a card, or chances of a draw, came from. What further ones
+/// brought stays when they are undone.
+inline constexpr std::int64_t origins = 500;
+/// Months of a card with all its renewals: a thousand years.
+inline constexpr std::int64_t card_months = 12'000;
+}  // namespace limits
 
-Refusal seal_card_taken(Posting& posting);
+namespace wire {
 
-/// Whether digits end in their Luhn check digit. Anything but 2 to 32 digits does not.
-bool has_luhn_digit(std::string_view number);
-/// The check digit that completes `digits`.
-char luhn_digit(std::string_view digits);
+template <>
+struct Describe<CardOrigin> {
+  static constexpr Field fields[] = {number<&CardOrigin::after, 0, limits::card_months>("after"),
+                                     needed(id<&CardOrigin::event>("event")),
+                                     number<&CardOrigin::months, 0, limits::card_months>("months")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
 
+template <>
+struct Describe<CardHeld> {
+  static constexpr Field fields[] = {day<&CardHeld::first>("first"),
+                                     list<&CardHeld::from, limits::origins>("from"),
+                                     needed(id<&CardHeld::id>("id")),
+                                     number<&CardHeld::months, 0, limits::card_months>("months"),
+                                     id<&CardHeld::number>("number"),
+                                     number<&CardHeld::paid, 0, max_amount>("paid"),
+                                     number<&CardHeld::saved, 0, max_amount>("saved"),
+                                     instant<&CardHeld::until>("until")};
+  static_assert(rising(fields));
+  static void check(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape shape = object_shape<fields, check>;
+};
+
+}  // namespace wire
 }  // namespace loyalty

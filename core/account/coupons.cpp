@@ -1,4 +1,13 @@
-#include "core/account/coupons.h"
+// Coupons, fact by fact.
+//
+// | fact            | uses                                       |
+// |-----------------|--------------------------------------------|
+// | coupon_issued   | id, of (template), from, until, order (whose offers gave it) |
+// | coupon_locked   | id, order                                  |
+// | coupon_used     | id, order                                  |
+// | coupon_returned | id, order: as it was before the order      |
+// | coupon_unlocked, coupon_expired | id                         |
+// | coupon_voided   | id, order (that used it: it will not come back) |
 
 #include <algorithm>
 
@@ -7,131 +16,111 @@
 namespace loyalty {
 namespace {
 
-struct Term {
-  Instant from{0}, until{0};
-};
-
-/// When an instance issued now is good. Without any end it is good until the last instant there is.
-Term term_of(const Program& program, const Offer& coupon, Instant now) {
-  Term term{now, Instant{latest_instant}};
-  if (!coupon.validity) return term;
-  if (coupon.validity->days_after_issue) {
-    const Day issued = program.zone.local_day(now);
-    term.until = program.zone.day_end(Day{issued.value + *coupon.validity->days_after_issue});
-  }
-  if (coupon.validity->from) term.from = *coupon.validity->from;
-  if (coupon.validity->until) term.until = *coupon.validity->until;
-  return term;
+bool is_past(const Coupon& coupon) {
+  return coupon.state != CouponState::held && coupon.state != CouponState::locked;
 }
 
-void post_issued(Posting& posting, const std::string& id, const std::string& coupon, Term term,
-                 Maybe<std::string> order = {}) {
-  posting.post({.from = term.from,
-                .id = id,
-                .kind = FactKind::coupon_issued,
-                .of = coupon,
-                .order = order,
-                .until = term.until});
+bool put_coupon(std::vector<Coupon>& coupons, Coupon coupon) {
+  const auto live =
+      std::count_if(coupons.begin(), coupons.end(), [](const Coupon& c) { return !is_past(c); });
+  if (live >= limits::coupons_held) return false;
+  const auto at = std::lower_bound(coupons.begin(), coupons.end(), coupon,
+                                   [](const Coupon& a, const Coupon& b) { return a.id < b.id; });
+  if (at != coupons.end() && at->id == coupon.id) return false;
+  coupons.insert(at, std::move(coupon));
+  return true;
 }
 
-/// The coupon an event speaks of, in one of the live states.
-Refusal find_live(const Posting& posting, const Coupon*& coupon) {
-  const std::string& id = *posting.event().coupon_id;
-  coupon = find_by_id(posting.account().coupons, id);
-  if (!coupon) return refuse("unknown_coupon", "/coupon_id", {{"id", id}});
-  switch (coupon->state) {
-    case CouponState::used: return refuse("coupon_used", "/coupon_id", {{"id", id}});
-    case CouponState::voided: return refuse("coupon_voided", "/coupon_id", {{"id", id}});
-    case CouponState::expired:
-      return refuse("coupon_expired", "/coupon_id", {{"until", coupon->until.value}});
-    default: return {};
+/// Of too many past coupons, the one that ended first is forgotten.
+void forget_past(std::vector<Coupon>& coupons) {
+  auto oldest = coupons.end();
+  std::int64_t past = 0;
+  for (auto at = coupons.begin(); at != coupons.end(); ++at) {
+    if (!is_past(*at)) continue;
+    ++past;
+    if (oldest == coupons.end() || at->until < oldest->until) oldest = at;
   }
+  if (past > limits::coupons_past) coupons.erase(oldest);
+}
+
+bool issued(Account& account, const Fact& fact) {
+  if (!fact.of || !fact.from || !fact.until) return false;
+  if (fact.order) {
+    OrderHeld* order = find_order(account, *fact.order);
+    if (!order || static_cast<std::int64_t>(order->granted.size()) >= limits::coupons_held)
+      return false;
+    order->granted.push_back(*fact.id);
+  }
+  Coupon coupon;
+  coupon.coupon = *fact.of;
+  coupon.from = *fact.from;
+  coupon.id = *fact.id;
+  coupon.until = *fact.until;
+  return put_coupon(account.coupons, std::move(coupon));
+}
+
+bool used(Account& account, Coupon& coupon, const Fact& fact) {
+  if (is_past(coupon)) return false;
+  if (fact.order) {
+    OrderHeld* order = find_order(account, *fact.order);
+    if (!order || static_cast<std::int64_t>(order->coupons.size()) >= limits::coupons_held)
+      return false;
+    order->coupons.push_back(coupon);
+    order->coupons.back().state = CouponState::held;
+    order->coupons.back().order.reset();
+  }
+  coupon.state = CouponState::used;
+  coupon.order = fact.order;
+  forget_past(account.coupons);
+  return true;
+}
+
+bool coupon_returned(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  Coupon* kept = order ? find_by_id(order->coupons, *fact.id) : nullptr;
+  if (!kept) return false;
+  Coupon coupon = *kept;
+  order->coupons.erase(order->coupons.begin() + (kept - order->coupons.data()));
+  std::erase_if(account.coupons, [&](const Coupon& c) { return c.id == coupon.id; });
+  return put_coupon(account.coupons, std::move(coupon));
+}
+
+/// A coupon that an order used is void when it would come back.
+bool voided_in_order(Account& account, const Fact& fact) {
+  OrderHeld* order = find_order(account, *fact.order);
+  Coupon* kept = order ? find_by_id(order->coupons, *fact.id) : nullptr;
+  if (!kept || is_past(*kept)) return false;
+  kept->state = CouponState::voided;
+  return true;
+}
+
+bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::string> order) {
+  if (is_past(coupon) || (to == CouponState::locked && coupon.state == CouponState::locked))
+    return false;
+  coupon.state = to;
+  coupon.order = std::move(order);
+  forget_past(account.coupons);
+  return true;
 }
 
 }  // namespace
 
-void issue_coupon(Posting& posting, const std::string& coupon, Maybe<std::string> order) {
-  const Offer* offer = posting.program().coupon(coupon);
-  if (!offer) return;
-  const Term term = term_of(posting.program(), *offer, posting.now());
-  if (term.until <= posting.now()) return;
-  post_issued(posting, posting.next_id(), coupon, term, order);
-}
-
-Refusal check_usable(const Account& account, const CouponUse& use, const std::string& order,
-                     Instant at, const std::string& where) {
-  const Coupon* coupon = find_by_id(account.coupons, use.id);
-  if (!coupon) return refuse("unknown_coupon", where, {{"id", use.id}});
-  if (coupon->coupon != use.coupon)
-    return refuse("coupon_differs", where, {{"coupon", coupon->coupon}, {"given", use.coupon}});
-  if (coupon->state == CouponState::used) return refuse("coupon_used", where, {{"id", use.id}});
-  if (coupon->state == CouponState::voided) return refuse("coupon_voided", where, {{"id", use.id}});
-  if (coupon->state == CouponState::expired || coupon->until <= at)
-    return refuse("coupon_expired", where, {{"until", coupon->until.value}});
-  if (coupon->from > at) return refuse("coupon_not_started", where, {{"from", coupon->from.value}});
-  if (coupon->state == CouponState::locked && coupon->order != order)
-    return refuse("coupon_locked", where, {{"order_id", coupon->order.value_or("")}});
-  return {};
-}
-
-Refusal seal_coupon_issued(Posting& posting) {
-  const Event& event = posting.event();
-  const Offer* offer = posting.program().coupon(*event.coupon);
-  if (!offer) return refuse("unknown_coupon", "/coupon", {{"id", *event.coupon}});
-  Term term = term_of(posting.program(), *offer, posting.now());
-  if (event.from) term.from = *event.from;
-  if (event.until) term.until = *event.until;
-  if (term.until <= posting.now())
-    return refuse("coupon_expired", "/coupon", {{"until", term.until.value}});
-  if (term.from >= term.until)
-    return refuse("invalid_window", "/from", {{"until", term.until.value}});
-  if (event.coupon_id && is_granted_id(*event.coupon_id))
-    return refuse("reserved_id", "/coupon_id", {{"id", *event.coupon_id}});
-  const std::string id = event.coupon_id ? *event.coupon_id : posting.next_id();
-  if (find_by_id(posting.account().coupons, id))
-    return refuse("coupon_exists", "/coupon_id", {{"id", id}});
-  post_issued(posting, id, *event.coupon, term);
-  return {};
-}
-
-Refusal seal_coupon_locked(Posting& posting) {
-  const Coupon* coupon = nullptr;
-  if (auto refusal = find_live(posting, coupon)) return refusal;
-  if (coupon->state == CouponState::locked)
-    return refuse("coupon_locked", "/coupon_id", {{"order_id", coupon->order.value_or("")}});
-  if (coupon->from > posting.now())
-    return refuse("coupon_not_started", "/coupon_id", {{"from", coupon->from.value}});
-  posting.post(
-      {.id = coupon->id, .kind = FactKind::coupon_locked, .order = posting.event().order_id});
-  return {};
-}
-
-Refusal seal_coupon_unlocked(Posting& posting) {
-  const Coupon* coupon = nullptr;
-  if (auto refusal = find_live(posting, coupon)) return refusal;
-  if (coupon->state != CouponState::locked)
-    return refuse("coupon_not_locked", "/coupon_id", {{"id", coupon->id}});
-  posting.post({.id = coupon->id, .kind = FactKind::coupon_unlocked});
-  return {};
-}
-
-Refusal seal_coupon_used(Posting& posting) {
-  const Coupon* coupon = nullptr;
-  if (auto refusal = find_live(posting, coupon)) return refusal;
-  const CouponUse use{coupon->coupon, coupon->id};
-  if (auto refusal = check_usable(posting.account(), use, "", posting.now(), "/coupon_id"))
-    return refusal;
-  posting.post({.id = use.id, .kind = FactKind::coupon_used, .of = use.coupon});
-  posting.post(
-      {.count = 1, .day = posting.today(), .id = use.coupon, .kind = FactKind::offer_used});
-  return {};
-}
-
-Refusal seal_coupon_voided(Posting& posting) {
-  const Coupon* coupon = nullptr;
-  if (auto refusal = find_live(posting, coupon)) return refusal;
-  posting.post({.id = coupon->id, .kind = FactKind::coupon_voided});
-  return {};
+bool fold_coupons(Account& account, const Event&, const Fact& fact) {
+  if (!fact.id) return false;
+  if (fact.kind == FactKind::coupon_issued) return issued(account, fact);
+  if (fact.kind == FactKind::coupon_returned) return coupon_returned(account, fact);
+  if (fact.kind == FactKind::coupon_voided && fact.order) return voided_in_order(account, fact);
+  Coupon* coupon = find_by_id(account.coupons, *fact.id);
+  if (!coupon) return false;
+  switch (fact.kind) {
+    case FactKind::coupon_locked: return moved(account, *coupon, CouponState::locked, fact.order);
+    case FactKind::coupon_unlocked: return moved(account, *coupon, CouponState::held, std::nullopt);
+    case FactKind::coupon_expired:
+      return moved(account, *coupon, CouponState::expired, std::nullopt);
+    case FactKind::coupon_voided: return moved(account, *coupon, CouponState::voided, std::nullopt);
+    case FactKind::coupon_used: return used(account, *coupon, fact);
+    default: return false;
+  }
 }
 
 }  // namespace loyalty

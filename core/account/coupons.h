@@ -1,22 +1,43 @@
 #pragma once
-// Coupons in a member's hands: issued, locked for an order, used, given back, voided.
+// Coupons in a member's hands.
 
-#include "core/account/posting.h"
+#include "core/program/scope.h"
+#include "core/wire/day.h"
 
 namespace loyalty {
 
-/// Issues an instance of a template from now on, for the template's validity. A template that the program no longer
-/// has, or that is over, gives nothing. What the offers of an order give goes with it when it comes back.
-void issue_coupon(Posting& posting, const std::string& coupon, Maybe<std::string> order = {});
+enum class CouponState { held, locked, used, expired, voided };
+inline constexpr std::string_view coupon_state_names[] = {"held", "locked", "used", "expired",
+                                                          "voided"};
 
-/// Refuses unknown_coupon, coupon_used, coupon_expired, coupon_not_started, coupon_locked, coupon_differs.
-Refusal check_usable(const Account& account, const CouponUse& use, const std::string& order,
-                     Instant at, const std::string& where);
+struct Coupon {
+  std::string coupon;  ///< template
+  Instant from{0};     ///< inclusive
+  std::string id;
+  std::optional<std::string> order;  ///< that uses or locks it
+  CouponState state = CouponState::held;
+  Instant until{0};  ///< exclusive
+  bool operator==(const Coupon&) const = default;
+};
 
-Refusal seal_coupon_issued(Posting& posting);
-Refusal seal_coupon_locked(Posting& posting);
-Refusal seal_coupon_unlocked(Posting& posting);
-Refusal seal_coupon_used(Posting& posting);
-Refusal seal_coupon_voided(Posting& posting);
+namespace limits {
+/// Coupons that are used, expired or voided and still listed.
+inline constexpr std::int64_t coupons_past = 30;
+}  // namespace limits
 
+namespace wire {
+
+template <>
+struct Describe<Coupon> {
+  static constexpr Field fields[] = {needed(id<&Coupon::coupon>("coupon")),
+                                     instant<&Coupon::from>("from"),
+                                     needed(id<&Coupon::id>("id")),
+                                     id<&Coupon::order>("order"),
+                                     choice<&Coupon::state, coupon_state_names>("state"),
+                                     instant<&Coupon::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
 }  // namespace loyalty

@@ -56,52 +56,15 @@ constexpr Member event_members[] = {
     {"until", [](const Event& e) { return e.until.has_value(); }},
 };
 
-/// What each kind needs and allows, separated by spaces. Every kind has id, kind, at, channel, reason and sealed.
 struct Rule {
   std::string_view needs, allows;
 };
 
 constexpr Rule rules[] = {
-    {"member", ""},                         // member_joined
-    {"member", ""},                         // member_changed
-    {"order", "day"},                       // order_paid
-    {"order_id", "day"},                    // order_completed
-    {"order_id", ""},                       // order_cancelled
-    {"order_id", "lines shipping"},         // order_refunded
-    {"points", "pending"},                  // points_granted
-    {"points", ""},                         // points_taken
-    {"points", ""},                         // points_frozen
-    {"hold", ""},                           // points_unfrozen
-    {"lot", ""},                            // points_approved
-    {"lot", ""},                            // points_rejected
-    {"exchange", "amount points times"},    // points_exchanged
-    {"coupon", "coupon_id from until"},     // coupon_issued
-    {"coupon_id", "order_id"},              // coupon_locked
-    {"coupon_id", ""},                      // coupon_unlocked
-    {"coupon_id", ""},                      // coupon_used
-    {"coupon_id", ""},                      // coupon_voided
-    {"amount", "day plan"},                 // recharged
-    {"recharge", "amount"},                 // recharge_refunded
-    {"grants", ""},                         // granted
-    {"card", "amount number"},              // card_taken
-    {"gift_card gift_card_id", "amount"},   // gift_card_bought
-    {"gift_card_id to", ""},                // gift_card_sent
-    {"gift_card_id", "gift_card to"},       // gift_card_accepted
-    {"gift_card_id", ""},                   // gift_card_used
-    {"", ""},                               // checked_in
-    {"day", ""},                            // check_in_made_up
-    {"draw", "out_of_stock seed"},          // drawn
-    {"draw seed", ""},                      // draw_revealed
-    {"action", ""},                         // action_done
-    {"referred", "amount level order_id"},  // referral_earned
-    {"referred", "kept level"},             // referral_undone
-    {"benefit", "times"},                   // benefit_used
-    {"amount service", "days"},             // service_used
-    {"campaign", "run times until"},        // campaign_opened
-    {"referred run", "amount"},             // campaign_joined
-    {"run", ""},                            // campaign_ended
+#define KIND(name, needs, allows) {needs, allows},
+    LOYALTY_EVENT_KINDS(KIND)
+#undef KIND
 };
-static_assert(std::size(rules) == std::size(event_names));
 
 /// A set of members: bit i is event_members[i].
 using Members = std::uint64_t;

@@ -1,6 +1,7 @@
 #pragma once
 // What happens to a member: one flat shape, with a table of what each kind needs and allows.
 
+#include "core/account/event_kinds.h"
 #include "core/account/fact.h"
 #include "core/account/member.h"
 #include "core/account/order.h"
@@ -10,84 +11,15 @@
 namespace loyalty {
 
 enum class EventKind {
-  member_joined,
-  member_changed,
-  order_paid,
-  order_completed,
-  order_cancelled,
-  order_refunded,
-  points_granted,
-  points_taken,
-  points_frozen,
-  points_unfrozen,
-  points_approved,
-  points_rejected,
-  points_exchanged,
-  coupon_issued,
-  coupon_locked,
-  coupon_unlocked,
-  coupon_used,
-  coupon_voided,
-  recharged,
-  recharge_refunded,
-  granted,
-  card_taken,
-  gift_card_bought,
-  gift_card_sent,
-  gift_card_accepted,
-  gift_card_used,
-  checked_in,
-  check_in_made_up,
-  drawn,
-  draw_revealed,
-  action_done,
-  referral_earned,
-  referral_undone,
-  benefit_used,
-  service_used,
-  campaign_opened,
-  campaign_joined,
-  campaign_ended,
+#define KIND(name, needs, allows) name,
+  LOYALTY_EVENT_KINDS(KIND)
+#undef KIND
 };
-inline constexpr std::string_view event_names[] = {"member_joined",
-                                                   "member_changed",
-                                                   "order_paid",
-                                                   "order_completed",
-                                                   "order_cancelled",
-                                                   "order_refunded",
-                                                   "points_granted",
-                                                   "points_taken",
-                                                   "points_frozen",
-                                                   "points_unfrozen",
-                                                   "points_approved",
-                                                   "points_rejected",
-                                                   "points_exchanged",
-                                                   "coupon_issued",
-                                                   "coupon_locked",
-                                                   "coupon_unlocked",
-                                                   "coupon_used",
-                                                   "coupon_voided",
-                                                   "recharged",
-                                                   "recharge_refunded",
-                                                   "granted",
-                                                   "card_taken",
-                                                   "gift_card_bought",
-                                                   "gift_card_sent",
-                                                   "gift_card_accepted",
-                                                   "gift_card_used",
-                                                   "checked_in",
-                                                   "check_in_made_up",
-                                                   "drawn",
-                                                   "draw_revealed",
-                                                   "action_done",
-                                                   "referral_earned",
-                                                   "referral_undone",
-                                                   "benefit_used",
-                                                   "service_used",
-                                                   "campaign_opened",
-                                                   "campaign_joined",
-                                                   "campaign_ended"};
-static_assert(std::size(event_names) == static_cast<std::size_t>(EventKind::campaign_ended) + 1);
+inline constexpr std::string_view event_names[] = {
+#define KIND(name, needs, allows) #name,
+    LOYALTY_EVENT_KINDS(KIND)
+#undef KIND
+};
 
 /// What comes back of one line: units, or money without goods (fen), or both.
 struct ReturnLine {
@@ -97,7 +29,7 @@ struct ReturnLine {
   bool operator==(const ReturnLine&) const = default;
 };
 
-/// Which members belong to which kind stands in event.cpp; the reader reports missing_member and
+/// Which members belong to which kind stands in event_kinds.h; the reader reports missing_member and
 /// wrong_member.
 struct Event {
   std::optional<std::string> action;  ///< an action's kind in the program

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/account/day_shape.h"
 #include "core/program/scope.h"
+#include "core/wire/day.h"
 
 namespace loyalty {
 
@@ -207,41 +207,6 @@ struct Fact {
   Money principal{0};  ///< of the wallet
   std::optional<Instant> until = {};
   bool operator==(const Fact&) const = default;
-};
-
-/// Something that stays where the caller has it until a call is over; or nothing.
-template <class T>
-class Maybe {
- public:
-  constexpr Maybe() = default;
-  constexpr Maybe(const T& value) : value_(&value) {}
-  constexpr Maybe(const std::optional<T>& value) : value_(value ? &*value : nullptr) {}
-
-  std::optional<T> kept() const { return value_ ? std::optional<T>(*value_) : std::nullopt; }
-
- private:
-  const T* value_ = nullptr;
-};
-
-/// A fact as it is posted, in a hundred places: the members of Fact, which is much to set up and to tear down.
-struct NewFact {
-  Money bonus{0};
-  Maybe<std::string> channel = {};
-  std::int64_t count = 0;
-  Maybe<Day> day = {};
-  Maybe<Instant> from = {};
-  Growth growth{0};
-  Maybe<std::string> id = {};
-  FactKind kind = FactKind::points_granted;
-  std::int64_t line = 0;
-  Money money{0};
-  Maybe<std::string> of = {};
-  Maybe<std::string> order = {};
-  Points points{0};
-  Money principal{0};
-  Maybe<Instant> until = {};
-
-  Fact kept() const;
 };
 
 namespace limits {

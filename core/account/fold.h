@@ -137,6 +137,14 @@ void recharge_ended(TierRoom&, const WalletLot&);
 /// Recharges with nothing left that no order can return to are over.
 void end_empty_recharges(Account& account);
 
+/// An order of `day` for which `paid` was paid.
+void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
+/// Goods or money of a part came back; `before` is what had come back of it until then.
+void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
+                       const Returned& before);
+/// An order of the account was cancelled or came back whole; its state says so already.
+void purchase_closed(Account& account, const OrderHeld& closed);
+
 /// Counts `times` more uses on `day`.
 bool count_use(UseCount& uses, Day day, std::int64_t times);
 

@@ -1,286 +1,113 @@
-#include "core/account/orders.h"
+// Orders, fact by fact.
+//
+// | fact                                     | uses                                                   |
+// |------------------------------------------|--------------------------------------------------------|
+// | order_opened                             | order, day, money (payable, shipping included)         |
+// | order_completed                          | order, until (its days of return)                      |
+// | order_returned                           | order, line, count (units), money (without goods)      |
+// | cash_refunded                            | order, money                                           |
+// | order_closed                             | order, of (cancelled, refunded), until                 |
+// | returns_ended                            | order                                                  |
+// | offer_used, offer_returned               | id, count, day                                         |
+// | price_units_used, price_units_returned   | id, count                                              |
 
 #include <algorithm>
-#include <charconv>
 
-#include "core/account/actions.h"
-#include "core/account/coupons.h"
 #include "core/account/fold.h"
-#include "core/account/growth.h"
-#include "core/account/points.h"
-#include "core/account/refunds.h"
-#include "core/account/wallet.h"
-#include "core/base/allocate.h"
 
 namespace loyalty {
 namespace {
 
-Points points_needed(const OrderFacts& order) {
-  Points sum{0};
-  for (const OrderLine& line : order.lines) sum += line.deducted_points + line.points_paid;
-  return sum;
-}
-
-struct Paid {
-  Money cash{0}, principal{0}, bonus{0}, payable{0};
-};
-
-Paid paid_for(const OrderFacts& order) {
-  Paid sum;
-  for (std::size_t i = 0; i < parts_of(order); ++i) {
-    const OrderLine& part = part_of(order, i);
-    sum.cash += part.cash;
-    sum.principal += part.principal;
-    sum.bonus += part.bonus;
-    sum.payable += part.payable;
+bool opened(Account& account, const Event& event, const Fact& fact) {
+  OrderRoom& room = account.orders;
+  if (!event.order || event.order->id != *fact.order || !fact.day) return false;
+  OrderHeld held;
+  held.at = event.at;
+  held.day = *fact.day;
+  held.facts = OrderFacts(*event.order);
+  held.returned.resize(parts_of(held.facts));
+  purchase_opened(account.purchases, held.facts, held.day, fact.money);
+  room.orders.push_back(std::move(held));
+  if (static_cast<std::int64_t>(room.orders.size()) > limits::orders_kept) {
+    const auto done = std::find_if(room.orders.begin(), room.orders.end(),
+                                   [](const OrderHeld& o) { return o.state != OrderState::paid; });
+    if (done == room.orders.end()) return false;  // more orders under way than are kept
+    room.orders.erase(done);
   }
-  return sum;
+  return add(room.live, 1) && add(room.paid, fact.money);
 }
 
-Refusal check_balances(const Account& account, const OrderFacts& order) {
-  const Points available = available_points(account), needed = points_needed(order);
-  if (needed > available)
-    return refuse("insufficient_points", "/order/lines",
-                  {{"available", available.value}, {"needed", needed.value}});
-  const WalletBalance wallet = wallet_balance(account);
-  const Paid paid = paid_for(order);
-  if (paid.principal > wallet.principal)
-    return refuse("insufficient_wallet", "/order/lines",
-                  {{"available", wallet.principal.value}, {"needed", paid.principal.value}});
-  if (paid.bonus > wallet.bonus)
-    return refuse("insufficient_wallet", "/order/lines",
-                  {{"available", wallet.bonus.value}, {"needed", paid.bonus.value}});
-  return {};
+bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
+  const auto line = static_cast<std::size_t>(fact.line);
+  if (line >= order.returned.size()) return false;
+  Returned& back = order.returned[line];
+  const Returned before = back;
+  if (!add(back.units, fact.count) || !add(back.money, fact.money) ||
+      back.units > part_of(order.facts, line).quantity)
+    return false;
+  purchase_returned(purchases, order, line, before);
+  return true;
 }
 
-Refusal check_coupons(const Account& account, const OrderFacts& order, Instant at) {
-  for (std::size_t i = 0; i < order.coupons.size(); ++i) {
-    const CouponUse& use = order.coupons[i];
-    char digits[24];
-    const std::string where =
-        "/order/coupons/" +
-        std::string(digits, std::to_chars(digits, digits + sizeof digits, i).ptr);
-    const bool twice =
-        std::any_of(order.coupons.begin(), order.coupons.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const CouponUse& other) { return other.id == use.id; });
-    if (twice) return refuse("coupon_used", where, {{"id", use.id}});
-    if (auto refusal = check_usable(account, use, order.id, at, where)) return refusal;
-  }
-  return {};
+bool closed(Account& account, OrderHeld& order, const Fact& fact) {
+  if (order.state == OrderState::cancelled || order.state == OrderState::refunded) return false;
+  order.state = fact.of == "cancelled" ? OrderState::cancelled : OrderState::refunded;
+  if (fact.until) order.until = fact.until;
+  purchase_closed(account, order);
+  return take(account.orders.live, 1);
 }
 
-Refusal check_limit(const Posting& posting, const Offer& offer, std::int64_t more) {
-  const UseCount* uses = wire::find(posting.account().orders.offer_uses, offer.id);
-  const std::int64_t ever = uses ? uses->ever : 0;
-  const std::int64_t today = uses && uses->day == posting.today() ? uses->on_day : 0;
-  if (offer.limits.per_member && ever + more > *offer.limits.per_member)
-    return refuse("usage_limit", "/order",
-                  {{"limit", *offer.limits.per_member}, {"offer", offer.id}});
-  if (offer.limits.per_day && today + more > *offer.limits.per_day)
-    return refuse("usage_limit", "/order", {{"limit", *offer.limits.per_day}, {"offer", offer.id}});
-  return {};
-}
-
-Refusal check_limits(const Posting& posting, const OrderFacts& order) {
-  for (const Offer& promotion : posting.program().promotions) {
-    const auto uses = std::count(order.offers.begin(), order.offers.end(), promotion.id);
-    if (uses == 0) continue;
-    if (auto refusal = check_limit(posting, promotion, uses)) return refusal;
-  }
-  for (const Offer& coupon : posting.program().coupons) {
-    const auto uses = std::count_if(order.coupons.begin(), order.coupons.end(),
-                                    [&](const CouponUse& use) { return use.coupon == coupon.id; });
-    if (uses == 0) continue;
-    if (auto refusal = check_limit(posting, coupon, uses)) return refusal;
-  }
-  for (const SpecialPrice& price : posting.program().pricing.special_prices) {
-    const std::int64_t* units = price.id ? wire::find(order.price_units, *price.id) : nullptr;
-    if (!units || !price.max_units_per_member) continue;
-    const std::int64_t* used = wire::find(posting.account().orders.price_units, *price.id);
-    if ((used ? *used : 0) + *units > *price.max_units_per_member)
-      return refuse("usage_limit", "/order/price_units",
-                    {{"limit", *price.max_units_per_member}, {"offer", *price.id}});
-  }
-  return {};
-}
-
-/// Cuts what the lines earned to `room`: by largest remainder over the rules, then over each rule's lines.
-void cut_earned(OrderFacts& order, Points room) {
-  std::vector<std::string> rules;
-  std::vector<std::int64_t> by_rule;
-  std::int64_t total = 0;
-  for (std::size_t i = 0; i < parts_of(order); ++i) {
-    const OrderLine& part = part_of(order, i);
-    const std::string rule = part.rule.value_or("");
-    const auto at = std::find(rules.begin(), rules.end(), rule);
-    const auto place = static_cast<std::size_t>(at - rules.begin());
-    if (at == rules.end()) {
-      rules.push_back(rule);
-      by_rule.push_back(0);
-    }
-    by_rule[place] += part.earned.value;
-    total += part.earned.value;
-  }
-  if (total <= room.value) return;
-  std::vector<std::int64_t> cut(rules.size(), 0);
-  allocate(room.value, by_rule, cut);
-  for (std::size_t r = 0; r < rules.size(); ++r) {
-    std::vector<std::int64_t> weights(parts_of(order), 0), parts(parts_of(order), 0);
-    for (std::size_t i = 0; i < weights.size(); ++i)
-      if (part_of(order, i).rule.value_or("") == rules[r])
-        weights[i] = part_of(order, i).earned.value;
-    allocate(cut[r], weights, parts);
-    for (std::size_t i = 0; i < weights.size(); ++i)
-      if (part_of(order, i).rule.value_or("") == rules[r])
-        part_of(order, i).earned = Points{parts[i]};
-  }
-}
-
-Points earned_by(const OrderFacts& order) {
-  Points sum{0};
-  for (std::size_t i = 0; i < parts_of(order); ++i) sum += part_of(order, i).earned;
-  return sum;
-}
-
-void cut_to_caps(const Posting& posting, OrderFacts& order) {
-  if (!posting.program().points || !is_capped(posting.program(), PointsSource::spending)) return;
-  if (const auto cap = posting.program().points->earn.caps.order) cut_earned(order, *cap);
-  if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
-    cut_earned(order, *room);
-}
-
-/// Points that offers grant, split over the goods by what they cost, so that returns can take them back.
-void spread_granted(OrderFacts& order) {
-  std::int64_t total = 0;
-  for (const OfferGrant& grant : order.grants) total += grant.points.value;
-  std::vector<std::int64_t> weights, parts(order.lines.size(), 0);
-  for (const OrderLine& line : order.lines) weights.push_back(line.payable.value);
-  const std::vector<std::int64_t> room(order.lines.size(), max_amount);
-  allocate(total, weights, room, parts);
-  for (std::size_t i = 0; i < parts.size(); ++i) order.lines[i].granted = Points{parts[i]};
-  if (order.shipping) order.shipping->granted = Points{0};
-}
-
-void post_saved(Posting& posting, const OrderFacts& order, Day day) {
-  wire::Map<Money> sources, cards;
-  Money bonus{0};
-  for (std::size_t i = 0; i < parts_of(order); ++i) {
-    const OrderLine& part = part_of(order, i);
-    for (const auto& [source, amount] : part.saved) *slot(sources, source, max_amount) += amount;
-    for (const auto& [card, amount] : part.saved_by_card) *slot(cards, card, max_amount) += amount;
-    bonus += part.bonus;
-  }
-  *slot(sources, "bonus", max_amount) += bonus;
-  for (const auto& [source, amount] : sources) {
-    if (amount.value == 0) continue;
-    Fact fact;
-    fact.kind = FactKind::saved;
-    fact.channel = order.channel;
-    fact.day = day;
-    fact.money = amount;
-    fact.of = source;
-    fact.order = order.id;
-    posting.keep(std::move(fact));
-  }
-  for (const auto& [card, amount] : cards)
-    if (amount.value > 0) posting.post({.id = card, .kind = FactKind::card_saved, .money = amount});
-}
-
-void post_uses(Posting& posting, const OrderFacts& order, Day day) {
-  for (const CouponUse& use : order.coupons) {
-    posting.post(
-        {.id = use.id, .kind = FactKind::coupon_used, .of = use.coupon, .order = order.id});
-    posting.post({.count = 1, .day = day, .id = use.coupon, .kind = FactKind::offer_used});
-  }
-  for (const std::string& offer : order.offers)
-    posting.post({.count = 1, .day = day, .id = offer, .kind = FactKind::offer_used});
-  for (const auto& [price, units] : order.price_units)
-    posting.post({.count = units, .id = price, .kind = FactKind::price_units_used});
-  for (const OrderGift& gift : order.gifts)
-    posting.post({.count = gift.units,
-                  .id = gift.sku,
-                  .kind = FactKind::goods_given,
-                  .of = gift.offer,
-                  .order = order.id});
+/// Nothing can ask for the order any more: points that it brought are points like others.
+bool returns_ended(Account& account, const OrderHeld& order) {
+  if (!free_lots_of(account.points, order.facts.id)) return false;
+  account.orders.orders.erase(account.orders.orders.begin() +
+                              (&order - account.orders.orders.data()));
+  end_empty_recharges(account);
+  return true;
 }
 
 }  // namespace
 
-Refusal seal_order_paid(Posting& posting) {
-  OrderFacts& order = *posting.event().order;
-  if (find_order(posting.account(), order.id))
-    return refuse("order_exists", "/order/id", {{"order_id", order.id}});
-  if (auto refusal = check_balances(posting.account(), order)) return refusal;
-  if (auto refusal = check_coupons(posting.account(), order, posting.now())) return refusal;
-  if (auto refusal = check_limits(posting, order)) return refusal;
-
-  cut_to_caps(posting, order);
-  spread_granted(order);
-  if (!spread_growth(posting.program(), order)) return refuse("amount_out_of_range", "/order");
-
-  const Day day = posting.thing_day();
-  const Paid paid = paid_for(order);
-  posting.post(
-      {.day = day, .kind = FactKind::order_opened, .money = paid.payable, .order = order.id});
-  post_uses(posting, order, posting.today());
-  spend_points(posting, points_needed(order), order.id);
-  spend_wallet(posting, order.id, paid.principal, paid.bonus);
-  post_saved(posting, order, day);
-  if (const Points earned = earned_by(order); earned.value > 0) {
-    posting.post({.id = posting.next_id(),
-                  .kind = FactKind::points_granted,
-                  .of = std::string("spending"),
-                  .order = order.id,
-                  .points = earned});
-    if (is_capped(posting.program(), PointsSource::spending)) count_towards_caps(posting, earned);
+bool fold_orders(Account& account, const Event& event, const Fact& fact) {
+  OrderRoom& room = account.orders;
+  switch (fact.kind) {
+    case FactKind::offer_used: {
+      UseCount* uses = fact.id ? slot(room.offer_uses, *fact.id, limits::counted_ids) : nullptr;
+      return uses && fact.day && count_use(*uses, *fact.day, fact.count);
+    }
+    case FactKind::offer_returned: {
+      UseCount* uses = fact.id ? slot(room.offer_uses, *fact.id, limits::counted_ids) : nullptr;
+      if (!uses) return false;
+      take_up_to(uses->ever, fact.count);
+      if (uses->day == fact.day) take_up_to(uses->on_day, fact.count);
+      return true;
+    }
+    case FactKind::price_units_used:
+    case FactKind::price_units_returned: {
+      std::int64_t* units =
+          fact.id ? slot(room.price_units, *fact.id, limits::counted_ids) : nullptr;
+      if (!units) return false;
+      if (fact.kind == FactKind::price_units_used) return add(*units, fact.count);
+      return take_up_to(*units, fact.count), true;
+    }
+    default: break;
   }
-  if (posting.program().tiers && posting.program().tiers->counted_at == CountedAt::paid)
-    count_order(posting, order.id, day);
-  return {};
-}
-
-Refusal seal_order_completed(Posting& posting) {
-  const std::string& id = *posting.event().order_id;
-  const OrderHeld* held = find_order(posting.account(), id);
-  if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
-  if (held->state != OrderState::paid)
-    return refuse("order_state", "/order_id",
-                  {{"state", order_state_names[static_cast<std::size_t>(held->state)]}});
-  const OrderHeld order = *held;
-  const bool first = posting.account().orders.completed == 0;
-  const Day day = posting.thing_day();
-  posting.post(
-      {.kind = FactKind::order_completed, .order = id, .until = returns_end(posting, day)});
-
-  const Instant from = points_release(posting.program(), day, posting.now());
-  std::vector<std::string> pending;
-  for (const Lot& lot : posting.account().points.lots)
-    if (lot.order == id && !lot.released) pending.push_back(lot.id);
-  for (const std::string& lot : pending)
-    posting.post({.from = from,
-                  .id = lot,
-                  .kind = FactKind::points_due,
-                  .until = points_expiry(posting.program(), from)});
-
-  Points granted{0}, paid_points{0};
-  Money paid{0};
-  for (std::size_t i = 0; i < parts_of(order.facts); ++i) {
-    const OrderLine& part = part_of(order.facts, i);
-    const Figures gone = figures_gone(part, order.returned[i]);
-    granted += part.granted - gone.granted;
-    paid_points += part.points_paid;
-    paid += part.payable - gone.cash - gone.principal - gone.bonus;
+  if (!fact.order) return false;
+  OrderHeld* order = find_order(account, *fact.order);
+  if (fact.kind == FactKind::order_opened) return !order && opened(account, event, fact);
+  if (!order) return false;
+  switch (fact.kind) {
+    case FactKind::order_completed:
+      if (order->state != OrderState::paid) return false;
+      order->state = OrderState::completed;
+      order->until = fact.until;
+      return add(room.completed, 1);
+    case FactKind::order_returned: return returned(account.purchases, *order, fact);
+    case FactKind::cash_refunded: return take_up_to(room.paid, fact.money), true;
+    case FactKind::order_closed: return closed(account, *order, fact);
+    case FactKind::returns_ended: return order->until && returns_ended(account, *order);
+    default: return false;
   }
-  if (granted.value > 0) grant_points(posting, PointsSource::offer, granted, id);
-  for (const OfferGrant& grant : order.facts.grants)
-    for (const std::string& coupon : grant.coupons) issue_coupon(posting, coupon, id);
-  count_order(posting, id, day);
-  if (first && posting.account().member.referrer)
-    posting.post({.id = posting.account().member.referrer,
-                  .kind = FactKind::referral_due,
-                  .money = paid,
-                  .order = id});
-  return {};
 }
 
 }  // namespace loyalty

@@ -1,56 +1,187 @@
-#include "core/account/points.h"
+// The points of an account, fact by fact.
+//
+// | fact             | uses                                        |
+// |------------------|---------------------------------------------|
+// | points_granted   | id, of (source), points, order, from, until |
+// | points_due       | id, from, until                             |
+// | points_released, points_expired, points_taken, points_rejected | id, points |
+// | points_spent     | id, points, order (when an order spends)    |
+// | points_returned  | id, points, order, until                    |
+// | points_set_off   | order, points                               |
+// | points_forgiven  | order, points                               |
+// | points_frozen, points_unfrozen | id, points, of (hold)         |
+// | debt_added       | points                                      |
+// | debt_repaid      | id, points                                  |
+// | cap_counted      | points, day                                 |
 
 #include <algorithm>
 
 #include "core/account/fold.h"
 #include "core/base/calendar.h"
-#include "core/base/order.h"
 
 namespace loyalty {
 namespace {
 
-/// Lots in the order of spending: what expires first, then the oldest, then by id.
-bool goes_first(const Lot& a, const Lot& b) {
-  const Instant a_until = a.until.value_or(Instant{INT64_MAX}),
-                b_until = b.until.value_or(Instant{INT64_MAX});
-  if (a_until != b_until) return a_until < b_until;
-  if (a.at != b.at) return a.at < b.at;
-  return a.id < b.id;
+/// Takes points of a lot; an empty lot ends. Gives back what was taken, as a lot.
+std::optional<Lot> take_from_lot(PointsRoom& room, const Fact& fact) {
+  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+  if (!lot || fact.points.value <= 0 || !take(lot->points, fact.points)) return std::nullopt;
+  Lot part = *lot;
+  part.points = fact.points;
+  if (lot->points.value == 0) room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
+  return part;
 }
 
-std::vector<Lot> in_spending_order(const std::vector<Lot>& lots) {
-  std::vector<Lot> sorted;
-  for (const Lot& lot : lots)
-    if (lot.released) sorted.push_back(lot);
-  put_in_order(sorted, goes_first);
-  return sorted;
+/// Available points that no order can ask for by name are one lot if they expire together.
+bool can_merge(const Lot& a, const Lot& b) {
+  return a.released && b.released && !a.order && !b.order && a.until == b.until &&
+         a.source == b.source;
 }
 
-void repay_debt(Posting& posting, const std::string& lot) {
-  const Lot* held = find_by_id(posting.account().points.lots, lot);
-  if (!held || !held->released) return;
-  const Points owed = std::min(posting.account().points.debt, held->points);
-  if (owed.value > 0) posting.post({.id = lot, .kind = FactKind::debt_repaid, .points = owed});
+bool put_lot(PointsRoom& room, Lot lot) {
+  for (Lot& other : room.lots)
+    if (other.id == lot.id || can_merge(other, lot)) {
+      if (other.id == lot.id && other.released != lot.released) continue;
+      other.at = std::min(other.at, lot.at);
+      return add(other.points, lot.points);
+    }
+  if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
+  room.lots.push_back(std::move(lot));
+  return true;
 }
 
-/// The available lot that new points of this source and expiry join, or their own id.
-std::string lot_of(const Account& account, PointsSource source, std::optional<Instant> until,
-                   std::string own) {
-  for (const Lot& lot : account.points.lots)
-    if (lot.released && !lot.order && lot.source == source && lot.until == until) return lot.id;
-  return own;
+bool granted(PointsRoom& room, const Event& event, const Fact& fact) {
+  const auto source = std::find(std::begin(points_source_names), std::end(points_source_names),
+                                fact.of.value_or(""));
+  if (source == std::end(points_source_names) || !fact.id || fact.points.value <= 0) return false;
+  if (find_by_id(room.lots, *fact.id)) return false;
+  Lot lot;
+  lot.at = instant_of(event, fact);
+  lot.from = fact.from;
+  lot.id = *fact.id;
+  lot.order = fact.order;
+  lot.points = fact.points;
+  lot.released = fact.from && *fact.from <= lot.at;
+  lot.source = static_cast<PointsSource>(source - std::begin(points_source_names));
+  lot.until = fact.until;
+  return add(room.earned, fact.points) && put_lot(room, std::move(lot));
 }
 
-Expiry expiry_of(const Program& program) {
-  return program.points ? program.points->expiry : Expiry{};
+bool due(PointsRoom& room, const Fact& fact) {
+  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+  if (!lot || lot->released || !fact.from) return false;
+  lot->from = fact.from;
+  lot->until = fact.until;
+  return true;
 }
 
-Day period_end(PeriodEnd end, Day day) {
-  switch (end) {
-    case PeriodEnd::month_end: return month_end(day);
-    case PeriodEnd::year_end: return year_end(day);
-    default: return day;
+bool released(Account& account, const Fact& fact) {
+  PointsRoom& room = account.points;
+  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+  if (!lot || lot->released) return false;
+  Lot ready = *lot;
+  ready.released = true;
+  if (!is_of_order(account, ready)) ready.order.reset();
+  room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
+  return put_lot(room, std::move(ready));
+}
+
+bool points_spent(Account& account, const Fact& fact) {
+  auto part = take_from_lot(account.points, fact);
+  if (!part || !part->released || !add(account.points.spent, fact.points)) return false;
+  if (!fact.order) return true;
+  OrderHeld* order = find_order(account, *fact.order);
+  if (!order || static_cast<std::int64_t>(order->points_spent.size()) >= limits::lots) return false;
+  order->points_spent.push_back(std::move(*part));
+  return true;
+}
+
+/// Points that an order spent, last taken first.
+bool unspend(OrderHeld& order, Points points, std::optional<std::string_view> lot, Lot* part) {
+  if (order.points_spent.empty() || points.value <= 0) return false;
+  Lot& last = order.points_spent.back();
+  if ((lot && last.id != *lot) || !take(last.points, points)) return false;
+  if (part) {
+    *part = last;
+    part->points = points;
   }
+  if (last.points.value == 0) order.points_spent.pop_back();
+  return true;
+}
+
+bool points_returned(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  Lot part;
+  if (!order || !fact.id || !unspend(*order, fact.points, *fact.id, &part)) return false;
+  part.until = fact.until;
+  if (!is_of_order(account, part)) part.order.reset();
+  take_up_to(account.points.spent, fact.points);
+  return put_lot(account.points, std::move(part));
+}
+
+bool set_off(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  if (!order || !take(order->forgiven, fact.points)) return false;
+  Points left = fact.points;
+  while (left.value > 0 && !order->points_spent.empty()) {
+    const Points now = std::min(left, order->points_spent.back().points);
+    if (!unspend(*order, now, std::nullopt, nullptr)) return false;
+    left -= now;
+  }
+  return left.value == 0;
+}
+
+bool frozen(PointsRoom& room, const Fact& fact) {
+  auto part = take_from_lot(room, fact);
+  if (!part || !part->released || !fact.of) return false;
+  Hold* hold = find_by_id(room.holds, *fact.of);
+  if (!hold) {
+    if (static_cast<std::int64_t>(room.holds.size()) >= limits::holds) return false;
+    hold = &room.holds.emplace_back(Hold{*fact.of, {}});
+  }
+  hold->parts.push_back(std::move(*part));
+  return true;
+}
+
+bool unfrozen(Account& account, const Fact& fact) {
+  PointsRoom& room = account.points;
+  Hold* hold = fact.of ? find_by_id(room.holds, *fact.of) : nullptr;
+  Lot* part = hold && fact.id ? find_by_id(hold->parts, *fact.id) : nullptr;
+  if (!part || part->points != fact.points) return false;
+  Lot lot = *part;
+  if (!is_of_order(account, lot)) lot.order.reset();
+  const bool ok = put_lot(room, std::move(lot));
+  hold->parts.erase(hold->parts.begin() + (part - hold->parts.data()));
+  if (hold->parts.empty()) room.holds.erase(room.holds.begin() + (hold - room.holds.data()));
+  return ok;
+}
+
+bool cap_counted(CapCounters& caps, const Fact& fact) {
+  if (!fact.day) return false;
+  if (*fact.day != caps.day) caps.of_day = Points{0};
+  if (month_start(*fact.day) != month_start(caps.day)) caps.of_month = Points{0};
+  caps.day = *fact.day;
+  return add(caps.of_day, fact.points) && add(caps.of_month, fact.points);
+}
+
+/// Which store or channel points came from and went to.
+bool by_channel(Account& account, const Event& event, const Fact& fact) {
+  const bool earning = fact.kind == FactKind::points_granted;
+  const bool losing = fact.kind == FactKind::points_taken || fact.kind == FactKind::points_rejected;
+  const bool spending = fact.kind == FactKind::points_spent;
+  if (!earning && !losing && !spending && fact.kind != FactKind::points_returned) return true;
+  const OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  const std::string* channel =
+      order && order->facts.channel ? &*order->facts.channel : channel_of(account, event, fact);
+  if (!channel) return true;
+  auto& map = account.points.by_channel;
+  ChannelPoints* points = slot(map, *channel, limits::point_channels);
+  if (!points) points = slot(map, other_channels, limits::point_channels + 1);
+  if (!points) return true;
+  if (earning) return add(points->earned, fact.points);
+  if (spending) return add(points->spent, fact.points);
+  take_up_to(losing ? points->earned : points->spent, fact.points);
+  return true;
 }
 
 }  // namespace
@@ -76,183 +207,48 @@ Points frozen_points(const Account& account) {
   return sum;
 }
 
-std::optional<Instant> points_expiry(const Program& program, Instant from) {
-  const Expiry& rule = expiry_of(program);
-  if (rule.never) return std::nullopt;
-  const Day first = program.zone.local_day(from);
-  Day last = first;
-  if (rule.yearly) {
-    const auto month =
-        static_cast<unsigned>(((*rule.yearly)[0] - '0') * 10 + ((*rule.yearly)[1] - '0'));
-    const auto day =
-        static_cast<unsigned>(((*rule.yearly)[3] - '0') * 10 + ((*rule.yearly)[4] - '0'));
-    last =
-        month_day_in_year(civil(first).year + static_cast<int>(rule.years.value_or(1)), month, day);
-  } else if (rule.days) {
-    last = period_end(rule.at, Day{first.value + *rule.days});
-  } else {
-    const std::int64_t months = rule.months ? *rule.months : rule.years.value_or(0) * 12;
-    last = period_end(rule.at, add_months(first, static_cast<int>(months)));
+bool free_lots_of(PointsRoom& room, const std::string& order) {
+  std::vector<Lot> freed;
+  std::erase_if(room.lots, [&](const Lot& lot) {
+    if (!lot.released || lot.order != order) return false;
+    freed.push_back(lot);
+    return true;
+  });
+  for (Lot& lot : freed) {
+    lot.order.reset();
+    if (!put_lot(room, std::move(lot))) return false;
   }
-  return program.zone.day_end(last);
+  return true;
 }
 
-Instant points_release(const Program& program, Day day, Instant now) {
-  const std::int64_t protection = program.points ? program.points->protection_days : 0;
-  if (protection == 0) return now;
-  return program.zone.day_end(Day{day.value + protection});
-}
-
-bool is_capped(const Program& program, PointsSource source) {
-  if (!program.points) return false;
-  const auto& sources = program.points->earn.caps.sources;
-  if (!sources) return source == PointsSource::spending;
-  return std::find(sources->begin(), sources->end(), source) != sources->end();
-}
-
-std::optional<Points> cap_room(const Program& program, const Account& account, Instant now) {
-  if (!program.points) return std::nullopt;
-  const EarnCaps& caps = program.points->earn.caps;
-  const CapCounters& counted = account.points.caps;
-  const Day today = program.zone.local_day(now);
-  std::optional<Points> room;
-  const auto limit = [&](std::optional<Points> cap, bool same_period, Points used) {
-    if (!cap) return;
-    const Points left = std::max(Points{0}, same_period ? *cap - used : *cap);
-    room = room ? std::min(*room, left) : left;
-  };
-  limit(caps.day, counted.day == today, counted.of_day);
-  limit(caps.month, month_start(counted.day) == month_start(today), counted.of_month);
-  return room;
-}
-
-void count_towards_caps(Posting& posting, Points points) {
-  if (points.value > 0)
-    posting.post({.day = posting.today(), .kind = FactKind::cap_counted, .points = points});
-}
-
-Points grant_points(Posting& posting, PointsSource source, Points points,
-                    std::optional<std::string> order) {
-  if (is_capped(posting.program(), source)) {
-    if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
-      points = std::min(points, *room);
-    count_towards_caps(posting, points);
-  }
-  if (points.value <= 0) return Points{0};
-  const auto until = points_expiry(posting.program(), posting.now());
-  const std::string own = posting.next_id();
-  const std::string lot = order ? own : lot_of(posting.account(), source, until, own);
-  posting.post({.from = posting.now(),
-                .id = own,
-                .kind = FactKind::points_granted,
-                .of = std::string(points_source_names[static_cast<std::size_t>(source)]),
-                .order = std::move(order),
-                .points = points,
-                .until = until});
-  repay_debt(posting, lot);
-  return points;
-}
-
-void spend_points(Posting& posting, Points points, std::optional<std::string> order) {
-  for (const Lot& lot : in_spending_order(posting.account().points.lots)) {
-    if (points.value <= 0) return;
-    const Points now = std::min(points, lot.points);
-    posting.post({.id = lot.id, .kind = FactKind::points_spent, .order = order, .points = now});
-    points -= now;
-  }
-}
-
-void return_points(Posting& posting, const std::string& order, Points points) {
-  const OrderHeld* held = find_order(posting.account(), order);
-  if (!held || points.value <= 0) return;
-  if (const Points off = std::min(points, held->forgiven); off.value > 0) {
-    posting.post({.kind = FactKind::points_set_off, .order = order, .points = off});
-    points -= off;
-  }
-  const std::int64_t grace = posting.program().points ? posting.program().points->grace_days : 0;
-  while (points.value > 0 && !posting.failed()) {
-    held = find_order(posting.account(), order);
-    if (held->points_spent.empty()) return;
-    const Lot last = held->points_spent.back();
-    const Points now = std::min(points, last.points);
-    const bool late = last.until && *last.until <= posting.now();
-    auto until = last.until;
-    if (late && grace > 0)
-      until = posting.program().zone.day_end(Day{posting.today().value + grace});
-    const std::string lot = is_of_order(posting.account(), last)
-                                ? last.id
-                                : lot_of(posting.account(), last.source, until, last.id);
-    posting.post({.id = last.id,
-                  .kind = FactKind::points_returned,
-                  .order = order,
-                  .points = now,
-                  .until = until});
-    points -= now;
-    if (late && grace == 0) {
-      posting.post({.id = lot, .kind = FactKind::points_expired, .points = now});
-    } else {
-      repay_debt(posting, lot);
+bool fold_points(Account& account, const Event& event, const Fact& fact) {
+  PointsRoom& room = account.points;
+  if (!by_channel(account, event, fact)) return false;
+  switch (fact.kind) {
+    case FactKind::points_granted: return granted(room, event, fact);
+    case FactKind::points_due: return due(room, fact);
+    case FactKind::points_released: return released(account, fact);
+    case FactKind::points_expired:
+      return take_from_lot(room, fact) && add(room.expired, fact.points);
+    case FactKind::points_spent: return points_spent(account, fact);
+    case FactKind::points_returned: return points_returned(account, fact);
+    case FactKind::points_taken:
+    case FactKind::points_rejected:
+      take_up_to(room.earned, fact.points);
+      return take_from_lot(room, fact).has_value();
+    case FactKind::points_frozen: return frozen(room, fact);
+    case FactKind::points_unfrozen: return unfrozen(account, fact);
+    case FactKind::points_forgiven: {
+      OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+      return !fact.order || (order && add(order->forgiven, fact.points));
     }
+    case FactKind::points_set_off: return set_off(account, fact);
+    case FactKind::debt_added: return add(room.debt, fact.points);
+    case FactKind::debt_repaid:
+      return take(room.debt, fact.points) && take_from_lot(room, fact).has_value();
+    case FactKind::cap_counted: return cap_counted(room.caps, fact);
+    default: return false;
   }
-}
-
-void take_points_back(Posting& posting, std::optional<std::string> order, Points points) {
-  const auto take_from = [&](const Lot& lot) {
-    const Points now = std::min(points, lot.points);
-    if (now.value <= 0) return;
-    posting.post({.id = lot.id,
-                  .kind = lot.released ? FactKind::points_taken : FactKind::points_rejected,
-                  .order = order,
-                  .points = now});
-    points -= now;
-  };
-  if (order) {
-    std::vector<Lot> own;
-    for (const Lot& lot : posting.account().points.lots)
-      if (lot.order == order) own.push_back(lot);
-    put_in_order(own, goes_first);
-    for (const Lot& lot : own) take_from(lot);
-  }
-  for (const Lot& lot : in_spending_order(posting.account().points.lots)) take_from(lot);
-  if (points.value <= 0) return;
-  const bool forgive =
-      posting.program().points && posting.program().points->shortfall == Shortfall::forgive;
-  posting.post({.kind = forgive ? FactKind::points_forgiven : FactKind::debt_added,
-                .order = order,
-                .points = points});
-}
-
-void freeze_points(Posting& posting, const std::string& hold, Points points) {
-  for (const Lot& lot : in_spending_order(posting.account().points.lots)) {
-    if (points.value <= 0) return;
-    const Points now = std::min(points, lot.points);
-    posting.post({.id = lot.id, .kind = FactKind::points_frozen, .of = hold, .points = now});
-    points -= now;
-  }
-}
-
-void unfreeze_points(Posting& posting, const std::string& hold) {
-  const std::vector<Lot> parts = find_by_id(posting.account().points.holds, hold)->parts;
-  for (const Lot& part : parts) {
-    const std::string lot = is_of_order(posting.account(), part)
-                                ? part.id
-                                : lot_of(posting.account(), part.source, part.until, part.id);
-    posting.post(
-        {.id = part.id, .kind = FactKind::points_unfrozen, .of = hold, .points = part.points});
-    const bool over = part.until && *part.until <= posting.now();  // expires with this event
-    if (!over) repay_debt(posting, lot);
-  }
-}
-
-void release_lot(Posting& posting, const std::string& lot) {
-  const Lot* held = find_by_id(posting.account().points.lots, lot);
-  if (!held || held->released) return;
-  const Lot ready = *held;
-  const std::string joined = is_of_order(posting.account(), ready)
-                                 ? lot
-                                 : lot_of(posting.account(), ready.source, ready.until, lot);
-  posting.post({.id = lot, .kind = FactKind::points_released, .points = ready.points});
-  repay_debt(posting, joined);
 }
 
 }  // namespace loyalty

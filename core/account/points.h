@@ -1,53 +1,118 @@
 #pragma once
-// The rules of the points ledger: when points become available, when they end, and which go first.
+// The points of an account: lots with their own expiry, what is frozen, and what is owed.
 
-#include "core/account/posting.h"
+#include "core/program/points_policy.h"
+#include "core/wire/day.h"
 
 namespace loyalty {
 
-/// Available, pending and frozen points.
-Points available_points(const Account& account);
-Points pending_points(const Account& account);
-Points frozen_points(const Account& account);
+/// Points granted together. Pending until `from`; without `from`, until the order is completed or somebody
+/// approves them. Gone at `until`.
+struct Lot {
+  Instant at{0};  ///< granted; of lots that expire together the oldest is spent first
+  std::optional<Instant> from;
+  std::string id;
+  std::optional<std::string> order;  ///< the order that earned them
+  Points points{0};
+  bool released = false;  ///< available; `from` has passed
+  PointsSource source = PointsSource::spending;
+  std::optional<Instant> until;  ///< exclusive; never when absent
+  bool operator==(const Lot&) const = default;
+};
 
-/// When points that become available at `from` expire; nothing: never. {yearly, years: n} is that day of the n-th
-/// following year (n = 1: 次年清零). Every expiry is the end of a local day.
-std::optional<Instant> points_expiry(const Program& program, Instant from);
+/// Points set aside. Each part is what was taken from one lot, as it was.
+struct Hold {
+  std::string id;
+  std::vector<Lot> parts;
+  bool operator==(const Hold&) const = default;
+};
 
-/// When points of an order completed on local day `day` become available: the end of the last protected day, or
-/// `now` without protection.
-Instant points_release(const Program& program, Day day, Instant now);
+/// What the sources under the earning caps brought, gross: a refund reopens nothing.
+struct CapCounters {
+  Day day{0};  ///< the last day on which something counted
+  Points of_day{0}, of_month{0};
+  bool operator==(const CapCounters&) const = default;
+};
 
-/// What the earning caps of day and month still admit today; nothing: no cap.
-std::optional<Points> cap_room(const Program& program, const Account& account, Instant now);
-/// Whether points from this source count towards, and are cut by, the caps.
-bool is_capped(const Program& program, PointsSource source);
-/// Records points counted towards the caps.
-void count_towards_caps(Posting& posting, Points points);
+/// Points of one channel or store, less what returns took back.
+struct ChannelPoints {
+  Points earned{0}, spent{0};
+  bool operator==(const ChannelPoints&) const = default;
+};
 
-/// Grants points that are available now, cut to the caps if their source is under them, and lets them repay debt.
-/// Returns the points granted.
-Points grant_points(Posting& posting, PointsSource source, Points points,
-                    std::optional<std::string> order = {});
+/// Bounded by what is live: lots end when they are spent, expired or taken; holds when they are released.
+struct PointsRoom {
+  wire::Map<ChannelPoints>
+      by_channel;  ///< at most limits::point_channels; further ones are "other"
+  CapCounters caps;
+  Points debt{0};                          ///< owed; the next points that become available repay it
+  Points earned{0}, expired{0}, spent{0};  ///< since joining
+  std::vector<Hold> holds;
+  std::vector<Lot> lots;
+  bool operator==(const PointsRoom&) const = default;
+};
 
-/// Spends available points: those that expire first, then the oldest. `points` must be available.
-void spend_points(Posting& posting, Points points, std::optional<std::string> order = {});
+namespace limits {
+/// Lots: one a day for 27 years. Lots of equal expiry and no order are kept as one.
+inline constexpr std::int64_t lots = 10000;
+inline constexpr std::int64_t holds = 100;
+/// Channels of points told apart: the stores of a small chain.
+inline constexpr std::int64_t point_channels = 64;
+}  // namespace limits
 
-/// Points an order spent come back to their lots with their old expiry, those that would expire last first. What was
-/// forgiven to the order is set off before.
-void return_points(Posting& posting, const std::string& order, Points points);
+namespace wire {
 
-/// Takes points back: from the order's own lots, then as spending does; what is short becomes debt or is forgiven, as
-/// the program says.
-void take_points_back(Posting& posting, std::optional<std::string> order, Points points);
+template <>
+struct Describe<Lot> {
+  static constexpr Field fields[] = {needed(instant<&Lot::at>("at")),
+                                     instant<&Lot::from>("from"),
+                                     needed(id<&Lot::id>("id")),
+                                     id<&Lot::order>("order"),
+                                     needed(number<&Lot::points, 1, max_amount>("points")),
+                                     flag<&Lot::released>("released"),
+                                     choice<&Lot::source, points_source_names>("source"),
+                                     instant<&Lot::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
 
-/// Sets available points aside under a hold, in the order of spending. `points` must be available.
-void freeze_points(Posting& posting, const std::string& hold, Points points);
+template <>
+struct Describe<Hold> {
+  static constexpr Field fields[] = {needed(id<&Hold::id>("id")),
+                                     needed(list<&Hold::parts, limits::lots>("parts"))};
+  static constexpr Shape shape = object_shape<fields>;
+};
 
-/// What was set aside comes back to its lots and repays what is owed.
-void unfreeze_points(Posting& posting, const std::string& hold);
+template <>
+struct Describe<CapCounters> {
+  static constexpr Field fields[] = {day<&CapCounters::day>("day"),
+                                     number<&CapCounters::of_day, 0, max_amount>("of_day"),
+                                     number<&CapCounters::of_month, 0, max_amount>("of_month")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
 
-/// A lot becomes available and repays what is owed.
-void release_lot(Posting& posting, const std::string& lot);
+template <>
+struct Describe<ChannelPoints> {
+  static constexpr Field fields[] = {number<&ChannelPoints::earned, 0, max_amount>("earned"),
+                                     number<&ChannelPoints::spent, 0, max_amount>("spent")};
+  static constexpr Shape shape = object_shape<fields>;
+};
 
+template <>
+struct Describe<PointsRoom> {
+  static constexpr Field fields[] = {
+      objects_by_id<&PointsRoom::by_channel, limits::point_channels + 1>("by_channel"),
+      object<&PointsRoom::caps>("caps"),
+      number<&PointsRoom::debt, 0, max_amount>("debt"),
+      number<&PointsRoom::earned, 0, max_amount>("earned"),
+      number<&PointsRoom::expired, 0, max_amount>("expired"),
+      list<&PointsRoom::holds, limits::holds>("holds"),
+      list<&PointsRoom::lots, limits::lots>("lots"),
+      number<&PointsRoom::spent, 0, max_amount>("spent")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
 }  // namespace loyalty

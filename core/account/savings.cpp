@@ -1,4 +1,11 @@
-#include "core/account/savings.h"
+// What orders saved, fact by fact.
+//
+// | fact                                     | uses                                                   |
+// |------------------------------------------|--------------------------------------------------------|
+// | saved, unsaved                           | order, of (source), money, day (of the order), channel |
+// | card_saved, card_unsaved                 | id, money                                              |
+
+#include <algorithm>
 
 #include "core/account/fold.h"
 #include "core/base/calendar.h"
@@ -6,31 +13,76 @@
 namespace loyalty {
 namespace {
 
-void add_all(wire::Map<Money>& to, const wire::Map<Money>& from) {
-  for (const auto& [key, amount] : from)
-    if (amount.value > 0) *slot(to, key, max_amount) += amount;
+std::string year_of(Day day) { return format_day(day).substr(0, 4); }
+std::string month_of(Day day) { return format_day(day).substr(0, 7); }
+
+bool add_all(wire::Map<Money>& to, const wire::Map<Money>& from, std::int64_t max) {
+  return std::all_of(from.begin(), from.end(), [&](const auto& entry) {
+    Money* sum = slot(to, entry.first, max);
+    return sum && add(*sum, entry.second);
+  });
+}
+
+/// The year before the one that a month or year begins with.
+std::string year_before(std::string_view period) {
+  int year = 0;
+  for (const char digit : period.substr(0, 4)) year = year * 10 + (digit - '0');
+  return year_of(day_of(year - 1, 1, 1));
+}
+
+/// Months of years before `first` become those years. False when they do not fit.
+bool sum_up_years(wire::Map<PeriodSavings>& savings, std::string_view first) {
+  wire::Map<PeriodSavings> kept;
+  for (auto& [key, saved] : savings) {
+    if (key >= first) {
+      kept.emplace_back(std::move(key), std::move(saved));
+      continue;
+    }
+    PeriodSavings* year = slot(kept, key.substr(0, 4), limits::saving_periods);
+    if (!year || !add(year->total, saved.total) ||
+        !add_all(year->by_source, saved.by_source, limits::saving_sources) ||
+        !add_all(year->by_channel, saved.by_channel, limits::channels + 1))
+      return false;
+  }
+  savings = std::move(kept);
+  return true;
+}
+
+/// Where the savings of a day stand: by month from the year before the newest on, by year before that.
+PeriodSavings* period_of(wire::Map<PeriodSavings>& savings, Day day) {
+  const std::string month = month_of(day);
+  if (!savings.empty() && savings.back().first == month) return &savings.back().second;
+  const bool is_newest = savings.empty() || savings.back().first < month;
+  const std::string first = year_before(is_newest ? month : savings.back().first);
+  if (is_newest && !sum_up_years(savings, first)) return nullptr;
+  return slot(savings, month < first ? year_of(day) : month, limits::saving_periods);
 }
 
 }  // namespace
 
-Savings savings_at(const Program& program, const Account& account, Instant at) {
-  const std::string today = format_day(program.zone.local_day(at));
-  Savings savings;
-  for (const auto& [month, saved] : account.orders.savings) {
-    savings.total += saved.total;
-    if (month.starts_with(today.substr(0, 4))) savings.this_year += saved.total;
-    if (month == today.substr(0, 7)) {
-      savings.this_month = saved.total;
-      add_all(savings.month_by_channel, saved.by_channel);
-    }
-    if (saved.total.value > 0) {
-      if (month.size() > 4) savings.by_month.emplace_back(month, saved.total);
-      *slot(savings.by_year, month.substr(0, 4), max_amount) += saved.total;
-    }
-    add_all(savings.by_source, saved.by_source);
-    add_all(savings.by_channel, saved.by_channel);
+bool fold_savings(Account& account, const Event&, const Fact& fact) {
+  if (fact.kind == FactKind::card_saved || fact.kind == FactKind::card_unsaved) {
+    CardHeld* card = fact.id ? find_by_id(account.cards, *fact.id) : nullptr;
+    if (!card) return true;  // it has ended
+    if (fact.kind == FactKind::card_saved) return add(card->saved, fact.money);
+    return take_up_to(card->saved, fact.money), true;
   }
-  return savings;
+  if (!fact.day || !fact.of) return false;
+  PeriodSavings* month = period_of(account.orders.savings, *fact.day);
+  if (!month) return false;
+  Money* source = slot(month->by_source, *fact.of, limits::saving_sources);
+  Money* channel =
+      fact.channel ? slot(month->by_channel, *fact.channel, limits::channels) : nullptr;
+  if (fact.channel && !channel)
+    channel = slot(month->by_channel, other_channels, limits::channels + 1);
+  if (!source) return false;
+  if (fact.kind == FactKind::saved)
+    return add(month->total, fact.money) && add(*source, fact.money) &&
+           (!channel || add(*channel, fact.money));
+  take_up_to(month->total, fact.money);
+  take_up_to(*source, fact.money);
+  if (channel) take_up_to(*channel, fact.money);
+  return true;
 }
 
 }  // namespace loyalty

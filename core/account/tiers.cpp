@@ -1,184 +1,195 @@
-#include "core/account/tiers.h"
+// Growth and levels, fact by fact.
+//
+// | fact                                 | uses                                                            |
+// |--------------------------------------|-----------------------------------------------------------------|
+// | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order;     |
+// |                                      | line (1: an achievement's)                                      |
+// | recharge_counted                     | id (wallet lot), growth, money, until                           |
+// | recharge_uncounted                   | id (wallet lot), growth, money, points, until                   |
+// | window_closed                        | until                                                           |
+// | level_reached                        | id, of (growth, reach), day (first), count (months), until      |
+// | level_kept, level_lowered            | id, of, day, count, until: replace all rungs                    |
+// | level_in_grace                       | id, until                                                       |
+// | level_taken                          | id: what is held from now on; rungs above it end                |
+// | level_granted, level_grant_ended     | id, of (event), until                                           |
 
 #include <algorithm>
 
-#include "core/base/arithmetic.h"
-#include "core/base/calendar.h"
+#include "core/account/fold.h"
 
 namespace loyalty {
 namespace {
 
-bool counts_at(const Bucket& bucket, Instant at) { return !bucket.until || *bucket.until > at; }
-
-std::string reached_name(Reached how) {
-  return std::string(reached_names[static_cast<std::size_t>(how)]);
+bool rises(const std::optional<Instant>& a, const std::optional<Instant>& b) {
+  return a && (!b || *a < *b);
 }
 
-Fact held_level(FactKind kind, const Level& level, Reached how) {
-  Fact fact;
-  fact.kind = kind;
-  fact.id = level.id;
-  fact.of = reached_name(how);
-  return fact;
+/// The first bucket that does not end before `until`.
+std::vector<Bucket>::iterator bucket_of(TierRoom& room, const std::optional<Instant>& until) {
+  return std::lower_bound(
+      room.buckets.begin(), room.buckets.end(), until,
+      [](const Bucket& b, const std::optional<Instant>& wanted) { return rises(b.until, wanted); });
 }
 
-/// How a level is met now: by growth where that suffices.
-Reached how_met(const Level& level, const Metrics& metrics) {
-  const bool by_growth = level.growth && metrics.growth.value >= *level.growth * thousandths;
-  return by_growth ? Reached::growth : Reached::reach;
+Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
+  const auto at = bucket_of(room, until);
+  return at != room.buckets.end() && at->until == until ? &*at : nullptr;
+}
+
+Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
+  const auto at = bucket_of(room, until);
+  if (at != room.buckets.end() && at->until == until) return &*at;
+  if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
+  if (until && until->value % bucket_unit != 0) return nullptr;
+  Bucket fresh;
+  fresh.until = until;
+  return &*room.buckets.insert(at, fresh);
+}
+
+/// With an order it is the order's; in a recharge, what came along with the money.
+bool growth_counted(Account& account, const Event& event, const Fact& fact) {
+  Bucket* b = bucket(account.tiers, fact.until);
+  if (!b) return false;
+  if (fact.order) {
+    OrderHeld* order = find_order(account, *fact.order);
+    if (!order || order->counted) return false;
+    order->counted = true;
+    order->counted_until = fact.until;
+  } else if (event.kind == EventKind::recharged && fact.line == 0) {
+    WalletLot* lot = find_by_id(account.wallet.lots, event.id);
+    if (lot && lot->counted && !add(lot->growth, fact.growth)) return false;
+  }
+  return add(b->growth, fact.growth) && add(b->paid, fact.money) && add(b->orders, fact.count) &&
+         add(b->points_earned, fact.points);
+}
+
+void growth_uncounted(TierRoom& room, const Fact& fact) {
+  Bucket* b = find_bucket(room, fact.until);
+  if (!b) return;  // has left the window
+  take_up_to(b->growth, fact.growth);
+  take_up_to(b->paid, fact.money);
+  take_up_to(b->orders, fact.count);
+  take_up_to(b->points_earned, fact.points);
+}
+
+bool recharge_counted(Account& account, const Fact& fact) {
+  Bucket* b = bucket(account.tiers, fact.until);
+  WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
+  if (!b || !lot || lot->counted) return false;
+  lot->counted = true;
+  lot->counted_until = fact.until;
+  lot->growth = fact.growth;
+  b->recharge_single = std::max(b->recharge_single, fact.money);
+  return add(b->growth, fact.growth) && add(b->recharge_total, fact.money);
+}
+
+/// The largest recharge is found again among the others.
+void recharge_uncounted(Account& account, const Fact& fact) {
+  Bucket* b = find_bucket(account.tiers, fact.until);
+  if (!b) return;
+  take_up_to(b->growth, fact.growth);
+  take_up_to(b->recharge_total, fact.money);
+  take_up_to(b->points_earned, fact.points);
+  const WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
+  if (!lot || lot->principal_given < b->recharge_single) return;
+  b->recharge_single = b->recharge_spent;
+  for (const WalletLot& other : account.wallet.lots)
+    if (other.counted && other.counted_until == fact.until)
+      b->recharge_single = std::max(b->recharge_single, other.principal_given - other.refunded);
+}
+
+bool window_closed(TierRoom& room, const Fact& fact) {
+  const auto at = bucket_of(room, fact.until);
+  if (at == room.buckets.end() || at->until != fact.until) return false;
+  room.buckets.erase(at);
+  return true;
+}
+
+Rung rung_of(const Event& event, const Fact& fact) {
+  Rung rung;
+  rung.first = fact.day.value_or(Day{0});
+  rung.level = *fact.id;
+  rung.months = fact.count;
+  rung.since = instant_of(event, fact);
+  rung.until = fact.until;
+  const auto how =
+      std::find(std::begin(reached_names), std::end(reached_names), fact.of.value_or("start"));
+  if (how != std::end(reached_names))
+    rung.how = static_cast<Reached>(how - std::begin(reached_names));
+  return rung;
+}
+
+bool level_reached(TierRoom& room, Rung rung) {
+  if (static_cast<std::int64_t>(room.rungs.size()) >= limits::rungs) return false;
+  room.rungs.push_back(std::move(rung));
+  return true;
+}
+
+bool level_kept(TierRoom& room, Rung rung) {
+  const bool same = !room.rungs.empty() && room.rungs.back().level == rung.level;
+  if (same) rung.since = room.rungs.back().since;
+  room.rungs.assign(1, std::move(rung));
+  return true;
+}
+
+bool level_in_grace(TierRoom& room, const Fact& fact) {
+  if (room.rungs.empty() || room.rungs.back().level != *fact.id || !fact.until) return false;
+  room.rungs.back().grace = fact.until;
+  return true;
+}
+
+bool level_taken(TierRoom& room, const Fact& fact) {
+  if (room.rungs.empty()) return false;
+  room.rungs.pop_back();
+  return room.rungs.empty() || room.rungs.back().level == *fact.id;
+}
+
+bool level_granted(TierRoom& room, const Event& event, const Fact& fact) {
+  if (static_cast<std::int64_t>(room.granted.size()) >= limits::granted_levels) return false;
+  room.granted.push_back(
+      {fact.of.value_or(event.id), *fact.id, instant_of(event, fact), fact.until});
+  return true;
+}
+
+bool level_grant_ended(TierRoom& room, const Fact& fact) {
+  const auto at =
+      std::find_if(room.granted.begin(), room.granted.end(), [&](const GrantedLevel& g) {
+        return g.level == *fact.id && g.until == fact.until && (!fact.of || g.by == *fact.of);
+      });
+  if (at == room.granted.end()) return false;
+  room.granted.erase(at);
+  return true;
 }
 
 }  // namespace
 
-Metrics metrics_at(const Account& account, Instant at) {
-  Metrics sum;
-  for (const Bucket& b : account.tiers.buckets) {
-    if (!counts_at(b, at)) continue;
-    sum.growth += b.growth;
-    sum.orders += b.orders;
-    sum.paid += b.paid;
-    sum.points_earned += b.points_earned;
-    sum.recharge_single = std::max(sum.recharge_single, b.recharge_single);
-    sum.recharge_total += b.recharge_total;
+void recharge_ended(TierRoom& room, const WalletLot& lot) {
+  if (!lot.counted) return;
+  if (Bucket* b = find_bucket(room, lot.counted_until))
+    b->recharge_spent = std::max(b->recharge_spent, lot.principal_given - lot.refunded);
+}
+
+bool fold_tiers(Account& account, const Event& event, const Fact& fact) {
+  TierRoom& room = account.tiers;
+  switch (fact.kind) {
+    case FactKind::growth_counted: return growth_counted(account, event, fact);
+    case FactKind::growth_uncounted: return growth_uncounted(room, fact), true;
+    case FactKind::recharge_counted: return recharge_counted(account, fact);
+    case FactKind::recharge_uncounted: return recharge_uncounted(account, fact), true;
+    case FactKind::window_closed: return window_closed(room, fact);
+    default: break;
   }
-  return sum;
-}
-
-std::int64_t metric(const Metrics& metrics, Metric which) {
-  switch (which) {
-    case Metric::growth: return floor_div(metrics.growth.value, thousandths);
-    case Metric::paid: return metrics.paid.value;
-    case Metric::orders: return metrics.orders;
-    case Metric::recharge_total: return metrics.recharge_total.value;
-    case Metric::recharge_single: return metrics.recharge_single.value;
-    case Metric::points_earned: return metrics.points_earned.value;
+  if (!fact.id || fact.count > limits::term_months) return false;
+  switch (fact.kind) {
+    case FactKind::level_reached: return level_reached(room, rung_of(event, fact));
+    case FactKind::level_kept:
+    case FactKind::level_lowered: return level_kept(room, rung_of(event, fact));
+    case FactKind::level_in_grace: return level_in_grace(room, fact);
+    case FactKind::level_taken: return level_taken(room, fact);
+    case FactKind::level_granted: return level_granted(room, event, fact);
+    case FactKind::level_grant_ended: return level_grant_ended(room, fact);
+    default: return false;
   }
-  return 0;
-}
-
-bool is_met(const TierPolicy& tiers, std::size_t level, const Metrics& metrics) {
-  if (level == 0) return true;
-  const Level& wanted = tiers.levels[level];
-  if (wanted.growth && metric(metrics, Metric::growth) >= *wanted.growth) return true;
-  return std::any_of(wanted.reach.begin(), wanted.reach.end(), [&](const AllOf& way) {
-    return std::all_of(way.all.begin(), way.all.end(), [&](const Requirement& r) {
-      return metric(metrics, r.metric) >= r.at_least;
-    });
-  });
-}
-
-std::size_t qualified_level(const TierPolicy& tiers, const Metrics& metrics) {
-  std::size_t level = tiers.levels.size() - 1;
-  while (!is_met(tiers, level, metrics)) --level;
-  return level;
-}
-
-std::size_t earned_level(const Program& program, const Account& account) {
-  if (account.tiers.rungs.empty()) return 0;
-  return program.level(account.tiers.rungs.back().level).value_or(0);
-}
-
-std::size_t current_level(const Program& program, const Account& account) {
-  std::size_t level = earned_level(program, account);
-  for (const GrantedLevel& granted : account.tiers.granted)
-    level = std::max(level, program.level(granted.level).value_or(0));
-  return level;
-}
-
-std::optional<Instant> window_end(const Program& program, Day day) {
-  const Window& window = program.tiers->window;
-  switch (window.kind) {
-    case WindowKind::lifetime: return std::nullopt;
-    case WindowKind::rolling_months:
-      return program.zone.day_end(add_months(day, static_cast<int>(window.months.value_or(12))));
-    case WindowKind::calendar_year: return program.zone.day_end(year_end(day));
-  }
-  return std::nullopt;
-}
-
-std::optional<Instant> term_end(const Program& program, Day first, std::int64_t months) {
-  if (months == 0) return std::nullopt;
-  return program.zone.day_end(add_months(first, static_cast<int>(months)));
-}
-
-void rise(Posting& posting) {
-  const Program& program = posting.program();
-  if (!program.tiers) return;
-  const Metrics metrics = metrics_at(posting.account(), posting.now());
-  const std::size_t reached = qualified_level(*program.tiers, metrics);
-  if (reached <= earned_level(program, posting.account())) return;
-  const Level& level = program.tiers->levels[reached];
-  Fact fact = held_level(FactKind::level_reached, level, how_met(level, metrics));
-  fact.day = posting.today();
-  fact.count = program.tiers->term_months.value_or(0);
-  fact.until = term_end(program, *fact.day, fact.count);
-  posting.keep(std::move(fact));
-}
-
-void fall(Posting& posting) {
-  const Program& program = posting.program();
-  if (!program.tiers) return;
-  const Metrics metrics = metrics_at(posting.account(), posting.now());
-  while (!posting.account().tiers.rungs.empty() && !posting.failed()) {
-    const auto& rungs = posting.account().tiers.rungs;
-    const Rung& held = rungs.back();
-    if (held.how != Reached::growth && held.how != Reached::reach) break;
-    const auto place = program.level(held.level);
-    if (place && is_met(*program.tiers, *place, metrics)) break;
-    Fact fact;
-    fact.kind = FactKind::level_taken;
-    fact.id = rungs.size() > 1 ? rungs[rungs.size() - 2].level : program.tiers->levels.front().id;
-    posting.keep(std::move(fact));
-  }
-  rise(posting);
-}
-
-void end_term(Posting& posting, Instant tested) {
-  const Program& program = posting.program();
-  if (!program.tiers || posting.account().tiers.rungs.empty()) return;
-  const TierPolicy& tiers = *program.tiers;
-  const Rung held = posting.account().tiers.rungs.back();
-  const std::size_t before = earned_level(program, posting.account());
-  const std::size_t reached = qualified_level(tiers, metrics_at(posting.account(), tested));
-
-  std::size_t after = before;
-  if (reached < before) {
-    if (!held.grace && tiers.grace_days > 0 && tiers.at_term_end != AtTermEnd::never) {
-      Fact grace;
-      grace.kind = FactKind::level_in_grace;
-      grace.id = held.level;
-      grace.until =
-          program.zone.day_end(Day{program.zone.local_day(tested).value + tiers.grace_days});
-      posting.keep(std::move(grace));
-      return;
-    }
-    if (tiers.at_term_end == AtTermEnd::to_qualified) after = reached;
-    if (tiers.at_term_end == AtTermEnd::one_level) after = std::max(reached, before - 1);
-  }
-
-  const bool kept = after == before;
-  Fact fact = held_level(kept ? FactKind::level_kept : FactKind::level_lowered, tiers.levels[after],
-                         kept ? Reached::kept : Reached::lowered);
-  // The new term runs from the old end, counted from the first day so that short months leave no trace.
-  if (after > 0 && tiers.term_months) {
-    fact.day = held.first;
-    fact.count = held.months;
-    do {
-      fact.count += *tiers.term_months;
-      fact.until = term_end(program, held.first, fact.count);
-    } while (*fact.until <= posting.now());
-  }
-  posting.keep(std::move(fact));
-}
-
-void grant_level(Posting& posting, const std::string& level, std::optional<Instant> until) {
-  if (!posting.program().tiers) return;
-  Fact fact;
-  fact.kind = FactKind::level_granted;
-  fact.id = level;
-  fact.of = posting.event().id + (posting.stays() ? ".a" : "");
-  fact.until = until;
-  posting.keep(std::move(fact));
 }
 
 }  // namespace loyalty

@@ -1,76 +1,106 @@
-#include "core/account/wallet.h"
+// The wallet and gift cards, fact by fact.
+//
+// | fact               | uses                                                                  |
+// |--------------------|-----------------------------------------------------------------------|
+// | wallet_credited    | id (lot), principal, bonus, points (that came with it)                |
+// | wallet_spent       | id, principal, bonus, order                                           |
+// | wallet_returned    | id, principal, bonus, order                                           |
+// | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
+// | gift_card_bought, gift_card_received | id, of (kind)                                       |
+// | gift_card_sent     | id, of (receiver), until                                              |
+// | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
 
 #include <algorithm>
-#include <utility>
 
-#include "core/account/cards.h"
 #include "core/account/fold.h"
-#include "core/account/give.h"
-#include "core/account/growth.h"
-#include "core/account/occasion.h"
-#include "core/account/points.h"
-#include "core/account/tiers.h"
-#include "core/account/undo.h"
 
 namespace loyalty {
 namespace {
 
-const RechargePlan* find_recharge_plan(const Program& program, std::string_view id) {
-  return program.wallet ? find_by_id(program.wallet->recharge_plans, id) : nullptr;
-}
+bool is_recharge(const WalletLot& lot) { return lot.id != granted_lot; }
 
-/// What one plan brings for an amount: its highest rung reached, and every whole `every`.
-Grants brought_by(const RechargePlan& plan, Money amount) {
-  Grants grants;
-  const RechargeStep* reached = nullptr;
-  for (const RechargeStep& step : plan.steps)
-    if (step.at <= amount && (!reached || step.at > reached->at)) reached = &step;
-  if (reached) grants = reached->grants;
-  if (!plan.every) return grants;
-  const std::int64_t times = amount.value / plan.every->amount.value;
-  return together(grants, plan.every->grants,
-                  std::min(times, plan.every->max_times.value_or(times)));
-}
-
-/// More bonus is better, then more points; of equals the first in the program.
-bool is_better(const Grants& a, const Grants& b) {
-  if (a.bonus != b.bonus) return a.bonus > b.bonus;
-  return a.points > b.points;
-}
-
-Refusal choose_plan(const Posting& posting, Grants& grants) {
-  const Event& event = posting.event();
-  const Occasion occasion{posting.program(), posting.account(), posting.now(), event.channel};
-  if (event.plan) {
-    const RechargePlan* plan = find_recharge_plan(posting.program(), *event.plan);
-    if (!plan) return refuse("unknown_plan", "/plan", {{"id", *event.plan}});
-    if (!holds(plan->when, occasion))
-      return refuse("condition_not_met", "/plan", {{"id", *event.plan}});
-    grants = brought_by(*plan, *event.amount);
-    return {};
+bool credited(Account& account, const Event& event, const Fact& fact) {
+  end_empty_recharges(account);
+  WalletRoom& room = account.wallet;
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot) {
+    if (static_cast<std::int64_t>(room.lots.size()) >= limits::wallet_lots) return false;
+    lot = &room.lots.emplace_back();
+    lot->id = *fact.id;
+    lot->at = instant_of(event, fact);
+  } else if (is_recharge(*lot)) {
+    return false;
   }
-  if (!posting.program().wallet) return {};
-  bool any = false;
-  for (const RechargePlan& plan : posting.program().wallet->recharge_plans) {
-    if (!holds(plan.when, occasion)) continue;
-    const Grants brought = brought_by(plan, *event.amount);
-    if (!any || is_better(brought, grants)) grants = brought;
-    any = true;
-  }
-  return {};
+  lot->points = fact.points;
+  if (is_recharge(*lot) && !add(room.recharged, fact.principal)) return false;
+  return add(lot->principal, fact.principal) && add(lot->principal_given, fact.principal) &&
+         add(lot->bonus, fact.bonus) && add(lot->bonus_given, fact.bonus);
 }
 
-void count_recharge(Posting& posting, const std::string& lot, Money amount) {
-  if (!posting.program().tiers) return;
-  Fact fact;
-  fact.kind = FactKind::recharge_counted;
-  fact.id = lot;
-  fact.growth = growth_from(*posting.program().tiers, GrowthSource::recharge, amount.value)
-                    .value_or(Growth{max_amount});
-  fact.money = amount;
-  fact.until = window_end(posting.program(), posting.thing_day());
-  posting.keep(std::move(fact));
-  rise(posting);
+bool wallet_spent(Account& account, const Fact& fact) {
+  WalletRoom& room = account.wallet;
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  if (!lot || !order || !take(lot->principal, fact.principal) || !take(lot->bonus, fact.bonus))
+    return false;
+  WalletLot part = *lot;
+  part.principal = fact.principal;
+  part.bonus = fact.bonus;
+  order->wallet_spent.push_back(std::move(part));
+  return true;
+}
+
+bool wallet_returned(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  WalletLot* part = order ? find_by_id(order->wallet_spent, *fact.id) : nullptr;
+  if (!part || !take(part->principal, fact.principal) || !take(part->bonus, fact.bonus))
+    return false;
+  WalletLot back = *part;
+  if (part->principal.value == 0 && part->bonus.value == 0)
+    order->wallet_spent.erase(order->wallet_spent.begin() + (part - order->wallet_spent.data()));
+  take_up_to(account.orders.paid, fact.principal + fact.bonus);
+  if (WalletLot* lot = find_by_id(account.wallet.lots, *fact.id))
+    return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus);
+  if (static_cast<std::int64_t>(account.wallet.lots.size()) >= limits::wallet_lots) return false;
+  back.principal = fact.principal;
+  back.bonus = fact.bonus;
+  const auto at = std::find_if(account.wallet.lots.begin(), account.wallet.lots.end(),
+                               [&](const WalletLot& lot) { return lot.at > back.at; });
+  account.wallet.lots.insert(at, std::move(back));
+  return true;
+}
+
+bool refunded(WalletRoom& room, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot || !take(lot->principal, fact.principal) || !take(lot->bonus, fact.bonus)) return false;
+  take_up_to(room.recharged, fact.principal);
+  lot->bonus_given -= fact.bonus;
+  return add(lot->refunded, fact.principal);
+}
+
+bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
+  if (!fact.of || find_by_id(room.gift_cards, *fact.id)) return false;
+  if (static_cast<std::int64_t>(room.gift_cards.size()) >= limits::gift_cards_held) return false;
+  GiftCardHeld card;
+  card.card = *fact.of;
+  card.id = *fact.id;
+  room.gift_cards.push_back(std::move(card));
+  return true;
+}
+
+bool gift_card_moved(WalletRoom& room, const Fact& fact, GiftCardState from, GiftCardState to) {
+  GiftCardHeld* card = find_by_id(room.gift_cards, *fact.id);
+  if (!card || card->state != from) return false;
+  card->state = to;
+  card->to = to == GiftCardState::sent ? fact.of : std::nullopt;
+  card->until = to == GiftCardState::sent ? fact.until : std::nullopt;
+  return true;
+}
+
+bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from) {
+  return std::erase_if(room.gift_cards, [&](const GiftCardHeld& card) {
+           return card.id == *fact.id && card.state == from;
+         }) == 1;
 }
 
 }  // namespace
@@ -84,114 +114,42 @@ WalletBalance wallet_balance(const Account& account) {
   return balance;
 }
 
-void spend_wallet(Posting& posting, const std::string& order, Money principal, Money bonus) {
-  const std::vector<WalletLot> lots = posting.account().wallet.lots;
-  for (const WalletLot& lot : lots) {
-    const Money from_principal = std::min(principal, lot.principal),
-                from_bonus = std::min(bonus, lot.bonus);
-    if (from_principal.value == 0 && from_bonus.value == 0) continue;
-    posting.post({.bonus = from_bonus,
-                  .id = lot.id,
-                  .kind = FactKind::wallet_spent,
-                  .order = order,
-                  .principal = from_principal});
-    principal -= from_principal;
-    bonus -= from_bonus;
-  }
-}
-
-void return_to_wallet(Posting& posting, const std::string& order, Money principal, Money bonus) {
-  const OrderHeld* held = find_order(posting.account(), order);
-  if (!held) return;
-  const std::vector<WalletLot> parts = held->wallet_spent;
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    const Money to_principal = std::min(principal, part->principal),
-                to_bonus = std::min(bonus, part->bonus);
-    if (to_principal.value == 0 && to_bonus.value == 0) continue;
-    posting.post({.bonus = to_bonus,
-                  .id = part->id,
-                  .kind = FactKind::wallet_returned,
-                  .order = order,
-                  .principal = to_principal});
-    principal -= to_principal;
-    bonus -= to_bonus;
-  }
-}
-
-void give_bonus(Posting& posting, Money bonus) {
-  if (bonus.value > 0)
-    posting.post(
-        {.bonus = bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_credited});
-}
-
 Money refundable(const WalletLot& recharge) {
   const Money bonus_spent = recharge.bonus_given - recharge.bonus;
   return std::max(Money{0}, recharge.principal - bonus_spent);
 }
 
-Refusal seal_recharged(Posting& posting) {
-  Grants grants;
-  if (auto refusal = choose_plan(posting, grants)) return refusal;
-  // A card's own grants are the recharge's: they go with it.
-  const auto card = std::exchange(grants.card, std::nullopt);
-  const CardPlan* plan = card ? find_plan(posting.program(), *card) : nullptr;
-  if (plan) {
-    grants = together(std::move(grants), plan->grants);
-    grants.card.reset();
-  }
-  const std::string lot = posting.event().id;
-  const Money amount = *posting.event().amount;
-  Points points = grants.points;
-  if (is_capped(posting.program(), PointsSource::recharge))
-    points = std::min(
-        points, cap_room(posting.program(), posting.account(), posting.now()).value_or(points));
-  posting.post({.bonus = grants.bonus,
-                .id = lot,
-                .kind = FactKind::wallet_credited,
-                .points = points,
-                .principal = amount});
-  grants.bonus = Money{0};
-  count_recharge(posting, lot, amount);
-  give(posting, grants, PointsSource::recharge);
-  if (plan) renew_card(posting, *plan, std::nullopt, Money{0});
-  return {};
+void end_empty_recharges(Account& account) {
+  const auto can_return = [&](const WalletLot& lot) {
+    return std::any_of(
+        account.orders.orders.begin(), account.orders.orders.end(),
+        [&](const OrderHeld& order) { return find_by_id(order.wallet_spent, lot.id); });
+  };
+  std::erase_if(account.wallet.lots, [&](const WalletLot& lot) {
+    const bool over = lot.principal.value == 0 && lot.bonus.value == 0 && !can_return(lot);
+    if (over) recharge_ended(account.tiers, lot);
+    return over;
+  });
 }
 
-Refusal seal_recharge_refunded(Posting& posting) {
-  const Event& event = posting.event();
-  const WalletLot* held = find_by_id(posting.account().wallet.lots, *event.recharge);
-  if (!held || held->id == granted_lot)
-    return refuse("unknown_recharge", "/recharge", {{"id", *event.recharge}});
-  const WalletLot lot = *held;
-  const Money most = refundable(lot);
-  const Money amount = event.amount.value_or(most);
-  if (most.value == 0 || lot.refunded + most > lot.principal_given)
-    return refuse("nothing_to_refund", "/recharge");
-  if (amount > most) return refuse("too_much_money", "/amount", {{"left", most.value}});
-
-  // The largest recharge and the growth are found again from what is left after this refund.
-  posting.post(
-      {.bonus = lot.bonus, .id = lot.id, .kind = FactKind::wallet_refunded, .principal = amount});
-  const auto gone = [&](std::int64_t figure, Money back) {
-    return figure - mul_div(figure, (lot.principal_given - back).value, lot.principal_given.value,
-                            Rounding::down);
-  };
-  const Money back = lot.refunded + amount;
-  const Points points{gone(lot.points.value, back) - gone(lot.points.value, lot.refunded)};
-  if (lot.counted) {
-    Fact fact;
-    fact.kind = FactKind::recharge_uncounted;
-    fact.id = lot.id;
-    fact.growth = Growth{gone(lot.growth.value, back) - gone(lot.growth.value, lot.refunded)};
-    fact.money = amount;
-    fact.points = points;
-    fact.until = lot.counted_until;
-    posting.keep(std::move(fact));
+bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
+  WalletRoom& room = account.wallet;
+  if (!fact.id) return false;
+  switch (fact.kind) {
+    case FactKind::wallet_credited: return credited(account, event, fact);
+    case FactKind::wallet_spent: return wallet_spent(account, fact);
+    case FactKind::wallet_returned: return wallet_returned(account, fact);
+    case FactKind::wallet_refunded: return refunded(room, fact);
+    case FactKind::gift_card_bought:
+    case FactKind::gift_card_received: return gift_card_taken_in(room, fact);
+    case FactKind::gift_card_sent:
+      return gift_card_moved(room, fact, GiftCardState::owned, GiftCardState::sent);
+    case FactKind::gift_card_returned:
+      return gift_card_moved(room, fact, GiftCardState::sent, GiftCardState::owned);
+    case FactKind::gift_card_accepted: return gift_card_gone(room, fact, GiftCardState::sent);
+    case FactKind::gift_card_used: return gift_card_gone(room, fact, GiftCardState::owned);
+    default: return false;
   }
-  if (points.value > 0) take_points_back(posting, std::nullopt, points);
-  take_back_more(posting, lot.id);
-  fall(posting);
-  return {};
 }
 
 }  // namespace loyalty

@@ -1,33 +1,101 @@
 #pragma once
-// The rules of stored value: which recharge is spent first, what a recharge brings, what can be paid back.
+// Stored value: principal and bonus by the recharge that brought them; gift cards.
 
-#include "core/account/posting.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/program/scope.h"
 
 namespace loyalty {
+
+/// Stored value of one recharge, or of all grants of bonus (id "granted"). Oldest first is spent first.
+struct WalletLot {
+  Instant at{0};
+  Money bonus{0};  ///< left
+  Money bonus_given{0};
+  std::optional<Instant> counted_until;  ///< when the recharge leaves the growth window
+  bool counted = false;                  ///< it counts towards levels
+  Growth growth{0};                      ///< what it brought
+  std::string id;
+  Points points{0};    ///< what it brought
+  Money principal{0};  ///< left
+  Money principal_given{0};
+  Money refunded{0};  ///< paid back of principal_given
+  bool operator==(const WalletLot&) const = default;
+};
 
 /// The wallet lot of everything that no recharge brought.
 inline constexpr const char* granted_lot = "granted";
 
-struct WalletBalance {
-  Money bonus{0}, principal{0};
-};
-WalletBalance wallet_balance(const Account& account);
-
-/// An order spends stored value, the oldest recharge first. The balances must suffice.
-void spend_wallet(Posting& posting, const std::string& order, Money principal, Money bonus);
-/// What an order spent goes back to its recharges, last taken first.
-void return_to_wallet(Posting& posting, const std::string& order, Money principal, Money bonus);
-/// Bonus that no recharge brought.
-void give_bonus(Posting& posting, Money bonus);
-
 /// What of a recharge can be paid back: its principal left, less its bonus already spent.
 Money refundable(const WalletLot& recharge);
 
-Refusal seal_recharged(Posting& posting);
-Refusal seal_recharge_refunded(Posting& posting);
-Refusal seal_gift_card_bought(Posting& posting);
-Refusal seal_gift_card_sent(Posting& posting);
-Refusal seal_gift_card_accepted(Posting& posting);
-Refusal seal_gift_card_used(Posting& posting);
+enum class GiftCardState { owned, sent };
+inline constexpr std::string_view gift_card_state_names[] = {"owned", "sent"};
 
+/// A gift card in this member's hands, or on its way to another's.
+struct GiftCardHeld {
+  std::string card;  ///< its kind
+  std::string id;
+  GiftCardState state = GiftCardState::owned;
+  std::optional<std::string> to;
+  std::optional<Instant> until;  ///< sent: comes back at this instant when nobody accepts it
+  bool operator==(const GiftCardHeld&) const = default;
+};
+
+/// Bounded: a lot with nothing left ends unless an order can still return to it.
+struct WalletRoom {
+  std::vector<GiftCardHeld> gift_cards;
+  std::vector<WalletLot> lots;
+  Money recharged{0};  ///< since joining, less refunds
+  bool operator==(const WalletRoom&) const = default;
+};
+
+namespace limits {
+inline constexpr std::int64_t wallet_lots = 2000;
+inline constexpr std::int64_t gift_cards_held = 500;
+}  // namespace limits
+
+namespace wire {
+
+template <>
+struct Describe<WalletLot> {
+  static constexpr Field fields[] = {
+      instant<&WalletLot::at>("at"),
+      number<&WalletLot::bonus, 0, max_amount>("bonus"),
+      number<&WalletLot::bonus_given, 0, max_amount>("bonus_given"),
+      flag<&WalletLot::counted>("counted"),
+      instant<&WalletLot::counted_until>("counted_until"),
+      number<&WalletLot::growth, 0, max_amount>("growth"),
+      needed(id<&WalletLot::id>("id")),
+      number<&WalletLot::points, 0, max_amount>("points"),
+      number<&WalletLot::principal, 0, max_amount>("principal"),
+      number<&WalletLot::principal_given, 0, max_amount>("principal_given"),
+      number<&WalletLot::refunded, 0, max_amount>("refunded")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<GiftCardHeld> {
+  static constexpr Field fields[] = {
+      needed(id<&GiftCardHeld::card>("card")), needed(id<&GiftCardHeld::id>("id")),
+      choice<&GiftCardHeld::state, gift_card_state_names>("state"), id<&GiftCardHeld::to>("to"),
+      instant<&GiftCardHeld::until>("until")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<WalletRoom> {
+  static constexpr Field fields[] = {
+      list<&WalletRoom::gift_cards, limits::gift_cards_held>("gift_cards"),
+      list<&WalletRoom::lots, limits::wallet_lots>("lots"),
+      number<&WalletRoom::recharged, 0, max_amount>("recharged")};
+  static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+}  // namespace wire
 }  // namespace loyalty

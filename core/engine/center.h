@@ -1,8 +1,8 @@
 #pragma once
 // One member's program and account, and the answers to the engine's calls over them.
 
-#include "core/account/book.h"
 #include "core/engine/engine.h"
+#include "core/events/book.h"
 #include "core/pricing/quote_json.h"
 
 namespace loyalty {

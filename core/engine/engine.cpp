@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "core/account/overview.h"
 #include "core/base/calendar.h"
 #include "core/base/order.h"
 #include "core/engine/center.h"
+#include "core/overview/overview.h"
 
 namespace loyalty {
 

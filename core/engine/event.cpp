@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "core/account/shopper.h"
 #include "core/engine/center.h"
 #include "core/engine/order.h"
+#include "core/overview/shopper.h"
 
 namespace loyalty {
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "core/account/overview.h"
-#include "core/account/shopper.h"
 #include "core/base/assert.h"
 #include "core/base/sha256.h"
 #include "core/engine/center.h"
 #include "core/engine/order.h"
+#include "core/overview/overview.h"
+#include "core/overview/shopper.h"
 
 namespace loyalty {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/account/shopper.h"
 #include "core/engine/center.h"
+#include "core/overview/shopper.h"
 #include "core/wire/flatten.h"
 
 namespace loyalty {

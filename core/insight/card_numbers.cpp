@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/account/cards.h"
+#include "core/base/luhn.h"
 #include "core/wire/reader.h"
 
 namespace loyalty {

@@ -7,9 +7,9 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "core/account/apply.h"
 #include "core/base/assert.h"
 #include "core/engine/engine.h"
+#include "core/events/apply.h"
 #include "tests/bench/shop.h"
 #include "tests/unit/long_life.h"
 

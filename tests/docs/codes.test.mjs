@@ -50,7 +50,7 @@ function codes(rooms, opening) {
   return all;
 }
 
-const rooms = ['wire', 'program', 'pricing', 'account', 'insight', 'engine'];
+const rooms = ['wire', 'program', 'pricing', 'account', 'events', 'overview', 'insight', 'engine'];
 const errors = codes(rooms, /\b(?:refuse|report|problem|problem_at|warn)\(|\bProblem\{|\b\w*problems_?\.push_back\(\s*\{|return \{\{(?=")/g);
 const reasons = codes(['pricing'], /\b(?:ask|name_all)\(|\b(?:\w*reasons|into)\.push_back\(\s*\{|nullptr, \{\{/g);
 const verdicts = codes(['engine'], /\b(?:verdict|differs)\(/g);

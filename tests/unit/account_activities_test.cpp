@@ -2,9 +2,9 @@
 
 #include <map>
 
-#include "core/account/actions.h"
-#include "core/account/draws.h"
 #include "core/base/sha256.h"
+#include "core/events/check_in.h"
+#include "core/events/draws.h"
 
 using namespace loyalty;
 using namespace loyalty::testing;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "core/account/overview.h"
+#include "core/overview/overview.h"
 
 using namespace loyalty;
 using namespace loyalty::testing;

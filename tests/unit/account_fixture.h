@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "core/account/apply.h"
-#include "core/account/points.h"
-#include "core/account/progress.h"
-#include "core/account/savings.h"
-#include "core/account/shopper.h"
-#include "core/account/wallet.h"
 #include "core/base/calendar.h"
+#include "core/events/apply.h"
+#include "core/events/lots.h"
+#include "core/events/wallet.h"
+#include "core/overview/progress.h"
+#include "core/overview/savings.h"
+#include "core/overview/shopper.h"
 #include "core/wire/writer.h"
 
 namespace loyalty::testing {

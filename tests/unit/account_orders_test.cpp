@@ -1,7 +1,7 @@
 #include "tests/unit/account_fixture.h"
 
-#include "core/account/refunds.h"
-#include "core/account/tiers.h"
+#include "core/account/figures.h"
+#include "core/events/tiers.h"
 
 using namespace loyalty;
 using namespace loyalty::testing;

@@ -5,9 +5,9 @@
 #include <map>
 #include <random>
 
-#include "core/account/refunds.h"
-#include "core/account/tiers.h"
-#include "core/account/undo.h"
+#include "core/account/brought.h"
+#include "core/account/figures.h"
+#include "core/events/tiers.h"
 #include "tests/unit/account_fixture.h"
 
 using namespace loyalty;

@@ -1,6 +1,6 @@
 #include "tests/unit/account_fixture.h"
 
-#include "core/account/cards.h"
+#include "core/base/luhn.h"
 
 using namespace loyalty;
 using namespace loyalty::testing;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "core/account/cards.h"
+#include "core/base/luhn.h"
 #include "core/insight/card_numbers.h"
 #include "core/insight/thresholds.h"
 

@@ -97,7 +97,7 @@ const refusals = readFileSync(join(here, '../../docs/errors.md'), 'utf8').split(
 covers('refusals', refusals, calls.flatMap(({output}) => output?.error ? [output.error, ...output.others ?? []] : []).map(e => e.code));
 covers('verdicts of verification', [...new Set([...source('engine/verify.cpp').matchAll(/(?:verdict|differs)\("(\w+)"/g)]
   .map(match => match[1]))], expected('/verdict'));
-covers('kinds of events', names('account/event.h', 'event_names'), calls.map(call => call.input?.kind));
+covers('kinds of events', [...source('account/event_kinds.h').matchAll(/KIND\((\w+), "/g)].map(match => match[1]), calls.map(call => call.input?.kind));
 covers('calls', ['open', 'overview', 'quote', 'preview', 'apply', 'verify', 'snapshot'], calls.map(call => call.call));
 
 test('coupon choices: best, exactly these, none, and one with the best of the rest', () => {

@@ -1,0 +1,45 @@
+#pragma once
+// Every kind of event with the members that it needs and those that it allows besides, separated by spaces. Every kind
+// has id, kind, at, channel, reason and sealed. core/events has a function seal_<kind> for each.
+
+// clang-format off
+#define LOYALTY_EVENT_KINDS(KIND) \
+  KIND(member_joined, "member", "") \
+  KIND(member_changed, "member", "") \
+  KIND(order_paid, "order", "day") \
+  KIND(order_completed, "order_id", "day") \
+  KIND(order_cancelled, "order_id", "") \
+  KIND(order_refunded, "order_id", "lines shipping") \
+  KIND(points_granted, "points", "pending") \
+  KIND(points_taken, "points", "") \
+  KIND(points_frozen, "points", "") \
+  KIND(points_unfrozen, "hold", "") \
+  KIND(points_approved, "lot", "") \
+  KIND(points_rejected, "lot", "") \
+  KIND(points_exchanged, "exchange", "amount points times") \
+  KIND(coupon_issued, "coupon", "coupon_id from until") \
+  KIND(coupon_locked, "coupon_id", "order_id") \
+  KIND(coupon_unlocked, "coupon_id", "") \
+  KIND(coupon_used, "coupon_id", "") \
+  KIND(coupon_voided, "coupon_id", "") \
+  KIND(recharged, "amount", "day plan") \
+  KIND(recharge_refunded, "recharge", "amount") \
+  KIND(granted, "grants", "") \
+  KIND(card_taken, "card", "amount number") \
+  KIND(gift_card_bought, "gift_card gift_card_id", "amount") \
+  KIND(gift_card_sent, "gift_card_id to", "") \
+  KIND(gift_card_accepted, "gift_card_id", "gift_card to") \
+  KIND(gift_card_used, "gift_card_id", "") \
+  KIND(checked_in, "", "") \
+  KIND(check_in_made_up, "day", "") \
+  KIND(drawn, "draw", "out_of_stock seed") \
+  KIND(draw_revealed, "draw seed", "") \
+  KIND(action_done, "action", "") \
+  KIND(referral_earned, "referred", "amount level order_id") \
+  KIND(referral_undone, "referred", "kept level") \
+  KIND(benefit_used, "benefit", "times") \
+  KIND(service_used, "amount service", "days") \
+  KIND(campaign_opened, "campaign", "run times until") \
+  KIND(campaign_joined, "referred run", "amount") \
+  KIND(campaign_ended, "run", "")
+// clang-format on

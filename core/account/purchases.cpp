@@ -1,0 +1,117 @@
+// The facts of orders, as far as insight asks:
+//
+// | fact           | does                                                       |
+// |----------------|------------------------------------------------------------|
+// | order_opened   | counts the order for its day, its goods for their kinds    |
+// | order_returned | takes the money and the units back                         |
+// | order_closed   | takes the order back; a day without orders is forgotten    |
+
+#include <algorithm>
+
+#include "core/account/figures.h"
+#include "core/account/fold.h"
+
+namespace loyalty {
+namespace {
+
+/// The entry of a kind of goods. When the list is full, the one bought longest ago makes room.
+KindBought& kind_of(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t max) {
+  if (!wire::find(kinds, id) && static_cast<std::int64_t>(kinds.size()) >= max)
+    kinds.erase(std::min_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
+      return a.second.last < b.second.last;
+    }));
+  return *slot(kinds, id, max);
+}
+
+void buy(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t max, Day day,
+         const OrderLine& line) {
+  KindBought& kind = kind_of(kinds, id, max);
+  kind.last = std::max(kind.last, day);
+  kind.units = checked_add(kind.units, line.quantity).value_or(max_amount);
+  kind.paid = Money{checked_add(kind.paid.value, line.payable.value).value_or(max_amount)};
+}
+
+void give_back(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t units, Money money) {
+  const auto at = std::find_if(kinds.begin(), kinds.end(),
+                               [id](const auto& entry) { return entry.first == id; });
+  if (at == kinds.end()) return;
+  take_up_to(at->second.units, units);
+  take_up_to(at->second.paid, money);
+  if (at->second.units == 0) kinds.erase(at);
+}
+
+ShoppingDay* find_day(PurchaseRoom& room, Day day) {
+  const auto at = std::lower_bound(room.days.begin(), room.days.end(), day,
+                                   [](const ShoppingDay& d, Day wanted) { return d.day < wanted; });
+  return at == room.days.end() || at->day != day ? nullptr : &*at;
+}
+
+bool is_live(const OrderHeld& order) {
+  return order.state == OrderState::paid || order.state == OrderState::completed;
+}
+
+Money paid_back(const Figures& gone) { return gone.cash + gone.principal + gone.bonus; }
+
+}  // namespace
+
+void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid) {
+  ShoppingDay* on = find_day(room, day);
+  if (!on) {
+    const auto after = std::find_if(room.days.begin(), room.days.end(),
+                                    [day](const ShoppingDay& d) { return d.day > day; });
+    on = &*room.days.insert(after, ShoppingDay{.day = day});
+  }
+  ++on->orders;
+  const Money all{checked_add(on->paid().value, paid.value).value_or(max_amount)};
+  on->largest = std::max(on->largest, paid);
+  on->others = all - on->largest;
+  const Day newest = room.days.back().day;
+  const auto gone = [&](const ShoppingDay& d) {
+    return d.day.value <= newest.value - limits::shopping_days;
+  };
+  while (std::ssize(room.days) > limits::shopping_days_at_least && gone(room.days.front()))
+    room.days.erase(room.days.begin());
+  for (const OrderLine& line : order.lines) {
+    buy(room.skus, line.sku, limits::skus_kept, day, line);
+    if (line.category) buy(room.categories, *line.category, limits::categories_kept, day, line);
+  }
+}
+
+void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
+                       const Returned& before) {
+  if (!is_live(order)) return;  // nothing of it is counted any more
+  const OrderLine& line = part_of(order.facts, part);
+  const Returned& after = order.returned[part];
+  const Money money = paid_back(figures_gone(line, after)) - paid_back(figures_gone(line, before));
+  if (ShoppingDay* on = find_day(room, order.day)) on->others -= std::min(money, on->paid());
+  if (part >= order.facts.lines.size()) return;  // shipping
+  const std::int64_t units = after.units - before.units;
+  give_back(room.skus, line.sku, units, money);
+  if (line.category) give_back(room.categories, *line.category, units, money);
+}
+
+void purchase_closed(Account& account, const OrderHeld& closed) {
+  PurchaseRoom& room = account.purchases;
+  ShoppingDay* on = find_day(room, closed.day);
+  if (!on) return;
+  if (--on->orders == 0) {
+    room.days.erase(room.days.begin() + (on - room.days.data()));
+    return;
+  }
+  // Shipping that was not paid back.
+  Money paid_then = on->paid();
+  for (std::size_t i = 0; i < parts_of(closed.facts); ++i)
+    take_up_to(paid_then,
+               part_of(closed.facts, i).payable -
+                   paid_back(figures_gone(part_of(closed.facts, i), closed.returned[i])));
+  on->largest = Money{0};
+  for (const OrderHeld& order : account.orders.orders) {
+    if (order.day != closed.day || !is_live(order)) continue;
+    Money paid{0};
+    for (std::size_t i = 0; i < parts_of(order.facts); ++i) paid += part_of(order.facts, i).payable;
+    on->largest = std::max(on->largest, paid);
+  }
+  on->others = paid_then - on->largest;
+}
+
+}  // namespace loyalty

@@ -1,0 +1,109 @@
+#include "core/events/apply.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/account/fold.h"
+#include "core/base/sha256.h"
+#include "core/events/achievements.h"
+#include "core/events/actions.h"
+#include "core/events/advance.h"
+#include "core/events/benefits.h"
+#include "core/events/campaigns.h"
+#include "core/events/cards.h"
+#include "core/events/check_in.h"
+#include "core/events/coupons.h"
+#include "core/events/draws.h"
+#include "core/events/exchanges.h"
+#include "core/events/gift_cards.h"
+#include "core/events/give.h"
+#include "core/events/members.h"
+#include "core/events/orders.h"
+#include "core/events/points.h"
+#include "core/events/referrals.h"
+#include "core/events/refunds.h"
+#include "core/events/services.h"
+#include "core/events/wallet.h"
+#include "core/wire/writer.h"
+
+namespace loyalty {
+namespace {
+
+Refusal seal(Posting& posting) {
+  switch (posting.event().kind) {
+#define KIND(name, needs, allows) \
+  case EventKind::name: return seal_##name(posting);
+    LOYALTY_EVENT_KINDS(KIND)
+#undef KIND
+  }
+  return {};
+}
+
+Refusal seal_here(const Program& program, Account& account, Event& event) {
+  Posting posting(program, account, event);
+  catch_up(posting, event.at);
+  account.at = event.at;
+  if (event.day && *event.day > posting.today())
+    return refuse("future_day", "/day", {{"today", posting.today().value}});
+  if (auto refusal = seal(posting)) return refusal;
+  post_achievements(posting);
+  catch_up(posting, event.at);
+  if (posting.failed()) return posting.take_why_failed();
+  event.sealed = Sealed{posting.take_facts(), program.id, program.version};
+  return {};
+}
+
+Refusal fold_sealed(Account& account, const Event& event) {
+  for (std::size_t i = 0; i < event.sealed->facts.size(); ++i) {
+    if (fold(account, event, event.sealed->facts[i])) continue;
+    char digits[24];
+    const auto end = std::to_chars(digits, digits + sizeof digits, i).ptr;
+    return refuse("sealed_does_not_fit", "/sealed/facts/" + std::string(digits, end));
+  }
+  account.at = event.at;
+  return {};
+}
+
+/// Those of the last instant are never forgotten.
+void remember(Account& account, const std::string& id) {
+  auto& ids = account.events;
+  if (std::ssize(ids) >= limits::with_spare(limits::events_known))
+    ids.erase(ids.begin(), ids.end() - limits::events_known);
+  ids.push_back(id);
+}
+
+}  // namespace
+
+bool is_known(const Account& account, std::string_view id) {
+  return std::any_of(account.events.rbegin(), account.events.rend(),
+                     [&](const std::string& known) { return same_id(known, id); });
+}
+
+std::optional<Problem> apply_here(const Program& program, Account& account, Event& event) {
+  if (event.at < account.at)
+    return refuse("event_out_of_order", "/at", {{"at", event.at.value}, {"last", account.at.value}})
+        .take();
+  const std::int64_t at_once = event.at == account.at ? account.at_once + 1 : 1;
+  if (at_once > limits::events_known)
+    return refuse("too_many_events", "/at", {{"max", limits::events_known}}).take();
+  if (auto refusal =
+          event.sealed ? fold_sealed(account, event) : seal_here(program, account, event))
+    return refusal.take();
+  remember(account, event.id);
+  account.at_once = at_once;
+  return {};
+}
+
+Result<Applied> apply(const Program& program, Account& account, const Event& event) {
+  Applied applied{event, is_known(account, event.id)};
+  if (applied.duplicate) return applied;
+  Account next = account;
+  if (auto refusal = apply_here(program, next, applied.sealed))
+    return tl::make_unexpected(*std::move(refusal));
+  account = std::move(next);
+  return applied;
+}
+
+std::string account_digest(const Account& account) { return wire::digest(account); }
+
+}  // namespace loyalty

@@ -1,0 +1,51 @@
+#pragma once
+// The rules of the points ledger: when points become available, when they end, and which go first.
+
+#include "core/events/posting.h"
+
+namespace loyalty {
+
+/// When points that become available at `from` expire; nothing: never. {yearly, years: n} is that day of the n-th
+/// following year (n = 1: 次年清零). Every expiry is the end of a local day.
+std::optional<Instant> points_expiry(const Program& program, Instant from);
+
+/// When points of an order completed on local day `day` become available: the end of the last protected day, or
+/// `now` without protection.
+Instant points_release(const Program& program, Day day, Instant now);
+
+/// What the earning caps of day and month still admit today; nothing: no cap.
+std::optional<Points> cap_room(const Program& program, const Account& account, Instant now);
+/// Whether points from this source count towards, and are cut by, the caps.
+bool is_capped(const Program& program, PointsSource source);
+/// Records points counted towards the caps.
+void count_towards_caps(Posting& posting, Points points);
+
+/// Grants points that are available now, cut to the caps if their source is under them, and lets them repay debt.
+/// Returns the points granted.
+Points grant_points(Posting& posting, PointsSource source, Points points,
+                    std::optional<std::string> order = {});
+
+/// insufficient_points {available, needed}, or nothing.
+Refusal check_available(const Account& account, Points needed);
+
+/// Spends available points: those that expire first, then the oldest. `points` must be available.
+void spend_points(Posting& posting, Points points, std::optional<std::string> order = {});
+
+/// Points an order spent come back to their lots with their old expiry, those that would expire last first. What was
+/// forgiven to the order is set off before.
+void return_points(Posting& posting, const std::string& order, Points points);
+
+/// Takes points back: from the order's own lots, then as spending does; what is short becomes debt or is forgiven, as
+/// the program says.
+void take_points_back(Posting& posting, std::optional<std::string> order, Points points);
+
+/// Sets available points aside under a hold, in the order of spending. `points` must be available.
+void freeze_points(Posting& posting, const std::string& hold, Points points);
+
+/// What was set aside comes back to its lots and repays what is owed.
+void unfreeze_points(Posting& posting, const std::string& hold);
+
+/// A lot becomes available and repays what is owed.
+void release_lot(Posting& posting, const std::string& lot);
+
+}  // namespace loyalty

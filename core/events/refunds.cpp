@@ -1,0 +1,201 @@
+#include "core/events/refunds.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/account/fold.h"
+#include "core/events/lots.h"
+#include "core/events/tiers.h"
+#include "core/events/undo.h"
+#include "core/events/wallet.h"
+#include "core/program/matching.h"
+
+namespace loyalty {
+namespace {
+
+/// Differences between two states of one order, summed over its lines.
+void add_difference(Figures& sum, const Figures& before, const Figures& after) {
+  sum.bonus += after.bonus - before.bonus;
+  sum.cash += after.cash - before.cash;
+  sum.principal += after.principal - before.principal;
+  sum.spent += after.spent - before.spent;
+  sum.earned += after.earned - before.earned;
+  sum.granted += after.granted - before.granted;
+  sum.growth += after.growth - before.growth;
+  sum.counted += after.counted - before.counted;
+  const auto add_shares = [](wire::Map<Money>& to, const wire::Map<Money>& from,
+                             const wire::Map<Money>& less) {
+    for (std::size_t i = 0; i < from.size(); ++i)
+      *slot(to, from[i].first, max_amount) += from[i].second - less[i].second;
+  };
+  add_shares(sum.saved, after.saved, before.saved);
+  add_shares(sum.saved_by_card, after.saved_by_card, before.saved_by_card);
+}
+
+void post_unsaved(Posting& posting, const OrderHeld& order, const Figures& back) {
+  const auto unsave = [&](const std::string& source, Money amount) {
+    if (amount.value == 0) return;
+    Fact fact;
+    fact.kind = FactKind::unsaved;
+    fact.channel = order.facts.channel;
+    fact.day = order.day;
+    fact.money = amount;
+    fact.of = source;
+    fact.order = order.facts.id;
+    posting.keep(std::move(fact));
+  };
+  for (const auto& [source, amount] : back.saved) unsave(source, amount);
+  unsave("bonus", back.bonus);
+  for (const auto& [card, amount] : back.saved_by_card)
+    if (amount.value > 0)
+      posting.post({.id = card, .kind = FactKind::card_unsaved, .money = amount});
+}
+
+void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& back, bool last) {
+  if (!order.counted) return;
+  Fact fact;
+  fact.kind = FactKind::growth_uncounted;
+  fact.count = last ? 1 : 0;
+  fact.growth = back.growth;
+  fact.money = back.counted;
+  fact.order = order.facts.id;
+  fact.points = back.earned + back.granted;
+  fact.until = order.counted_until;
+  posting.keep(std::move(fact));
+}
+
+/// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices.
+void post_uses_returned(Posting& posting, const OrderHeld& order) {
+  // Uses count for the day on which the order was appended, whatever its own day.
+  const Day used = posting.program().zone.local_day(order.at);
+  for (const Coupon& coupon : order.coupons)
+    if (coupon.state != CouponState::voided)
+      posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
+  const auto unuse = [&](const std::string& offer) {
+    posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
+  };
+  for (const CouponUse& use : order.facts.coupons) unuse(use.coupon);
+  for (const std::string& offer : order.facts.offers) unuse(offer);
+  for (const auto& [price, units] : order.facts.price_units)
+    posting.post({.count = units, .id = price, .kind = FactKind::price_units_returned});
+}
+
+/// Books what comes back between the order as it is and `after`.
+void book(Posting& posting, const std::string& id, const std::vector<Returned>& after,
+          bool cancelled) {
+  const OrderHeld before = *find_order(posting.account(), id);
+  const bool was_open = before.state == OrderState::paid || before.state == OrderState::completed;
+  Figures back;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const OrderLine& line = part_of(before.facts, i);
+    add_difference(back, figures_gone(line, before.returned[i]), figures_gone(line, after[i]));
+    if (after[i].units == before.returned[i].units && after[i].money == before.returned[i].money)
+      continue;
+    posting.post({.count = after[i].units - before.returned[i].units,
+                  .kind = FactKind::order_returned,
+                  .line = static_cast<std::int64_t>(i),
+                  .money = after[i].money - before.returned[i].money,
+                  .order = id});
+  }
+  if (back.cash.value > 0)
+    posting.post({.kind = FactKind::cash_refunded, .money = back.cash, .order = id});
+  return_to_wallet(posting, id, back.principal, back.bonus);
+  return_points(posting, id, back.spent);
+  const bool completed = before.state != OrderState::paid;
+  const Points taken = completed ? back.earned + back.granted : back.earned;
+  if (taken.value > 0) take_points_back(posting, id, taken);
+
+  const bool last = was_open && is_all_returned(*find_order(posting.account(), id));
+  post_uncounted(posting, before, back, last);
+  post_unsaved(posting, before, back);
+  if (last) {
+    post_uses_returned(posting, before);
+    void_coupons(posting, before.granted);
+    posting.post({.kind = FactKind::order_closed,
+                  .of = std::string(cancelled ? "cancelled" : "refunded"),
+                  .order = id,
+                  .until = before.until.value_or(returns_end(posting, posting.today()))});
+  }
+  fall(posting);
+}
+
+Refusal find_open(Posting& posting, const OrderHeld*& order) {
+  order = find_order(posting.account(), *posting.event().order_id);
+  if (!order)
+    return refuse("unknown_order", "/order_id", {{"order_id", *posting.event().order_id}});
+  return {};
+}
+
+Refusal wrong_state(const OrderHeld& order) {
+  return refuse("order_state", "/order_id",
+                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
+}
+
+std::string at_line(std::size_t i) {
+  char digits[24];
+  return "/lines/" + std::string(digits, std::to_chars(digits, digits + sizeof digits, i).ptr);
+}
+
+/// Adds what an event returns of one line, within what is left of it.
+Refusal add_return(const OrderHeld& order, const ReturnLine& back, std::string at,
+                   std::vector<Returned>& after) {
+  const auto line = static_cast<std::size_t>(back.line);
+  if (line >= parts_of(order.facts))
+    return refuse("unknown_line", at + "/line", {{"line", back.line}});
+  const OrderLine& part = part_of(order.facts, line);
+  Returned& to = after[line];
+  if (back.quantity == 0 && back.amount.value == 0) return refuse("nothing_to_refund", at);
+  const std::int64_t units_left = part.quantity - to.units;
+  if (back.quantity > units_left)
+    return refuse("too_many_units", at + "/quantity", {{"left", units_left}});
+  to.units += back.quantity;
+  const Figures gone = figures_gone(part, to);
+  const Money left = part.payable - gone.cash - gone.principal - gone.bonus;
+  if (back.amount > left) return refuse("too_much_money", at + "/amount", {{"left", left.value}});
+  to.money += back.amount;
+  return {};
+}
+
+}  // namespace
+
+Instant returns_end(const Posting& posting, Day day) {
+  const ReturnPolicy& returns = posting.program().returns;
+  std::int64_t days = returns.days;
+  if (returns.extra && posting.program().tiers) {
+    const auto level = current_level(posting.program(), posting.account());
+    days +=
+        std::min(limits::period_days, benefit_value(posting.program(), *returns.extra,
+                                                    &posting.program().tiers->levels[level].id));
+  }
+  return posting.program().zone.day_end(Day{day.value + days});
+}
+
+Refusal seal_order_cancelled(Posting& posting) {
+  const OrderHeld* order = nullptr;
+  if (auto refusal = find_open(posting, order)) return refusal;
+  if (order->state != OrderState::paid) return wrong_state(*order);
+  std::vector<Returned> after = order->returned;
+  for (std::size_t i = 0; i < after.size(); ++i) after[i].units = part_of(order->facts, i).quantity;
+  book(posting, *posting.event().order_id, after, true);
+  return {};
+}
+
+Refusal seal_order_refunded(Posting& posting) {
+  const Event& event = posting.event();
+  const OrderHeld* order = nullptr;
+  if (auto refusal = find_open(posting, order)) return refusal;
+  if (order->state == OrderState::cancelled) return wrong_state(*order);
+  if (event.lines.empty() && !event.shipping) return refuse("nothing_to_refund", "");
+  std::vector<Returned> after = order->returned;
+  for (std::size_t i = 0; i < event.lines.size(); ++i)
+    if (auto refusal = add_return(*order, event.lines[i], at_line(i), after)) return refusal;
+  if (event.shipping) {
+    if (!order->facts.shipping) return refuse("unknown_line", "/shipping");
+    const ReturnLine back{*event.shipping, static_cast<std::int64_t>(order->facts.lines.size()), 0};
+    if (auto refusal = add_return(*order, back, "/shipping", after)) return refusal;
+  }
+  book(posting, *event.order_id, after, false);
+  return {};
+}
+
+}  // namespace loyalty

@@ -1,0 +1,16 @@
+#pragma once
+// Returns: orders cancelled, and what comes back of them line by line.
+
+#include "core/account/figures.h"
+#include "core/events/posting.h"
+
+namespace loyalty {
+
+/// When an order done on `day` can no longer come back: the end of its last day of return, by the member's level now.
+Instant returns_end(const Posting& posting, Day day);
+
+/// Kinds order_cancelled and order_refunded.
+Refusal seal_order_cancelled(Posting& posting);
+Refusal seal_order_refunded(Posting& posting);
+
+}  // namespace loyalty

@@ -1,0 +1,139 @@
+#include "core/events/undo.h"
+
+#include <algorithm>
+
+#include "core/account/brought.h"
+#include "core/account/fold.h"
+#include "core/events/cards.h"
+#include "core/events/tiers.h"
+
+namespace loyalty {
+namespace {
+
+/// Also those that a kept order used and would give back.
+template <class Chosen>
+void void_where(Posting& posting, const Chosen& chosen) {
+  std::vector<std::pair<std::string, std::optional<std::string>>> found;
+  for (const Coupon& coupon : posting.account().coupons)
+    if (is_live(coupon) && chosen(coupon.id)) found.emplace_back(coupon.id, std::nullopt);
+  for (const OrderHeld& order : posting.account().orders.orders)
+    for (const Coupon& coupon : order.coupons)
+      if (is_live(coupon) && chosen(coupon.id)) found.emplace_back(coupon.id, order.facts.id);
+  for (const auto& [id, order] : found)
+    posting.post({.id = id, .kind = FactKind::coupon_voided, .order = order});
+}
+
+void end_levels(Posting& posting, const std::string& event) {
+  const auto granted = posting.account().tiers.granted;
+  for (const GrantedLevel& level : granted)
+    if (level.by == event)
+      posting.post({.id = level.level,
+                    .kind = FactKind::level_grant_ended,
+                    .of = event,
+                    .until = level.until});
+}
+
+void take_chances(Posting& posting, const std::string& event) {
+  const auto draws = posting.account().activities.draws;
+  for (const auto& [id, draw] : draws)
+    if (const std::int64_t* chances = wire::find(draw.from, event))
+      posting.post({.count = std::min(*chances, draw.chances),
+                    .id = id,
+                    .kind = FactKind::chances_taken,
+                    .of = event});
+}
+
+/// How a card's months move up when some of them go: those up to `kept` stay, those beyond `end` follow them, or count
+/// from a new day.
+struct Shift {
+  std::int64_t kept = 0, end = 0;
+  std::optional<Day> anew;
+
+  std::int64_t months(std::int64_t before) const {
+    if (before <= kept) return anew ? 0 : before;
+    return std::max<std::int64_t>(0, before - end) + (anew ? 0 : kept);
+  }
+};
+
+/// Each renewal of a paid card granted its level through the end of a month of the card: that moves with the month.
+void move_levels(Posting& posting, const CardHeld& card, const Shift& shift) {
+  const Program& program = posting.program();
+  const CardPlan* plan = find_plan(program, card.id);
+  if (!plan || plan->kind != CardKind::paid || !plan->level) return;
+  const auto granted = posting.account().tiers.granted;
+  for (const GrantedLevel& level : granted) {
+    if (level.level != *plan->level || !level.until) continue;
+    std::int64_t months = 1;
+    while (months <= card.months && *term_end(program, card.first, months) < *level.until) ++months;
+    if (months > card.months || *term_end(program, card.first, months) != *level.until) continue;
+    const auto until = term_end(program, shift.anew.value_or(card.first), shift.months(months));
+    if (until == level.until) continue;
+    posting.post({.id = level.level,
+                  .kind = FactKind::level_grant_ended,
+                  .of = level.by,
+                  .until = level.until});
+    if (until && *until > posting.now())
+      posting.post(
+          {.id = level.level, .kind = FactKind::level_granted, .of = level.by, .until = until});
+  }
+}
+
+/// Takes what is left of the months that an event brought. Those that have passed are not taken, nor counted against
+/// others: what follows months that had begun begins today.
+void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone) {
+  const auto good_until = [&](Day first, std::int64_t months) {
+    return months > 0 ? term_end(posting.program(), first, months) : std::optional(posting.now());
+  };
+  const bool other_for_ever =
+      card.months == 0 &&
+      (gone.months > 0 ||
+       std::any_of(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
+         return origin.months == 0 && origin.event != gone.event;
+       }));
+  Shift shift{gone.after, gone.after + gone.months, {}};
+  std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months;
+  if (other_for_ever) {
+    left = 0;
+  } else if (gone.months > 0) {
+    if (*good_until(card.first, shift.end) <= posting.now()) return;
+    if (card.months > shift.end && *good_until(card.first, gone.after) <= posting.now()) {
+      shift.anew = posting.today();
+      left = card.months - shift.end;
+    }
+  }
+  const auto until =
+      other_for_ever ? std::nullopt : good_until(shift.anew.value_or(card.first), left);
+  if (until && *until <= posting.now())
+    posting.post({.id = card.id, .kind = FactKind::card_ended});
+  else
+    posting.post({.count = left,
+                  .day = shift.anew,
+                  .id = card.id,
+                  .kind = FactKind::card_shortened,
+                  .of = gone.event,
+                  .until = until});
+  if (gone.months > 0 && !other_for_ever) move_levels(posting, card, shift);
+}
+
+void shorten_cards(Posting& posting, const std::string& event) {
+  const auto cards = posting.account().cards;
+  for (const CardHeld& card : cards)
+    if (const CardOrigin* gone = origin_of(card, event)) shorten_card(posting, card, *gone);
+}
+
+}  // namespace
+
+void take_back_more(Posting& posting, const std::string& event) {
+  void_where(posting, [&](const std::string& id) { return is_numbered(id, event); });
+  end_levels(posting, event);
+  take_chances(posting, event);
+  shorten_cards(posting, event);
+}
+
+void void_coupons(Posting& posting, const std::vector<std::string>& ids) {
+  void_where(posting, [&](const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  });
+}
+
+}  // namespace loyalty

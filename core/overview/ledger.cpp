@@ -1,0 +1,24 @@
+#include "core/overview/view.h"
+
+namespace loyalty {
+
+void write_ledger(wire::Writer& w, const View& view) {
+  const auto& history = view.account.history;
+  std::int64_t shown = 0;
+  w.open_list();
+  for (auto entry = history.rbegin(); entry != history.rend(); ++entry)
+    for (auto fact = entry->facts.rbegin(); fact != entry->facts.rend(); ++fact) {
+      if (++shown > limits::history) break;
+      Fact complete = *fact;
+      complete.at = entry->at;
+      w.open();
+      if (entry->channel) w.key("channel").text(*entry->channel);
+      if (entry->event) w.key("event").text(*entry->event);
+      w.key("fact").object(complete);
+      if (entry->kind) w.key("kind").text(event_names[static_cast<std::size_t>(*entry->kind)]);
+      w.close();
+    }
+  w.close_list();
+}
+
+}  // namespace loyalty

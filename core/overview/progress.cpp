@@ -1,0 +1,217 @@
+#include "core/overview/progress.h"
+
+#include <algorithm>
+
+#include "core/base/arithmetic.h"
+#include "core/events/growth.h"
+#include "core/events/lots.h"
+#include "core/events/occasion.h"
+
+namespace loyalty {
+namespace {
+
+std::int64_t clamped(Wide value) {
+  return static_cast<std::int64_t>(std::min<Wide>(value, max_amount));
+}
+
+/// Orders of one line without category, paid in cash now: what they would earn depends on the amount alone.
+class CashOrders {
+ public:
+  explicit CashOrders(const Occasion& now) : tiers_(*now.program.tiers) {
+    const auto& policy = now.program.points;
+    if (!policy) return;
+    const auto& rules = policy->earn.rules;
+    const OrderLine plain;
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const EarnRule& r) { return in_scope(r.scope, plain); });
+    if (rule == rules.end()) return;
+    rule_ = &*rule;
+    multiply(policy->earn, now);
+    if (!is_capped(now.program, PointsSource::spending)) return;
+    cap_ = policy->earn.caps.order;
+    if (const auto room = cap_room(now.program, now.account, now.at))
+      cap_ = std::min(*room, cap_.value_or(*room));
+  }
+
+  /// What would count after one more of them.
+  Metrics after(Metrics metrics, Money cash) const {
+    const Points points = earned(cash);
+    metrics.paid += cash;
+    metrics.orders += 1;
+    metrics.points_earned += points;
+    Wide growth = metrics.growth.value;
+    for (const auto& [source, amount] : {std::pair{GrowthSource::paid, cash.value},
+                                         std::pair{GrowthSource::orders, std::int64_t{1}},
+                                         std::pair{GrowthSource::points_earned, points.value}})
+      growth += growth_from(tiers_, source, amount).value_or(Growth{max_amount}).value;
+    metrics.growth = Growth{clamped(growth)};
+    return metrics;
+  }
+
+ private:
+  /// The combined rate of the multipliers that hold now.
+  void multiply(const EarnPolicy& earn, const Occasion& now) {
+    std::int64_t highest = 0, sum = whole.value;
+    bool any = false;
+    for (const Multiplier& m : earn.multipliers) {
+      if (!holds(m.when, now)) continue;
+      highest = std::max(highest, m.rate.value);
+      sum += m.rate.value - whole.value;
+      over_ *= m.rate.value;
+      under_ *= whole.value;
+      any = true;
+    }
+    if (any && earn.combine != Combine::product) {
+      over_ = earn.combine == Combine::max ? highest : std::max<std::int64_t>(0, sum);
+      under_ = whole.value;
+    }
+  }
+
+  Points earned(Money cash) const {
+    if (!rule_) return Points{0};
+    const Wide base = clamped(Wide{cash.value / rule_->per.value} * rule_->points.value);
+    const Points points{clamped(divide(base * over_, under_))};  // floored once
+    return cap_ ? std::min(points, *cap_) : points;
+  }
+
+  const TierPolicy& tiers_;
+  const EarnRule* rule_ = nullptr;
+  Wide over_ = whole.value, under_ = whole.value;
+  std::optional<Points> cap_;
+};
+
+/// About where the growth asked for would be reached, if it rose evenly. Nothing: by growth it is not.
+std::optional<std::int64_t> about(const CashOrders& orders, const Level& level,
+                                  const Metrics& metrics) {
+  if (!level.growth) return std::nullopt;
+  constexpr std::int64_t much = 100'000'000;  // what one order may come to
+  const Growth at_first = orders.after(metrics, Money{0}).growth;
+  const Growth more = orders.after(metrics, Money{much}).growth - at_first;
+  if (more.value <= 0) return std::nullopt;
+  const Wide wanted = Wide{*level.growth} * thousandths - at_first.value;
+  return static_cast<std::int64_t>(
+      std::clamp<Wide>(divide(wanted * much, more.value), 1, limits::cart_amount - 1));
+}
+
+/// More is never less: what counts rises with the amount. Looked for around a guess, farther and farther, then by
+/// halving.
+std::optional<Money> spend_to(const Occasion& now, std::size_t level, const Metrics& metrics) {
+  const CashOrders orders(now);
+  const auto reaches = [&](std::int64_t cash) {
+    return is_met(*now.program.tiers, level, orders.after(metrics, Money{cash}));
+  };
+  std::int64_t low = 0, high = limits::cart_amount;  // low never reaches it
+  if (!reaches(high)) return std::nullopt;
+  if (const auto guess = about(orders, now.program.tiers->levels[level], metrics)) {
+    std::int64_t step = 1;
+    if (reaches(*guess)) {
+      for (high = *guess; high - step > low && reaches(high - step); step *= 2) high -= step;
+      low = std::max(low, high - step);
+    } else {
+      for (low = *guess; low + step < high && !reaches(low + step); step *= 2) low += step;
+      high = std::min(high, low + step);
+    }
+  }
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (reaches(middle) ? high : low) = middle;
+  }
+  return Money{high};
+}
+
+std::int64_t share_done(std::int64_t have, std::int64_t wanted) {
+  if (have >= wanted) return whole.value;
+  return std::max<std::int64_t>(0, static_cast<std::int64_t>(Wide{whole.value} * have / wanted));
+}
+
+/// How far an alternative is: as far as its farthest requirement.
+std::int64_t share_done(const AllOf& way, const Metrics& metrics) {
+  std::int64_t least = whole.value;
+  for (const Requirement& r : way.all)
+    least = std::min(least, share_done(metric(metrics, r.metric), r.at_least));
+  return least;
+}
+
+const AllOf* nearest_way(const Level& level, const Metrics& metrics) {
+  const AllOf* best = nullptr;
+  for (const AllOf& way : level.reach)
+    if (!best || share_done(way, metrics) > share_done(*best, metrics)) best = &way;
+  return best;
+}
+
+std::vector<Missing> missing_for(const Level& level, const Metrics& metrics) {
+  std::vector<Missing> missing;
+  if (const AllOf* way = nearest_way(level, metrics))
+    for (const Requirement& r : way->all)
+      if (metric(metrics, r.metric) < r.at_least) missing.push_back({r, metric(metrics, r.metric)});
+  return missing;
+}
+
+std::optional<Keep> keep_for(const Program& program, const Account& account, std::size_t held) {
+  if (account.tiers.rungs.empty() || held == 0 || program.tiers->at_term_end == AtTermEnd::never)
+    return std::nullopt;
+  const Rung& rung = account.tiers.rungs.back();
+  const auto end = rung.grace ? rung.grace : rung.until;
+  if (!end) return std::nullopt;
+  Keep keep;
+  keep.by = *end;
+  const Metrics then = metrics_at(account, Instant{end->value - 1});
+  const Level& level = program.tiers->levels[held];
+  if (is_met(*program.tiers, held, then)) return keep;
+  if (level.growth)
+    keep.needed = *level.growth - metric(then, Metric::growth);
+  else
+    keep.missing = missing_for(level, then);
+  return keep;
+}
+
+void describe_held(const Program& program, const Account& account, Progress& progress) {
+  progress.why = reached_names[0];
+  progress.since = account.member.joined;
+  if (earned_level(program, account) == progress.level) {
+    if (account.tiers.rungs.empty()) return;
+    const Rung& rung = account.tiers.rungs.back();
+    progress.why = reached_names[static_cast<std::size_t>(rung.how)];
+    progress.since = rung.since;
+    progress.until = rung.grace ? rung.grace : rung.until;
+    progress.keep = keep_for(program, account, progress.level);
+    return;
+  }
+  for (const GrantedLevel& granted : account.tiers.granted) {
+    if (program.level(granted.level) != progress.level) continue;
+    progress.why = "granted";
+    progress.since = granted.since;
+    progress.until = granted.until;
+  }
+}
+
+}  // namespace
+
+Progress progress_at(const Program& program, const Account& account, Instant at) {
+  const TierPolicy& tiers = *program.tiers;
+  const Metrics metrics = metrics_at(account, at);
+  Progress progress;
+  progress.level = current_level(program, account);
+  progress.growth = metric(metrics, Metric::growth);
+  describe_held(program, account, progress);
+  if (progress.level + 1 >= tiers.levels.size()) return progress;
+
+  progress.next = progress.level + 1;
+  const Level& next = tiers.levels[*progress.next];
+  if (next.growth) {
+    const std::int64_t low = tiers.levels[progress.level].growth.value_or(0);
+    const Wide done = metrics.growth.value - Wide{low} * thousandths;
+    const Wide all = (Wide{*next.growth} - low) * thousandths;
+    const Wide share = all > 0 ? whole.value * done / all : whole.value;
+    progress.done = BasisPoints{static_cast<std::int64_t>(std::clamp<Wide>(share, 0, whole.value))};
+    progress.remaining = std::max<std::int64_t>(0, *next.growth - progress.growth);
+  } else {
+    const AllOf* way = nearest_way(next, metrics);
+    progress.done = BasisPoints{way ? share_done(*way, metrics) : 0};
+    progress.missing = missing_for(next, metrics);
+  }
+  progress.spend_to_next = spend_to(Occasion{program, account, at, {}}, *progress.next, metrics);
+  return progress;
+}
+
+}  // namespace loyalty
