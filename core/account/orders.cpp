@@ -14,6 +14,7 @@
 #include <algorithm>
 
 #include "core/account/fold.h"
+#include "core/account/sums.h"
 
 namespace loyalty {
 namespace {
@@ -21,12 +22,13 @@ namespace {
 bool opened(Account& account, const Event& event, const Fact& fact) {
   OrderRoom& room = account.orders;
   if (!event.order || event.order->id != *fact.order || !fact.day) return false;
+  if (!sums_fit(*event.order)) return false;
   OrderHeld held;
   held.at = event.at;
   held.day = *fact.day;
   held.facts = OrderFacts(*event.order);
   held.returned.resize(parts_of(held.facts));
-  purchase_opened(account.purchases, held.facts, held.day, fact.money);
+  if (!purchase_opened(account.purchases, held.facts, held.day, fact.money)) return false;
   room.orders.push_back(std::move(held));
   if (static_cast<std::int64_t>(room.orders.size()) > limits::orders_kept) {
     const auto done = std::find_if(room.orders.begin(), room.orders.end(),

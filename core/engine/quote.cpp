@@ -93,7 +93,7 @@ void play_order(const Program& program, const Account& account, const Priced& pr
   completed.order_id = paid_id;
   if (!apply_here(program, view, completed)) return;
   view = *view_at(program, account, at);
-  LOYALTY_ASSERT(!apply_here(program, view, paid), "a sealed event folds again");
+  LOYALTY_ASSERT(!fold_here(view, paid), "a sealed event folds again");
 }
 
 }  // namespace

@@ -216,7 +216,7 @@ Refusal seal_order_paid(Posting& posting) {
 
   cut_to_caps(posting, order);
   spread_granted(order);
-  if (!spread_growth(posting.program(), order)) return refuse("amount_out_of_range", "/order");
+  if (!spread_growth(posting.program(), order)) return out_of_range("/order");
 
   const Day day = posting.thing_day();
   const Paid paid = paid_for(order);

@@ -76,7 +76,7 @@ class CashOrders {
 
   const TierPolicy& tiers_;
   const EarnRule* rule_ = nullptr;
-  Wide over_ = whole.value, under_ = whole.value;
+  Wide over_ = 1, under_ = 1;  ///< of a rate, as combined_rate() in core/pricing/earn.cpp has it
   std::optional<Points> cap_;
 };
 

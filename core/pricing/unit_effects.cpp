@@ -65,7 +65,7 @@ std::int64_t Applier::unit_amount_off(const Effect& effect, const EffectGoods& g
   list_units(goods.ranked, running, units_);
   std::int64_t left = effect.max_units.value_or(max_amount), total = 0;
   for (const Unit& u : units_) {
-    if (left-- == 0) break;
+    if (left-- == 0 || running.room(min_payable_) <= 0) break;
     total += take(u.part, std::min({effect.amount->value, u.value, running.room(min_payable_)}),
                   running, parts);
   }
@@ -93,7 +93,7 @@ std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running
   const auto n = static_cast<std::int64_t>(units_.size());
   std::int64_t times = std::min(n / size, effect.max_times.value_or(max_amount));
   std::int64_t total = 0;
-  for (std::int64_t from = 0; times > 0; --times, from += size) {
+  for (std::int64_t from = 0; times > 0 && running.room(min_payable_) > 0; --times, from += size) {
     group_.assign(unit_at(units_, from), unit_at(units_, from + size));
     std::int64_t reduction = 0, worth = 0;
     for (std::int64_t k = 0; k < size; ++k) {
@@ -125,7 +125,8 @@ std::int64_t Applier::bundle_of_items(const Effect& effect, const EffectGoods& g
   }
   std::vector<std::size_t> next(lists.size(), 0);
   std::int64_t total = 0;
-  for (std::int64_t times = effect.max_times.value_or(max_amount); times > 0; --times) {
+  for (std::int64_t times = effect.max_times.value_or(max_amount);
+       times > 0 && running.room(min_payable_) > 0; --times) {
     group_.clear();
     std::int64_t worth = 0;
     for (std::size_t item = 0; item < lists.size(); ++item) {
@@ -179,7 +180,7 @@ std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Run
   }
   std::erase_if(units_, [&](const Unit& u) { return u.index >= rewarded_from[u.part]; });
   std::int64_t total = 0;
-  for (std::int64_t g = 0; g < k; ++g) {
+  for (std::int64_t g = 0; g < k && running.room(min_payable_) > 0; ++g) {
     group_.assign(unit_at(others_, g * *effect.get), unit_at(others_, (g + 1) * *effect.get));
     std::int64_t reduction = 0;
     for (const Unit& u : group_) reduction += reduced_by(u.value, *effect.off);

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "core/account/account.h"
+#include "core/base/calendar.h"
 #include "core/insight/cohorts.h"
 #include "core/insight/thresholds.h"
 #include "core/pricing/cart.h"
@@ -36,7 +38,7 @@ class Life {
     restyle();
     if (!has_program() || !has_account()) return;
     ask();
-    for (std::size_t events = 2 + choices_.below(8); events > 0; --events) happen();
+    for (std::size_t events = 4 + choices_.below(20); events > 0; --events) happen();
     ask();
     again();
     forge();
@@ -45,7 +47,7 @@ class Life {
  private:
   void restyle() {
     static const std::vector<Style> styles = {Style::ends, Style::largest, Style::generous,
-                                              Style::generous, Style::ordinary};
+                                              Style::ordinary, Style::ordinary};
     grower_.set_style(choices_.of(styles));
     grower_.set_now(now_);
   }
@@ -117,6 +119,11 @@ class Life {
     ids_.learn_account(Json::parse(engine_.snapshot().text));
     Json cart = grower_.document(Describe<Cart>::shape);
     cart["at"] = at;
+    // Thousands of units are looked at one by one: seldom, and with few hints.
+    const bool large = choices_.chance(32);
+    for (Json& line : cart["lines"])
+      if (!large && line.is_object()) line["quantity"] = 1 + choices_.below(4);
+    if (large) cart.erase("add_ons"), cart.erase("explain"), cart["near_misses"] = 1;
     mend(cart,
          {Describe<Cart>::shape, [&](const std::string& text) { return engine_.quote(text); }, ""},
          grower_, choices_, &ids_, 8);
@@ -150,6 +157,11 @@ class Life {
     const std::int64_t since = account.value("at", std::int64_t{0});
     event["at"] = std::min(std::max(since, choices_.chance(128) ? now_ : 0) + choices_.of(pauses),
                            limits::latest_event);
+    if (event["kind"] == "order_paid") event.erase("order_id");
+    if (event["kind"] == "check_in_made_up")
+      event["day"] = format_day(Day{event["at"].get<std::int64_t>() / day_ms - 1 -
+                                    static_cast<std::int64_t>(choices_.below(3))});
+    if (event.contains("order")) event["order"]["id"] = event["id"];
     if (event["kind"] == "order_paid" && choices_.chance(192)) {
       event.erase("order");
       event["cart"] = cart(event["at"]);
@@ -173,7 +185,7 @@ class Life {
 
   /// Of things that there are, if any of a few is.
   std::string some_kind() {
-    static const std::map<std::string, const char*> concern = {{"action_done", "counter"},
+    static const std::map<std::string, const char*> concern = {{"action_done", "action"},
                                                                {"benefit_used", "benefit"},
                                                                {"campaign_ended", "run"},
                                                                {"campaign_joined", "run"},
@@ -209,8 +221,8 @@ class Life {
     return kind;
   }
 
-  /// Refused for a number that is told: once more with that.
-  static bool comply(Json& event, const Json& error) {
+  /// Refused for something that is told: once more with that.
+  bool comply(Json& event, const Json& error) const {
     const std::string code = error["code"], at = error["at"];
     const auto set = [&](const char* key, std::int64_t value) {
       if (value > 0)
@@ -221,26 +233,35 @@ class Life {
     };
     if (code == "wrong_amount") return set("amount", detail(error, "price"));
     if (code == "wrong_points") return set("points", detail(error, "from"));
-    if (code == "insufficient_points" && at == "/points")
-      return set("points", detail(error, "available"));
     if (code == "quota_used") return set("times", detail(error, "left"));
     if (code == "days_needed") return set("days", limits::period_days);
+    if (code == "insufficient_points" && at == "/points")
+      return set("points", detail(error, "available"));
+    if (code == "insufficient_points" && event.contains("order")) {
+      for (Json& line : event["order"]["lines"])
+        line.erase("deducted_points"), line.erase("points_paid");
+      return true;
+    }
+    if (code == "missing_member" && at == "/gift_card" && !ids_.of_kind("gift_card").empty())
+      return event["gift_card"] = ids_.of_kind("gift_card").front(), true;
     const Json::json_pointer place(at);
     if (!event.contains(place)) return false;
     if (code == "unknown_line") return event[place] = 0, true;
+    if (code == "nothing_to_refund" && event[place].is_object())
+      return event[place]["quantity"] = 1, true;
     if (code == "too_many_units" || code == "too_much_money")
       return event[place] = detail(error, "left"), true;
-    if (code == "future_day" || code == "no_days" || code == "invalid_window" ||
-        code == "unknown_plan")
-      return event.erase(at.substr(1)), true;
-    return false;
+    static const std::set<std::string> needless = {"future_day",   "invalid_window",
+                                                   "no_days",      "not_the_receiver",
+                                                   "unknown_plan", "wrong_check_digit"};
+    return needless.contains(code) && event.erase(at.substr(1)) > 0;
   }
 
   void happen() {
     Json event = new_event();
     const auto preview = [&](const std::string& text) { return engine_.preview(text); };
     mend(event, {Describe<Event>::shape, preview, ""}, grower_, choices_, &ids_, 10);
-    for (int tries = 0; tries < 4; ++tries) {
+    for (int tries = 0; tries < 6; ++tries) {
       const Reply reply = engine_.preview(event.dump());
       if (reply.ok || !comply(event, Json::parse(reply.text)["error"])) break;
     }

@@ -42,6 +42,7 @@ class Fix {
   /// First by a better value, then by leaving more and more out.
   void run() {
     const Pointer at(pointer_);
+    if (code_ == "order_inconsistent") return settle();
     if (is_refusal() || !document_.contains(at) || document_[at].is_discarded()) return;
     if (round_ >= 12 && code_ != "missing") return drop_section();
     if (round_ >= 6 && drop_element()) return;
@@ -181,15 +182,16 @@ class Fix {
   }
 
   /// Payable is what was tendered, and what was saved the rest of the list price.
-  bool order_inconsistent(Json& value) {
-    Json& line = document_[Pointer(pointer_).parent_pointer()];
-    if (details_.contains("tendered"))
-      line["cash"] = number("payable"), line["principal"] = line["bonus"] = 0;
-    else if (details_.contains("list"))
-      line["cash"] = value = number("list"), line["principal"] = line["bonus"] = 0;
-    else
-      line["saved"] = Json{{"coupon", number("expected")}};
-    return true;
+  void settle() {
+    const Pointer at = Pointer(pointer_).parent_pointer();
+    if (!document_.contains(at) || !document_[at].is_object()) return;
+    Json& line = document_[at];
+    if (!details_.contains("expected")) {
+      line["cash"] = line["payable"] = number(details_.contains("list") ? "list" : "payable");
+      line["principal"] = line["bonus"] = 0;
+    }
+    line["saved"] =
+        Json{{"coupon", line["list"].get<std::int64_t>() - line["payable"].get<std::int64_t>()}};
   }
 
   /// Lists that must rise by their ids do so; what else contradicts itself goes.
@@ -211,7 +213,6 @@ class Fix {
   bool mended(Json& value) {
     if (code_ == "not_rising") return not_rising(value);
     if (code_ == "unknown_id") return unknown_id(value);
-    if (code_ == "order_inconsistent") return order_inconsistent(value);
     if (code_ == "account_inconsistent") return account_inconsistent(value);
     if (code_ == "duplicate_id" || code_ == "invalid_id") {
       if (!value.is_string()) return false;
@@ -233,6 +234,7 @@ class Fix {
       return true;
     }
     if (code_ == "too_many_units") {
+      if (!value.is_array()) return false;
       for (Json& line : value) line["quantity"] = std::max<std::size_t>(1, 20000 / value.size());
       return true;
     }
@@ -294,19 +296,21 @@ class Fix {
 bool mend(Json& document, const Reading& reading, Grower& grower, Choices& choices,
           const KnownIds* ids, int rounds) {
   static const KnownIds nothing;
+  std::string before;
   for (int round = 0; round < rounds; ++round) {
-    const Reply reply = reading.read(document.dump());
+    const std::string text = document.dump();
+    if (text == before) return false;
+    const Reply reply = reading.read(text);
     if (reply.ok) return true;
+    before = text;
     const Json answer = Json::parse(reply.text);
     std::vector<Json> problems = {answer["error"]};
     if (answer.contains("others"))
       problems.insert(problems.end(), answer["others"].begin(), answer["others"].end());
-    const Json before = document;
     for (const Json& problem : problems)
       if (std::string(problem["at"]).starts_with(reading.below))
         Fix(document, reading, problem, grower, choices, ids ? *ids : nothing, round).run();
     sweep(document);
-    if (document == before) return false;
   }
   return false;
 }

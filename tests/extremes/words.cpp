@@ -75,6 +75,7 @@ constexpr Place in_program[] = {
     {"tier", "/tiers/levels"},
     {"card", "/cards"},
     {"draw", "/activities/draws"},
+    {"action", "/activities/actions", "kind"},
     {"counter", "/activities/actions", "kind"},
     {"benefit", "/benefits"},
     {"service", "/services"},
@@ -96,8 +97,8 @@ constexpr Place in_account[] = {
 
 /// Which ids a member names: by its key, or by the key of the list or map that it stands in.
 const std::map<std::string, std::string>& kinds_by_key() {
-  static const std::map<std::string, std::string> kinds = {{"action", "counter"},
-                                                           {"actions", "counter"},
+  static const std::map<std::string, std::string> kinds = {{"action", "action"},
+                                                           {"actions", "action"},
                                                            {"as_card", "card"},
                                                            {"as_tier", "tier"},
                                                            {"benefit", "benefit"},

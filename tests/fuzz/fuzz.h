@@ -1,7 +1,6 @@
 #pragma once
 // What every fuzzer holds the engine to, and the shops they fuzz.
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -32,13 +31,15 @@ inline void require(bool holds, const char* what, const std::string& first = "",
   std::abort();
 }
 
-/// Every number stays within 2^53 - 1, what each reader of JSON holds exactly.
-inline bool within_amounts(const Json& json) {
-  if (json.is_structured()) return std::all_of(json.begin(), json.end(), within_amounts);
-  if (!json.is_number()) return true;
-  return json.is_number_integer() &&
-         (json.is_number_unsigned() ? json.get<std::uint64_t>() <= max_amount
-                                    : json.get<std::int64_t>() >= -max_amount);
+/// Where a number is not an integer within 2^53 - 1, what each reader of JSON holds exactly; empty: nowhere.
+inline std::string beyond_range(const Json& json, const std::string& at = "/") {
+  if (json.is_structured())
+    for (const auto& [key, value] : json.items())
+      if (const auto found = beyond_range(value, at + key + "/"); !found.empty()) return found;
+  const bool within =
+      !json.is_number() || (json.is_number_unsigned() && json.get<std::uint64_t>() <= max_amount) ||
+      (json.is_number_integer() && std::abs(json.get<std::int64_t>()) <= max_amount);
+  return within ? "" : at + " " + json.dump();
 }
 
 /// The answer as JSON. It is canonical, and says yes or has the one error shape.
@@ -52,7 +53,10 @@ inline Json checked(const Reply& reply) {
            p.contains("details") && p["details"].is_object();
   };
   require(reply.ok != json.contains("error"), "a refusal is an error", reply.text);
-  if (reply.ok) return require(within_amounts(json), "no figure leaves 2^53 - 1", reply.text), json;
+  if (reply.ok) {
+    const std::string where = beyond_range(json);
+    return require(where.empty(), "no figure leaves 2^53 - 1", where, reply.text), json;
+  }
   require(json.size() == (json.contains("others") ? 2u : 1u) && is_problem(json["error"]),
           "an error", reply.text);
   if (json.contains("others"))
