@@ -36,6 +36,7 @@ struct Event {
   std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
   Instant at{0};                      ///< when it was appended to the log; never decreases
   std::optional<std::string> benefit;
+  std::optional<std::string> by;  ///< who did it: a member of staff or a system
   std::optional<std::string> campaign;
   std::optional<std::string> card;  ///< a card plan
   std::optional<std::string> channel;
@@ -110,6 +111,7 @@ struct Describe<Event> {
       number<&Event::amount, 1, limits::event_amount>("amount"),
       needed(number<&Event::at, earliest_instant, limits::latest_event>("at")),
       id<&Event::benefit>("benefit"),
+      id<&Event::by>("by"),
       id<&Event::campaign>("campaign"),
       id<&Event::card>("card"),
       id<&Event::channel>("channel"),

@@ -1,6 +1,6 @@
 #pragma once
 // Every kind of event with the members that it needs and those that it allows besides, separated by spaces. Every kind
-// has id, kind, at, channel, reason and sealed. core/events has a function seal_<kind> for each.
+// has id, kind, at, by, channel, reason and sealed. core/events has a function seal_<kind> for each.
 
 // clang-format off
 #define LOYALTY_EVENT_KINDS(KIND) \

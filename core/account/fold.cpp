@@ -64,8 +64,10 @@ void record(Account& account, const Event& event, const Fact& fact) {
     Entry& entry = history.emplace_back();
     entry.at = at;
     if (!by_time) {
+      entry.by = event.by;
       entry.event = event.id;
       entry.kind = event.kind;
+      entry.reason = event.reason;
       if (channel) entry.channel = *channel;
     }
   }

@@ -22,7 +22,7 @@ const std::vector<Shop>& shops() {
 /// Of events that no shop's history has, one each.
 const std::vector<std::string>& rare_events() {
   static const std::vector<std::string> events = {
-      R"({"kind":"points_granted","points":500,"pending":true})",
+      R"({"kind":"points_granted","points":500,"pending":true,"by":"clerk","reason":"why"})",
       R"({"kind":"points_taken","points":5})",
       R"({"kind":"points_frozen","points":50})",
       R"({"kind":"points_unfrozen","hold":"new-1"})",

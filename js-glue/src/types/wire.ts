@@ -95,6 +95,8 @@ export interface ActionDoneEvent {
   action: Id;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -310,6 +312,8 @@ export interface BenefitUsedEvent {
   at: Instant;
   /** A benefit of the program. */
   benefit: Id;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -431,6 +435,8 @@ export interface Campaign {
 export interface CampaignEndedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -449,6 +455,8 @@ export interface CampaignJoinedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -467,6 +475,8 @@ export interface CampaignJoinedEvent {
 export interface CampaignOpenedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** A campaign of the program. */
   campaign: Id;
   /** Where: weapp, h5, store:0012 ... */
@@ -606,6 +616,8 @@ export interface CardTakenEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** A card plan. */
   card: Id;
   /** Where: weapp, h5, store:0012 ... */
@@ -706,6 +718,8 @@ export interface CheckIn {
 export interface CheckInMadeUpEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -751,6 +765,8 @@ export interface CheckIns {
 export interface CheckedInEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -873,6 +889,8 @@ export interface CouponExchange {
 export interface CouponIssuedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A template. */
@@ -895,6 +913,8 @@ export interface CouponIssuedEvent {
 export interface CouponLockedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -931,6 +951,8 @@ export interface CouponState {
 export interface CouponUnlockedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -955,6 +977,8 @@ export interface CouponUse {
 export interface CouponUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -971,6 +995,8 @@ export interface CouponUsedEvent {
 export interface CouponVoidedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -1068,6 +1094,8 @@ export interface DrawMade {
 export interface DrawRevealedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A draw of the program. */
@@ -1106,6 +1134,8 @@ export interface DrawState {
 export interface DrawnEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A draw of the program. */
@@ -1188,6 +1218,8 @@ export type Effect =
 export interface Entry {
   /** Milliseconds since 1970. When it happened. */
   at?: Instant;
+  /** Who did it, as the event says. */
+  by?: Id;
   /** Of the event or its order. */
   channel?: Id;
   /** The event's id. */
@@ -1234,6 +1266,8 @@ export interface Entry {
     | "campaign_opened"
     | "campaign_joined"
     | "campaign_ended";
+  /** Why, as the event says. */
+  reason?: string;
 }
 
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
@@ -1550,6 +1584,8 @@ export interface Gift {
 export interface GiftCardAcceptedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A kind of gift card. */
@@ -1572,6 +1608,8 @@ export interface GiftCardBoughtEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A kind of gift card. */
@@ -1620,6 +1658,8 @@ export interface GiftCardKind {
 export interface GiftCardSentEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** One gift card. */
@@ -1638,6 +1678,8 @@ export interface GiftCardSentEvent {
 export interface GiftCardUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** One gift card. */
@@ -1717,6 +1759,8 @@ export interface GrantEffect {
 export interface GrantedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** granted: what a person in charge gives. */
@@ -1860,6 +1904,8 @@ export type KindBought = string;
 
 /** A record. */
 export interface LedgerEntry {
+  /** Who did it, as the event says. */
+  by?: Id;
   /** Where. */
   channel?: Id;
   /** The event; absent for what time did. */
@@ -1868,6 +1914,8 @@ export interface LedgerEntry {
   fact: Fact;
   /** Of the event; absent for what time did. */
   kind?: string;
+  /** Why, as the event says. */
+  reason?: string;
 }
 
 /** A level of membership. */
@@ -1952,6 +2000,8 @@ export interface Member {
 export interface MemberChangedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -1981,6 +2031,8 @@ export interface MemberDays {
 export interface MemberJoinedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2179,6 +2231,8 @@ export interface OfferGrant {
 export interface OrderCancelledEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2195,6 +2249,8 @@ export interface OrderCancelledEvent {
 export interface OrderCompletedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2328,6 +2384,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2345,6 +2403,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** order_paid, instead of order: the engine prices it as of the event. Its `at` is the event's. */
       cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
@@ -2363,6 +2423,8 @@ export type OrderPaidEvent =
 export interface OrderRefundedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2528,6 +2590,8 @@ export interface PeriodSavings {
 export interface PointsApprovedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2556,6 +2620,8 @@ export interface PointsExchangedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An exchange of the program. */
@@ -2576,6 +2642,8 @@ export interface PointsExchangedEvent {
 export interface PointsFrozenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2592,6 +2660,8 @@ export interface PointsFrozenEvent {
 export interface PointsGrantedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2628,6 +2698,8 @@ export interface PointsPolicy {
 export interface PointsRejectedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2694,6 +2766,8 @@ export interface PointsState {
 export interface PointsTakenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2710,6 +2784,8 @@ export interface PointsTakenEvent {
 export interface PointsUnfrozenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** The id of the points_frozen event. */
@@ -3091,6 +3167,8 @@ export interface RechargeRefundedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3133,6 +3211,8 @@ export interface RechargedEvent {
   amount: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -3187,6 +3267,8 @@ export interface ReferralEarnedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3217,6 +3299,8 @@ export interface ReferralState {
 export interface ReferralUndoneEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3510,6 +3594,8 @@ export interface ServiceUsedEvent {
   amount: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** service_used: days that interest runs. */
