@@ -66,6 +66,7 @@ enum class FactKind {
   card_ended,
   // orders
   order_opened,
+  order_paid,
   order_completed,
   order_returned,
   cash_refunded,
@@ -149,6 +150,7 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "card_shortened",
                                                   "card_ended",
                                                   "order_opened",
+                                                  "order_paid",
                                                   "order_completed",
                                                   "order_returned",
                                                   "cash_refunded",
@@ -198,11 +200,12 @@ struct Fact {
   std::optional<std::string> id =
       {};  ///< of what it concerns: a lot, a coupon, a level, a card, an offer, ...
   FactKind kind = FactKind::points_granted;
-  std::int64_t line = 0;  ///< place in the order's lines (shipping after the last); a draw's tries
+  std::int64_t line = 0;  ///< place in the cart (shipping after the last); a draw's tries
   Money money{0};
   std::optional<std::string> of =
       {};  ///< what kind of thing: a source, a template, a plan, a prize, a state
   std::optional<std::string> order = {};
+  std::int64_t part = 0;  ///< of the line: which of those that it became
   Points points{0};
   Money principal{0};  ///< of the wallet
   std::optional<Instant> until = {};
@@ -239,6 +242,7 @@ struct Describe<Fact> {
                                      number<&Fact::money, 0, max_amount>("money"),
                                      id<&Fact::of>("of"),
                                      id<&Fact::order>("order"),
+                                     number<&Fact::part, 0, limits::parts>("part"),
                                      number<&Fact::points, 0, max_amount>("points"),
                                      number<&Fact::principal, 0, max_amount>("principal"),
                                      instant<&Fact::until>("until")};

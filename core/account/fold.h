@@ -126,6 +126,10 @@ const std::string* channel_of(const Account& account, const Event& event, const 
 OrderHeld* find_order(Account& account, std::string_view id);
 const OrderHeld* find_order(const Account& account, std::string_view id);
 
+/// Whether this order has locked the coupon.
+inline bool is_locked_for(const Coupon& coupon, std::string_view order) {
+  return coupon.state == CouponState::locked && coupon.order && *coupon.order == order;
+}
 /// Whether its order is still kept, and could ask for the lot by name.
 inline bool is_of_order(const Account& account, const Lot& lot) {
   return lot.order && find_order(account, *lot.order);

@@ -10,9 +10,9 @@
 
 namespace loyalty {
 
-enum class OrderState { paid, completed, cancelled, refunded };
+enum class OrderState { paid, completed, cancelled, refunded, placed };
 inline constexpr std::string_view order_state_names[] = {"paid", "completed", "cancelled",
-                                                         "refunded"};
+                                                         "refunded", "placed"};
 
 /// What came back of one line: whole units, and money without goods (fen).
 struct Returned {
@@ -33,7 +33,8 @@ struct OrderHeld {
   std::vector<Lot> points_spent;     ///< by lot, in the order in which they were taken
   std::vector<Returned> returned;    ///< by line, shipping last
   OrderState state = OrderState::paid;
-  std::optional<Instant> until;         ///< done: until then it can be returned, and is kept
+  /// Placed: until then it holds what it uses; done: until then it can be returned, and is kept.
+  std::optional<Instant> until;
   std::vector<WalletLot> wallet_spent;  ///< by recharge, in the order in which it was taken
   bool operator==(const OrderHeld&) const = default;
 };
@@ -57,11 +58,11 @@ struct UseCount {
 /// limits::orders_kept the oldest one done ends earlier. Savings are by month for this year and the last one, by year
 /// before.
 struct OrderRoom {
-  std::int64_t completed = 0;      ///< orders completed since joining
-  std::int64_t live = 0;           ///< orders paid and not fully refunded, forgotten ones included
-  wire::Map<UseCount> offer_uses;  ///< by promotion, by coupon template
-  std::vector<OrderHeld> orders;   ///< oldest first
-  Money paid{0};                   ///< for orders since joining, less refunds
+  std::int64_t completed = 0;  ///< orders completed since joining
+  std::int64_t live = 0;  ///< orders placed or paid and not fully refunded, forgotten ones included
+  wire::Map<UseCount> offer_uses;       ///< by promotion, by coupon template
+  std::vector<OrderHeld> orders;        ///< oldest first
+  Money paid{0};                        ///< for orders since joining, less refunds
   wire::Map<std::int64_t> price_units;  ///< by special price
   wire::Map<PeriodSavings> savings;     ///< by local month, "2026-11", or year, "2024"
   bool operator==(const OrderRoom&) const = default;

@@ -58,7 +58,8 @@ bool wallet_returned(Account& account, const Fact& fact) {
   WalletLot back = *part;
   if (part->principal.value == 0 && part->bonus.value == 0)
     order->wallet_spent.erase(order->wallet_spent.begin() + (part - order->wallet_spent.data()));
-  take_up_to(account.orders.paid, fact.principal + fact.bonus);
+  if (order->state != OrderState::placed)
+    take_up_to(account.orders.paid, fact.principal + fact.bonus);
   if (WalletLot* lot = find_by_id(account.wallet.lots, *fact.id))
     return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus);
   if (static_cast<std::int64_t>(account.wallet.lots.size()) >= limits::wallet_lots) return false;

@@ -41,13 +41,17 @@ Refusal seal(Posting& posting) {
 
 Refusal seal_here(const Program& program, Account& account, Event& event) {
   Posting posting(program, account, event);
-  catch_up(posting, event.at);
-  account.at = event.at;
+  // An order booked at its receipt's figures comes before what fell due since then.
+  const Instant from = std::max(account.at, std::min(event.quoted_at.value_or(event.at), event.at));
+  catch_up(posting, from);
+  posting.book_at(from);
+  account.at = from;
   if (event.day && *event.day > posting.today())
     return refuse("future_day", "/day", {{"today", posting.today().value}});
   if (auto refusal = seal(posting)) return refusal;
   post_achievements(posting);
   catch_up(posting, event.at);
+  account.at = event.at;
   if (posting.failed()) return posting.take_why_failed();
   event.sealed = Sealed{posting.take_facts(), program.id, program.version};
   return {};

@@ -68,6 +68,12 @@ export const en: Sentences = {
     "sent_to_self": "it cannot be sent to oneself",
     "usage_limit": "\"{offer:names}\" has been used up: at most {limit} {limit|time|times}",
     "order_exists": "there is an order \"{order_id}\" already",
+    "order_differs": "the cart names another order than the event: {order_id}",
+    "payable_differs": "the order comes to {payable:money}, not to {expected:money}",
+    "coupon_not_applied": "the coupon {id} does not apply",
+    "points_not_applied": "points: {asked} asked for, {used} can be used",
+    "wallet_not_applied": "{used:money} of the {asked:money} asked for can be paid from the wallet",
+    "held": "held by the order {order_id}",
     "unknown_order": "there is no order \"{order_id}\"",
     "order_state": "the order is {state:order}",
     "unknown_line": "the order has no such line",
@@ -193,6 +199,7 @@ export const en: Sentences = {
     "weekday": "not on {today:weekday}",
     "hours": "not at this time[: only {hours:names}][ (it is {minute:clock})]",
     "usage_limit": "used up: at most {limit} {limit|time|times}[ {period:period}][ ({used} so far)]",
+    "held": "held by an order not paid yet[: {order}][ until {until:moment}][ (at most {limit} {limit|time|times}, {held} held)]",
     "stacking": "cannot be combined[ with {with:names}][ (at most {max_per_order} in an order)][ (at most {max_per_line} on a line)][ (at most {max_coupons} {max_coupons|coupon|coupons} in an order)]",
     "exclusive": "excludes {with:names}",
     "no_effect": "would take nothing off",
@@ -202,11 +209,12 @@ export const en: Sentences = {
   },
   "verdict": {
     "accepted": "accepted: the quote holds",
-    "engine_mismatch": "not accepted: another engine version",
+    "engine_mismatch": "not accepted: other rules of calculation",
     "cart_differs": "not accepted: the cart differs",
     "stale_program": "not accepted: the program has changed",
     "clock_skew": "not accepted: the clocks differ too much",
     "coupon_used": "not accepted: a coupon has been used",
+    "held": "not accepted: an order not paid yet holds what it uses",
     "stale_account": "not accepted: the account has moved on",
     "result_differs": "not accepted: the result differs"
   },
@@ -333,6 +341,7 @@ export const en: Sentences = {
     "voided": "void"
   },
   "order": {
+    "placed": "placed",
     "paid": "paid",
     "completed": "completed",
     "cancelled": "cancelled",
@@ -354,6 +363,7 @@ export const en: Sentences = {
   "event": {
     "member_joined": "joined",
     "member_changed": "profile changed",
+    "order_placed": "order placed",
     "order_paid": "order paid",
     "order_completed": "order completed",
     "order_cancelled": "order cancelled",
@@ -436,6 +446,7 @@ export const en: Sentences = {
     "card_given": "card given",
     "card_shortened": "card shortened",
     "card_ended": "card ended",
+    "order_paid": "order paid",
     "order_completed": "order completed",
     "order_returned": "order returned",
     "cash_refunded": "cash refunded",

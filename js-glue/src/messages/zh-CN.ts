@@ -68,6 +68,12 @@ export const zhCN: Sentences = {
     "sent_to_self": "不能送给自己",
     "usage_limit": "“{offer:names}”已达使用上限（{limit} 次）",
     "order_exists": "已经有订单“{order_id}”",
+    "order_differs": "购物车与事件的订单号不同：{order_id}",
+    "payable_differs": "订单应付 {payable:money}，与预期的 {expected:money} 不符",
+    "coupon_not_applied": "优惠券 {id} 未能使用",
+    "points_not_applied": "要求使用 {asked} 积分，实际可用 {used} 积分",
+    "wallet_not_applied": "要求使用余额 {asked:money}，实际可用 {used:money}",
+    "held": "被订单 {order_id} 占用",
     "unknown_order": "没有订单“{order_id}”",
     "order_state": "订单的状态不对（{state:order}）",
     "unknown_line": "订单没有这一行",
@@ -193,6 +199,7 @@ export const zhCN: Sentences = {
     "weekday": "今天（{today:weekday}）不可用",
     "hours": "当前时段不可用[：仅限 {hours:names}][（现在 {minute:clock}）]",
     "usage_limit": "[{period:period}]使用次数已达上限[：已用 {used} 次]，限 {limit} 次",
+    "held": "被待付款订单占用[：{order}][，{until:moment} 前未付款则释放][（限 {limit} 次，占用 {held} 次）]",
     "stacking": "不能[与 {with:names} ]同享[（每单最多 {max_per_order} 个）][（每件商品最多 {max_per_line} 个）][（每单最多 {max_coupons} 张券）]",
     "exclusive": "与 {with:names} 互斥",
     "no_effect": "对本单没有优惠",
@@ -202,11 +209,12 @@ export const zhCN: Sentences = {
   },
   "verdict": {
     "accepted": "接受：报价无误",
-    "engine_mismatch": "不接受：引擎版本不同",
+    "engine_mismatch": "不接受：计价规则的版本不同",
     "cart_differs": "不接受：购物车不一致",
     "stale_program": "不接受：会员方案已更新",
     "clock_skew": "不接受：时间相差过大",
     "coupon_used": "不接受：优惠券已使用",
+    "held": "不接受：所用的优惠或余额被待付款订单占用",
     "stale_account": "不接受：账户已变动",
     "result_differs": "不接受：结果不一致"
   },
@@ -333,6 +341,7 @@ export const zhCN: Sentences = {
     "voided": "已作废"
   },
   "order": {
+    "placed": "待付款",
     "paid": "已付款",
     "completed": "已完成",
     "cancelled": "已取消",
@@ -354,6 +363,7 @@ export const zhCN: Sentences = {
   "event": {
     "member_joined": "入会",
     "member_changed": "资料变更",
+    "order_placed": "订单提交",
     "order_paid": "订单付款",
     "order_completed": "订单完成",
     "order_cancelled": "订单取消",
@@ -436,6 +446,7 @@ export const zhCN: Sentences = {
     "card_given": "获得会员卡",
     "card_shortened": "会员卡缩短",
     "card_ended": "会员卡终止",
+    "order_paid": "订单付款",
     "order_completed": "订单完成",
     "order_returned": "订单退货",
     "cash_refunded": "现金退款",

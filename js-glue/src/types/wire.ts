@@ -492,7 +492,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
   until?: Instant;
 }
 
@@ -658,6 +658,8 @@ export interface Cart {
     /** Uses. */
     [k: string]: number;
   };
+  /** The order that it is for: what that order holds or has locked is its own. */
+  order_id?: Id;
   /** Points to deduct: none, as many as possible, or at most so many. */
   points?: ("none" | "max") | number;
   /** Delivery. */
@@ -670,6 +672,8 @@ export interface Cart {
 export interface CartLine {
   /** Path of its category: food/snack. */
   category?: Id;
+  /** The shop's own name of the line, one of a kind in the cart. It stays with the line through quote, order and refund. */
+  id?: Id;
   /** For people. */
   name?: string;
   /** Points. For a unit, beside unit_price in cash: 积分兑换. */
@@ -846,6 +850,8 @@ export interface Coupon {
   from?: Instant;
   /** Of the instance. */
   id: Id;
+  /** Milliseconds since 1970. Until then a lock of the shop's own holds it. */
+  locked_until?: Instant;
   /** That uses or locks it. */
   order?: Id;
   /** What became of it. */
@@ -906,7 +912,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
   until?: Instant;
 }
 
@@ -928,6 +934,8 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  until?: Instant;
 }
 
 /** A coupon. */
@@ -936,6 +944,8 @@ export interface CouponState {
   coupon: Id;
   /** Inclusive. */
   from: Instant;
+  /** locked: when what holds it lets it go by itself. */
+  held_until?: Instant;
   /** Instance. */
   id: Id;
   /** For people. */
@@ -1274,6 +1284,7 @@ export interface Entry {
 export type Event =
   | MemberJoinedEvent
   | MemberChangedEvent
+  | OrderPlacedEvent
   | OrderPaidEvent
   | OrderCompletedEvent
   | OrderCancelledEvent
@@ -1346,6 +1357,12 @@ export interface ExclusiveReason {
   code: "exclusive";
   /** Offers, with commas between. */
   with: string;
+}
+
+/** order_placed, order_paid: books only at this price. */
+export interface Expectation {
+  /** Fen. What is to be paid. */
+  payable: Fen;
 }
 
 /** After its time. */
@@ -1491,6 +1508,7 @@ export interface Fact {
     | "card_shortened"
     | "card_ended"
     | "order_opened"
+    | "order_paid"
     | "order_completed"
     | "order_returned"
     | "cash_refunded"
@@ -1524,7 +1542,7 @@ export interface Fact {
     | "campaign_opened"
     | "campaign_joined"
     | "campaign_ended";
-  /** Place in the order's lines (shipping after the last); a draw's tries. */
+  /** Place of the line in the cart (shipping after the last); a draw's tries. */
   line?: number;
   /** Fen. The amount it concerns. */
   money?: Fen;
@@ -1532,6 +1550,8 @@ export interface Fact {
   of?: Id;
   /** The order it belongs to. */
   order?: Id;
+  /** Of the line: which of those that it became. */
+  part?: number;
   /** Points. Points it concerns. */
   points?: Points;
   /** Fen. Of the wallet. */
@@ -1842,6 +1862,21 @@ export interface GrowthRule {
   scope?: Scope;
   /** What is counted. */
   source: "paid" | "orders" | "recharge" | "points_earned";
+}
+
+/** An order that was placed and is not paid yet holds it: the coupon, or the uses that a limit leaves. */
+export interface HeldReason {
+  code: "held";
+  /** Uses that orders hold. */
+  held?: number;
+  /** Times. */
+  limit?: number;
+  /** The order that holds the coupon. */
+  order?: Id;
+  /** Of the member ever, of the member today. */
+  period?: "ever" | "day";
+  /** When the coupon is free again by itself. */
+  until?: Instant;
 }
 
 /** Points set aside. Each part is what was taken from one lot, as it was. */
@@ -2228,6 +2263,14 @@ export interface OfferGrant {
   points?: Points;
 }
 
+/** What one more unit would bring back; absent when nothing can come back. */
+export interface OneUnitBack {
+  /** Fen. By all tenders together. */
+  money: Fen;
+  /** Points. Of those that it cost. */
+  points: Points;
+}
+
 export interface OrderCancelledEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
@@ -2325,11 +2368,29 @@ export interface OrderHeld {
   /** By line, shipping last. */
   returned?: Returned[];
   /** What became of it. */
-  state?: "paid" | "completed" | "cancelled" | "refunded";
+  state?: "paid" | "completed" | "cancelled" | "refunded" | "placed";
   /** Milliseconds since 1970. Of an order that is done: until then it can be returned, and is kept. */
   until?: Instant;
   /** By recharge, in the order in which it was taken. */
   wallet_spent?: WalletLot[];
+}
+
+/** What one order holds: it is in no balance and no limit of this quote. */
+export interface OrderHold {
+  /** Fen. */
+  bonus: Fen;
+  /** By this order. */
+  order: Id;
+  /** Points. */
+  points: Points;
+  /** Units of limited prices, by special price. */
+  price_units: {
+    [k: string]: number;
+  };
+  /** Fen. */
+  principal: Fen;
+  /** Until then. */
+  until?: Instant;
 }
 
 /** One part of an order: goods at one price, or the shipping (sku "shipping", quantity 1, list the fee). */
@@ -2352,8 +2413,14 @@ export interface OrderLine {
   granted?: Points;
   /** Growth in thousandths. Thousandths; given by the account on sealing. */
   growth?: number;
+  /** The shop's own name of the cart's line. */
+  id?: Id;
   /** Fen. List price times quantity; for shipping the fee. */
   list: Fen;
+  /** Of the goods, as the cart had it. */
+  name?: string;
+  /** Place in the cart of the line it is a part of; its own place when absent. */
+  of?: number;
   /** Fen. What was to pay: cash, principal and bonus together. */
   payable: Fen;
   /** Points. The price of points-priced goods. */
@@ -2380,6 +2447,30 @@ export interface OrderLine {
   tags?: Id[];
 }
 
+/** A line of the cart, whatever parts it became. */
+export interface OrderLineState {
+  /** Fen. Paid back so far. */
+  back: Fen;
+  /** The shop's own name of the line. */
+  id?: Id;
+  /** Its place in the cart. */
+  line: number;
+  /** Of the goods, as in the cart. */
+  name?: string;
+  /** What one more unit would bring back; absent when nothing can come back. */
+  next?: OneUnitBack;
+  /** Where it became several: their units cost differently. */
+  parts?: OrderPart[];
+  /** Fen. To pay. */
+  payable: Fen;
+  /** Units that came back. */
+  returned: number;
+  /** What. */
+  sku: Id;
+  /** Units. */
+  units: number;
+}
+
 export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -2390,23 +2481,21 @@ export type OrderPaidEvent =
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
       day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
       /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
       id: Id;
       kind: "order_paid";
-      /** order_paid: the finished order. */
+      /** order_placed, order_paid: the finished order. */
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** What applying the event did; absent in a raw one. */
-      sealed?: Sealed;
     }
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
       /** Who did it: a member of staff, or a system. */
       by?: Id;
-      /** order_paid, instead of order: the engine prices it as of the event. Its `at` is the event's. */
-      cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2414,10 +2503,146 @@ export type OrderPaidEvent =
       /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
       id: Id;
       kind: "order_paid";
-      /** An order. */
-      order_id?: Id;
+      /** order_placed, order_paid: the finished order. */
+      order: OrderFacts;
+      /** Milliseconds since 1970. Of a sealed order booked at a receipt's figures: the receipt's instant. */
+      quoted_at?: Instant;
       /** Free text, kept in the log. */
       reason?: string;
+      /** What applying the event did; absent in a raw one. */
+      sealed: Sealed;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_paid";
+      /** An order. */
+      order_id: Id;
+      /** Free text, kept in the log. */
+      reason?: string;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
+      /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
+      cart: Cart;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_paid";
+      /** Milliseconds that a receipt may be ahead of the event: what clocks differ. */
+      max_ahead?: Instant;
+      /** Milliseconds that a receipt may be older than the event. */
+      max_skew?: Instant;
+      /** order_placed, order_paid, beside the server's cart: the page's whole quote in place of its receipt alone. What does not hold is then named by its first figure that differs. */
+      quote?: Quote;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
+      receipt?: Receipt;
+    };
+
+export interface OrderPart {
+  /** Fen. To pay. */
+  payable: Fen;
+  /** Units that came back. */
+  returned: number;
+  /** Units. */
+  units: number;
+}
+
+export type OrderPlacedEvent =
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_placed";
+      /** order_placed, order_paid: the finished order. */
+      order: OrderFacts;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      until?: Instant;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_placed";
+      /** order_placed, order_paid: the finished order. */
+      order: OrderFacts;
+      /** Milliseconds since 1970. Of a sealed order booked at a receipt's figures: the receipt's instant. */
+      quoted_at?: Instant;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** What applying the event did; absent in a raw one. */
+      sealed: Sealed;
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      until?: Instant;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
+      /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
+      cart: Cart;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_placed";
+      /** Milliseconds that a receipt may be ahead of the event: what clocks differ. */
+      max_ahead?: Instant;
+      /** Milliseconds that a receipt may be older than the event. */
+      max_skew?: Instant;
+      /** An order. */
+      order_id?: Id;
+      /** order_placed, order_paid, beside the server's cart: the page's whole quote in place of its receipt alone. What does not hold is then named by its first figure that differs. */
+      quote?: Quote;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
+      receipt?: Receipt;
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      until?: Instant;
     };
 
 export interface OrderRefundedEvent {
@@ -2466,6 +2691,14 @@ export interface OrderRoom {
   };
 }
 
+/** The shipping, where there was any. */
+export interface OrderShipping {
+  /** Fen. Paid back so far. */
+  back: Fen;
+  /** Fen. Paid. */
+  payable: Fen;
+}
+
 /** An order. */
 export interface OrderState {
   /** Paid. */
@@ -2474,6 +2707,8 @@ export interface OrderState {
   channel?: Id;
   /** The order. */
   id: Id;
+  /** Its goods, line by line of the cart. */
+  lines: OrderLineState[];
   /** Fen. Paid. */
   payable: Fen;
   /** Points. Earned and granted, less what was taken back. */
@@ -2482,9 +2717,11 @@ export interface OrderState {
   returned: Fen;
   /** Fen. Less what refunds took back. */
   saved: Fen;
+  /** The shipping, where there was any. */
+  shipping?: OrderShipping;
   /** Now. */
-  state: "paid" | "completed" | "cancelled" | "refunded";
-  /** Milliseconds since 1970. completed: when it can no longer come back. */
+  state: "paid" | "completed" | "cancelled" | "refunded" | "placed";
+  /** Milliseconds since 1970. placed: until then it holds what it uses. completed: when it can no longer come back. */
   until?: Instant;
 }
 
@@ -2755,6 +2992,8 @@ export interface PointsState {
   expiring: Expiring[];
   /** Points. 冻结. */
   frozen: Points;
+  /** Points. Of orders that were placed and are not paid yet. */
+  held: Points;
   /** 待确认: those not available yet. */
   lots: Lot[];
   /** Points. 待确认. */
@@ -3005,6 +3244,8 @@ export interface Quote {
   add_ons?: AddOnQuote[];
   /** 赠品. */
   gifts: Gift[];
+  /** What orders hold that were placed and are not paid yet; absent when none does. */
+  held?: OrderHold[];
   /** The same with as_tier or as_card. */
   join?: Join;
   /** In the cart's order. */
@@ -3038,8 +3279,12 @@ export interface Quote {
 export interface QuoteLine {
   /** By step. */
   discounts: LineDiscount[];
+  /** The shop's own name of the cart's line. */
+  id?: Id;
   /** Fen. List price times quantity. */
   list: Fen;
+  /** Of the goods, as in the cart. */
+  name?: string;
   /** Place of the cart line. */
   of: number;
   /** Fen. To pay. */
@@ -3108,6 +3353,7 @@ export type Reason =
   | MemberDayOnlyReason
   | BirthdayOnlyReason
   | FirstOrderOnlyReason
+  | HeldReason
   | OutOfScopeReason
   | PriceKindReason
   | UsageLimitReason
@@ -3130,12 +3376,14 @@ export interface Receipt {
   cart: Cart;
   /** With its lines in canonical order. */
   cart_digest: string;
-  /** Engine version. */
+  /** Version of the package. */
   engine: string;
   /** The program. */
   program: ProgramStamp;
   /** Of lines, steps, totals, applied offers, points and gifts. */
   result_digest: string;
+  /** Number of the rules, which rises when a figure may change: builds of one number agree. */
+  rules?: number;
 }
 
 /** Once more for every whole amount. */
@@ -3345,12 +3593,16 @@ export interface Requirement {
   metric: "growth" | "paid" | "orders" | "recharge_total" | "recharge_single" | "points_earned";
 }
 
-/** What comes back of one line: units, or money without goods (fen), or both. */
+/** What comes back of one line: units, or money without goods (fen), or both. The line is named by its place in the cart, or by the shop's own id. Of a line that became several parts it comes from the last part backwards, unless one is named. */
 export interface ReturnLine {
   /** Fen. Money without goods. */
   amount?: Fen;
-  /** Its place in the order's lines. */
-  line: number;
+  /** The shop's own name of the line. */
+  id?: Id;
+  /** Its place in the cart. */
+  line?: number;
+  /** One of the parts of the line, 0 the first. */
+  part?: number;
   /** Units that come back. */
   quantity?: number;
 }
@@ -3922,6 +4174,14 @@ export type Validity =
       until?: Instant;
     };
 
+/** What orders hold that were placed and are not paid yet. */
+export interface WalletHeld {
+  /** Fen. */
+  bonus: Fen;
+  /** Fen. */
+  principal: Fen;
+}
+
 /** Stored value of one recharge, or of all grants of bonus (id "granted"). Oldest first is spent first. */
 export interface WalletLot {
   /** Milliseconds since 1970. When. */
@@ -3984,6 +4244,8 @@ export interface WalletState {
   bonus: Fen;
   /** Gift cards. */
   gift_cards: GiftCardHeld[];
+  /** What orders hold that were placed and are not paid yet. */
+  held: WalletHeld;
   /** Fen. 本金. */
   principal: Fen;
   /** Fen. Since joining, less refunds. */
@@ -4032,6 +4294,7 @@ export type ProblemCode =
   | "coupon_expired"
   | "coupon_grants_itself"
   | "coupon_locked"
+  | "coupon_not_applied"
   | "coupon_not_locked"
   | "coupon_not_started"
   | "coupon_unbounded"
@@ -4057,6 +4320,7 @@ export type ProblemCode =
   | "future_day"
   | "gift_card_exists"
   | "gift_card_state"
+  | "held"
   | "held_id_removed"
   | "host_unsupported"
   | "instant_before_account"
@@ -4108,6 +4372,7 @@ export type ProblemCode =
   | "not_the_receiver"
   | "nothing_to_refund"
   | "odds_changed"
+  | "order_differs"
   | "order_exists"
   | "order_for_nothing"
   | "order_inconsistent"
@@ -4116,8 +4381,10 @@ export type ProblemCode =
   | "out_of_range"
   | "out_of_stock"
   | "path_not_absolute"
+  | "payable_differs"
   | "phone_needed"
   | "points_devalued"
+  | "points_not_applied"
   | "points_pay_themselves"
   | "quota_used"
   | "reach_changed"
@@ -4171,6 +4438,7 @@ export type ProblemCode =
   | "unknown_timezone"
   | "usage_limit"
   | "version_not_raised"
+  | "wallet_not_applied"
   | "wrong_amount"
   | "wrong_check_digit"
   | "wrong_member"
@@ -4189,6 +4457,7 @@ export type VerdictCode =
   | "clock_skew"
   | "coupon_used"
   | "engine_mismatch"
+  | "held"
   | "result_differs"
   | "stale_account"
   | "stale_program";
