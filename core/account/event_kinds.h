@@ -27,6 +27,7 @@
   KIND(recharge_refunded, "recharge", "amount") \
   KIND(granted, "grants", "") \
   KIND(card_taken, "card", "amount number") \
+  KIND(card_refunded, "card", "amount months taken") \
   KIND(gift_card_bought, "gift_card gift_card_id", "amount") \
   KIND(gift_card_sent, "gift_card_id to", "") \
   KIND(gift_card_accepted, "gift_card_id", "gift_card to") \

@@ -9,6 +9,7 @@ namespace {
 bool is_record(FactKind kind) {
   switch (kind) {
     case FactKind::points_due:
+    case FactKind::brought:
     case FactKind::cap_counted:
     case FactKind::growth_counted:
     case FactKind::growth_uncounted:

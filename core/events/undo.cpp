@@ -4,7 +4,9 @@
 
 #include "core/account/brought.h"
 #include "core/account/fold.h"
+#include "core/base/arithmetic.h"
 #include "core/events/cards.h"
+#include "core/events/lots.h"
 #include "core/events/tiers.h"
 
 namespace loyalty {
@@ -78,9 +80,10 @@ void move_levels(Posting& posting, const CardHeld& card, const Shift& shift) {
   }
 }
 
-/// Takes what is left of the months that an event brought. Those that have passed are not taken, nor counted against
-/// others: what follows months that had begun begins today.
-void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone) {
+/// Takes what is left of the months that an event brought, but for the first `stay`. Those that have passed are not
+/// taken, nor counted against others: what follows months that had begun begins today.
+void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone,
+                  std::int64_t stay = 0) {
   const auto good_until = [&](Day first, std::int64_t months) {
     return months > 0 ? term_end(posting.program(), first, months) : std::optional(posting.now());
   };
@@ -90,13 +93,13 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
        std::any_of(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
          return origin.months == 0 && origin.event != gone.event;
        }));
-  Shift shift{gone.after, gone.after + gone.months, {}};
-  std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months;
+  Shift shift{gone.after + stay, gone.after + gone.months, {}};
+  std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months + stay;
   if (other_for_ever) {
     left = 0;
   } else if (gone.months > 0) {
     if (*good_until(card.first, shift.end) <= posting.now()) return;
-    if (card.months > shift.end && *good_until(card.first, gone.after) <= posting.now()) {
+    if (card.months > shift.end && *good_until(card.first, shift.kept) <= posting.now()) {
       shift.anew = posting.today();
       left = card.months - shift.end;
     }
@@ -110,6 +113,7 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
                   .day = shift.anew,
                   .id = card.id,
                   .kind = FactKind::card_shortened,
+                  .line = stay,
                   .of = gone.event,
                   .until = until});
   if (gone.months > 0 && !other_for_ever) move_levels(posting, card, shift);
@@ -128,6 +132,47 @@ void take_back_more(Posting& posting, const std::string& event) {
   end_levels(posting, event);
   take_chances(posting, event);
   shorten_cards(posting, event);
+}
+
+void take_back_coupons(Posting& posting, const std::string& event) {
+  void_where(posting, [&](const std::string& id) { return is_numbered(id, event); });
+  take_chances(posting, event);
+}
+
+void take_back_months(Posting& posting, const CardHeld& card, const std::string& event,
+                      std::int64_t months) {
+  if (const CardOrigin* gone = origin_of(card, event))
+    shorten_card(posting, card, *gone, gone->months - months);
+}
+
+Given share_gone(const Brought& brought, std::int64_t before, std::int64_t after, std::int64_t of) {
+  const auto gone = [&](auto figure) {
+    const auto kept = [&](std::int64_t back) {
+      return mul_div(figure.value, of - back, of, Rounding::down);
+    };
+    figure.value = of > 0 ? kept(before) - kept(after) : 0;
+    return figure;
+  };
+  return {gone(brought.points), gone(brought.bonus), gone(brought.growth)};
+}
+
+Money bonus_there(const Account& account, Money wanted) {
+  const WalletLot* lot = find_by_id(account.wallet.lots, granted_lot);
+  return std::min(lot ? lot->bonus : Money{0}, wanted);
+}
+
+void take_back_share(Posting& posting, const Brought& brought, const Given& share) {
+  if (share.points.value > 0) take_points_back(posting, std::nullopt, share.points);
+  if (share.bonus.value > 0)
+    posting.post(
+        {.bonus = share.bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
+  if (!brought.counted || (share.growth.value == 0 && share.points.value == 0)) return;
+  Fact fact;
+  fact.kind = FactKind::growth_uncounted;
+  fact.growth = share.growth;
+  fact.points = share.points;
+  fact.until = brought.counted_until;
+  posting.keep(std::move(fact));
 }
 
 void void_coupons(Posting& posting, const std::vector<std::string>& ids) {

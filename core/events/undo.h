@@ -2,12 +2,26 @@
 // What recharges, referrals and orders brought besides points, growth and bonus, taken back with them as far as the
 // member still has it: coupons not used, chances not drawn, a granted level, months of a card.
 
-#include "core/events/posting.h"
+#include "core/events/give.h"
 
 namespace loyalty {
 
 /// Takes back what is left of it.
 void take_back_more(Posting& posting, const std::string& event);
+/// Only what is neither level nor months of a card: coupons and chances.
+void take_back_coupons(Posting& posting, const std::string& event);
+
+/// Takes the last `months` of those that an event brought to a card; they have not begun.
+void take_back_months(Posting& posting, const CardHeld& card, const std::string& event,
+                      std::int64_t months);
+
+/// What goes of the points, bonus and growth that something brought when, of a whole, `before` had come back and `after`
+/// will have: of X floor(X * (of - after) / of) is kept.
+Given share_gone(const Brought& brought, std::int64_t before, std::int64_t after, std::int64_t of);
+/// As much of the bonus that no recharge brought as is still there.
+Money bonus_there(const Account& account, Money wanted);
+/// Takes it; the bonus must be there.
+void take_back_share(Posting& posting, const Brought& brought, const Given& share);
 
 /// Voids those of these coupons that are not used; locked ones too. One that an order used does not come back with it.
 void void_coupons(Posting& posting, const std::vector<std::string>& ids);

@@ -35,6 +35,7 @@ const std::vector<std::string>& rare_events() {
       R"({"kind":"coupon_issued","coupon":"over60-10","coupon_id":"k-1","until":1899999999999})",
       R"({"kind":"recharge_refunded","recharge":"new-1","amount":100})",
       R"({"kind":"recharged","amount":100000})",
+      R"({"kind":"card_refunded","card":"svip","months":1,"amount":100,"taken":"new-1"})",
       R"({"kind":"granted","grants":{"bonus":100,"points":10,"growth":500,"coupons":["over60-10"],"card":"svip"}})",
       R"({"kind":"gift_card_sent","gift_card_id":"g-1","to":"m-2"})",
       R"({"kind":"gift_card_accepted","gift_card_id":"g-2","gift_card":"face-100"})",

@@ -365,6 +365,28 @@ export interface BonusExchange {
   when?: Condition;
 }
 
+/** A purchase of a card, or a use of a benefit, with what it brought in points, bonus and growth. */
+export interface Brought {
+  /** Fen. Given with it. */
+  bonus?: Fen;
+  /** Points and growth count towards levels. */
+  counted?: boolean;
+  /** Milliseconds since 1970. When they leave the window. */
+  counted_until?: Instant;
+  /** The purchase or use. */
+  event: Id;
+  /** What of `whole` has been paid back or given back. */
+  gone?: number;
+  /** Growth in thousandths. Given with it, that of its points included. */
+  growth?: number;
+  /** Of a card, bought. */
+  months?: number;
+  /** Points. Given with it. */
+  points?: Points;
+  /** Fen paid for a card; uses of a benefit. */
+  whole?: number;
+}
+
 /** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge; 8: fen of the largest one of which nothing is left. */
 export type Buckets = string;
 
@@ -587,15 +609,17 @@ export interface CardHeld {
   paid?: Fen;
   /** Fen. Thanks to the card, since `first`. */
   saved?: Fen;
+  /** Purchases that can be paid back, oldest first. */
+  taken?: Brought[];
   /** Milliseconds since 1970. Exclusive; for ever when absent. */
   until?: Instant;
 }
 
-/** Months of a card that a recharge or referral brought. */
+/** Months of a card that a recharge, a referral or a purchase brought. */
 export interface CardOrigin {
   /** Months of the card that come before these. */
   after?: number;
-  /** The recharge or referral. */
+  /** The recharge, referral or purchase. */
   event: Id;
   /** 0: for ever. */
   months?: number;
@@ -609,6 +633,30 @@ export interface CardReason {
   code: "card";
   /** Cards, with commas between. */
   needed: string;
+}
+
+export interface CardRefundedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** A card plan. */
+  card: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "card_refunded";
+  /** card_refunded: so many months of the purchase that have not begun. Without it, all that is left of the purchase. */
+  months?: number;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** card_refunded: the id of the card_taken event. The last purchase, if not given. */
+  taken?: Id;
 }
 
 export interface CardTakenEvent {
@@ -1260,6 +1308,7 @@ export interface Entry {
     | "recharge_refunded"
     | "granted"
     | "card_taken"
+    | "card_refunded"
     | "gift_card_bought"
     | "gift_card_sent"
     | "gift_card_accepted"
@@ -1305,6 +1354,7 @@ export type Event =
   | RechargeRefundedEvent
   | GrantedEvent
   | CardTakenEvent
+  | CardRefundedEvent
   | GiftCardBoughtEvent
   | GiftCardSentEvent
   | GiftCardAcceptedEvent
@@ -1506,6 +1556,8 @@ export interface Fact {
     | "coupon_voided"
     | "card_given"
     | "card_shortened"
+    | "card_refunded"
+    | "brought"
     | "card_ended"
     | "order_opened"
     | "order_paid"
@@ -4286,6 +4338,7 @@ export type ProblemCode =
   | "bonus_earns_points"
   | "campaign_complete"
   | "card_held"
+  | "card_not_held"
   | "card_pays_itself"
   | "center_disposed"
   | "condition_not_met"
@@ -4351,6 +4404,7 @@ export type ProblemCode =
   | "missing_member"
   | "module_not_loaded"
   | "module_timeout"
+  | "months_begun"
   | "multipliers_explode"
   | "never_applies"
   | "no_cap"
@@ -4431,6 +4485,7 @@ export type ProblemCode =
   | "unknown_lot"
   | "unknown_order"
   | "unknown_plan"
+  | "unknown_purchase"
   | "unknown_recharge"
   | "unknown_referral"
   | "unknown_run"
