@@ -141,6 +141,7 @@ bool referred(Account& account, const Event& event, const Fact& fact) {
   referral.bonus = referral.bonus_given = fact.bonus;
   referral.commission = fact.principal;
   referral.counted = fact.line != 0;
+  if (referral.counted) referral.counted_at = instant_of(event, fact);
   referral.counted_until = fact.until;
   if (brought_more(account, event.id)) referral.event = event.id;
   referral.growth = referral.growth_given = fact.growth;

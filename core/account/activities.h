@@ -46,6 +46,7 @@ struct Referral {
   Money bonus_given{0};                  ///< the commission included
   Money commission{0};                   ///< given as a share of the order
   bool counted = false;                  ///< points and growth count towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when they leave the window
   std::optional<std::string> event;      ///< whose grants were more than points and bonus
   Growth growth{0};                      ///< given, less what was taken back
@@ -158,6 +159,7 @@ struct Describe<Referral> {
                                      number<&Referral::bonus_given, 0, max_amount>("bonus_given"),
                                      number<&Referral::commission, 0, max_amount>("commission"),
                                      flag<&Referral::counted>("counted"),
+                                     instant<&Referral::counted_at>("counted_at"),
                                      instant<&Referral::counted_until>("counted_until"),
                                      id<&Referral::event>("event"),
                                      number<&Referral::growth, 0, max_amount>("growth"),

@@ -84,7 +84,7 @@ bool bought(CardHeld& card, const Event& event, const Fact& fact) {
     std::erase_if(card.from, [&](const CardOrigin& origin) {
       return origin.event == card.taken.front().event;
     });
-  Brought& purchase = remember_brought(card.taken, event.id, fact);
+  Brought& purchase = remember_brought(card.taken, event, fact);
   purchase.months = fact.count;
   purchase.whole = fact.money.value;
   return true;
@@ -103,13 +103,14 @@ bool refunded(CardHeld& card, const Fact& fact) {
 
 }  // namespace
 
-Brought& remember_brought(std::vector<Brought>& list, const std::string& event, const Fact& fact) {
+Brought& remember_brought(std::vector<Brought>& list, const Event& event, const Fact& fact) {
   if (std::ssize(list) >= limits::brought_kept) list.erase(list.begin());
   Brought& brought = list.emplace_back();
   brought.bonus = fact.bonus;
   brought.counted = fact.line == 1;
+  if (brought.counted) brought.counted_at = instant_of(event, fact);
   brought.counted_until = fact.until;
-  brought.event = event;
+  brought.event = event.id;
   brought.growth = fact.growth;
   brought.points = fact.points;
   return brought;

@@ -23,6 +23,7 @@ struct CardOrigin {
 struct Brought {
   Money bonus{0};
   bool counted = false;                  ///< points and growth count towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when they leave the window
   std::string event;
   std::int64_t gone = 0;  ///< of `whole`: paid back, given back
@@ -73,6 +74,7 @@ template <>
 struct Describe<Brought> {
   static constexpr Field fields[] = {number<&Brought::bonus, 0, max_amount>("bonus"),
                                      flag<&Brought::counted>("counted"),
+                                     instant<&Brought::counted_at>("counted_at"),
                                      instant<&Brought::counted_until>("counted_until"),
                                      needed(id<&Brought::event>("event")),
                                      number<&Brought::gone, 0, max_amount>("gone"),

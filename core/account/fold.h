@@ -114,7 +114,7 @@ inline bool can_be_undone(EventKind kind) {
          kind == EventKind::card_taken;
 }
 /// Remembers what an event brought, as `brought` tells; of too many the oldest is forgotten.
-Brought& remember_brought(std::vector<Brought>& list, const std::string& event, const Fact& fact);
+Brought& remember_brought(std::vector<Brought>& list, const Event& event, const Fact& fact);
 /// False: beyond 2^53 - 1. A full list takes no further event.
 bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count);
 /// False: it is not known.

@@ -24,6 +24,7 @@ struct Returned {
 struct OrderHeld {
   Instant at{0};                         ///< paid
   bool counted = false;                  ///< counts towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when it leaves the window
   std::vector<Coupon> coupons;           ///< used up by it, as they were
   Day day{0};                            ///< local day of payment; its month has the savings
@@ -92,6 +93,7 @@ struct Describe<OrderHeld> {
   static constexpr Field fields[] = {
       instant<&OrderHeld::at>("at"),
       flag<&OrderHeld::counted>("counted"),
+      instant<&OrderHeld::counted_at>("counted_at"),
       instant<&OrderHeld::counted_until>("counted_until"),
       list<&OrderHeld::coupons, limits::coupons_held>("coupons"),
       day<&OrderHeld::day>("day"),

@@ -14,6 +14,7 @@ struct WalletLot {
   Instant at{0};
   Money bonus{0};  ///< left
   Money bonus_given{0};
+  std::optional<Instant> counted_at;     ///< since then it counts towards levels
   std::optional<Instant> counted_until;  ///< when the recharge leaves the growth window
   bool counted = false;                  ///< it counts towards levels
   Growth growth{0};                      ///< what it brought
@@ -66,6 +67,7 @@ struct Describe<WalletLot> {
       number<&WalletLot::bonus, 0, max_amount>("bonus"),
       number<&WalletLot::bonus_given, 0, max_amount>("bonus_given"),
       flag<&WalletLot::counted>("counted"),
+      instant<&WalletLot::counted_at>("counted_at"),
       instant<&WalletLot::counted_until>("counted_until"),
       number<&WalletLot::growth, 0, max_amount>("growth"),
       needed(id<&WalletLot::id>("id")),

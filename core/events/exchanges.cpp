@@ -11,8 +11,9 @@
 namespace loyalty {
 namespace {
 
-/// Points for bonus: exactly `points`, or any multiple of `step` from `points` on.
-Refusal bonus_for(const Exchange& exchange, Points points, Money& bonus) {
+/// Points for bonus: exactly `points`, or any multiple of `step` from `points` on, of which those that would bring
+/// nothing are left.
+Refusal bonus_for(const Exchange& exchange, Points& points, Money& bonus) {
   const bool exact = exchange.step.value == 0;
   const bool fits = exact ? points == exchange.points
                           : points >= exchange.points && points.value % exchange.step.value == 0;
@@ -23,6 +24,8 @@ Refusal bonus_for(const Exchange& exchange, Points points, Money& bonus) {
   if (exchange.points.value > 0)
     bonus =
         Money{mul_div(exchange.bonus.value, points.value, exchange.points.value, Rounding::down)};
+  if (bonus.value > 0 && !exact)
+    points = fewest_points(bonus, exchange.bonus, exchange.points, exchange.points, exchange.step);
   return {};
 }
 

@@ -105,6 +105,8 @@ class Posting {
   /// What is given now stays when the event is undone.
   bool stays() const { return !series_.empty(); }
 
+  /// What the event has done so far.
+  const std::vector<Fact>& facts() const { return facts_; }
   std::vector<Fact> take_facts() { return std::move(facts_); }
 
  private:

@@ -94,6 +94,7 @@ Refusal seal_referral_undone(Posting& posting) {
     fact.growth = growth;
     fact.points = taken;
     fact.until = referral.counted_until;
+    since_counted(posting, referral.counted_at, fact);
     posting.keep(std::move(fact));
   }
   if (kept.value == 0 && referral.event) take_back_more(posting, *referral.event);

@@ -61,6 +61,7 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
   fact.order = order.facts.id;
   fact.points = back.earned + back.granted;
   fact.until = order.counted_until;
+  since_counted(posting, order.counted_at, fact);
   posting.keep(std::move(fact));
 }
 

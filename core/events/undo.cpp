@@ -172,6 +172,7 @@ void take_back_share(Posting& posting, const Brought& brought, const Given& shar
   fact.growth = share.growth;
   fact.points = share.points;
   fact.until = brought.counted_until;
+  since_counted(posting, brought.counted_at, fact);
   posting.keep(std::move(fact));
 }
 

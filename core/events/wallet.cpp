@@ -64,6 +64,7 @@ void count_recharge(Posting& posting, const std::string& lot, Money amount) {
   if (!posting.program().tiers) return;
   Fact fact;
   fact.kind = FactKind::recharge_counted;
+  fact.day = posting.today();
   fact.id = lot;
   fact.growth = growth_from(*posting.program().tiers, GrowthSource::recharge, amount.value)
                     .value_or(Growth{max_amount});
@@ -172,6 +173,7 @@ Refusal seal_recharge_refunded(Posting& posting) {
     fact.money = amount;
     fact.points = points;
     fact.until = lot.counted_until;
+    since_counted(posting, lot.counted_at, fact);
     posting.keep(std::move(fact));
   }
   if (points.value > 0) take_points_back(posting, std::nullopt, points);

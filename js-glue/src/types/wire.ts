@@ -189,7 +189,12 @@ export interface AllOf {
 /** 满减. */
 export type AmountOffEffect =
   | {
-      /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
+      amount: Fen;
+      kind: "amount_off";
+    }
+  | {
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
       amount: Fen;
       /** What steps and every count: fen or units. */
       by?: "amount" | "units";
@@ -371,6 +376,8 @@ export interface Brought {
   bonus?: Fen;
   /** Points and growth count towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Since when they count. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the window. */
   counted_until?: Instant;
   /** The purchase or use. */
@@ -432,6 +439,8 @@ export interface BuyGetEffect {
   max_times?: number;
   /** Basis points (10000 = 100 %). percent_off, buy_get: what is taken off. */
   off: BasisPoints;
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** A campaign over the whole time; each member counts once. */
@@ -514,7 +523,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -585,9 +594,9 @@ export interface Card {
   name?: string;
   /** Printed on it. */
   number?: Id;
-  /** Fen. For this term. */
+  /** Fen. For this term and those before it without a gap. */
   paid?: Fen;
-  /** Fen. Thanks to it, since the term began. */
+  /** Fen. Thanks to it, since its first day. */
   saved?: Fen;
   /** Exclusive; for ever when absent. */
   until?: Instant;
@@ -856,7 +865,7 @@ export interface Condition {
   birthday?: "day" | "week" | "month";
   /** The member holds any of these cards. */
   cards?: Id[];
-  /** The cart's channel is any of these; an entry ending in * matches what begins so. */
+  /** The channel of the cart or event is any of these, and it names one; an entry ending in * matches what begins so. */
   channels?: Id[];
   /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
   early?: Id;
@@ -868,9 +877,9 @@ export interface Condition {
   hours?: Hours[];
   /** It is a member day of the program. */
   member_day?: boolean;
-  /** The region of the cart's shipping is any of these. */
+  /** The region shipped to is any of these; the member's where nothing is shipped, as in events. */
   regions?: Id[];
-  /** The member has any of these tags. */
+  /** The member is in any of these segments: set by the shop, or computed from orders. */
   segments?: Id[];
   /** The member's level is any of these. */
   tiers?: Id[];
@@ -889,6 +898,9 @@ export interface Counted {
   /** What was paid from the principal (本金). */
   wallet_principal?: boolean;
 }
+
+/** What counted on a local day, less what was undone, one row for each day and instant of leaving the window. Rows of integers as in `buckets`. 1: days since 1970; 2: whole seconds since 1970: counts until then, exclusive; 0 counts for ever; 3: points earned; 4: growth in thousandths; 5: fen paid for orders; 6: orders; 7: fen recharged; 8: fen of the largest recharge. */
+export type CountedDays = string;
 
 /** A coupon of the member: an instance of a template. */
 export interface Coupon {
@@ -960,7 +972,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -982,7 +994,7 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1074,15 +1086,17 @@ export interface DeductPolicy {
   amount: Fen;
   /** Fen. At most so much off one order. */
   max?: Fen;
+  /** Points. At most so many for one order. */
+  max_points?: Points;
   /** Basis points (10000 = 100 %). Of the goods in scope, at most. */
   max_share?: BasisPoints;
-  /** Points. Fewer are not taken. */
+  /** Points. Fewer are not taken, even if they are worth as much. */
   min?: Points;
   /** Points. That are worth `amount`. */
   points: Points;
   /** The goods that points may pay. */
   scope?: Scope;
-  /** Points. Only multiples of it. */
+  /** Points. Only multiples of it; the fewest that bring the money. */
   step?: Points;
   /** Fen. Of the goods in scope before the deduction, inclusive. */
   threshold?: Fen;
@@ -1430,32 +1444,32 @@ export interface Expiring {
   points: Points;
 }
 
-/** Never; so long after becoming available, to the end of that day, month or year; or on a day of the year, the n-th after becoming available. */
+/** Never; or so long after the local day on which they become available, through the end of that day, its month or its year; or through a date of the n-th year after the one in which they become available. */
 export type Expiry =
   | "never"
   | (
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Days. */
           days: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Months. */
           months: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
       | {
-          /** MM-DD. */
+          /** MM-DD: through this date of the year that `years` says; 02-29 is the 28th in common years. */
           yearly: string;
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
     );
@@ -1723,7 +1737,7 @@ export interface GiftCardKind {
   name: string;
   /** Fen. What it costs. */
   price: Fen;
-  /** A card sent and not accepted comes back after so many days. */
+  /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
   return_days?: number;
 }
 
@@ -1872,7 +1886,7 @@ export interface Grants {
   goods?: GoodsGrant[];
   /** Whole growth value. */
   growth?: number;
-  /** A level, for its term. */
+  /** A level, for its term, whatever the growth. */
   level?: Id;
   /** Points. */
   points?: Points;
@@ -1978,7 +1992,7 @@ export interface Join {
 
 /** What keeps the level after its term. */
 export interface Keep {
-  /** The end of the term. */
+  /** The end of the term, or of its days of grace. */
   by: Instant;
   /** Requirements not met yet. */
   missing?: MissingRequirement[];
@@ -2019,6 +2033,14 @@ export interface Level {
   reach?: AllOf[];
   /** The goods that have this level's price. */
   scope?: Scope;
+}
+
+/** The levels as they were before anything that happened at an instant. */
+export interface LevelsBefore {
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
+  /** Levels earned, the last held. */
+  rungs?: Rung[];
 }
 
 /** A step's part. */
@@ -2271,6 +2293,8 @@ export interface NthUnitEffect {
   max_times?: number;
   /** nth_unit: off the first, second, ... unit of each group. */
   offs: BasisPoints[];
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** Who, where, when, what. */
@@ -2403,6 +2427,8 @@ export interface OrderHeld {
   at?: Instant;
   /** Counts towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When it leaves the window. */
   counted_until?: Instant;
   /** Used up by it, as they were. */
@@ -2639,7 +2665,7 @@ export type OrderPlacedEvent =
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2662,7 +2688,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** What applying the event did; absent in a raw one. */
       sealed: Sealed;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2693,7 +2719,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
       receipt?: Receipt;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     };
 
@@ -2830,7 +2856,7 @@ export interface PaidCardPlan {
   kind: "paid";
   /** tier: the level that brings it; paid: a level it grants for its term. */
   level?: Id;
-  /** paid: how long it lasts, in months. */
+  /** paid: months of a term; it lasts through the same day so many months later, and a renewal adds months to the first day. */
   months: number;
   /** For people. */
   name: string;
@@ -2976,11 +3002,11 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
-  /** Extends the expiry of points that come back too late, in days. */
+  /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
-  /** 保护期: local days after completion in which points are pending. */
+  /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
   protection_days?: number;
-  /** When a refund takes back more points than there are. */
+  /** When more points are taken back than there are: they are owed, and the next ones repay them, or they are forgiven. */
   shortfall?: "debt" | "forgive";
 }
 
@@ -3538,6 +3564,8 @@ export interface Referral {
   commission?: Fen;
   /** Its points and growth count towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
   /** The event, when it brought more than points, growth and bonus. */
@@ -3659,7 +3687,7 @@ export interface ReturnLine {
   quantity?: number;
 }
 
-/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+/** An order can come back through so many local days after its completion or cancellation, and those that `extra`, a benefit, gives the level that the member has then. */
 export interface ReturnPolicy {
   /** Days; 180 when absent. */
   days?: number;
@@ -4055,15 +4083,19 @@ export interface ThresholdAmountReason {
   needed: Fen;
 }
 
-/** Too few units in scope. */
+/** Too few units in scope, of a set, or of a purchase with its rewards. */
 export interface ThresholdUnitsReason {
   code: "threshold_units";
   /** Units missing. */
   gap: number;
-  /** Units in scope. */
+  /** Units in scope; of the set or purchase, those that are there. */
   have: number;
   /** Units. */
   needed: number;
+  /** Of `have`, units of the reward's goods; given when too few of these are there. */
+  rewards?: number;
+  /** Of `needed`, units of the reward's goods. */
+  rewards_needed?: number;
 }
 
 export interface TierCardPlan {
@@ -4088,21 +4120,21 @@ export interface TierChange {
 
 /** What counts towards levels, how they are reached, kept and lost. */
 export interface TierPolicy {
-  /** When the window no longer reaches the level: to the level it reaches, one level down, or never down. */
+  /** When the window no longer meets the level at the end of its term: down to the highest level that it meets, one level down (never below that one), or never down. */
   at_term_end?: "to_qualified" | "one_level" | "never";
   /** When an order counts. */
   counted_at?: "completed" | "paid";
   /** What counts as paid. */
   counts?: Counted;
-  /** Days after a term's end in which the level may still be kept. */
+  /** Local days after the end of a term: at the end of the last one the level is tested once more, before it is lost. */
   grace_days?: number;
   /** Lowest first; everyone has the first. */
   levels: Level[];
   /** What brings growth. */
   sources?: GrowthRule[];
-  /** How long a level lasts; for ever when absent. */
+  /** Months. A level lasts through the same day so many months later, or the last of a shorter month; for ever when absent. */
   term_months?: number;
-  /** Which events count. */
+  /** For how long something counts. */
   window?: Window;
 }
 
@@ -4126,9 +4158,9 @@ export interface TierProgress {
   remaining: number | null;
   /** Since when it is held. */
   since: Instant | null;
-  /** Fen. The least single cash order, without category, now, that reaches the next level. */
+  /** Fen. The least single cash order, without category, paid and completed now, that reaches the next level or a higher one, by all that it brings; null when none does. */
   spend_to_next: Fen | null;
-  /** End of the term, exclusive; null: for ever. */
+  /** End of the term, or of its days of grace, exclusive; null: for ever. */
   until: Instant | null;
   /** How it was reached. */
   why: "start" | "growth" | "reach" | "kept" | "lowered" | "granted";
@@ -4145,8 +4177,14 @@ export interface TierReason {
 
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
+  /** Levels as they were, for what is undone: it is then as if it had never been. */
+  before?: LevelsBefore[];
   /** By `until`, rising; for ever last. */
   buckets?: Buckets;
+  /** Those that have left the window since the first of `before`. */
+  closed?: Buckets;
+  /** What counted since the first of `before`, day by day. */
+  counted?: CountedDays;
   /** Levels granted. */
   granted?: GrantedLevel[];
   /** The last is held; those below, what it was reached from in this term. */
@@ -4177,7 +4215,7 @@ export interface Totals {
 
 /** 单品立减. */
 export interface UnitAmountOffEffect {
-  /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+  /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
   amount: Fen;
   kind: "unit_amount_off";
   /** unit_amount_off: units reduced at most, dearest first. */
@@ -4203,7 +4241,7 @@ export interface UsageLimitReason {
 /** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
 export type UseCount = string;
 
-/** How often. */
+/** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
 export interface UseLimits {
   /** By one member in a local day. */
   per_day?: number;
@@ -4244,6 +4282,8 @@ export interface WalletLot {
   bonus_given?: Fen;
   /** It counts towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
   /** Growth in thousandths. What it brought. */
@@ -4313,9 +4353,9 @@ export interface WeekdayReason {
   today: number;
 }
 
-/** Which events count towards a level. */
+/** For how long something counts towards levels. */
 export interface Window {
-  /** All, the last so many months, or the calendar year. */
+  /** What counts stays for ever, through the same day so many months later, or through 31 December. */
   kind: "lifetime" | "rolling_months" | "calendar_year";
   /** rolling_months: how many. */
   months?: number;
