@@ -32,6 +32,7 @@
   KIND(gift_card_sent, "gift_card_id to", "") \
   KIND(gift_card_accepted, "gift_card_id", "gift_card to") \
   KIND(gift_card_used, "gift_card_id", "") \
+  KIND(gift_card_refunded, "gift_card_id", "amount") \
   KIND(checked_in, "", "") \
   KIND(check_in_made_up, "day", "") \
   KIND(drawn, "draw", "out_of_stock seed") \

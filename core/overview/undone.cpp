@@ -16,7 +16,8 @@ struct Undone {
   void count(const Fact& fact) {
     switch (fact.kind) {
       case FactKind::cash_refunded:
-      case FactKind::card_refunded: cash += fact.money; break;
+      case FactKind::card_refunded:
+      case FactKind::gift_card_refunded: cash += fact.money; break;
       case FactKind::wallet_refunded:  // a recharge's principal is paid back
         bonus_taken += fact.bonus;
         cash += fact.principal;
@@ -53,6 +54,7 @@ bool takes_back(EventKind kind) {
     case EventKind::order_refunded:
     case EventKind::recharge_refunded:
     case EventKind::card_refunded:
+    case EventKind::gift_card_refunded:
     case EventKind::points_taken:
     case EventKind::referral_undone: return true;
     default: return false;

@@ -37,6 +37,7 @@ const std::vector<std::string>& rare_events() {
       R"({"kind":"recharged","amount":100000})",
       R"({"kind":"card_refunded","card":"svip","months":1,"amount":100,"taken":"new-1"})",
       R"({"kind":"granted","grants":{"bonus":100,"points":10,"growth":500,"coupons":["over60-10"],"card":"svip"}})",
+      R"({"kind":"gift_card_refunded","gift_card_id":"g-2","amount":1})",
       R"({"kind":"gift_card_sent","gift_card_id":"g-1","to":"m-2"})",
       R"({"kind":"gift_card_accepted","gift_card_id":"g-2","gift_card":"face-100"})",
       R"({"kind":"order_cancelled","order_id":"new-1"})",

@@ -189,6 +189,7 @@ class Life {
             return {"referral_undone", R"("referred":"r)" + number(4) + R"(","kept":)" +
                                            std::to_string(below(2) * 200)};
           default:
+            if (below(2)) return {"gift_card_refunded", R"("gift_card_id":"G)" + number(9) + '"'};
             return {"gift_card_bought",
                     R"("gift_card":"gc","amount":900,"gift_card_id":"G)" + number(9) + R"(")"};
         }

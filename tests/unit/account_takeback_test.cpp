@@ -1,5 +1,7 @@
 // What was sold or granted can be taken back: then nothing of it is left, and nothing else is gone.
 
+#include <functional>
+
 #include "tests/unit/account_fixture.h"
 
 #include "core/account/brought.h"
@@ -51,7 +53,8 @@ std::string has(const Shop& shop) {
 std::int64_t paid_back(const Event& sealed) {
   std::int64_t sum = 0;
   for (const Fact& fact : sealed.sealed->facts)
-    if (fact.kind == FactKind::card_refunded) sum += fact.money.value;
+    if (fact.kind == FactKind::card_refunded || fact.kind == FactKind::gift_card_refunded)
+      sum += fact.money.value;
   return sum;
 }
 
@@ -87,6 +90,54 @@ TEST_CASE("a purchase of a card that comes back leaves nothing, whatever the ste
               (before.empty() && after.empty() ? "card_not_held" : "unknown_purchase"));
         require_replay(shop);
       }
+}
+
+TEST_CASE("a gift card comes into a log once", "[account][takeback]") {
+  const std::string card = R"("gift_card":"gc","gift_card_id":"G")", id = R"("gift_card_id":"G")";
+  const auto bought = [&](Shop& shop) {
+    shop.does("gift_card_bought", "2026-03-01", card + R"(,"amount":900)");
+  };
+  const auto sent = [&](Shop& shop) {
+    shop.does("gift_card_sent", "2026-03-01", id + R"(,"to":"bo")");
+  };
+  using Way = std::function<void(Shop&)>;
+  const Way ways[] = {
+      [&](Shop& s) { bought(s), s.does("gift_card_used", "2026-03-02", id); },
+      [&](Shop& s) { bought(s), s.does("gift_card_refunded", "2026-03-02", id); },
+      [&](Shop& s) { bought(s), sent(s), s.does("gift_card_accepted", "2026-03-02", id); },
+      [&](Shop& s) {
+        s.does("gift_card_accepted", "2026-03-01", card),
+            s.does("gift_card_used", "2026-03-02", id);
+      }};
+  for (const Way& way : ways) {
+    Shop shop(takeback_shop);
+    way(shop);
+    CHECK(shop.refuses("gift_card_bought", "2026-03-03", card + R"(,"amount":900)") ==
+          "gift_card_state");
+    for (const std::string kind : {"gift_card_accepted", "gift_card_used", "gift_card_refunded"})
+      CHECK(shop.refuses(kind, "2026-03-03", kind == "gift_card_accepted" ? card : id) ==
+            "gift_card_state");
+    CHECK(shop.refuses("gift_card_sent", "2026-03-03", id + R"(,"to":"bo")") == "gift_card_state");
+    require_replay(shop);
+  }
+}
+
+TEST_CASE("of gift cards that are gone the newest thousand are known", "[account][takeback]") {
+  Shop shop(takeback_shop);
+  const auto minutes = [&](int number) {
+    const std::string two = std::to_string(number / 60 % 24), one = std::to_string(number % 60);
+    return std::string(2 - two.size(), '0') + two + ":" + std::string(2 - one.size(), '0') + one;
+  };
+  for (int n = 0; n < 1001; ++n) {
+    const std::string id = R"("gift_card_id":"G)" + std::to_string(n) + '"';
+    const std::string when = "2026-03-0" + std::to_string(1 + n / 1440) + " " + minutes(n % 1440);
+    shop.does("gift_card_accepted", when, R"("gift_card":"gc",)" + id);
+    shop.does("gift_card_used", when, id);
+  }
+  CHECK(std::ssize(shop.account.wallet.gift_cards_past) == limits::gift_cards_past);
+  CHECK(shop.refuses("gift_card_accepted", "2026-03-02",
+                     R"("gift_card":"gc","gift_card_id":"G1")") == "gift_card_state");
+  shop.does("gift_card_accepted", "2026-03-02", R"("gift_card":"gc","gift_card_id":"G0")");
 }
 
 TEST_CASE("no card pays back more than was paid", "[account][takeback]") {

@@ -353,7 +353,11 @@ export const en: Sentences = {
   },
   "gift_card": {
     "owned": "owned",
-    "sent": "sent"
+    "sent": "sent",
+    "accepted": "accepted by somebody else",
+    "used": "used",
+    "refunded": "paid back",
+    "received": "received as a gift"
   },
   "exchange": {
     "ready": "within reach",
@@ -392,6 +396,7 @@ export const en: Sentences = {
     "gift_card_sent": "gift card sent",
     "gift_card_accepted": "gift card accepted",
     "gift_card_used": "gift card used",
+    "gift_card_refunded": "gift card paid back",
     "checked_in": "checked in",
     "check_in_made_up": "check-in made up",
     "drawn": "drawn",
@@ -442,6 +447,7 @@ export const en: Sentences = {
     "gift_card_sent": "gift card sent",
     "gift_card_accepted": "gift card accepted",
     "gift_card_returned": "gift card came back",
+    "gift_card_refunded": "gift card paid back",
     "gift_card_used": "gift card used",
     "coupon_issued": "coupon issued",
     "coupon_locked": "coupon locked",

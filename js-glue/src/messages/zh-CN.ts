@@ -353,7 +353,11 @@ export const zhCN: Sentences = {
   },
   "gift_card": {
     "owned": "持有",
-    "sent": "已转赠"
+    "sent": "已转赠",
+    "accepted": "已被领取",
+    "used": "已入账",
+    "refunded": "已退款",
+    "received": "获赠"
   },
   "exchange": {
     "ready": "可以兑换",
@@ -392,6 +396,7 @@ export const zhCN: Sentences = {
     "gift_card_sent": "转赠储值卡",
     "gift_card_accepted": "收到储值卡",
     "gift_card_used": "储值卡入账",
+    "gift_card_refunded": "储值卡退款",
     "checked_in": "签到",
     "check_in_made_up": "补签",
     "drawn": "抽奖",
@@ -442,6 +447,7 @@ export const zhCN: Sentences = {
     "gift_card_sent": "转赠储值卡",
     "gift_card_accepted": "储值卡被领取",
     "gift_card_returned": "储值卡退回",
+    "gift_card_refunded": "储值卡退款",
     "gift_card_used": "储值卡入账",
     "coupon_issued": "获得优惠券",
     "coupon_locked": "占用优惠券",

@@ -1327,6 +1327,7 @@ export interface Entry {
     | "gift_card_sent"
     | "gift_card_accepted"
     | "gift_card_used"
+    | "gift_card_refunded"
     | "checked_in"
     | "check_in_made_up"
     | "drawn"
@@ -1373,6 +1374,7 @@ export type Event =
   | GiftCardSentEvent
   | GiftCardAcceptedEvent
   | GiftCardUsedEvent
+  | GiftCardRefundedEvent
   | CheckedInEvent
   | CheckInMadeUpEvent
   | DrawnEvent
@@ -1560,6 +1562,7 @@ export interface Fact {
     | "gift_card_sent"
     | "gift_card_accepted"
     | "gift_card_returned"
+    | "gift_card_refunded"
     | "gift_card_used"
     | "coupon_issued"
     | "coupon_locked"
@@ -1717,6 +1720,8 @@ export interface GiftCardHeld {
   card: Id;
   /** Of the card. */
   id: Id;
+  /** Fen. For it, by this member; absent of one that was received. */
+  paid?: Fen;
   /** In hand, or on its way. */
   state?: "owned" | "sent";
   /** The member it was sent to. */
@@ -1739,6 +1744,34 @@ export interface GiftCardKind {
   price: Fen;
   /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
   return_days?: number;
+}
+
+/** A gift card that was here. */
+export interface GiftCardPast {
+  /** Of the card. */
+  id: Id;
+  /** What became of it; used if absent. */
+  state?: "owned" | "sent" | "accepted" | "used" | "refunded";
+}
+
+export interface GiftCardRefundedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** One gift card. */
+  gift_card_id: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "gift_card_refunded";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
 }
 
 export interface GiftCardSentEvent {
@@ -4324,6 +4357,8 @@ export interface WalletPolicy {
 export interface WalletRoom {
   /** Gift cards in hand, or sent. */
   gift_cards?: GiftCardHeld[];
+  /** Gift cards that were here, the newest, oldest first: no other card has their ids. */
+  gift_cards_past?: GiftCardPast[];
   /** Stored value by recharge. */
   lots?: WalletLot[];
   /** Fen. Since joining, less refunds. */
