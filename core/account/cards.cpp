@@ -6,7 +6,7 @@
 // | card_shortened  | id, of (event undone), count (months left), line (that stay of its own), day (that they are |
 // |                 | counted from now), until                                                                     |
 // | brought         | id (plan), money (paid), count (months), points, bonus, growth; line (1: they count towards  |
-// |                 | levels), until (when they leave the window)                                                  |
+// |                 | levels), until (when they leave the window), from (when the points end)                      |
 // | card_refunded   | id, of (event), money (paid back), count (months that go), line (1: none of it stay)         |
 // | card_ended      | id                                         |
 
@@ -113,6 +113,7 @@ Brought& remember_brought(std::vector<Brought>& list, const Event& event, const 
   brought.event = event.id;
   brought.growth = fact.growth;
   brought.points = fact.points;
+  if (brought.points.value > 0) brought.points_until = fact.from;
   return brought;
 }
 

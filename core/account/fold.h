@@ -120,6 +120,11 @@ bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, st
 /// False: it is not known.
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event);
 
+/// Remembers what could not be taken back; of too many the oldest stays forgiven.
+bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+/// False: so much was not missed then.
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+
 /// Channels beyond those that a list tells apart.
 inline constexpr std::string_view other_channels = "other";
 

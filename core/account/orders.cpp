@@ -84,6 +84,7 @@ bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
 bool closed(Account& account, OrderHeld& order, const Fact& fact) {
   if (order.state == OrderState::cancelled || order.state == OrderState::refunded) return false;
   const bool placed = order.state == OrderState::placed;
+  if (order.state == OrderState::completed) take_up_to(account.orders.completed, 1);
   order.state = fact.of == "cancelled" ? OrderState::cancelled : OrderState::refunded;
   if (fact.until) order.until = fact.until;
   if (!placed) purchase_closed(account, order);

@@ -6,6 +6,8 @@
 // | wallet_spent       | id, principal, bonus, order                                           |
 // | wallet_returned    | id, principal, bonus, order                                           |
 // | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
+// | bonus_missed       | id, bonus (that could not be taken back)                              |
+// | bonus_set_off      | id, bonus, from (when it was missed)                                  |
 // | gift_card_bought, gift_card_received | id, of (kind); money (paid, of one bought)          |
 // | gift_card_sent     | id, of (receiver), until                                              |
 // | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
@@ -80,6 +82,16 @@ bool refunded(WalletRoom& room, const Fact& fact) {
   return add(lot->refunded, fact.principal);
 }
 
+/// What an order gave back pays the bonus that was missed.
+bool bonus_set_off(WalletRoom& room, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot || !fact.from || !set_off_missed(room.missed, *fact.from, fact.bonus.value) ||
+      !take(lot->bonus, fact.bonus))
+    return false;
+  take_up_to(lot->bonus_given, fact.bonus);
+  return true;
+}
+
 bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
   if (!fact.of || find_by_id(room.gift_cards, *fact.id)) return false;
   if (static_cast<std::int64_t>(room.gift_cards.size()) >= limits::gift_cards_held) return false;
@@ -147,6 +159,9 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
     case FactKind::wallet_spent: return wallet_spent(account, fact);
     case FactKind::wallet_returned: return wallet_returned(account, fact);
     case FactKind::wallet_refunded: return refunded(room, fact);
+    case FactKind::bonus_missed:
+      return remember_missed(room.missed, instant_of(event, fact), fact.bonus.value);
+    case FactKind::bonus_set_off: return bonus_set_off(room, fact);
     case FactKind::gift_card_bought:
     case FactKind::gift_card_received: return gift_card_taken_in(room, fact);
     case FactKind::gift_card_sent:

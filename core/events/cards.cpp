@@ -6,6 +6,7 @@
 #include "core/account/fold.h"
 #include "core/base/arithmetic.h"
 #include "core/base/luhn.h"
+#include "core/events/lots.h"
 #include "core/events/tiers.h"
 #include "core/events/undo.h"
 
@@ -22,6 +23,7 @@ void post_bought(Posting& posting, const CardPlan& plan, const Given& given) {
   fact.id = plan.id;
   fact.money = plan.price.value_or(Money{0});
   fact.points = given.points;
+  fact.from = points_expiry(posting.program(), posting.now());
   if (posting.program().tiers) {
     fact.line = 1;
     fact.until = window_end(posting.program(), posting.thing_day());
@@ -151,26 +153,25 @@ Refusal seal_card_refunded(Posting& posting) {
   const std::int64_t before = purchase.months - left.of_purchase, after = before + months;
   const Money most{purchase.whole - purchase.gone};
   const auto share_of = [&](Money back) {
-    return purchase.whole == 0
-               ? share_gone(purchase, before, after, purchase.months)
-               : share_gone(purchase, purchase.gone, purchase.gone + back.value, purchase.whole);
+    return purchase.whole == 0 ? Share{before, after, purchase.months}
+                               : Share{purchase.gone, purchase.gone + back.value, purchase.whole};
   };
-  const auto there = [&](Money bonus) { return bonus_there(posting.account(), bonus); };
   Money due{mul_div(purchase.whole, after, purchase.months, Rounding::down) - purchase.gone};
   due = std::max(Money{0}, due);
-  const Money spent = share_of(due).bonus - there(share_of(due).bonus);
-  const Money amount = event.amount.value_or(std::max(Money{0}, due - spent));
+  const WalletLot* granted = find_by_id(posting.account().wallet.lots, granted_lot);
+  const Money there = granted ? granted->bonus : Money{0};
+  const Money spent = std::max(Money{0}, share_gone(purchase, share_of(due)).bonus - there);
+  const Money settled = event.amount ? Money{0} : std::min(due, spent);
+  const Money amount = event.amount.value_or(due - settled);
   if (amount > most) return refuse("too_much_money", "/amount", {{"left", most.value}});
 
-  Given share = share_of(amount);
-  share.bonus = there(share.bonus);
   posting.post({.count = months,
                 .id = card.id,
                 .kind = FactKind::card_refunded,
                 .line = all ? 1 : 0,
                 .money = amount,
                 .of = purchase.event});
-  take_back_share(posting, purchase, share);
+  take_back_share(posting, purchase, share_of(amount), settled);
   if (all) {
     take_back_more(posting, purchase.event);
   } else {

@@ -8,6 +8,7 @@
 #include "core/events/cards.h"
 #include "core/events/lots.h"
 #include "core/events/tiers.h"
+#include "core/events/wallet.h"
 
 namespace loyalty {
 namespace {
@@ -119,6 +120,11 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
   if (gone.months > 0 && !other_for_ever) move_levels(posting, card, shift);
 }
 
+/// Of a figure, once `back` of so many have come back.
+std::int64_t kept(std::int64_t figure, std::int64_t back, std::int64_t of) {
+  return of > 0 ? mul_div(figure, of - back, of, Rounding::down) : figure;
+}
+
 void shorten_cards(Posting& posting, const std::string& event) {
   const auto cards = posting.account().cards;
   for (const CardHeld& card : cards)
@@ -145,32 +151,27 @@ void take_back_months(Posting& posting, const CardHeld& card, const std::string&
     shorten_card(posting, card, *gone, gone->months - months);
 }
 
-Given share_gone(const Brought& brought, std::int64_t before, std::int64_t after, std::int64_t of) {
+Given share_gone(const Brought& brought, const Share& share) {
   const auto gone = [&](auto figure) {
-    const auto kept = [&](std::int64_t back) {
-      return mul_div(figure.value, of - back, of, Rounding::down);
-    };
-    figure.value = of > 0 ? kept(before) - kept(after) : 0;
+    figure.value =
+        kept(figure.value, share.before, share.of) - kept(figure.value, share.after, share.of);
     return figure;
   };
   return {gone(brought.points), gone(brought.bonus), gone(brought.growth)};
 }
 
-Money bonus_there(const Account& account, Money wanted) {
-  const WalletLot* lot = find_by_id(account.wallet.lots, granted_lot);
-  return std::min(lot ? lot->bonus : Money{0}, wanted);
-}
-
-void take_back_share(Posting& posting, const Brought& brought, const Given& share) {
-  if (share.points.value > 0) take_points_back(posting, std::nullopt, share.points);
-  if (share.bonus.value > 0)
-    posting.post(
-        {.bonus = share.bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
-  if (!brought.counted || (share.growth.value == 0 && share.points.value == 0)) return;
+void take_back_share(Posting& posting, const Brought& brought, const Share& share, Money settled) {
+  const Given gone = share_gone(brought, share);
+  // What has expired is gone already.
+  const Points there = Points{kept(brought.points.value, share.before, share.of)} - brought.expired;
+  if (const Points left = std::min(gone.points, there); left.value > 0)
+    take_points_back(posting, std::nullopt, left);
+  take_bonus_back(posting, std::max(Money{0}, gone.bonus - settled));
+  if (!brought.counted || (gone.growth.value == 0 && gone.points.value == 0)) return;
   Fact fact;
   fact.kind = FactKind::growth_uncounted;
-  fact.growth = share.growth;
-  fact.points = share.points;
+  fact.growth = gone.growth;
+  fact.points = gone.points;
   fact.until = brought.counted_until;
   since_counted(posting, brought.counted_at, fact);
   posting.keep(std::move(fact));

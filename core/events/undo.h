@@ -15,13 +15,15 @@ void take_back_coupons(Posting& posting, const std::string& event);
 void take_back_months(Posting& posting, const CardHeld& card, const std::string& event,
                       std::int64_t months);
 
-/// What goes of the points, bonus and growth that something brought when, of a whole, `before` had come back and `after`
-/// will have: of X floor(X * (of - after) / of) is kept.
-Given share_gone(const Brought& brought, std::int64_t before, std::int64_t after, std::int64_t of);
-/// As much of the bonus that no recharge brought as is still there.
-Money bonus_there(const Account& account, Money wanted);
-/// Takes it; the bonus must be there.
-void take_back_share(Posting& posting, const Brought& brought, const Given& share);
+/// How much of something has come back, and will have: fen of a price, months, uses.
+struct Share {
+  std::int64_t before = 0, after = 0, of = 0;
+};
+/// What goes with it of the points, bonus and growth: of X floor(X * (of - after) / of) is kept.
+Given share_gone(const Brought& brought, const Share& share);
+/// Takes that, but for points that have expired, and for bonus that is settled otherwise.
+void take_back_share(Posting& posting, const Brought& brought, const Share& share,
+                     Money settled = Money{0});
 
 /// Voids those of these coupons that are not used; locked ones too. One that an order used does not come back with it.
 void void_coupons(Posting& posting, const std::vector<std::string>& ids);

@@ -10,6 +10,7 @@ namespace {
 struct Undone {
   Money bonus{0}, bonus_taken{0}, cash{0}, principal{0}, principal_taken{0};
   std::vector<std::string_view> coupons, coupons_taken;
+  std::vector<const Fact*> gifts;
   Growth growth{0};
   Points points_back{0}, points_owed{0}, points_taken{0};
 
@@ -31,6 +32,8 @@ struct Undone {
       case FactKind::points_taken:
       case FactKind::points_rejected: points_taken += fact.points; break;
       case FactKind::debt_added: points_owed += fact.points; break;
+      case FactKind::goods_due: gifts.push_back(&fact); break;
+      case FactKind::recharge_uncounted:
       case FactKind::growth_uncounted: growth += fact.growth; break;
       case FactKind::coupon_returned:
       case FactKind::coupon_unlocked: coupons.push_back(*fact.id); break;
@@ -70,6 +73,12 @@ void write_undone(wire::Writer& w, const Event& sealed) {
   w.key("cash").number(undone.cash);
   write_ids(w.key("coupons"), undone.coupons);
   write_ids(w.key("coupons_taken"), undone.coupons_taken);
+  w.key("gifts").open_list();
+  for (const Fact* gift : undone.gifts) {
+    w.open().key("of").text(gift->of.value_or("")).key("sku").text(*gift->id);
+    w.key("units").integer(gift->count).key("value").number(gift->money).close();
+  }
+  w.close_list();
   w.key("growth_taken").integer(undone.growth.value / 1000);
   w.key("points_back").number(undone.points_back);
   w.key("points_owed").number(undone.points_owed);

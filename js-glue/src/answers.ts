@@ -42,6 +42,8 @@ export interface RefundPreview {
   readonly coupons: readonly string[];
   /** Coupons that go, by their ids. */
   readonly coupons_taken: readonly string[];
+  /** Gifts to bring back: without them the offer's use stays used. `value` is the stated one, of a unit. */
+  readonly gifts: readonly { readonly of: string; readonly sku: string; readonly units: number; readonly value: number }[];
   /** Growth that goes, whole. */
   readonly growth_taken: number;
   /** Points that the order cost, given back. */

@@ -382,6 +382,8 @@ export interface Brought {
   counted_until?: Instant;
   /** The purchase or use. */
   event: Id;
+  /** Points. Of those given with it. */
+  expired?: Points;
   /** What of `whole` has been paid back or given back. */
   gone?: number;
   /** Growth in thousandths. Given with it, that of its points included. */
@@ -390,6 +392,8 @@ export interface Brought {
   months?: number;
   /** Points. Given with it. */
   points?: Points;
+  /** Milliseconds since 1970. Their end. */
+  points_until?: Instant;
   /** Fen paid for a card; uses of a benefit. */
   whole?: number;
 }
@@ -1557,6 +1561,8 @@ export interface Fact {
     | "wallet_spent"
     | "wallet_returned"
     | "wallet_refunded"
+    | "bonus_missed"
+    | "bonus_set_off"
     | "gift_card_bought"
     | "gift_card_received"
     | "gift_card_sent"
@@ -1592,6 +1598,7 @@ export interface Fact {
     | "card_saved"
     | "card_unsaved"
     | "goods_given"
+    | "goods_due"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -1980,6 +1987,8 @@ export interface HeldReason {
 
 /** Points set aside. Each part is what was taken from one lot, as it was. */
 export interface Hold {
+  /** Milliseconds since 1970. Set aside. */
+  at?: Instant;
   /** The event that froze them. */
   id: Id;
   /** By lot. */
@@ -2218,6 +2227,14 @@ export interface Milestone {
   grants: Grants;
   /** Days in a row. */
   streak: number;
+}
+
+/** What could not be taken back: it is set off against what comes back of what was spent before then. */
+export interface Missed {
+  /** Points, or fen. */
+  amount: number;
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
 }
 
 /** A requirement and how far it is met. */
@@ -2468,6 +2485,8 @@ export interface OrderHeld {
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
+  /** Points that it brought and that expired. */
+  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
@@ -2763,6 +2782,8 @@ export interface OrderRefundedEvent {
   by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
+  gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_refunded";
@@ -3075,6 +3096,8 @@ export interface PointsRoom {
   earned?: Points;
   /** Points. Since joining. */
   expired?: Points;
+  /** Points that could not be taken back, since they had been spent. */
+  forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
   /** Points granted together. */
@@ -3601,6 +3624,8 @@ export interface Referral {
   counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
+  /** Points that expired. */
+  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -3619,6 +3644,8 @@ export interface Referral {
   points?: Points;
   /** Points. Given at first. */
   points_given?: Points;
+  /** Milliseconds since 1970. When its points end. */
+  points_until?: Instant;
   /** The order was taken back. */
   undone?: boolean;
 }
@@ -4319,12 +4346,20 @@ export interface WalletLot {
   counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
+  /** Points that came along and expired. */
+  expired?: number;
+  /** Goods that it brought: units by sku. */
+  goods?: {
+    [k: string]: number;
+  };
   /** Growth in thousandths. What it brought. */
   growth?: number;
   /** The recharge's event, or granted. */
   id: Id;
   /** Points. What it brought. */
   points?: Points;
+  /** Milliseconds since 1970. When the points that came along end. */
+  points_until?: Instant;
   /** Fen. Left. */
   principal?: Fen;
   /** Fen. */
@@ -4361,6 +4396,8 @@ export interface WalletRoom {
   gift_cards_past?: GiftCardPast[];
   /** Stored value by recharge. */
   lots?: WalletLot[];
+  /** Bonus that could not be taken back, since it had been spent. */
+  missed?: Missed[];
   /** Fen. Since joining, less refunds. */
   recharged?: Fen;
 }
