@@ -74,11 +74,11 @@ std::vector<Deed> givers(const std::string& id) {
   const auto recharges = [&](const char* plan) {
     return always({{"id", id}, {"kind", "recharged"}, {"amount", 10000}, {"plan", plan}});
   };
-  const auto referral = always({{"id", id}, {"kind", "referral_earned"}, {"referred", "ann"},
-                                {"amount", 9000}, {"order_id", "ann-1"}});
+  const auto referral = always({{"id", id}, {"kind", "referral_earned"}, {"referred", "of-" + id},
+                                {"amount", 9000}, {"order_id", "of-" + id}});
   const auto undone = [&](int n, std::int64_t kept) {
     return always({{"id", id + ".back" + std::to_string(n)}, {"kind", "referral_undone"},
-                   {"referred", "ann"}, {"kept", kept}});
+                   {"referred", "of-" + id}, {"kept", kept}});
   };
   return {
       order("an order cancelled", {buys(id, cart(json::array({plain})))}, {cancels(id)}),
@@ -133,11 +133,11 @@ std::vector<Deed> users(const std::string& id) {
     };
   };
   const Act locks = [id](const json& seen) {
-    return the_last_usable(seen, {{"id", id}, {"kind", "coupon_locked"}, {"order_id", "elsewhere"}});
+    return the_last_usable(seen, {{"id", id}, {"kind", "coupon_locked"}, {"order_id", "elsewhere-" + id}});
   };
   const Act unlocks = [id](const json& seen) -> json {
     for (const json& c : seen["coupons"])
-      if (c["state"] == "locked" && c.value("order", "") == "elsewhere")
+      if (c["state"] == "locked" && c.value("order", "") == "elsewhere-" + id)
         return {{"id", id + ".u"}, {"kind", "coupon_unlocked"}, {"coupon_id", c["id"]}};
     return nullptr;
   };
@@ -164,6 +164,22 @@ std::vector<Deed> users(const std::string& id) {
       order("points frozen", {freezes(90)}, {frees}),
       order("all points frozen", {freezes(1'000'000)}, {frees}),
       order("a coupon locked", {locks}, {unlocks}),
+  };
+}
+
+std::vector<Deed> stays(const std::string& id) {
+  const json lines = json::array({plain});
+  return {
+      order("nothing", {}, {}),
+      order("an order kept", {buys(id, cart(lines)), completes(id)}, {}),
+      order("a small order kept", {buys(id, cart(json::array({cup}))), completes(id)}, {}),
+      order("points kept", {always({{"id", id}, {"kind", "points_granted"}, {"points", 50}})}, {}),
+      order("a recharge kept",
+            {always({{"id", id}, {"kind", "recharged"}, {"amount", 5000}, {"plan", "plain"}})}, {}),
+      order("a coupon kept", {always({{"id", id}, {"kind", "coupon_issued"}, {"coupon", "c"}, {"coupon_id", id}})},
+            {}),
+      order("a grant kept", {always({{"id", id}, {"kind", "granted"}, {"grants", {{"growth", 150}, {"bonus", 20}}}})},
+            {}),
   };
 }
 

@@ -143,19 +143,21 @@ json Life::holdings(std::int64_t at) {
   return has;
 }
 
-std::string difference(const json& is, const json& should_be) {
-  std::string text;
-  const auto differs = [&](const std::string& name) {
-    const std::int64_t a = is.value(name, std::int64_t{0}),
-                       b = should_be.value(name, std::int64_t{0});
-    if (a == b) return;
-    if (!text.empty()) text += "; ";
-    text += name + " " + std::to_string(a) + ", not " + std::to_string(b);
+std::string Difference::text() const {
+  return figure + " " + std::to_string(is) + ", not " + std::to_string(should_be);
+}
+
+std::vector<Difference> differences(const json& is, const json& should_be) {
+  std::vector<Difference> found;
+  const auto compare = [&](const std::string& figure) {
+    const Difference d{figure, is.value(figure, std::int64_t{0}),
+                       should_be.value(figure, std::int64_t{0})};
+    if (d.is != d.should_be) found.push_back(d);
   };
-  for (const auto& entry : is.items()) differs(entry.key());
+  for (const auto& entry : is.items()) compare(entry.key());
   for (const auto& entry : should_be.items())
-    if (!is.contains(entry.key())) differs(entry.key());
-  return text;
+    if (!is.contains(entry.key())) compare(entry.key());
+  return found;
 }
 
 }  // namespace oracle
