@@ -52,6 +52,7 @@ struct Event {
   std::optional<Instant> from;
   std::optional<std::string> gift_card;     ///< a kind of gift card
   std::optional<std::string> gift_card_id;  ///< one gift card
+  std::optional<bool> gifts_returned;  ///< order_refunded: its gifts came back, too
   std::optional<Grants> grants;
   std::optional<std::string> hold;  ///< the id of the points_frozen event
   std::string
@@ -135,6 +136,7 @@ struct Describe<Event> {
       instant<&Event::from>("from"),
       id<&Event::gift_card>("gift_card"),
       id<&Event::gift_card_id>("gift_card_id"),
+      flag<&Event::gifts_returned>("gifts_returned"),
       object<&Event::grants>("grants"),
       id<&Event::hold>("hold"),
       needed(id<&Event::id>("id")),

@@ -38,11 +38,19 @@ Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
   return at != room.buckets.end() && at->until == until ? &*at : nullptr;
 }
 
+/// The same, also when it has left the window.
+Bucket* find_any_bucket(TierRoom& room, const std::optional<Instant>& until) {
+  if (Bucket* b = find_bucket(room, until)) return b;
+  for (Bucket& b : room.closed)
+    if (b.until == until) return &b;
+  return nullptr;
+}
+
 Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
   const auto at = bucket_of(room, until);
   if (at != room.buckets.end() && at->until == until) return &*at;
   if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
-  if (until && until->value % bucket_unit != 0) return nullptr;
+  if (until && (until->value <= 0 || until->value % bucket_unit != 0)) return nullptr;
   Bucket fresh;
   fresh.until = until;
   return &*room.buckets.insert(at, fresh);
@@ -138,8 +146,8 @@ bool growth_counted(Account& account, const Event& event, const Fact& fact) {
 
 void growth_uncounted(TierRoom& room, const Fact& fact) {
   uncount_on_day(room, fact);
-  Bucket* b = find_bucket(room, fact.until);
-  if (!b) return;  // has left the window
+  Bucket* b = find_any_bucket(room, fact.until);
+  if (!b) return;  // has left the window long ago
   take_up_to(b->growth, fact.growth);
   take_up_to(b->paid, fact.money);
   take_up_to(b->orders, fact.count);
@@ -162,7 +170,7 @@ bool recharge_counted(Account& account, const Event& event, const Fact& fact) {
 /// The largest recharge is found again among the others.
 void recharge_uncounted(Account& account, const Fact& fact) {
   uncount_on_day(account.tiers, fact);
-  Bucket* b = find_bucket(account.tiers, fact.until);
+  Bucket* b = find_any_bucket(account.tiers, fact.until);
   if (!b) return;
   take_up_to(b->growth, fact.growth);
   take_up_to(b->recharge_total, fact.money);

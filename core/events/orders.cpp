@@ -211,7 +211,7 @@ Refusal check_order(Posting& posting, const OrderFacts& order) {
 Refusal settle_figures(Posting& posting, OrderFacts& order) {
   cut_to_caps(posting, order);
   spread_granted(order);
-  if (!spread_growth(posting.program(), order)) return refuse("amount_out_of_range", "/order");
+  if (!spread_growth(posting.program(), order)) return out_of_range("/order");
   return {};
 }
 

@@ -79,7 +79,7 @@ void write_orders(wire::Writer& w, const View& view) {
     Points earned{0};
     for (std::size_t i = 0; i < parts_of(order->facts); ++i) {
       const OrderLine& part = part_of(order->facts, i);
-      const Figures gone = figures_gone(part, order->returned[i]);
+      const Figures gone = part_gone(order->facts, order->returned, i);
       payable += part.payable;
       back += paid_back(gone);
       earned += part.earned + part.granted - gone.earned - gone.granted;

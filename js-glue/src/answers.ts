@@ -26,7 +26,7 @@ export interface Preview {
   readonly duplicate?: true;
   /** The member center after it. */
   readonly overview: Overview;
-  /** Of a refund or a cancellation: what it gives back and takes. */
+  /** Of an order or a recharge that comes back: what it gives back and takes. */
   readonly refund?: RefundPreview;
 }
 
@@ -34,10 +34,14 @@ export interface Preview {
 export interface RefundPreview {
   /** Back to the wallet's bonus. */
   readonly bonus: number;
+  /** Bonus that goes with a recharge. */
+  readonly bonus_taken: number;
   /** To be paid back as it was paid. */
   readonly cash: number;
   /** Coupons that come back, by their ids. */
   readonly coupons: readonly string[];
+  /** Gifts to bring back: without them the offer's use stays used. `value` is the stated one, of a unit. */
+  readonly gifts: readonly { readonly of: string; readonly sku: string; readonly units: number; readonly value: number }[];
   /** Growth that goes, whole. */
   readonly growth_taken: number;
   /** Points that the order cost, given back. */

@@ -1469,6 +1469,8 @@ export interface Fact {
     | "wallet_spent"
     | "wallet_returned"
     | "wallet_refunded"
+    | "bonus_missed"
+    | "bonus_set_off"
     | "gift_card_bought"
     | "gift_card_received"
     | "gift_card_sent"
@@ -1501,6 +1503,7 @@ export interface Fact {
     | "card_saved"
     | "card_unsaved"
     | "goods_given"
+    | "goods_due"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -1849,6 +1852,8 @@ export interface HeldReason {
 
 /** Points set aside. Each part is what was taken from one lot, as it was. */
 export interface Hold {
+  /** Milliseconds since 1970. Set aside. */
+  at?: Instant;
   /** The event that froze them. */
   id: Id;
   /** By lot. */
@@ -2079,6 +2084,14 @@ export interface Milestone {
   grants: Grants;
   /** Days in a row. */
   streak: number;
+}
+
+/** What could not be taken back: it is set off against what comes back of what was spent before then. */
+export interface Missed {
+  /** Points, or fen. */
+  amount: number;
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
 }
 
 /** A requirement and how far it is met. */
@@ -2325,6 +2338,8 @@ export interface OrderHeld {
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
+  /** Points that it brought and that expired. */
+  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
@@ -2604,6 +2619,8 @@ export interface OrderRefundedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
+  gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_refunded";
@@ -2906,6 +2923,8 @@ export interface PointsRoom {
   earned?: Points;
   /** Points. Since joining. */
   expired?: Points;
+  /** Points that could not be taken back, since they had been spent. */
+  forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
   /** Points granted together. */
@@ -3424,6 +3443,8 @@ export interface Referral {
   counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
+  /** Points that expired. */
+  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -3442,6 +3463,8 @@ export interface Referral {
   points?: Points;
   /** Points. Given at first. */
   points_given?: Points;
+  /** Milliseconds since 1970. When its points end. */
+  points_until?: Instant;
   /** The order was taken back. */
   undone?: boolean;
 }
@@ -4136,12 +4159,20 @@ export interface WalletLot {
   counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
+  /** Points that came along and expired. */
+  expired?: number;
+  /** Goods that it brought: units by sku. */
+  goods?: {
+    [k: string]: number;
+  };
   /** Growth in thousandths. What it brought. */
   growth?: number;
   /** The recharge's event, or granted. */
   id: Id;
   /** Points. What it brought. */
   points?: Points;
+  /** Milliseconds since 1970. When the points that came along end. */
+  points_until?: Instant;
   /** Fen. Left. */
   principal?: Fen;
   /** Fen. */
@@ -4176,6 +4207,8 @@ export interface WalletRoom {
   gift_cards?: GiftCardHeld[];
   /** Stored value by recharge. */
   lots?: WalletLot[];
+  /** Bonus that could not be taken back, since it had been spent. */
+  missed?: Missed[];
   /** Fen. Since joining, less refunds. */
   recharged?: Fen;
 }
