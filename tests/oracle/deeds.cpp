@@ -27,7 +27,8 @@ Act cancels(const std::string& id) {
   return always({{"id", id + ".cancelled"}, {"kind", "order_cancelled"}, {"order_id", id}});
 }
 Act refunds(const std::string& id, int n, json more) {
-  json event{{"id", id + ".back" + std::to_string(n)}, {"kind", "order_refunded"}, {"order_id", id}};
+  json event{
+      {"id", id + ".back" + std::to_string(n)}, {"kind", "order_refunded"}, {"order_id", id}};
   event.update(more);
   return always(event);
 }
@@ -42,6 +43,7 @@ Act refunds_recharge(const std::string& id, int n, std::int64_t amount) {
 std::vector<Act> whole(const std::string& id, bool shipping) {
   json all{{"lines", {{{"line", 0}, {"quantity", 3}}, {{"line", 1}, {"quantity", 2}}}}};
   if (shipping) all["shipping"] = 600;
+  all["gifts_returned"] = true;
   return {refunds(id, 1, all)};
 }
 std::vector<Act> in_parts(const std::string& id) {
@@ -49,7 +51,9 @@ std::vector<Act> in_parts(const std::string& id) {
           refunds(id, 2, {{"lines", json::array({{{"line", 0}, {"amount", 1500}}})}}),
           refunds(id, 3, {{"lines", json::array({{{"line", 1}, {"quantity", 1}}})}}),
           refunds(id, 4, {{"shipping", 600}}),
-          refunds(id, 5, {{"lines", {{{"line", 0}, {"quantity", 2}}, {{"line", 1}, {"quantity", 1}}}}})};
+          refunds(id, 5,
+                  {{"lines", {{{"line", 0}, {"quantity", 2}}, {{"line", 1}, {"quantity", 1}}}},
+                   {"gifts_returned", true}})};
 }
 
 json the_last_usable(const json& seen, const json& event) {
@@ -74,11 +78,16 @@ std::vector<Deed> givers(const std::string& id) {
   const auto recharges = [&](const char* plan) {
     return always({{"id", id}, {"kind", "recharged"}, {"amount", 10000}, {"plan", plan}});
   };
-  const auto referral = always({{"id", id}, {"kind", "referral_earned"}, {"referred", "ann"},
-                                {"amount", 9000}, {"order_id", "ann-1"}});
+  const auto referral = always({{"id", id},
+                                {"kind", "referral_earned"},
+                                {"referred", "of-" + id},
+                                {"amount", 9000},
+                                {"order_id", "of-" + id}});
   const auto undone = [&](int n, std::int64_t kept) {
-    return always({{"id", id + ".back" + std::to_string(n)}, {"kind", "referral_undone"},
-                   {"referred", "ann"}, {"kept", kept}});
+    return always({{"id", id + ".back" + std::to_string(n)},
+                   {"kind", "referral_undone"},
+                   {"referred", "of-" + id},
+                   {"kept", kept}});
   };
   return {
       order("an order cancelled", {buys(id, cart(json::array({plain})))}, {cancels(id)}),
@@ -91,10 +100,13 @@ std::vector<Deed> givers(const std::string& id) {
             {refunds(id, 1, {{"lines", json::array({{{"line", 0}, {"amount", 13000}}})}}),
              refunds(id, 2, {{"lines", json::array({{{"line", 0}, {"quantity", 1}}})}})}),
       order("an order returned in part before it is completed",
-            {buys(id, cart(many, sent)), refunds(id, 1, {{"lines", json::array({{{"line", 0}, {"quantity", 1}}})}}),
+            {buys(id, cart(many, sent)),
+             refunds(id, 1, {{"lines", json::array({{{"line", 0}, {"quantity", 1}}})}}),
              completes(id)},
-            {refunds(id, 2, {{"lines", {{{"line", 0}, {"quantity", 2}}, {{"line", 1}, {"quantity", 2}}}},
-                             {"shipping", 600}})}),
+            {refunds(id, 2,
+                     {{"lines", {{{"line", 0}, {"quantity", 2}}, {{"line", 1}, {"quantity", 2}}}},
+                      {"shipping", 600},
+                      {"gifts_returned", true}})}),
       order("a recharge", {recharges("rich")}, {refunds_recharge(id, 1, 0)}),
       order("a recharge paid back in parts", {recharges("rich")},
             {refunds_recharge(id, 1, 3000), refunds_recharge(id, 2, 0)}),
@@ -133,11 +145,12 @@ std::vector<Deed> users(const std::string& id) {
     };
   };
   const Act locks = [id](const json& seen) {
-    return the_last_usable(seen, {{"id", id}, {"kind", "coupon_locked"}, {"order_id", "elsewhere"}});
+    return the_last_usable(
+        seen, {{"id", id}, {"kind", "coupon_locked"}, {"order_id", "elsewhere-" + id}});
   };
   const Act unlocks = [id](const json& seen) -> json {
     for (const json& c : seen["coupons"])
-      if (c["state"] == "locked" && c.value("order", "") == "elsewhere")
+      if (c["state"] == "locked" && c.value("order", "") == "elsewhere-" + id)
         return {{"id", id + ".u"}, {"kind", "coupon_unlocked"}, {"coupon_id", c["id"]}};
     return nullptr;
   };
@@ -151,8 +164,8 @@ std::vector<Deed> users(const std::string& id) {
       order("an order paid with points, completed and returned in parts",
             {pays_with(points_sent), completes(id)}, in_parts(id)),
       order("an order paid from the wallet, cancelled", {pays_with(money)}, {cancels(id)}),
-      order("an order paid with everything, completed and returned", {pays_with(all), completes(id)},
-            whole(id, true)),
+      order("an order paid with everything, completed and returned",
+            {pays_with(all), completes(id)}, whole(id, true)),
       order("an order paid with everything, completed and returned in parts",
             {pays_with(all), completes(id)}, in_parts(id)),
       order("an order with a coupon, cancelled", {pays_with(coupon)}, {cancels(id)}),
@@ -164,6 +177,25 @@ std::vector<Deed> users(const std::string& id) {
       order("points frozen", {freezes(90)}, {frees}),
       order("all points frozen", {freezes(1'000'000)}, {frees}),
       order("a coupon locked", {locks}, {unlocks}),
+  };
+}
+
+std::vector<Deed> stays(const std::string& id) {
+  const json lines = json::array({plain});
+  return {
+      order("nothing", {}, {}),
+      order("an order kept", {buys(id, cart(lines)), completes(id)}, {}),
+      order("a small order kept", {buys(id, cart(json::array({cup}))), completes(id)}, {}),
+      order("points kept", {always({{"id", id}, {"kind", "points_granted"}, {"points", 50}})}, {}),
+      order("a recharge kept",
+            {always({{"id", id}, {"kind", "recharged"}, {"amount", 5000}, {"plan", "plain"}})}, {}),
+      order("a coupon kept",
+            {always({{"id", id}, {"kind", "coupon_issued"}, {"coupon", "c"}, {"coupon_id", id}})},
+            {}),
+      order(
+          "a grant kept",
+          {always({{"id", id}, {"kind", "granted"}, {"grants", {{"growth", 150}, {"bonus", 20}}}})},
+          {}),
   };
 }
 
@@ -207,23 +239,26 @@ json shop_of(const std::vector<Policy>& policies) {
 }
 
 std::vector<std::vector<Policy>> policies() {
-  const std::vector<Policy> shortfalls = {
-      {"debt", {{"points", {{"shortfall", "debt"}}}}},
-      {"forgive", {{"points", {{"shortfall", "forgive"}}}}}};
+  const std::vector<Policy> shortfalls = {{"debt", {{"points", {{"shortfall", "debt"}}}}},
+                                          {"forgive", {{"points", {{"shortfall", "forgive"}}}}}};
   const std::vector<Policy> expiries = {
       {"points never expire", json::object()},
       {"points expire in 30 days", {{"points", {{"expiry", {{"days", 30}}}}}}},
-      {"points expire in 30 days, protected", {{"points", {{"expiry", {{"days", 30}}}, {"protection_days", 7}}}}},
-      {"points expire at the year's end", {{"points", {{"expiry", {{"yearly", "12-31"}, {"years", 1}}}}}}}};
+      {"points expire in 30 days, protected",
+       {{"points", {{"expiry", {{"days", 30}}}, {"protection_days", 7}}}}},
+      {"points expire at the year's end",
+       {{"points", {{"expiry", {{"yearly", "12-31"}, {"years", 1}}}}}}}};
   const std::vector<Policy> windows = {
       {"growth for life", {{"tiers", {{"window", {{"kind", "lifetime"}}}}}}},
-      {"growth for 12 months", {{"tiers", {{"window", {{"kind", "rolling_months"}, {"months", 12}}}}}}},
+      {"growth for 12 months",
+       {{"tiers", {{"window", {{"kind", "rolling_months"}, {"months", 12}}}}}}},
       {"growth by the year", {{"tiers", {{"window", {{"kind", "calendar_year"}}}}}}}};
   const std::vector<Policy> ends = {
       {"never lost", {{"tiers", {{"at_term_end", "never"}}}}},
       {"one level lost", {{"tiers", {{"at_term_end", "one_level"}}}}},
       {"lost to what is met", {{"tiers", {{"at_term_end", "to_qualified"}}}}},
-      {"lost to what is met, after 20 days", {{"tiers", {{"at_term_end", "to_qualified"}, {"grace_days", 20}}}}}};
+      {"lost to what is met, after 20 days",
+       {{"tiers", {{"at_term_end", "to_qualified"}, {"grace_days", 20}}}}}};
   const std::vector<Policy> counted = {
       {"counted when completed", json::object()},
       {"counted when paid", {{"tiers", {{"counted_at", "paid"}}}}}};
@@ -246,15 +281,27 @@ std::vector<std::vector<Policy>> policies() {
 
 std::vector<Past> pasts() {
   const json joined{{"id", "joined"}, {"kind", "member_joined"}, {"member", {{"id", "lin"}}}};
-  const json given{{"id", "given"}, {"kind", "granted"},
-                   {"grants", {{"points", 500}, {"bonus", 700}, {"coupons", json::array({"c"})},
-                               {"chances", json::array({{{"draw", "d"}, {"times", 3}}})}}}};
-  const json some{{"id", "some"}, {"kind", "granted"}, {"grants", {{"points", 60}, {"coupons", json::array({"c"})}}}};
+  const json given{{"id", "given"},
+                   {"kind", "granted"},
+                   {"grants",
+                    {{"points", 500},
+                     {"bonus", 700},
+                     {"coupons", json::array({"c"})},
+                     {"chances", json::array({{{"draw", "d"}, {"times", 3}}})}}}};
+  const json some{{"id", "some"},
+                  {"kind", "granted"},
+                  {"grants", {{"points", 60}, {"coupons", json::array({"c"})}}}};
   const json recharged{{"id", "R"}, {"kind", "recharged"}, {"amount", 8000}, {"plan", "plain"}};
-  const json bought{{"id", "O"}, {"kind", "order_paid"},
-                    {"cart", {{"lines", json::array({{{"sku", "p"}, {"unit_price", 15000}, {"quantity", 1}}})}, {"channel", "app"}}}};
+  const json bought{
+      {"id", "O"},
+      {"kind", "order_paid"},
+      {"cart",
+       {{"lines", json::array({{{"sku", "p"}, {"unit_price", 15000}, {"quantity", 1}}})},
+        {"channel", "app"}}}};
   const json done{{"id", "O.done"}, {"kind", "order_completed"}, {"order_id", "O"}};
-  return {{"nothing", {joined}}, {"little", {joined, some}}, {"plenty", {joined, given, recharged, bought, done}}};
+  return {{"nothing", {joined}},
+          {"little", {joined, some}},
+          {"plenty", {joined, given, recharged, bought, done}}};
 }
 
 }  // namespace oracle

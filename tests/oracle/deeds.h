@@ -18,11 +18,15 @@ struct Deed {
   std::vector<Act> does;
   std::vector<Act> undoes;      ///< one after the other
   std::int64_t ends_after = 0;  ///< days after which time undoes it; 0: time does not
+
+  bool is_undone() const { return !undoes.empty() || ends_after > 0; }
 };
 
 /// Deeds under an id: of what gives, of what uses.
 std::vector<Deed> givers(const std::string& id);
 std::vector<Deed> users(const std::string& id);
+/// Deeds that are not undone, and possible whatever else is.
+std::vector<Deed> stays(const std::string& id);
 
 /// What a shop can be like where the laws have to hold.
 struct Policy {

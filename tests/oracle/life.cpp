@@ -59,8 +59,10 @@ void add_coupons(json& has, const json& seen) {
   for (const json& coupon : seen["coupons"]) {
     const std::string state = coupon["state"];
     if (state != "usable" && state != "locked" && state != "pending") continue;
-    add(has, "coupons " + coupon["coupon"].get<std::string>() + " until " +
-                 std::to_string(day_of(number(coupon, "/until"))), 1);
+    add(has,
+        "coupons " + coupon["coupon"].get<std::string>() + " until " +
+            std::to_string(day_of(number(coupon, "/until"))),
+        1);
     if (state == "locked") add(has, "coupons locked", 1);
   }
 }
@@ -104,7 +106,10 @@ bool Life::does(json event) {
   event["at"] = now_;
   if (event.contains("cart")) event["cart"]["at"] = now_;
   const auto reply = engine_.apply(event.dump());
-  if (getenv("TRACE")) fprintf(stderr, "%s\n  %s\n", event.dump().c_str(), reply.ok ? json::parse(reply.text)["sealed"]["sealed"]["facts"].dump().c_str() : reply.text.c_str());
+  if (getenv("TRACE"))
+    fprintf(stderr, "%s\n  %s\n", event.dump().c_str(),
+            reply.ok ? json::parse(reply.text)["sealed"]["sealed"]["facts"].dump().c_str()
+                     : reply.text.c_str());
   if (!reply.ok) return false;
   log_ += event.dump() + "\n";
   return true;
@@ -143,19 +148,21 @@ json Life::holdings(std::int64_t at) {
   return has;
 }
 
-std::string difference(const json& is, const json& should_be) {
-  std::string text;
-  const auto differs = [&](const std::string& name) {
-    const std::int64_t a = is.value(name, std::int64_t{0}),
-                       b = should_be.value(name, std::int64_t{0});
-    if (a == b) return;
-    if (!text.empty()) text += "; ";
-    text += name + " " + std::to_string(a) + ", not " + std::to_string(b);
+std::string Difference::text() const {
+  return figure + " " + std::to_string(is) + ", not " + std::to_string(should_be);
+}
+
+std::vector<Difference> differences(const json& is, const json& should_be) {
+  std::vector<Difference> found;
+  const auto compare = [&](const std::string& figure) {
+    const Difference d{figure, is.value(figure, std::int64_t{0}),
+                       should_be.value(figure, std::int64_t{0})};
+    if (d.is != d.should_be) found.push_back(d);
   };
-  for (const auto& entry : is.items()) differs(entry.key());
+  for (const auto& entry : is.items()) compare(entry.key());
   for (const auto& entry : should_be.items())
-    if (!is.contains(entry.key())) differs(entry.key());
-  return text;
+    if (!is.contains(entry.key())) compare(entry.key());
+  return found;
 }
 
 }  // namespace oracle

@@ -39,7 +39,14 @@ class Life {
   std::string log_;
 };
 
-/// "points 30, not 20; level 1, not 0" of what differs; empty if nothing does.
-std::string difference(const json& is, const json& should_be);
+/// One figure of two lives.
+struct Difference {
+  std::string figure;
+  std::int64_t is = 0, should_be = 0;
+
+  /// "points 30, not 20".
+  std::string text() const;
+};
+std::vector<Difference> differences(const json& is, const json& should_be);
 
 }  // namespace oracle
