@@ -76,7 +76,7 @@ export const en: Sentences = {
     "coupon_not_applied": "the coupon {id} does not apply",
     "points_not_applied": "points: {asked} asked for, {used} can be used",
     "wallet_not_applied": "{used:money} of the {asked:money} asked for can be paid from the wallet",
-    "held": "held by the order {order_id}",
+    "held": "held by an order not paid yet[: {order_id}][: {order}]",
     "unknown_order": "there is no order \"{order_id}\"",
     "order_state": "the order is {state:order}",
     "unknown_line": "the order has no such line",

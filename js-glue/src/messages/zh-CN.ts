@@ -76,7 +76,7 @@ export const zhCN: Sentences = {
     "coupon_not_applied": "优惠券 {id} 未能使用",
     "points_not_applied": "要求使用 {asked} 积分，实际可用 {used} 积分",
     "wallet_not_applied": "要求使用余额 {asked:money}，实际可用 {used:money}",
-    "held": "被订单 {order_id} 占用",
+    "held": "被待付款订单占用[：{order_id}][：{order}]",
     "unknown_order": "没有订单“{order_id}”",
     "order_state": "订单的状态不对（{state:order}）",
     "unknown_line": "订单没有这一行",
