@@ -46,7 +46,9 @@ struct Referral {
   Money bonus_given{0};                  ///< the commission included
   Money commission{0};                   ///< given as a share of the order
   bool counted = false;                  ///< points and growth count towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when they leave the window
+  Points expired{0};                     ///< of `points`
   std::optional<std::string> event;      ///< whose grants were more than points and bonus
   Growth growth{0};                      ///< given, less what was taken back
   Growth growth_given{0};
@@ -56,6 +58,7 @@ struct Referral {
   Money paid{0};     ///< what the referred order was worth
   Points points{0};  ///< given, less what was taken back
   Points points_given{0};
+  std::optional<Instant> points_until;  ///< their end
   bool undone = false;
   bool operator==(const Referral&) const = default;
 };
@@ -108,6 +111,8 @@ inline constexpr std::int64_t draws_made = 1000;
 inline constexpr std::int64_t referrals = 5000;
 /// Draws still listed once the seed has been revealed and nobody needs them any more.
 inline constexpr std::size_t draws_listed = 20;
+/// Members of somebody else's run that one joins.
+inline constexpr std::int64_t run_members = 1'000'000;
 /// Runs of campaigns under way.
 inline constexpr std::int64_t campaign_runs = 100;
 }  // namespace limits
@@ -158,8 +163,10 @@ struct Describe<Referral> {
                                      number<&Referral::bonus_given, 0, max_amount>("bonus_given"),
                                      number<&Referral::commission, 0, max_amount>("commission"),
                                      flag<&Referral::counted>("counted"),
+                                     instant<&Referral::counted_at>("counted_at"),
                                      instant<&Referral::counted_until>("counted_until"),
                                      id<&Referral::event>("event"),
+                                     number<&Referral::expired, 0, max_amount>("expired"),
                                      number<&Referral::growth, 0, max_amount>("growth"),
                                      number<&Referral::growth_given, 0, max_amount>("growth_given"),
                                      number<&Referral::level, 1, 2>("level"),
@@ -168,6 +175,7 @@ struct Describe<Referral> {
                                      number<&Referral::paid, 0, max_amount>("paid"),
                                      number<&Referral::points, 0, max_amount>("points"),
                                      number<&Referral::points_given, 0, max_amount>("points_given"),
+                                     instant<&Referral::points_until>("points_until"),
                                      flag<&Referral::undone>("undone")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
@@ -190,7 +198,7 @@ struct Describe<ServiceUses> {
 
 template <>
 struct Describe<CampaignRun> {
-  static constexpr Field fields[] = {number<&CampaignRun::before, 0, 1000000>("before"),
+  static constexpr Field fields[] = {number<&CampaignRun::before, 0, limits::run_members>("before"),
                                      needed(id<&CampaignRun::campaign>("campaign")),
                                      number<&CampaignRun::cut, 0, max_amount>("cut"),
                                      ids<&CampaignRun::helpers, limits::helpers>("helpers"),

@@ -1,5 +1,6 @@
 #include "core/account/fold.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace loyalty {
@@ -9,6 +10,7 @@ namespace {
 bool is_record(FactKind kind) {
   switch (kind) {
     case FactKind::points_due:
+    case FactKind::brought:
     case FactKind::cap_counted:
     case FactKind::growth_counted:
     case FactKind::growth_uncounted:
@@ -64,8 +66,10 @@ void record(Account& account, const Event& event, const Fact& fact) {
     Entry& entry = history.emplace_back();
     entry.at = at;
     if (!by_time) {
+      entry.by = event.by;
       entry.event = event.id;
       entry.kind = event.kind;
+      entry.reason = event.reason;
       if (channel) entry.channel = *channel;
     }
   }
@@ -123,6 +127,21 @@ bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, st
 
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event) {
   return std::erase_if(from, [&](const auto& entry) { return entry.first == event; }) == 1;
+}
+
+bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
+  if (!list.empty() && list.back().at == at) return add(list.back().amount, amount);
+  if (std::ssize(list) >= limits::missed) list.erase(list.begin());
+  list.push_back({amount, at});
+  return true;
+}
+
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
+  const auto entry = std::find_if(list.begin(), list.end(),
+                                  [&](const Missed& missed) { return missed.at == at; });
+  if (entry == list.end() || !take(entry->amount, amount)) return false;
+  if (entry->amount == 0) list.erase(entry);
+  return true;
 }
 
 bool count_use(UseCount& uses, Day day, std::int64_t times) {

@@ -110,12 +110,20 @@ T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
 
 /// Events that later ones undo: what they brought is remembered by their ids.
 inline bool can_be_undone(EventKind kind) {
-  return kind == EventKind::recharged || kind == EventKind::referral_earned;
+  return kind == EventKind::recharged || kind == EventKind::referral_earned ||
+         kind == EventKind::card_taken;
 }
+/// Remembers what an event brought, as `brought` tells; of too many the oldest is forgotten.
+Brought& remember_brought(std::vector<Brought>& list, const Event& event, const Fact& fact);
 /// False: beyond 2^53 - 1. A full list takes no further event.
 bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count);
 /// False: it is not known.
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event);
+
+/// Remembers what could not be taken back; of too many the oldest stays forgiven.
+bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+/// False: so much was not missed then.
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
 
 /// Channels beyond those that a list tells apart.
 inline constexpr std::string_view other_channels = "other";
@@ -142,7 +150,7 @@ void recharge_ended(TierRoom&, const WalletLot&);
 void end_empty_recharges(Account& account);
 
 /// An order of `day` for which `paid` was paid.
-void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
+bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
 /// Goods or money of a part came back; `before` is what had come back of it until then.
 void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
                        const Returned& before);

@@ -24,9 +24,11 @@ struct Returned {
 struct OrderHeld {
   Instant at{0};                         ///< paid
   bool counted = false;                  ///< counts towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when it leaves the window
   std::vector<Coupon> coupons;           ///< used up by it, as they were
   Day day{0};                            ///< local day of payment; its month has the savings
+  Points expired{0};                     ///< of what it brought
   OrderFacts facts;
   Points forgiven{0};                ///< short when earned points were taken back
   std::vector<std::string> granted;  ///< coupons that its offers gave
@@ -58,7 +60,7 @@ struct UseCount {
 /// limits::orders_kept the oldest one done ends earlier. Savings are by month for this year and the last one, by year
 /// before.
 struct OrderRoom {
-  std::int64_t completed = 0;  ///< orders completed since joining
+  std::int64_t completed = 0;  ///< orders completed and not fully refunded
   std::int64_t live = 0;  ///< orders placed or paid and not fully refunded, forgotten ones included
   wire::Map<UseCount> offer_uses;       ///< by promotion, by coupon template
   std::vector<OrderHeld> orders;        ///< oldest first
@@ -92,9 +94,11 @@ struct Describe<OrderHeld> {
   static constexpr Field fields[] = {
       instant<&OrderHeld::at>("at"),
       flag<&OrderHeld::counted>("counted"),
+      instant<&OrderHeld::counted_at>("counted_at"),
       instant<&OrderHeld::counted_until>("counted_until"),
       list<&OrderHeld::coupons, limits::coupons_held>("coupons"),
       day<&OrderHeld::day>("day"),
+      number<&OrderHeld::expired, 0, max_amount>("expired"),
       needed(object<&OrderHeld::facts>("facts")),
       number<&OrderHeld::forgiven, 0, max_amount>("forgiven"),
       ids<&OrderHeld::granted, limits::coupons_held>("granted"),

@@ -6,9 +6,12 @@
 // | wallet_spent       | id, principal, bonus, order                                           |
 // | wallet_returned    | id, principal, bonus, order                                           |
 // | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
-// | gift_card_bought, gift_card_received | id, of (kind)                                       |
+// | bonus_missed       | id, bonus (that could not be taken back)                              |
+// | bonus_set_off      | id, bonus, from (when it was missed)                                  |
+// | gift_card_bought, gift_card_received | id, of (kind); money (paid, of one bought)          |
 // | gift_card_sent     | id, of (receiver), until                                              |
 // | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
+// | gift_card_refunded | id, of (kind), money (paid back)                                      |
 
 #include <algorithm>
 
@@ -61,10 +64,11 @@ bool wallet_returned(Account& account, const Fact& fact) {
   if (order->state != OrderState::placed)
     take_up_to(account.orders.paid, fact.principal + fact.bonus);
   if (WalletLot* lot = find_by_id(account.wallet.lots, *fact.id))
-    return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus);
+    return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus) && is_whole(*lot);
   if (static_cast<std::int64_t>(account.wallet.lots.size()) >= limits::wallet_lots) return false;
   back.principal = fact.principal;
   back.bonus = fact.bonus;
+  if (!is_whole(back)) return false;
   const auto at = std::find_if(account.wallet.lots.begin(), account.wallet.lots.end(),
                                [&](const WalletLot& lot) { return lot.at > back.at; });
   account.wallet.lots.insert(at, std::move(back));
@@ -79,12 +83,23 @@ bool refunded(WalletRoom& room, const Fact& fact) {
   return add(lot->refunded, fact.principal);
 }
 
+/// What an order gave back pays the bonus that was missed.
+bool bonus_set_off(WalletRoom& room, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot || !fact.from || !set_off_missed(room.missed, *fact.from, fact.bonus.value) ||
+      !take(lot->bonus, fact.bonus))
+    return false;
+  take_up_to(lot->bonus_given, fact.bonus);
+  return true;
+}
+
 bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
   if (!fact.of || find_by_id(room.gift_cards, *fact.id)) return false;
   if (static_cast<std::int64_t>(room.gift_cards.size()) >= limits::gift_cards_held) return false;
   GiftCardHeld card;
   card.card = *fact.of;
   card.id = *fact.id;
+  if (fact.kind == FactKind::gift_card_bought) card.paid = fact.money;
   room.gift_cards.push_back(std::move(card));
   return true;
 }
@@ -98,10 +113,14 @@ bool gift_card_moved(WalletRoom& room, const Fact& fact, GiftCardState from, Gif
   return true;
 }
 
-bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from) {
-  return std::erase_if(room.gift_cards, [&](const GiftCardHeld& card) {
-           return card.id == *fact.id && card.state == from;
-         }) == 1;
+bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from, GiftCardState now) {
+  const auto gone = std::erase_if(room.gift_cards, [&](const GiftCardHeld& card) {
+    return card.id == *fact.id && card.state == from;
+  });
+  if (std::ssize(room.gift_cards_past) >= limits::gift_cards_past)
+    room.gift_cards_past.erase(room.gift_cards_past.begin());
+  room.gift_cards_past.push_back({*fact.id, now});
+  return gone == 1;
 }
 
 }  // namespace
@@ -113,6 +132,10 @@ WalletBalance wallet_balance(const Account& account) {
     balance.principal += lot.principal;
   }
   return balance;
+}
+
+bool is_whole(const WalletLot& lot) {
+  return lot.bonus <= lot.bonus_given && lot.principal + lot.refunded <= lot.principal_given;
 }
 
 Money refundable(const WalletLot& recharge) {
@@ -141,14 +164,21 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
     case FactKind::wallet_spent: return wallet_spent(account, fact);
     case FactKind::wallet_returned: return wallet_returned(account, fact);
     case FactKind::wallet_refunded: return refunded(room, fact);
+    case FactKind::bonus_missed:
+      return remember_missed(room.missed, instant_of(event, fact), fact.bonus.value);
+    case FactKind::bonus_set_off: return bonus_set_off(room, fact);
     case FactKind::gift_card_bought:
     case FactKind::gift_card_received: return gift_card_taken_in(room, fact);
     case FactKind::gift_card_sent:
       return gift_card_moved(room, fact, GiftCardState::owned, GiftCardState::sent);
     case FactKind::gift_card_returned:
       return gift_card_moved(room, fact, GiftCardState::sent, GiftCardState::owned);
-    case FactKind::gift_card_accepted: return gift_card_gone(room, fact, GiftCardState::sent);
-    case FactKind::gift_card_used: return gift_card_gone(room, fact, GiftCardState::owned);
+    case FactKind::gift_card_accepted:
+      return gift_card_gone(room, fact, GiftCardState::sent, GiftCardState::accepted);
+    case FactKind::gift_card_refunded:
+      return gift_card_gone(room, fact, GiftCardState::owned, GiftCardState::refunded);
+    case FactKind::gift_card_used:
+      return gift_card_gone(room, fact, GiftCardState::owned, GiftCardState::used);
     default: return false;
   }
 }

@@ -211,7 +211,7 @@ Refusal check_order(Posting& posting, const OrderFacts& order) {
 Refusal settle_figures(Posting& posting, OrderFacts& order) {
   cut_to_caps(posting, order);
   spread_granted(order);
-  if (!spread_growth(posting.program(), order)) return refuse("amount_out_of_range", "/order");
+  if (!spread_growth(posting.program(), order)) return out_of_range("/order");
   return {};
 }
 
@@ -230,7 +230,7 @@ void post_brought(Posting& posting, const OrderFacts& order, Day day) {
     count_order(posting, order.id, day);
 }
 
-Refusal wrong_state(const OrderHeld& order) {
+Refusal state_refused(const OrderHeld& order) {
   return refuse("order_state", "/order_id",
                 {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
 }
@@ -240,7 +240,7 @@ Refusal pay_placed(Posting& posting) {
   const std::string& id = *posting.event().order_id;
   const OrderHeld* held = find_order(posting.account(), id);
   if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
-  if (held->state != OrderState::placed) return wrong_state(*held);
+  if (held->state != OrderState::placed) return state_refused(*held);
   OrderFacts& order = posting.event().order.emplace(held->facts);
   if (auto refusal = settle_figures(posting, order)) return refusal;
   const Day day = posting.thing_day();
@@ -300,7 +300,7 @@ Refusal seal_order_completed(Posting& posting) {
   const std::string& id = *posting.event().order_id;
   const OrderHeld* held = find_order(posting.account(), id);
   if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
-  if (held->state != OrderState::paid) return wrong_state(*held);
+  if (held->state != OrderState::paid) return state_refused(*held);
   const OrderHeld order = *held;
   const bool first = posting.account().orders.completed == 0;
   const Day day = posting.thing_day();

@@ -61,6 +61,7 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
   fact.order = order.facts.id;
   fact.points = back.earned + back.granted;
   fact.until = order.counted_until;
+  since_counted(posting, order.counted_at, fact);
   posting.keep(std::move(fact));
 }
 
@@ -74,8 +75,25 @@ void post_uses_returned(Posting& posting, const OrderHeld& order) {
   const auto unuse = [&](const std::string& offer) {
     posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
   };
-  for (const CouponUse& use : order.facts.coupons) unuse(use.coupon);
-  for (const std::string& offer : order.facts.offers) unuse(offer);
+  // Whoever keeps a gift has used what gave it.
+  const Event& event = posting.event();
+  const bool gifts_stay = event.kind == EventKind::order_refunded && !event.gifts_returned.value_or(false);
+  const auto gave_gift = [&](const std::string& offer) {
+    return std::any_of(order.facts.gifts.begin(), order.facts.gifts.end(),
+                       [&](const OrderGift& gift) { return gift.offer == offer; });
+  };
+  for (const CouponUse& use : order.facts.coupons)
+    if (!gifts_stay || !gave_gift(use.coupon)) unuse(use.coupon);
+  for (const std::string& offer : order.facts.offers)
+    if (!gifts_stay || !gave_gift(offer)) unuse(offer);
+  if (gifts_stay)
+    for (const OrderGift& gift : order.facts.gifts)
+      posting.post({.count = gift.units,
+                    .id = gift.sku,
+                    .kind = FactKind::goods_due,
+                    .money = gift.value,
+                    .of = gift.offer,
+                    .order = order.facts.id});
   for (const auto& [price, units] : order.facts.price_units)
     posting.post({.count = units, .id = price, .kind = FactKind::price_units_returned});
 }
@@ -87,8 +105,8 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   const bool was_open = before.state == OrderState::paid || before.state == OrderState::completed;
   Figures back;
   for (std::size_t i = 0; i < after.size(); ++i) {
-    const OrderLine& line = part_of(before.facts, i);
-    add_difference(back, figures_gone(line, before.returned[i]), figures_gone(line, after[i]));
+    add_difference(back, part_gone(before.facts, before.returned, i),
+                   part_gone(before.facts, after, i));
     if (after[i].units == before.returned[i].units && after[i].money == before.returned[i].money)
       continue;
     const std::int64_t of = line_of(before.facts, i);
@@ -105,8 +123,15 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   return_to_wallet(posting, id, back.principal, back.bonus);
   return_points(posting, id, back.spent);
   const bool completed = before.state != OrderState::paid;
-  const Points taken = completed ? back.earned + back.granted : back.earned;
-  if (taken.value > 0) take_points_back(posting, id, taken);
+  const auto brought = [&](const auto& f) { return completed ? f.earned + f.granted : f.earned; };
+  // What has expired is gone already.
+  Points left = Points{0} - before.expired;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const OrderLine& line = part_of(before.facts, i);
+    left += brought(line) - brought(figures_gone(line, before.returned[i]));
+  }
+  if (const Points taken = std::min(brought(back), left); taken.value > 0)
+    take_points_back(posting, id, taken);
 
   const bool last = was_open && is_all_returned(*find_order(posting.account(), id));
   post_uncounted(posting, before, back, last);

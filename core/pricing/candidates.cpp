@@ -226,14 +226,13 @@ class Sorter {
     circumstance_.explain(offer.when, shared);
     const std::int64_t room = uses_left(offer, shared);
     Candidate c = prepare(offer, true, shared);
+    c.room = room;
     for (const CouponHeld* instance : held) {
       std::vector<Reason> reasons = shared;
       if (circumstance_.at() < instance->from)
         reasons.push_back({"not_started", {{"from", instance->from.value}}});
       if (circumstance_.at() >= instance->until && !instance->kept)
         reasons.push_back({"expired", {{"until", instance->until.value}}});
-      if (reasons.empty() && c.copies() >= room)
-        reasons.push_back({"usage_limit", {{"limit", room}}});
       if (reasons.empty())
         c.instances.push_back(instance);
       else

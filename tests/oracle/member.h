@@ -1,6 +1,6 @@
 #pragma once
 // A member's books kept a second time, the slow and plain way: every figure is counted again from records. It shares
-// no code with the core and knows it only by docs/semantics.md, sections 14 to 18 and 21.
+// no code with the core and knows it only by docs/semantics.md, sections 14 to 19 and 22.
 //
 // The shop: 1 point per yuan, available on completion, gone at the end of the `expiry_days`th day after it; 1 growth
 // per fen of cash and principal, on completion; a tenth of a recharge as bonus; spent by lots.
@@ -52,7 +52,7 @@ struct ModelOrder {
   Int at = 0;
   std::vector<ModelLine> lines;
   State state = paid;
-  Int forgiven = 0;
+  Int expired = 0;  ///< of the points that it earned
   std::vector<ModelLot> points_spent;
   std::vector<ModelRecharge> wallet_spent;  ///< principal and bonus of each, in the order taken
 };
@@ -100,6 +100,8 @@ class ModelMember {
   std::map<std::string, bool> coupons;  ///< instance to whether it is held; false: used
   std::vector<ModelOrder> orders;
   std::map<std::string, std::vector<ModelLot>> holds;
+  std::map<std::string, Int> held_since;              ///< by hold
+  std::vector<std::pair<Int, Int>> forgiven;          ///< since when, points
   std::vector<ModelRecharge> recharges;
   Int now = 0;
 
@@ -113,6 +115,8 @@ class ModelMember {
                                   const std::string& order);
   void put(ModelLot lot);
   void became_available(Int points, const ModelLot& lot);
+  /// Points spent at an instant are back: they pay what was forgiven since then, and what is owed also after their end.
+  void put_back(ModelLot lot, Int spent_at);
   std::vector<ModelLot> spend(Int points);
   void give_back_points(ModelOrder& order, Int points);
   void take_back(ModelOrder* order, Int points);

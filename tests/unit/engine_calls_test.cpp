@@ -187,7 +187,8 @@ TEST_CASE("preview tells what apply then does", "[engine]") {
       const Json preview = granted(engine.preview(event));
       const Json applied = granted(engine.apply(event));
       const std::string kind = Json::parse(event)["kind"];
-      CHECK(preview.contains("refund") == (kind == "order_cancelled" || kind == "order_refunded"));
+      CHECK(preview.contains("refund") == (kind == "order_cancelled" || kind == "order_refunded" ||
+                                            kind == "recharge_refunded"));
       CHECK(preview.size() == (preview.contains("refund") ? 3 : 2));
       CHECK(applied.size() == 2);
       CHECK(preview["changes"] == applied["changes"]);

@@ -95,6 +95,8 @@ export interface ActionDoneEvent {
   action: Id;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -187,7 +189,12 @@ export interface AllOf {
 /** 满减. */
 export type AmountOffEffect =
   | {
-      /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
+      amount: Fen;
+      kind: "amount_off";
+    }
+  | {
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
       amount: Fen;
       /** What steps and every count: fen or units. */
       by?: "amount" | "units";
@@ -310,6 +317,8 @@ export interface BenefitUsedEvent {
   at: Instant;
   /** A benefit of the program. */
   benefit: Id;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -361,6 +370,34 @@ export interface BonusExchange {
   when?: Condition;
 }
 
+/** A purchase of a card, or a use of a benefit, with what it brought in points, bonus and growth. */
+export interface Brought {
+  /** Fen. Given with it. */
+  bonus?: Fen;
+  /** Points and growth count towards levels. */
+  counted?: boolean;
+  /** Milliseconds since 1970. Since when they count. */
+  counted_at?: Instant;
+  /** Milliseconds since 1970. When they leave the window. */
+  counted_until?: Instant;
+  /** The purchase or use. */
+  event: Id;
+  /** Points. Of those given with it. */
+  expired?: Points;
+  /** What of `whole` has been paid back or given back. */
+  gone?: number;
+  /** Growth in thousandths. Given with it, that of its points included. */
+  growth?: number;
+  /** Of a card, bought. */
+  months?: number;
+  /** Points. Given with it. */
+  points?: Points;
+  /** Milliseconds since 1970. Their end. */
+  points_until?: Instant;
+  /** Fen paid for a card; uses of a benefit. */
+  whole?: number;
+}
+
 /** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge; 8: fen of the largest one of which nothing is left. */
 export type Buckets = string;
 
@@ -406,6 +443,8 @@ export interface BuyGetEffect {
   max_times?: number;
   /** Basis points (10000 = 100 %). percent_off, buy_get: what is taken off. */
   off: BasisPoints;
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** A campaign over the whole time; each member counts once. */
@@ -431,6 +470,8 @@ export interface Campaign {
 export interface CampaignEndedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -449,6 +490,8 @@ export interface CampaignJoinedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -467,6 +510,8 @@ export interface CampaignJoinedEvent {
 export interface CampaignOpenedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** A campaign of the program. */
   campaign: Id;
   /** Where: weapp, h5, store:0012 ... */
@@ -482,7 +527,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -553,9 +598,9 @@ export interface Card {
   name?: string;
   /** Printed on it. */
   number?: Id;
-  /** Fen. For this term. */
+  /** Fen. For this term and those before it without a gap. */
   paid?: Fen;
-  /** Fen. Thanks to it, since the term began. */
+  /** Fen. Thanks to it, since its first day. */
   saved?: Fen;
   /** Exclusive; for ever when absent. */
   until?: Instant;
@@ -577,15 +622,17 @@ export interface CardHeld {
   paid?: Fen;
   /** Fen. Thanks to the card, since `first`. */
   saved?: Fen;
+  /** Purchases that can be paid back, oldest first. */
+  taken?: Brought[];
   /** Milliseconds since 1970. Exclusive; for ever when absent. */
   until?: Instant;
 }
 
-/** Months of a card that a recharge or referral brought. */
+/** Months of a card that a recharge, a referral or a purchase brought. */
 export interface CardOrigin {
   /** Months of the card that come before these. */
   after?: number;
-  /** The recharge or referral. */
+  /** The recharge, referral or purchase. */
   event: Id;
   /** 0: for ever. */
   months?: number;
@@ -601,11 +648,37 @@ export interface CardReason {
   needed: string;
 }
 
+export interface CardRefundedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** A card plan. */
+  card: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "card_refunded";
+  /** card_refunded: so many months of the purchase that have not begun. Without it, all that is left of the purchase. */
+  months?: number;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** card_refunded: the id of the card_taken event. The last purchase, if not given. */
+  taken?: Id;
+}
+
 export interface CardTakenEvent {
   /** Fen. Money paid, recharged or refunded. */
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** A card plan. */
   card: Id;
   /** Where: weapp, h5, store:0012 ... */
@@ -710,6 +783,8 @@ export interface CheckIn {
 export interface CheckInMadeUpEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -755,6 +830,8 @@ export interface CheckIns {
 export interface CheckedInEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -792,7 +869,7 @@ export interface Condition {
   birthday?: "day" | "week" | "month";
   /** The member holds any of these cards. */
   cards?: Id[];
-  /** The cart's channel is any of these; an entry ending in * matches what begins so. */
+  /** The channel of the cart or event is any of these, and it names one; an entry ending in * matches what begins so. */
   channels?: Id[];
   /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
   early?: Id;
@@ -804,9 +881,9 @@ export interface Condition {
   hours?: Hours[];
   /** It is a member day of the program. */
   member_day?: boolean;
-  /** The region of the cart's shipping is any of these. */
+  /** The region shipped to is any of these; the member's where nothing is shipped, as in events. */
   regions?: Id[];
-  /** The member has any of these tags. */
+  /** The member is in any of these segments: set by the shop, or computed from orders. */
   segments?: Id[];
   /** The member's level is any of these. */
   tiers?: Id[];
@@ -825,6 +902,9 @@ export interface Counted {
   /** What was paid from the principal (本金). */
   wallet_principal?: boolean;
 }
+
+/** What counted on a local day, less what was undone, one row for each day and instant of leaving the window. Rows of integers as in `buckets`. 1: days since 1970; 2: whole seconds since 1970: counts until then, exclusive; 0 counts for ever; 3: points earned; 4: growth in thousandths; 5: fen paid for orders; 6: orders; 7: fen recharged; 8: fen of the largest recharge. */
+export type CountedDays = string;
 
 /** A coupon of the member: an instance of a template. */
 export interface Coupon {
@@ -879,6 +959,8 @@ export interface CouponExchange {
 export interface CouponIssuedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A template. */
@@ -894,13 +976,15 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
 export interface CouponLockedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -914,7 +998,7 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -941,6 +1025,8 @@ export interface CouponState {
 export interface CouponUnlockedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -965,6 +1051,8 @@ export interface CouponUse {
 export interface CouponUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -981,6 +1069,8 @@ export interface CouponUsedEvent {
 export interface CouponVoidedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -1000,15 +1090,17 @@ export interface DeductPolicy {
   amount: Fen;
   /** Fen. At most so much off one order. */
   max?: Fen;
+  /** Points. At most so many for one order. */
+  max_points?: Points;
   /** Basis points (10000 = 100 %). Of the goods in scope, at most. */
   max_share?: BasisPoints;
-  /** Points. Fewer are not taken. */
+  /** Points. Fewer are not taken, even if they are worth as much. */
   min?: Points;
   /** Points. That are worth `amount`. */
   points: Points;
   /** The goods that points may pay. */
   scope?: Scope;
-  /** Points. Only multiples of it. */
+  /** Points. Only multiples of it; the fewest that bring the money. */
   step?: Points;
   /** Fen. Of the goods in scope before the deduction, inclusive. */
   threshold?: Fen;
@@ -1078,6 +1170,8 @@ export interface DrawMade {
 export interface DrawRevealedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A draw of the program. */
@@ -1116,6 +1210,8 @@ export interface DrawState {
 export interface DrawnEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A draw of the program. */
@@ -1198,6 +1294,8 @@ export type Effect =
 export interface Entry {
   /** Milliseconds since 1970. When it happened. */
   at?: Instant;
+  /** Who did it, as the event says. */
+  by?: Id;
   /** Of the event or its order. */
   channel?: Id;
   /** The event's id. */
@@ -1228,10 +1326,12 @@ export interface Entry {
     | "recharge_refunded"
     | "granted"
     | "card_taken"
+    | "card_refunded"
     | "gift_card_bought"
     | "gift_card_sent"
     | "gift_card_accepted"
     | "gift_card_used"
+    | "gift_card_refunded"
     | "checked_in"
     | "check_in_made_up"
     | "drawn"
@@ -1244,6 +1344,8 @@ export interface Entry {
     | "campaign_opened"
     | "campaign_joined"
     | "campaign_ended";
+  /** Why, as the event says. */
+  reason?: string;
 }
 
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
@@ -1271,10 +1373,12 @@ export type Event =
   | RechargeRefundedEvent
   | GrantedEvent
   | CardTakenEvent
+  | CardRefundedEvent
   | GiftCardBoughtEvent
   | GiftCardSentEvent
   | GiftCardAcceptedEvent
   | GiftCardUsedEvent
+  | GiftCardRefundedEvent
   | CheckedInEvent
   | CheckInMadeUpEvent
   | DrawnEvent
@@ -1346,32 +1450,32 @@ export interface Expiring {
   points: Points;
 }
 
-/** Never; so long after becoming available, to the end of that day, month or year; or on a day of the year, the n-th after becoming available. */
+/** Never; or so long after the local day on which they become available, through the end of that day, its month or its year; or through a date of the n-th year after the one in which they become available. */
 export type Expiry =
   | "never"
   | (
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Days. */
           days: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Months. */
           months: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
       | {
-          /** MM-DD. */
+          /** MM-DD: through this date of the year that `years` says; 02-29 is the 28th in common years. */
           yearly: string;
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
     );
@@ -1457,11 +1561,14 @@ export interface Fact {
     | "wallet_spent"
     | "wallet_returned"
     | "wallet_refunded"
+    | "bonus_missed"
+    | "bonus_set_off"
     | "gift_card_bought"
     | "gift_card_received"
     | "gift_card_sent"
     | "gift_card_accepted"
     | "gift_card_returned"
+    | "gift_card_refunded"
     | "gift_card_used"
     | "coupon_issued"
     | "coupon_locked"
@@ -1472,6 +1579,8 @@ export interface Fact {
     | "coupon_voided"
     | "card_given"
     | "card_shortened"
+    | "card_refunded"
+    | "brought"
     | "card_ended"
     | "order_opened"
     | "order_paid"
@@ -1489,6 +1598,7 @@ export interface Fact {
     | "card_saved"
     | "card_unsaved"
     | "goods_given"
+    | "goods_due"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -1570,6 +1680,8 @@ export interface Gift {
 export interface GiftCardAcceptedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A kind of gift card. */
@@ -1592,6 +1704,8 @@ export interface GiftCardBoughtEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A kind of gift card. */
@@ -1613,6 +1727,8 @@ export interface GiftCardHeld {
   card: Id;
   /** Of the card. */
   id: Id;
+  /** Fen. For it, by this member; absent of one that was received. */
+  paid?: Fen;
   /** In hand, or on its way. */
   state?: "owned" | "sent";
   /** The member it was sent to. */
@@ -1633,13 +1749,43 @@ export interface GiftCardKind {
   name: string;
   /** Fen. What it costs. */
   price: Fen;
-  /** A card sent and not accepted comes back after so many days. */
+  /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
   return_days?: number;
+}
+
+/** A gift card that was here. */
+export interface GiftCardPast {
+  /** Of the card. */
+  id: Id;
+  /** What became of it; used if absent. */
+  state?: "owned" | "sent" | "accepted" | "used" | "refunded";
+}
+
+export interface GiftCardRefundedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** One gift card. */
+  gift_card_id: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "gift_card_refunded";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
 }
 
 export interface GiftCardSentEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** One gift card. */
@@ -1658,6 +1804,8 @@ export interface GiftCardSentEvent {
 export interface GiftCardUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** One gift card. */
@@ -1737,6 +1885,8 @@ export interface GrantEffect {
 export interface GrantedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** granted: what a person in charge gives. */
@@ -1776,7 +1926,7 @@ export interface Grants {
   goods?: GoodsGrant[];
   /** Whole growth value. */
   growth?: number;
-  /** A level, for its term. */
+  /** A level, for its term, whatever the growth. */
   level?: Id;
   /** Points. */
   points?: Points;
@@ -1837,6 +1987,8 @@ export interface HeldReason {
 
 /** Points set aside. Each part is what was taken from one lot, as it was. */
 export interface Hold {
+  /** Milliseconds since 1970. Set aside. */
+  at?: Instant;
   /** The event that froze them. */
   id: Id;
   /** By lot. */
@@ -1882,7 +2034,7 @@ export interface Join {
 
 /** What keeps the level after its term. */
 export interface Keep {
-  /** The end of the term. */
+  /** The end of the term, or of its days of grace. */
   by: Instant;
   /** Requirements not met yet. */
   missing?: MissingRequirement[];
@@ -1895,6 +2047,8 @@ export type KindBought = string;
 
 /** A record. */
 export interface LedgerEntry {
+  /** Who did it, as the event says. */
+  by?: Id;
   /** Where. */
   channel?: Id;
   /** The event; absent for what time did. */
@@ -1903,6 +2057,8 @@ export interface LedgerEntry {
   fact: Fact;
   /** Of the event; absent for what time did. */
   kind?: string;
+  /** Why, as the event says. */
+  reason?: string;
 }
 
 /** A level of membership. */
@@ -1919,6 +2075,14 @@ export interface Level {
   reach?: AllOf[];
   /** The goods that have this level's price. */
   scope?: Scope;
+}
+
+/** The levels as they were before anything that happened at an instant. */
+export interface LevelsBefore {
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
+  /** Levels earned, the last held. */
+  rungs?: Rung[];
 }
 
 /** A step's part. */
@@ -1987,6 +2151,8 @@ export interface Member {
 export interface MemberChangedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2016,6 +2182,8 @@ export interface MemberDays {
 export interface MemberJoinedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2059,6 +2227,14 @@ export interface Milestone {
   grants: Grants;
   /** Days in a row. */
   streak: number;
+}
+
+/** What could not be taken back: it is set off against what comes back of what was spent before then. */
+export interface Missed {
+  /** Points, or fen. */
+  amount: number;
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
 }
 
 /** A requirement and how far it is met. */
@@ -2167,6 +2343,8 @@ export interface NthUnitEffect {
   max_times?: number;
   /** nth_unit: off the first, second, ... unit of each group. */
   offs: BasisPoints[];
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** Who, where, when, what. */
@@ -2222,6 +2400,8 @@ export interface OneUnitBack {
 export interface OrderCancelledEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2238,6 +2418,8 @@ export interface OrderCancelledEvent {
 export interface OrderCompletedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2295,12 +2477,16 @@ export interface OrderHeld {
   at?: Instant;
   /** Counts towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When it leaves the window. */
   counted_until?: Instant;
   /** Used up by it, as they were. */
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
+  /** Points that it brought and that expired. */
+  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
@@ -2419,6 +2605,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2436,6 +2624,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2455,6 +2645,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2472,6 +2664,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
       cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
@@ -2508,6 +2702,8 @@ export type OrderPlacedEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2521,12 +2717,14 @@ export type OrderPlacedEvent =
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2542,12 +2740,14 @@ export type OrderPlacedEvent =
       reason?: string;
       /** What applying the event did; absent in a raw one. */
       sealed: Sealed;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
       cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
@@ -2571,15 +2771,19 @@ export type OrderPlacedEvent =
       reason?: string;
       /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
       receipt?: Receipt;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     };
 
 export interface OrderRefundedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
+  gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_refunded";
@@ -2706,7 +2910,7 @@ export interface PaidCardPlan {
   kind: "paid";
   /** tier: the level that brings it; paid: a level it grants for its term. */
   level?: Id;
-  /** paid: how long it lasts, in months. */
+  /** paid: months of a term; it lasts through the same day so many months later, and a renewal adds months to the first day. */
   months: number;
   /** For people. */
   name: string;
@@ -2755,6 +2959,8 @@ export interface PeriodSavings {
 export interface PointsApprovedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2783,6 +2989,8 @@ export interface PointsExchangedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An exchange of the program. */
@@ -2803,6 +3011,8 @@ export interface PointsExchangedEvent {
 export interface PointsFrozenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2819,6 +3029,8 @@ export interface PointsFrozenEvent {
 export interface PointsGrantedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2844,17 +3056,19 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
-  /** Extends the expiry of points that come back too late, in days. */
+  /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
-  /** 保护期: local days after completion in which points are pending. */
+  /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
   protection_days?: number;
-  /** When a refund takes back more points than there are. */
+  /** When more points are taken back than there are: they are owed, and the next ones repay them, or they are forgiven. */
   shortfall?: "debt" | "forgive";
 }
 
 export interface PointsRejectedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2882,6 +3096,8 @@ export interface PointsRoom {
   earned?: Points;
   /** Points. Since joining. */
   expired?: Points;
+  /** Points that could not be taken back, since they had been spent. */
+  forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
   /** Points granted together. */
@@ -2923,6 +3139,8 @@ export interface PointsState {
 export interface PointsTakenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2939,6 +3157,8 @@ export interface PointsTakenEvent {
 export interface PointsUnfrozenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** The id of the points_frozen event. */
@@ -3329,6 +3549,8 @@ export interface RechargeRefundedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3371,6 +3593,8 @@ export interface RechargedEvent {
   amount: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -3396,8 +3620,12 @@ export interface Referral {
   commission?: Fen;
   /** Its points and growth count towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
+  /** Points that expired. */
+  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -3416,6 +3644,8 @@ export interface Referral {
   points?: Points;
   /** Points. Given at first. */
   points_given?: Points;
+  /** Milliseconds since 1970. When its points end. */
+  points_until?: Instant;
   /** The order was taken back. */
   undone?: boolean;
 }
@@ -3425,6 +3655,8 @@ export interface ReferralEarnedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3455,6 +3687,8 @@ export interface ReferralState {
 export interface ReferralUndoneEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3513,7 +3747,7 @@ export interface ReturnLine {
   quantity?: number;
 }
 
-/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+/** An order can come back through so many local days after its completion or cancellation, and those that `extra`, a benefit, gives the level that the member has then. */
 export interface ReturnPolicy {
   /** Days; 180 when absent. */
   days?: number;
@@ -3752,6 +3986,8 @@ export interface ServiceUsedEvent {
   amount: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** service_used: days that interest runs. */
@@ -3907,15 +4143,19 @@ export interface ThresholdAmountReason {
   needed: Fen;
 }
 
-/** Too few units in scope. */
+/** Too few units in scope, of a set, or of a purchase with its rewards. */
 export interface ThresholdUnitsReason {
   code: "threshold_units";
   /** Units missing. */
   gap: number;
-  /** Units in scope. */
+  /** Units in scope; of the set or purchase, those that are there. */
   have: number;
   /** Units. */
   needed: number;
+  /** Of `have`, units of the reward's goods; given when too few of these are there. */
+  rewards?: number;
+  /** Of `needed`, units of the reward's goods. */
+  rewards_needed?: number;
 }
 
 export interface TierCardPlan {
@@ -3940,21 +4180,21 @@ export interface TierChange {
 
 /** What counts towards levels, how they are reached, kept and lost. */
 export interface TierPolicy {
-  /** When the window no longer reaches the level: to the level it reaches, one level down, or never down. */
+  /** When the window no longer meets the level at the end of its term: down to the highest level that it meets, one level down (never below that one), or never down. */
   at_term_end?: "to_qualified" | "one_level" | "never";
   /** When an order counts. */
   counted_at?: "completed" | "paid";
   /** What counts as paid. */
   counts?: Counted;
-  /** Days after a term's end in which the level may still be kept. */
+  /** Local days after the end of a term: at the end of the last one the level is tested once more, before it is lost. */
   grace_days?: number;
   /** Lowest first; everyone has the first. */
   levels: Level[];
   /** What brings growth. */
   sources?: GrowthRule[];
-  /** How long a level lasts; for ever when absent. */
+  /** Months. A level lasts through the same day so many months later, or the last of a shorter month; for ever when absent. */
   term_months?: number;
-  /** Which events count. */
+  /** For how long something counts. */
   window?: Window;
 }
 
@@ -3978,9 +4218,9 @@ export interface TierProgress {
   remaining: number | null;
   /** Since when it is held. */
   since: Instant | null;
-  /** Fen. The least single cash order, without category, now, that reaches the next level. */
+  /** Fen. The least single cash order, without category, paid and completed now, that reaches the next level or a higher one, by all that it brings; null when none does. */
   spend_to_next: Fen | null;
-  /** End of the term, exclusive; null: for ever. */
+  /** End of the term, or of its days of grace, exclusive; null: for ever. */
   until: Instant | null;
   /** How it was reached. */
   why: "start" | "growth" | "reach" | "kept" | "lowered" | "granted";
@@ -3997,8 +4237,14 @@ export interface TierReason {
 
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
+  /** Levels as they were, for what is undone: it is then as if it had never been. */
+  before?: LevelsBefore[];
   /** By `until`, rising; for ever last. */
   buckets?: Buckets;
+  /** Those that have left the window since the first of `before`. */
+  closed?: Buckets;
+  /** What counted since the first of `before`, day by day. */
+  counted?: CountedDays;
   /** Levels granted. */
   granted?: GrantedLevel[];
   /** The last is held; those below, what it was reached from in this term. */
@@ -4029,7 +4275,7 @@ export interface Totals {
 
 /** 单品立减. */
 export interface UnitAmountOffEffect {
-  /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+  /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
   amount: Fen;
   kind: "unit_amount_off";
   /** unit_amount_off: units reduced at most, dearest first. */
@@ -4055,7 +4301,7 @@ export interface UsageLimitReason {
 /** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
 export type UseCount = string;
 
-/** How often. */
+/** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
 export interface UseLimits {
   /** By one member in a local day. */
   per_day?: number;
@@ -4096,14 +4342,24 @@ export interface WalletLot {
   bonus_given?: Fen;
   /** It counts towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
+  /** Points that came along and expired. */
+  expired?: number;
+  /** Goods that it brought: units by sku. */
+  goods?: {
+    [k: string]: number;
+  };
   /** Growth in thousandths. What it brought. */
   growth?: number;
   /** The recharge's event, or granted. */
   id: Id;
   /** Points. What it brought. */
   points?: Points;
+  /** Milliseconds since 1970. When the points that came along end. */
+  points_until?: Instant;
   /** Fen. Left. */
   principal?: Fen;
   /** Fen. */
@@ -4136,8 +4392,12 @@ export interface WalletPolicy {
 export interface WalletRoom {
   /** Gift cards in hand, or sent. */
   gift_cards?: GiftCardHeld[];
+  /** Gift cards that were here, the newest, oldest first: no other card has their ids. */
+  gift_cards_past?: GiftCardPast[];
   /** Stored value by recharge. */
   lots?: WalletLot[];
+  /** Bonus that could not be taken back, since it had been spent. */
+  missed?: Missed[];
   /** Fen. Since joining, less refunds. */
   recharged?: Fen;
 }
@@ -4165,9 +4425,9 @@ export interface WeekdayReason {
   today: number;
 }
 
-/** Which events count towards a level. */
+/** For how long something counts towards levels. */
 export interface Window {
-  /** All, the last so many months, or the calendar year. */
+  /** What counts stays for ever, through the same day so many months later, or through 31 December. */
   kind: "lifetime" | "rolling_months" | "calendar_year";
   /** rolling_months: how many. */
   months?: number;
@@ -4190,6 +4450,7 @@ export type ProblemCode =
   | "bonus_earns_points"
   | "campaign_complete"
   | "card_held"
+  | "card_not_held"
   | "card_pays_itself"
   | "center_disposed"
   | "condition_not_met"
@@ -4255,6 +4516,7 @@ export type ProblemCode =
   | "missing_member"
   | "module_not_loaded"
   | "module_timeout"
+  | "months_begun"
   | "multipliers_explode"
   | "never_applies"
   | "no_cap"
@@ -4336,6 +4598,7 @@ export type ProblemCode =
   | "unknown_lot"
   | "unknown_order"
   | "unknown_plan"
+  | "unknown_purchase"
   | "unknown_recharge"
   | "unknown_referral"
   | "unknown_run"
