@@ -26,7 +26,7 @@ namespace {
 using Purpose = std::uint32_t;
 /// Calls have none of their own: one is over before the next begins.
 constexpr Purpose for_good = 0, for_a_call = 64;
-/// What is unused, while somebody looks for it. No center lies that low.
+/// Unused pieces, while blocks are looked through. No center lies that low.
 constexpr Purpose for_nothing = 128;
 
 /// Stands in front of every piece, and makes its address a multiple of 8: its purpose, and its size in steps, 0 of a
@@ -59,6 +59,7 @@ Purpose purpose = for_good;
 std::size_t steps_cut, steps_of_large;  // in all; now
 
 Head& head_of(void* piece) { return *(static_cast<Head*>(piece) - 1); }
+Purpose purpose_of(Head head) { return head & ~of_size; }
 char* first_piece(Block* of) { return reinterpret_cast<char*>(of) + 2 * sizeof(Head); }
 
 void give_back(void* piece, std::size_t steps) {
@@ -78,9 +79,11 @@ std::size_t in_use() {
   loyalty_out_of_memory(&__heap_base, wanted, in_use());
 }
 
-bool is_cut_from(const Block* of) { return block_end == reinterpret_cast<const char*>(of + 1) + block; }
+bool is_cut_from(const Block* of) {
+  return block_end == reinterpret_cast<const char*>(of + 1) + block;
+}
 
-/// Calls `look` with the head of every piece of a block, and the piece.
+/// Calls `look` with the head of every piece of a block.
 template <typename Look>
 void each_piece(Block* of, const Look& look) {
   const char* end = is_cut_from(of) ? block_begin : reinterpret_cast<char*>(of + 1) + block;
@@ -93,16 +96,17 @@ void each_piece(Block* of, const Look& look) {
 
 void mark_unused() {
   for (std::size_t size = 1; size <= most_steps; ++size)
-    for (Unused* piece = unused[size]; piece; piece = piece->next) head_of(piece) = for_nothing | size;
+    for (Unused* piece = unused[size]; piece; piece = piece->next)
+      head_of(piece) = for_nothing | size;
 }
 
-/// Makes the lists of unused pieces again, of what is for nothing. Blocks of nothing else go back to emmalloc: what many
-/// small pieces had is there for large ones.
+/// Makes the lists of unused pieces again, of what is for nothing. Blocks of nothing else go back to emmalloc: what small
+/// pieces had is there for large ones.
 void collect_unused() {
   for (Unused*& list : unused) list = nullptr;
   for (Block** at = &last_block; Block* of = *at;) {
     bool used = is_cut_from(of);
-    each_piece(of, [&](Head head) { used |= (head & ~of_size) != for_nothing; });
+    each_piece(of, [&](Head head) { used |= purpose_of(head) != for_nothing; });
     if (!used) {
       *at = of->before;
       steps_cut -= block / step;
@@ -110,13 +114,13 @@ void collect_unused() {
       continue;
     }
     each_piece(of, [](Head& head) {
-      if ((head & ~of_size) == for_nothing) give_back(&head + 1, head & of_size);
+      if (purpose_of(head) == for_nothing) give_back(&head + 1, head & of_size);
     });
     at = &of->before;
   }
 }
 
-/// Room of emmalloc's. Of `wanted` bytes for others; the call ends when there is none.
+/// Room of emmalloc's, for something of `wanted` bytes; the call ends where there is none.
 void* room(std::size_t size, std::size_t wanted) {
   void* found = emmalloc_malloc(size);
   if (found) return found;
@@ -153,7 +157,8 @@ void* cut(std::size_t steps) {
 }
 
 void* take_large(std::size_t size) {
-  if (size > SIZE_MAX - sizeof(Large)) out_of_memory(size);
+  // More than there can be: emmalloc adds to what it is asked for.
+  if (size > SIZE_MAX / 2) out_of_memory(size);
   auto* piece = static_cast<Large*>(room(size + sizeof(Large), size));
   *piece = {large.before, &large, static_cast<std::uint32_t>(size / step), purpose};
   piece->before->after = piece->after->before = piece;
@@ -170,7 +175,7 @@ void give_back_large(Large* piece) {
 
 /// Gives back whatever was taken for these.
 void give_back_all(Purpose one, Purpose other) {
-  const auto goes = [&](Head head) { return (head & ~of_size) == one || (head & ~of_size) == other; };
+  const auto goes = [&](Head head) { return purpose_of(head) == one || purpose_of(head) == other; };
   mark_unused();
   for (Block* of = last_block; of; of = of->before)
     each_piece(of, [&](Head& head) {

@@ -7,10 +7,11 @@ import { chromium } from 'playwright-core';
 
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json',
   '.wasm': 'application/wasm' };
-const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+/** Nothing from elsewhere, no eval. */
+export const strict_policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /** Serves folders by the first part of a path; `made` holds answers that are no files; `as` other types by extension. */
-export async function serve(folders, { made = {}, as = {} } = {}) {
+export async function serve(folders, { made = {}, as = {}, policy = strict_policy } = {}) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     const [, first] = pathname.split('/');

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import * as esbuild from 'esbuild';
 import * as vite from 'vite';
 import webpack from 'webpack';
-import { launch, serve } from './browser.mjs';
+import { launch, serve, strict_policy } from './browser.mjs';
 import { cart, program, projects, run, use } from './projects.mjs';
 import { dist } from './realms.mjs';
 
@@ -91,8 +91,8 @@ async function title_of(url) {
     await chromium.close();
   }
 }
-async function title_of_folder(folder) {
-  const server = await serve({ '': folder });
+async function title_of_folder(folder, options) {
+  const server = await serve({ '': folder }, options);
   try {
     return await title_of(`${server.url}/index.html`);
   } finally {
@@ -151,4 +151,22 @@ test('esbuild, a script for old pages: it says that it needs the url, and works 
     ['LoyaltyError', 'module_not_loaded', { host: 'worker:', reason: 'the bundle does not know where it is: give worker({ url })' }]);
   assert.equal(await title_of_script('iife-url', { imports: 'openMemberCenter, web',
     host: ', host: web({ url: "/node_modules/member-center/member-center.wasm" })' }), '9000');
+});
+
+test('a worker made of a blob: addresses begin at its page\'s origin', async () => {
+  const at = 'node_modules/member-center/member-center.wasm';
+  const hosts = [`{ url: '/${at}' }`, `{ url: '${at}' }`, `{ url: new URL('/${at}', location.origin).href }`, '{}', `{ url: 'http://127.0.0.1:1/x.wasm' }`];
+  const root = project('blob', { 'index.html': '<!doctype html><meta charset="utf-8"><title>shop</title><script src="page.js"></script>',
+    'page.js': `(async () => {
+      const worker = new Worker(URL.createObjectURL(new Blob([await (await fetch('/out.js')).text()])));
+      worker.onmessage = ({ data }) => { document.title = JSON.stringify(data); };
+    })();`,
+    'main.js': `import { openMemberCenter, worker } from 'member-center';
+const ask = (host) => openMemberCenter({ program: ${JSON.stringify(program)}, host }).then(
+  (center) => center.quote(${JSON.stringify(cart)}).totals.payable, ({ details }) => details.reason);
+Promise.all([${hosts.map((host) => `worker(${host})`)}].map(ask)).then((said) => self.postMessage(said));` });
+  await esbuild.build({ entryPoints: [join(root, 'main.js')], outfile: join(root, 'out.js'), bundle: true, format: 'iife', logLevel: 'silent' });
+  const said = JSON.parse(await title_of_folder(root, { policy: `${strict_policy}; worker-src blob:` }));
+  assert.deepEqual(said.slice(0, 4), [9000, 9000, 9000, 'the bundle does not know where it is: give worker({ url })']);
+  assert.match(said[4], /^http:\/\/127\.0\.0\.1:1\/x\.wasm cannot be fetched \(.+\): look at the address, CORS and connect-src$/);
 });

@@ -68,7 +68,7 @@ function member(engine, count = events.length) {
 }
 
 /** Much to price: many lines of goods. */
-const line = (i) => ({ sku: `goods ${i}`, unit_price: 100 + i, quantity: 2 });
+const line = (i) => ({ sku: `goods-${i}`, unit_price: 100 + i, quantity: 2 });
 const large_cart = JSON.stringify({ at, lines: Array.from({ length: 190 }, (_, i) => line(i)) });
 const next_event = JSON.stringify({ id: 'next', at: at + 1000, kind: 'order_paid', order_id: 'next', cart: { ...JSON.parse(large_cart), at: at + 1000 } });
 
@@ -113,6 +113,9 @@ for (const [name, load] of Object.entries({ WebAssembly: wasm, JavaScript: javas
     assert.equal(state(again), said);
     again.dispose();
     assert.equal(in_use(engine), used);
+    // What so many small pieces had is there for large ones.
+    assert.equal(code_of(() => first.text.quote(' '.repeat(megabyte / 4))), 'invalid_json');
+    assert.equal(in_use(engine), used);
   });
 
   test(`${name}: calls that end for want of memory in all kinds of places`, async () => {
@@ -123,39 +126,43 @@ for (const [name, load] of Object.entries({ WebAssembly: wasm, JavaScript: javas
       apply: (center) => center.text.apply(next_event),
       open: (_, engine) => engine.open(program).dispose(),
     };
-    for (const [call, run] of Object.entries(calls)) {
+    const { engine, grant } = await load();
+    grant(4 * megabyte);
+    // The fallback is some ten times slower: two calls will do.
+    const asked = Object.entries(calls).filter(([call]) => name === 'WebAssembly' || call === 'quote' || call === 'apply');
+    for (const [call, run] of asked) {
       // More and more room, until there is enough.
       let code = 'out_of_memory';
       for (let room = 0; code !== 'done'; room = room * 2 + 1) {
-        const { engine, grant } = await load();
         const other = member(engine, 20), others = state(other);
         const alone = in_use(engine);
         const center = member(engine), said = state(center);
         const fillers = [];
-        grant(4 * megabyte);
         while (code_of(() => fillers.push(engine.open(program))) === 'done');
         assert.ok(fillers.length > room, 'there is room in the end');
         for (const filler of fillers.splice(0, room)) filler.dispose();
-        const used = in_use(engine);
-
+        const before = in_use(engine);
         code = code_of(() => run(center, engine));
-        grant(256 * megabyte);
+        const after = in_use(engine);
+
+        for (const filler of fillers) filler.dispose();
         assert.equal(state(other), others);
-        if (code === 'done') break;
-        ++ended;
-        assert.equal(code, 'out_of_memory', call);
-        if (code_of(() => center.text.clock(JSON.stringify({ at }))) === 'center_disposed') {
-          ++lost;
-          assert.equal(call, 'apply');
-          for (const filler of fillers) filler.dispose();
-          assert.equal(in_use(engine), alone, 'all of a lost center comes back');
-        } else {
-          assert.equal(in_use(engine), used, `${call}: nothing stays behind`);
-          assert.equal(state(center), said);
+        if (code !== 'done') {
+          ++ended;
+          assert.equal(code, 'out_of_memory', call);
+          if (code_of(() => state(center)) === 'center_disposed') {
+            ++lost;
+            assert.equal(call, 'apply');
+            assert.equal(in_use(engine), alone, 'all of a lost center comes back');
+          } else {
+            assert.equal(after, before, `${call}: nothing stays behind`);
+            assert.equal(state(center), said);
+          }
         }
+        for (const one of [center, other]) one.dispose();
       }
     }
-    assert.ok(ended > 8 && lost > 0, `${ended} calls ended, ${lost} centers lost`);
+    assert.ok(ended > 4 && lost > 0, `${ended} calls ended, ${lost} centers lost`);
   });
 }
 
@@ -166,8 +173,9 @@ test('thousands of calls without memory leave the stack as it was', async () => 
   grant(size());
   while (code_of(() => fillers.push(engine.open(program))) === 'done');
   // Each ends somewhere within, and would leave some hundred bytes of 256 kB.
-  for (let i = 0; i < 5000; ++i) assert.equal(code_of(() => center.text.quote(large_cart)), 'out_of_memory');
+  for (let i = 0; i < 2000; ++i) assert.equal(code_of(() => center.text.quote(large_cart)), 'out_of_memory');
   for (const filler of fillers) filler.dispose();
   assert.equal(state(center), said);
+  grant(256 * megabyte);
   assert.ok(center.text.quote(large_cart));
 });

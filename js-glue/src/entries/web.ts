@@ -13,7 +13,7 @@ export function web(options: WebOptions = {}): Host {
   return web_host(address(options), options);
 }
 
-/** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url` or `module`. */
+/** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url`, from the origin, or `module`. */
 export function worker(options: WorkerOptions = {}): Host {
   return worker_host(() => address(options), options);
 }

@@ -1,5 +1,6 @@
 import createModule from "glue:wasm";
 import type { Host } from "../host.js";
+import { reason_of } from "../load.js";
 import { startModule } from "../module.js";
 import { absent } from "./absent.js";
 import { module_bytes } from "./contents.js";
@@ -14,6 +15,8 @@ interface Answer {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 declare const fetch: (url: string, options: object) => Promise<Answer>;
+/** Absent in server runtimes that have fetch. */
+declare const location: { readonly protocol: string; readonly origin: string } | undefined;
 
 export interface WebOptions {
   /** Where member-center.wasm is; where the package's own file is served unless given. */
@@ -35,7 +38,7 @@ export function web_host(url: string, options: WebOptions, kind = "web"): Host {
       const runtime = options.runtime ?? standard();
       if (!runtime) throw absent(kind, "WebAssembly");
       return startModule(createModule, async (imports) => {
-        const answer = await fetch(fetchable(url, kind), { credentials: "same-origin" });
+        const answer = await fetched(fetchable(url, kind));
         if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}: put member-center.wasm there, or give its url`);
         return (await streamed(runtime, answer, imports, options)) ??
           runtime.instantiate(module_bytes(await answer.arrayBuffer(), url), imports);
@@ -53,6 +56,19 @@ function fetchable(url: string, kind: string): string {
   if (on_server.test(url))
     throw new Error(`${url} lies on a server: there take node() of member-center/node, or javascript() of member-center/fallback`);
   return url;
+}
+
+async function fetched(url: string): Promise<Answer> {
+  try {
+    return await fetch(from_origin(url), { credentials: "same-origin" });
+  } catch (error) {
+    throw new Error(`${url} cannot be fetched (${reason_of(error)}): look at the address, CORS and connect-src`);
+  }
+}
+
+/** A worker made of a blob has no address that others could begin at: there they begin at its page's origin. */
+function from_origin(url: string): string {
+  return typeof location === "object" && location.protocol === "blob:" ? new URL(url, location.origin).href : url;
 }
 
 /** Nothing where streaming does not work: then the bytes are read as a whole. */
