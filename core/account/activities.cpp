@@ -149,6 +149,7 @@ bool achieved(std::vector<std::string>& list, const std::string& id) {
 bool referred(Account& account, const Event& event, const Fact& fact) {
   auto& list = account.activities.referrals;
   if (static_cast<std::int64_t>(list.size()) >= limits::referrals) return false;
+  if (fact.count < 1 || fact.count > 2) return false;
   Referral referral;
   referral.bonus = referral.bonus_given = fact.bonus;
   referral.commission = fact.principal;
@@ -212,6 +213,7 @@ bool fold_run(std::vector<CampaignRun>& runs, const Fact& fact) {
     case FactKind::campaign_opened: {
       if (run || !fact.until || static_cast<std::int64_t>(runs.size()) >= limits::campaign_runs)
         return false;
+      if (fact.count > limits::run_members) return false;
       CampaignRun fresh;
       fresh.before = fact.count;
       fresh.campaign = *fact.of;

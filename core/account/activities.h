@@ -112,6 +112,8 @@ inline constexpr std::int64_t draws_made = 1000;
 inline constexpr std::int64_t referrals = 5000;
 /// Draws still listed once the seed has been revealed and nobody needs them any more.
 inline constexpr std::size_t draws_listed = 20;
+/// Members of somebody else's run that one joins.
+inline constexpr std::int64_t run_members = 1'000'000;
 /// Runs of campaigns under way.
 inline constexpr std::int64_t campaign_runs = 100;
 }  // namespace limits
@@ -199,7 +201,7 @@ struct Describe<ServiceUses> {
 
 template <>
 struct Describe<CampaignRun> {
-  static constexpr Field fields[] = {number<&CampaignRun::before, 0, 1000000>("before"),
+  static constexpr Field fields[] = {number<&CampaignRun::before, 0, limits::run_members>("before"),
                                      needed(id<&CampaignRun::campaign>("campaign")),
                                      number<&CampaignRun::cut, 0, max_amount>("cut"),
                                      ids<&CampaignRun::helpers, limits::helpers>("helpers"),

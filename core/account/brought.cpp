@@ -40,7 +40,7 @@ void remember_purchase(CardHeld& card, const Event& event, const Fact& fact) {
 }  // namespace
 
 bool fold_brought(Account& account, const Event& event, const Fact& fact) {
-  if (!fact.id) return false;
+  if (!fact.id || fact.count < 1) return false;
   if (event.kind == EventKind::benefit_used) {
     BenefitUses* uses = slot(account.activities.benefits, *fact.id, limits::counted_ids);
     if (!uses) return false;

@@ -149,7 +149,7 @@ void recharge_ended(TierRoom&, const WalletLot&);
 void end_empty_recharges(Account& account);
 
 /// An order of `day` for which `paid` was paid.
-void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
+bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
 /// Goods or money of a part came back; `before` is what had come back of it until then.
 void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
                        const Returned& before);

@@ -97,6 +97,8 @@ OrderSums sums_of(const OrderFacts& order);
 namespace limits {
 /// Sources of savings told apart: price kinds, offers' stages, points, bonus, shipping.
 inline constexpr std::int64_t saving_sources = 32;
+/// Gifts, and grants, of one order: every effect of every promotion and of every coupon held.
+inline constexpr std::int64_t order_gifts = (offers + coupons_held) * effects;
 }  // namespace limits
 
 namespace wire {
@@ -123,7 +125,7 @@ struct Describe<OrderLine> {
       number<&OrderLine::quantity, 1, limits::units_per_line>("quantity"),
       id<&OrderLine::rule>("rule"),
       numbers_by_id<&OrderLine::saved, 0, max_amount, limits::saving_sources>("saved"),
-      numbers_by_id<&OrderLine::saved_by_card, 0, max_amount, 16>("saved_by_card"),
+      numbers_by_id<&OrderLine::saved_by_card, 0, max_amount, limits::offers>("saved_by_card"),
       id<&OrderLine::shop>("shop"),
       needed(id<&OrderLine::sku>("sku")),
       ids<&OrderLine::tags, 32>("tags")};
@@ -163,8 +165,8 @@ struct Describe<OrderFacts> {
   static constexpr Field fields[] = {
       id<&OrderFacts::channel>("channel"),
       list<&OrderFacts::coupons, limits::coupons_held>("coupons"),
-      list<&OrderFacts::gifts, 100>("gifts"),
-      list<&OrderFacts::grants, 100>("grants"),
+      list<&OrderFacts::gifts, limits::order_gifts>("gifts"),
+      list<&OrderFacts::grants, limits::order_gifts>("grants"),
       needed(id<&OrderFacts::id>("id")),
       needed(list<&OrderFacts::lines, limits::parts>("lines")),
       ids<&OrderFacts::offers, limits::offers>("offers"),

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 #include "core/account/fold.h"
+#include "core/account/sums.h"
 
 namespace loyalty {
 namespace {
@@ -37,6 +38,7 @@ bool forget_one(std::vector<OrderHeld>& orders) {
 bool opened(Account& account, const Event& event, const Fact& fact) {
   OrderRoom& room = account.orders;
   if (!event.order || event.order->id != *fact.order || !fact.day) return false;
+  if (!sums_fit(*event.order)) return false;
   OrderHeld held;
   held.at = event.at;
   held.day = *fact.day;
@@ -46,8 +48,8 @@ bool opened(Account& account, const Event& event, const Fact& fact) {
   if (placed) {
     held.state = OrderState::placed;
     held.until = fact.until;
-  } else {
-    purchase_opened(account.purchases, held.facts, held.day, fact.money);
+  } else if (!purchase_opened(account.purchases, held.facts, held.day, fact.money)) {
+    return false;
   }
   room.orders.push_back(std::move(held));
   if (std::ssize(room.orders) > limits::orders_kept && !forget_one(room.orders)) return false;
@@ -57,15 +59,15 @@ bool opened(Account& account, const Event& event, const Fact& fact) {
 /// The event carries the order with the figures that it was paid with.
 bool paid(Account& account, OrderHeld& order, const Event& event, const Fact& fact) {
   if (order.state != OrderState::placed || !event.order || !fact.day ||
-      parts_of(*event.order) != order.returned.size())
+      parts_of(*event.order) != order.returned.size() || !sums_fit(*event.order))
     return false;
   order.at = event.at;
   order.day = *fact.day;
   order.facts = OrderFacts(*event.order);
   order.state = OrderState::paid;
   order.until.reset();
-  purchase_opened(account.purchases, order.facts, order.day, fact.money);
-  return add(account.orders.paid, fact.money);
+  return purchase_opened(account.purchases, order.facts, order.day, fact.money) &&
+         add(account.orders.paid, fact.money);
 }
 
 bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {

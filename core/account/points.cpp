@@ -41,7 +41,7 @@ bool can_merge(const Lot& a, const Lot& b) {
 bool put_lot(PointsRoom& room, Lot lot) {
   for (Lot& other : room.lots)
     if (other.id == lot.id || can_merge(other, lot)) {
-      if (other.id == lot.id && other.released != lot.released) continue;
+      if (other.id == lot.id && other.released != lot.released) return false;
       other.at = std::min(other.at, lot.at);
       return add(other.points, lot.points);
     }

@@ -23,12 +23,11 @@ KindBought& kind_of(wire::Map<KindBought>& kinds, std::string_view id, std::int6
   return *slot(kinds, id, max);
 }
 
-void buy(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t max, Day day,
+bool buy(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t max, Day day,
          const OrderLine& line) {
   KindBought& kind = kind_of(kinds, id, max);
   kind.last = std::max(kind.last, day);
-  kind.units = checked_add(kind.units, line.quantity).value_or(max_amount);
-  kind.paid = Money{checked_add(kind.paid.value, line.payable.value).value_or(max_amount)};
+  return add(kind.units, line.quantity) && add(kind.paid, line.payable);
 }
 
 void give_back(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t units, Money money) {
@@ -54,15 +53,15 @@ Money paid_back(const Figures& gone) { return gone.cash + gone.principal + gone.
 
 }  // namespace
 
-void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid) {
+bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid) {
   ShoppingDay* on = find_day(room, day);
   if (!on) {
     const auto after = std::find_if(room.days.begin(), room.days.end(),
                                     [day](const ShoppingDay& d) { return d.day > day; });
     on = &*room.days.insert(after, ShoppingDay{.day = day});
   }
-  ++on->orders;
-  const Money all{checked_add(on->paid().value, paid.value).value_or(max_amount)};
+  Money all = on->paid();
+  if (++on->orders > limits::orders_a_day || !add(all, paid)) return false;
   on->largest = std::max(on->largest, paid);
   on->others = all - on->largest;
   const Day newest = room.days.back().day;
@@ -71,10 +70,11 @@ void purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money
   };
   while (std::ssize(room.days) > limits::shopping_days_at_least && gone(room.days.front()))
     room.days.erase(room.days.begin());
-  for (const OrderLine& line : order.lines) {
-    buy(room.skus, line.sku, limits::skus_kept, day, line);
-    if (line.category) buy(room.categories, *line.category, limits::categories_kept, day, line);
-  }
+  return std::all_of(order.lines.begin(), order.lines.end(), [&](const OrderLine& line) {
+    return buy(room.skus, line.sku, limits::skus_kept, day, line) &&
+           (!line.category ||
+            buy(room.categories, *line.category, limits::categories_kept, day, line));
+  });
 }
 
 void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,

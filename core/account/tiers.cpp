@@ -50,7 +50,7 @@ Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
   const auto at = bucket_of(room, until);
   if (at != room.buckets.end() && at->until == until) return &*at;
   if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
-  if (until && until->value % bucket_unit != 0) return nullptr;
+  if (until && (until->value <= 0 || until->value % bucket_unit != 0)) return nullptr;
   Bucket fresh;
   fresh.until = until;
   return &*room.buckets.insert(at, fresh);

@@ -65,10 +65,11 @@ bool wallet_returned(Account& account, const Fact& fact) {
   if (order->state != OrderState::placed)
     take_up_to(account.orders.paid, fact.principal + fact.bonus);
   if (WalletLot* lot = find_by_id(account.wallet.lots, *fact.id))
-    return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus);
+    return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus) && is_whole(*lot);
   if (static_cast<std::int64_t>(account.wallet.lots.size()) >= limits::wallet_lots) return false;
   back.principal = fact.principal;
   back.bonus = fact.bonus;
+  if (!is_whole(back)) return false;
   const auto at = std::find_if(account.wallet.lots.begin(), account.wallet.lots.end(),
                                [&](const WalletLot& lot) { return lot.at > back.at; });
   account.wallet.lots.insert(at, std::move(back));
@@ -139,6 +140,10 @@ WalletBalance wallet_balance(const Account& account) {
     balance.principal += lot.principal;
   }
   return balance;
+}
+
+bool is_whole(const WalletLot& lot) {
+  return lot.bonus <= lot.bonus_given && lot.principal + lot.refunded <= lot.principal_given;
 }
 
 Money refundable(const WalletLot& recharge) {

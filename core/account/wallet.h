@@ -34,6 +34,8 @@ inline constexpr const char* granted_lot = "granted";
 
 /// What of a recharge can be paid back: its principal left, less its bonus already spent.
 Money refundable(const WalletLot& recharge);
+/// No more of it is left than it was given.
+bool is_whole(const WalletLot& lot);
 
 /// The first two are those of a card that is here.
 enum class GiftCardState { owned, sent, accepted, used, refunded };

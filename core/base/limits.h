@@ -75,7 +75,7 @@ inline constexpr std::int64_t zone_bytes = 64;
 
 /// Coupons a member holds at once: the search looks at each.
 inline constexpr std::int64_t coupons_held = 500;
-/// Points of one event or rule: sums of all events stay below 2^53.
+/// Points of one event or offer's effect: those that all offers of an order grant stay below 2^53.
 inline constexpr std::int64_t points = 10'000'000'000;
 /// Growth of one event or rule, in thousandths: the same.
 inline constexpr std::int64_t growth = 10'000'000'000;

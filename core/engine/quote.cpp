@@ -102,7 +102,7 @@ void play_order(const Program& program, const Account& account, const Cart& cart
   completed.order_id = order;
   if (!apply_here(program, view, completed)) return;
   view = *view_for(program, account, cart);
-  LOYALTY_ASSERT(!apply_here(program, view, paid), "a sealed event folds again");
+  LOYALTY_ASSERT(!fold_here(view, paid), "a sealed event folds again");
 }
 
 /// What orders hold that were placed and are not paid yet: the cart can use it only when they are cancelled or over.

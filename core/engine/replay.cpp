@@ -29,7 +29,6 @@ class Seen {
 
 /// A log on its way into an account.
 struct Replay {
-  const Program& program;
   Account account;
   Seen seen{account};
   std::int64_t events = 0, known = 0;
@@ -39,7 +38,7 @@ struct Replay {
     if (seen.maybe(event.id) && is_known(account, event.id)) {
       ++known;
     } else {
-      if (auto refusal = apply_here(program, account, event)) return {*std::move(refusal)};
+      if (auto refusal = fold_here(account, event)) return {*std::move(refusal)};
       seen.add(event.id);
     }
     ++events;
@@ -51,7 +50,7 @@ struct Replay {
 
 Reply Engine::replay(std::string_view log) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
-  Replay replay{center_->program, center_->account()};
+  Replay replay{center_->account()};
   LogReader events(log);
   wire::Problems wrong;
   while (Event* event = events.next()) {
@@ -64,6 +63,7 @@ Reply Engine::replay(std::string_view log) {
     put_below(std::move(wrong), '/' + std::to_string(replay.events), problems);
     return refuse(problems);
   }
+  if (const auto refusal = check_sums(replay.account)) return refuse(*refusal);
   center_->book.open(std::move(replay.account));
   center_->digest.reset();
   wire::Writer w;

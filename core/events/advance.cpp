@@ -42,7 +42,7 @@ struct Next {
   }
 };
 
-Next next_due(const Account& account) {
+Next next_due(const Program& program, const Account& account) {
   Next next;
   for (const Lot& lot : account.points.lots) {
     if (lot.released)
@@ -60,7 +60,8 @@ Next next_due(const Account& account) {
   for (const CardHeld& card : account.cards) next.consider(card.until, Due::card_end, card.id);
   for (const GiftCardHeld& card : account.wallet.gift_cards)
     next.consider(card.until, Due::gift_card_return, card.id);
-  if (!account.tiers.rungs.empty()) {
+  // Without levels in the program nothing tells whether one is kept.
+  if (program.tiers && !account.tiers.rungs.empty()) {
     const Rung& held = account.tiers.rungs.back();
     next.consider(held.grace ? held.grace : held.until, Due::level_end, held.level);
   }
@@ -110,7 +111,7 @@ void happen(Posting& posting, const Next& due) {
 
 void catch_up(Posting& posting, Instant at) {
   for (;;) {
-    const Next due = next_due(posting.account());
+    const Next due = next_due(posting.program(), posting.account());
     if (due.at > at || posting.failed()) break;
     posting.set_now(std::max(due.at, posting.account().at));
     happen(posting, due);
@@ -118,7 +119,9 @@ void catch_up(Posting& posting, Instant at) {
   posting.set_now(at);
 }
 
-bool is_due(const Account& account, Instant at) { return next_due(account).at <= at; }
+bool is_due(const Program& program, const Account& account, Instant at) {
+  return next_due(program, account).at <= at;
+}
 
 std::vector<Fact> advance(const Program& program, Account& account, Instant at) {
   if (at < account.at) return {};

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/account/fold.h"
+#include "core/account/sums.h"
 #include "core/base/sha256.h"
 #include "core/events/achievements.h"
 #include "core/events/actions.h"
@@ -40,11 +41,25 @@ Refusal seal(Posting& posting) {
   return {};
 }
 
+/// Whether a log can hold it: what a long term begins so late, or a day is called before 1970, it cannot.
+bool can_be_written(const Fact& fact) {
+  const auto within = [](std::int64_t value, std::int64_t last) {
+    return value >= 0 && value <= last;
+  };
+  for (const auto& at : {fact.at, fact.from, fact.until})
+    if (at && !within(at->value, latest_instant)) return false;
+  for (const std::int64_t amount : {fact.bonus.value, fact.count, fact.growth.value,
+                                    fact.money.value, fact.points.value, fact.principal.value})
+    if (!within(amount, max_amount)) return false;
+  return !fact.day || within(fact.day->value, limits::latest_day);
+}
+
 Refusal seal_here(const Program& program, Account& account, Event& event) {
   Posting posting(program, account, event);
   // An order booked at its receipt's figures comes before what fell due since then.
   const Instant from = std::max(account.at, std::min(event.quoted_at.value_or(event.at), event.at));
   catch_up(posting, from);
+  if (posting.failed()) return posting.take_why_failed();
   posting.book_at(from);
   account.at = from;
   if (event.day && *event.day > posting.today())
@@ -54,7 +69,9 @@ Refusal seal_here(const Program& program, Account& account, Event& event) {
   catch_up(posting, event.at);
   account.at = event.at;
   if (posting.failed()) return posting.take_why_failed();
-  event.sealed = Sealed{posting.take_facts(), program.id, program.version};
+  auto facts = posting.take_facts();
+  if (!std::all_of(facts.begin(), facts.end(), can_be_written)) return out_of_range("");
+  event.sealed = Sealed{std::move(facts), program.id, program.version};
   return {};
 }
 
@@ -66,6 +83,20 @@ Refusal fold_sealed(Account& account, const Event& event) {
     return refuse("sealed_does_not_fit", "/sealed/facts/" + std::string(digits, end));
   }
   account.at = event.at;
+  return {};
+}
+
+/// How many events of its instant there are with it.
+std::int64_t at_once(const Account& account, const Event& event) {
+  return event.at == account.at ? account.at_once + 1 : 1;
+}
+
+Refusal check_instant(const Account& account, const Event& event) {
+  if (event.at < account.at)
+    return refuse("event_out_of_order", "/at",
+                  {{"at", event.at.value}, {"last", account.at.value}});
+  if (at_once(account, event) > limits::events_known)
+    return refuse("too_many_events", "/at", {{"max", limits::events_known}});
   return {};
 }
 
@@ -84,18 +115,30 @@ bool is_known(const Account& account, std::string_view id) {
                      [&](const std::string& known) { return same_id(known, id); });
 }
 
-std::optional<Problem> apply_here(const Program& program, Account& account, Event& event) {
-  if (event.at < account.at)
-    return refuse("event_out_of_order", "/at", {{"at", event.at.value}, {"last", account.at.value}})
-        .take();
-  const std::int64_t at_once = event.at == account.at ? account.at_once + 1 : 1;
-  if (at_once > limits::events_known)
-    return refuse("too_many_events", "/at", {{"max", limits::events_known}}).take();
-  if (auto refusal =
-          event.sealed ? fold_sealed(account, event) : seal_here(program, account, event))
-    return refusal.take();
+std::optional<Problem> fold_here(Account& account, const Event& event) {
+  if (auto refusal = check_instant(account, event)) return refusal.take();
+  const std::int64_t now = at_once(account, event);
+  if (auto refusal = fold_sealed(account, event)) return refusal.take();
   remember(account, event.id);
-  account.at_once = at_once;
+  account.at_once = now;
+  return {};
+}
+
+std::optional<Problem> check_sums(const Account& account) {
+  if (sums_out_of_range(account).empty()) return {};
+  return out_of_range("").take();
+}
+
+std::optional<Problem> apply_here(const Program& program, Account& account, Event& event) {
+  if (event.sealed) {
+    auto refusal = fold_here(account, event);
+    return refusal ? std::move(refusal) : check_sums(account);
+  }
+  if (auto refusal = check_instant(account, event)) return refusal.take();
+  const std::int64_t now = at_once(account, event);
+  if (auto refusal = seal_here(program, account, event)) return refusal.take();
+  remember(account, event.id);
+  account.at_once = now;
   return {};
 }
 

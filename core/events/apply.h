@@ -25,12 +25,16 @@ Result<Applied> apply(const Program& program, Account& account, const Event& eve
 /// The same for an event of an id not known, without a copy: after a refusal the account is in no defined state and
 /// is to be thrown away. `event` becomes the sealed one.
 std::optional<Problem> apply_here(const Program& program, Account& account, Event& event);
+/// The same for a sealed event, of a log whose sums are checked at its end.
+std::optional<Problem> fold_here(Account& account, const Event& event);
+/// amount_out_of_range when what a log came to cannot be told.
+std::optional<Problem> check_sums(const Account& account);
 
 /// Brings the state to `at`: releases, expiries and ends of levels in order of instant (ties in this order). For
 /// views, on a copy; apply does it by itself. Returns what happened. `at` before account.at: nothing.
 std::vector<Fact> advance(const Program& program, Account& account, Instant at);
 /// Whether anything would happen then.
-bool is_due(const Account& account, Instant at);
+bool is_due(const Program& program, const Account& account, Instant at);
 
 /// SHA-256 of the canonical JSON of the account as of its last event.
 std::string account_digest(const Account& account);

@@ -137,7 +137,8 @@ Refusal seal_card_refunded(Posting& posting) {
     return refuse("months_begun", "/months", {{"left", left.not_begun}});
   const std::int64_t months = event.months.value_or(left.in_all);
   const bool all = months == left.of_purchase || !event.months;
-  const std::int64_t before = purchase.months - left.of_purchase, after = before + months;
+  const std::int64_t before = std::max<std::int64_t>(0, purchase.months - left.of_purchase),
+                     after = std::min(before + months, purchase.months);
   const Money most{purchase.whole - purchase.gone};
   const auto share_of = [&](Money back) {
     return purchase.whole == 0 ? Share{before, after, purchase.months}

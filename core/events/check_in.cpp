@@ -15,7 +15,9 @@ const Run* run_of(const CheckIns& check_ins, Day day) {
 }
 
 void reward(Posting& posting, const CheckInPolicy& policy, Day day) {
-  const Run run = *run_of(posting.account().activities.check_ins, day);
+  const Run* found = run_of(posting.account().activities.check_ins, day);
+  if (!found) return;  // the posting has failed
+  const Run run = *found;
   const std::int64_t k = day.value - run.first.value + 1;
   if (policy.rising) {
     const Points rising = policy.rising->start + policy.rising->step * (k - 1);

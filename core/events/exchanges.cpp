@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/account/fold.h"
+#include "core/base/arithmetic.h"
 #include "core/events/coupons.h"
 #include "core/events/lots.h"
 #include "core/events/occasion.h"
@@ -20,10 +21,10 @@ Refusal bonus_for(const Exchange& exchange, Points& points, Money& bonus) {
   if (!fits)
     return refuse("wrong_points", "/points",
                   {{"from", exchange.points.value}, {"step", exchange.step.value}});
-  bonus = exchange.bonus;
-  if (exchange.points.value > 0)
-    bonus =
-        Money{mul_div(exchange.bonus.value, points.value, exchange.points.value, Rounding::down)};
+  const Wide brought =
+      divide(wide_mul(exchange.bonus.value, points.value), exchange.points.value);  // above 0
+  if (brought > max_amount) return out_of_range("/points");
+  bonus = Money{static_cast<std::int64_t>(brought)};
   if (bonus.value > 0 && !exact)
     points = fewest_points(bonus, exchange.bonus, exchange.points, exchange.points, exchange.step);
   return {};
@@ -59,7 +60,7 @@ Refusal seal_points_exchanged(Posting& posting) {
     return refusal;
   const auto cash = checked_mul(exchange->cash.value, times),
              points = checked_mul(exchange->points.value, times);
-  if (!cash || !points) return refuse("amount_out_of_range", "/times");
+  if (!cash || !points) return out_of_range("/times");
   Points needed{*points};
   Money bonus{0};
   if (exchange->kind == ExchangeKind::bonus) {

@@ -29,8 +29,8 @@ Given give(Posting& posting, const Grants& grants, PointsSource source) {
     posting.post({.count = chances.times, .id = chances.draw, .kind = FactKind::chances_given});
   for (const GoodsGrant& goods : grants.goods)
     posting.post({.count = goods.units, .id = goods.sku, .kind = FactKind::goods_given});
-  given.growth +=
-      count_growth(posting, Growth{checked_mul(grants.growth, 1000).value_or(max_amount)});
+  given.growth += count_growth(
+      posting, Growth{checked_mul(grants.growth, thousandths).value_or(max_amount + 1)});
   if (grants.level && posting.program().tiers) {
     const auto months = posting.program().tiers->term_months.value_or(0);
     grant_level(posting, *grants.level, term_end(posting.program(), posting.today(), months));
@@ -46,7 +46,7 @@ Refusal seal_granted(Posting& posting) {
 
 Grants together(Grants grants, const Grants& more, std::int64_t times) {
   const auto times_money = [&](std::int64_t value) {
-    return checked_mul(value, times).value_or(max_amount);
+    return checked_mul(value, times).value_or(max_amount + 1);  // no fact takes it
   };
   grants.bonus += Money{times_money(more.bonus.value)};
   grants.points += Points{times_money(more.points.value)};

@@ -119,8 +119,8 @@ void count_order(Posting& posting, const std::string& order, Day day) {
 Growth count_points(Posting& posting, Points points) {
   const Program& program = posting.program();
   if (!program.tiers || points.value <= 0) return Growth{0};
-  const Growth growth = growth_from(*program.tiers, GrowthSource::points_earned, points.value)
-                            .value_or(Growth{max_amount});
+  const Growth growth =
+      growth_from(*program.tiers, GrowthSource::points_earned, points.value).value_or(beyond_range);
   Fact fact;
   fact.kind = FactKind::growth_counted;
   fact.day = posting.today();

@@ -5,6 +5,9 @@
 
 namespace loyalty {
 
+/// What no fact takes: an event that would bring so much is refused.
+inline constexpr Growth beyond_range{max_amount + 1};
+
 /// Thousandths that `amount` (fen, orders, points) of a source brings: floored once per rule. Rules with a scope count
 /// nothing here. Nothing: beyond 2^53 - 1.
 std::optional<Growth> growth_from(const TierPolicy& tiers, GrowthSource source,

@@ -11,10 +11,11 @@ std::vector<std::string> cards_of(const Program& program, const Account& account
   std::vector<std::string> cards;
   for (const CardHeld& card : account.cards)
     if (!card.until || *card.until > at) cards.push_back(card.id);
+  const std::size_t level = current_level(program, account);
   for (const CardPlan& plan : program.cards) {
     const auto place =
         plan.kind == CardKind::tier && plan.level ? program.level(*plan.level) : std::nullopt;
-    const bool by_level = place && current_level(program, account) >= *place;
+    const bool by_level = place && level >= *place;
     const bool by_list = plan.kind == CardKind::internal &&
                          std::find(plan.members.begin(), plan.members.end(), account.member.id) !=
                              plan.members.end();

@@ -211,7 +211,7 @@ Refusal check_order(Posting& posting, const OrderFacts& order) {
 Refusal settle_figures(Posting& posting, OrderFacts& order) {
   cut_to_caps(posting, order);
   spread_granted(order);
-  if (!spread_growth(posting.program(), order)) return refuse("amount_out_of_range", "/order");
+  if (!spread_growth(posting.program(), order)) return out_of_range("/order");
   return {};
 }
 
@@ -228,11 +228,6 @@ void post_brought(Posting& posting, const OrderFacts& order, Day day) {
   }
   if (posting.program().tiers && posting.program().tiers->counted_at == CountedAt::paid)
     count_order(posting, order.id, day);
-}
-
-Refusal wrong_state(const OrderHeld& order) {
-  return refuse("order_state", "/order_id",
-                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
 }
 
 /// An order that was placed is paid with what it holds.

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/account/fold.h"
+#include "core/account/sums.h"
 
 namespace loyalty {
 
@@ -16,6 +17,10 @@ std::optional<Problem> EventRefusal::take() {
 
 Refusal refuse(std::string_view code, std::string_view at, NewDetails details) {
   return Problem(code, at, details);
+}
+
+Refusal out_of_range(std::string_view at) {
+  return refuse("amount_out_of_range", at, {{"max", max_amount}});
 }
 
 Fact NewFact::kept() const {
@@ -51,11 +56,11 @@ void Posting::keep(Fact fact) {
     why_failed_ = refuse("list_full", "", {{"list", "facts"}, {"max", limits::facts}});
     return;
   }
-  if (!fold(account_, event_, fact)) {
-    if (const auto full = full_list(account_, fact))
-      why_failed_ = refuse("list_full", "", {{"list", full->name}, {"max", full->max}});
-    else
-      why_failed_ = refuse("amount_out_of_range", "");
+  const bool folded = fold(account_, event_, fact);
+  if (!folded || !sums_fit(account_, fact.kind)) {
+    const auto full = folded ? std::nullopt : full_list(account_, fact);
+    why_failed_ = full ? refuse("list_full", "", {{"list", full->name}, {"max", full->max}})
+                       : out_of_range("");
     return;
   }
   facts_.push_back(std::move(fact));

@@ -62,6 +62,8 @@ class EventRefusal {
 using Refusal = EventRefusal;
 
 Refusal refuse(std::string_view code, std::string_view at, NewDetails details = {});
+/// amount_out_of_range {max}
+Refusal out_of_range(std::string_view at);
 
 /// What achievements give is numbered "<event>.a1", ...: it stays when the event is undone.
 inline constexpr std::string_view achieved_series = "a";

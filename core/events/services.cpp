@@ -61,7 +61,7 @@ Refusal seal_service_used(Posting& posting) {
   } else {
     money = interest_for(rate, *event.amount, *event.days);
   }
-  if (!money) return refuse("amount_out_of_range", "/days");
+  if (!money) return out_of_range("/days");
   posting.post({.count = 1,
                 .id = service->id,
                 .kind = is_fee ? FactKind::fee_charged : FactKind::interest_earned,

@@ -67,7 +67,7 @@ void count_recharge(Posting& posting, const std::string& lot, Money amount) {
   fact.day = posting.today();
   fact.id = lot;
   fact.growth = growth_from(*posting.program().tiers, GrowthSource::recharge, amount.value)
-                    .value_or(Growth{max_amount});
+                    .value_or(beyond_range);
   fact.money = amount;
   fact.until = window_end(posting.program(), posting.thing_day());
   posting.keep(std::move(fact));

@@ -16,11 +16,13 @@ bool grow(Money& sum, Money more) {
   return grown.has_value();
 }
 
+/// A return is told up to 2^53 - 1.
 void write_rate(wire::Writer& w, std::int64_t part, std::int64_t of) {
   if (of == 0)
     w.null();
   else
-    w.integer(static_cast<std::int64_t>(Wide{part} * whole.value / of));
+    w.integer(static_cast<std::int64_t>(
+        std::clamp<Wide>(Wide{part} * whole.value / of, -max_amount, max_amount)));
 }
 
 void write_complaints(wire::Writer& w, const wire::Map<Complaints>& types) {

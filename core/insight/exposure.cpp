@@ -10,6 +10,8 @@ namespace {
 
 /// Work for all carts, in rules prepared and sets priced: a second or two at most.
 constexpr std::int64_t work_at_most = 100'000;
+/// Units of a cart that are looked at in the time of a rule.
+constexpr std::int64_t units_at_once = 256;
 /// A cart is made dearer by what it saved, so that thresholds of what earlier offers leave are reached as well; the
 /// amounts settle soon, since each saves a part of what is added.
 constexpr int raises = 6;
@@ -177,8 +179,9 @@ std::optional<Exposure> worst_exposure(const Program& program) {
           if (work > work_at_most) return worst;
           CartLine& line = cart->lines.front();
           line.unit_price = Money{(amount + saved + line.quantity - 1) / line.quantity};
+          if (line.unit_price.value > limits::unit_price) break;
           const auto priced = price_cart(program, shopper, *cart, nullptr, sets_each);
-          work += static_cast<std::int64_t>(rules);
+          work += static_cast<std::int64_t>(rules) * (1 + line.quantity / units_at_once);
           if (!priced || priced->totals.list == 0) break;
           work += priced->best.explored;
           keep_worse(worst, *priced, *cart, shopper);

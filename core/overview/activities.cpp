@@ -22,6 +22,7 @@ std::int64_t draws_left(const View& view, const Draw& draw, const DrawCount* cou
   const std::int64_t chances = count ? count->chances : 0;
   std::int64_t left = chances;
   if (draw.points.value > 0) left += available_points(view.account).value / draw.points.value;
+  left = std::min(left, max_amount);  // no more are counted
   if (!draw.daily_limit) return left;
   const bool today = count && count->day == view.program.zone.local_day(view.at);
   return std::min(left, std::max<std::int64_t>(0, *draw.daily_limit - (today ? count->on_day : 0)));

@@ -13,7 +13,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   const Instant shown = std::max(at, account.at);
   // Most of the time nothing has fallen due since the last event.
   std::optional<Account> advanced;
-  if (is_due(account, shown)) advance(program, advanced.emplace(account), shown);
+  if (is_due(program, account, shown)) advance(program, advanced.emplace(account), shown);
   const Account& now = advanced ? *advanced : account;
   const View view{program, now, shown};
 

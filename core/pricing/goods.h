@@ -12,10 +12,10 @@
 
 namespace loyalty {
 
-/// A set of parts, and the shipping fee as one more member at LineSet::shipping.
+/// A set of parts, a virtual unit after them, and the shipping fee as one more member at LineSet::shipping.
 class LineSet {
  public:
-  static constexpr std::size_t shipping = static_cast<std::size_t>(limits::parts);
+  static constexpr std::size_t shipping = static_cast<std::size_t>(limits::parts) + 1;
 
   void add(std::size_t i) { words_[i / 64] |= std::uint64_t{1} << (i % 64); }
   bool has(std::size_t i) const { return words_[i / 64] >> (i % 64) & 1; }
@@ -32,7 +32,7 @@ class LineSet {
   bool operator==(const LineSet&) const = default;
 
  private:
-  std::array<std::uint64_t, static_cast<std::size_t>(limits::parts) / 64 + 1> words_{};
+  std::array<std::uint64_t, shipping / 64 + 1> words_{};
 };
 
 /// Units of one cart line that cost the same: a line of its own from here on.

@@ -60,6 +60,8 @@ std::vector<NearMiss> near_misses(const Priced& priced, const std::vector<Refuse
       misses.push_back({r, {}});
       continue;
     }
+    if (*r->short_amount > limits::cart_amount - priced.totals.list)
+      continue;  // no cart has so much
     VirtualUnit unit{r->offer, {}};
     unit.line.quantity = 1;
     unit.line.unit_price = Money{*r->short_amount};

@@ -196,9 +196,11 @@ class Explainer {
     refusals_.push_back(std::move(r));
   }
 
+  /// Whether it does nothing. With one fen that it may take it is known as soon as with all.
   bool idle(const Candidate& c, Running here) const {
     Tally tally;
-    return !Applier(work_.contest.min_payable).apply(c, here, tally, nullptr).effect;
+    const std::int64_t kept = std::max(work_.contest.min_payable, here.goods - 1);
+    return !Applier(kept).apply(c, here, tally, nullptr).effect;
   }
 
   const Priced& priced_;

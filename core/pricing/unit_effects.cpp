@@ -70,7 +70,7 @@ std::int64_t Applier::unit_amount_off(const Effect& effect, const EffectGoods& g
   list_units(goods.ranked, running, units_);
   std::int64_t left = effect.max_units.value_or(max_amount), total = 0;
   for (const Unit& u : units_) {
-    if (left-- == 0) break;
+    if (left-- == 0 || running.room(min_payable_) <= 0) break;
     total += take(u.part, std::min({effect.amount->value, u.value, running.room(min_payable_)}),
                   running, parts);
   }
@@ -97,7 +97,7 @@ std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running
                                 std::int64_t* parts) {
   const std::int64_t n = units_in_groups(effect, static_cast<std::int64_t>(units_.size()), size);
   std::int64_t total = 0;
-  for (std::int64_t from = 0; from < n; from += size) {
+  for (std::int64_t from = 0; from < n && running.room(min_payable_) > 0; from += size) {
     const std::int64_t there = std::min(size, n - from);
     group_.assign(unit_at(units_, from), unit_at(units_, from + there));
     std::int64_t reduction = 0, worth = 0;
@@ -130,7 +130,8 @@ std::int64_t Applier::bundle_of_items(const Effect& effect, const EffectGoods& g
   }
   std::vector<std::size_t> next(lists.size(), 0);
   std::int64_t total = 0;
-  for (std::int64_t times = effect.max_times.value_or(max_amount); times > 0; --times) {
+  for (std::int64_t times = effect.max_times.value_or(max_amount);
+       times > 0 && running.room(min_payable_) > 0; --times) {
     group_.clear();
     std::int64_t worth = 0;
     for (std::size_t item = 0; item < lists.size(); ++item) {
@@ -182,7 +183,8 @@ std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Run
   }
   std::erase_if(units_, [&](const Unit& u) { return u.index >= rewarded_from[u.part]; });
   std::int64_t total = 0;
-  for (std::int64_t from = 0, bought = 0; from < rewards; from += get, bought += buy) {
+  for (std::int64_t from = 0, bought = 0; from < rewards && running.room(min_payable_) > 0;
+       from += get, bought += buy) {
     group_.assign(unit_at(others_, from), unit_at(others_, std::min(from + get, rewards)));
     std::int64_t reduction = 0;
     for (const Unit& u : group_) reduction += reduced_by(u.value, *effect.off);

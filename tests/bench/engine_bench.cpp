@@ -19,7 +19,6 @@ using bench::Texts;
 using loyalty::Account;
 using loyalty::Engine;
 using loyalty::Event;
-using loyalty::Program;
 
 loyalty::Reply must(loyalty::Reply reply) {
   if (reply.ok) return reply;
@@ -91,16 +90,13 @@ void replay(benchmark::State& state, const LongLife& life) {
 
 /// The same events, read already.
 void fold(benchmark::State& state, const LongLife& life) {
-  Program program;
-  LOYALTY_ASSERT(loyalty::read_program(loyalty::testing::long_life_program, program).empty(),
-                 "the program is good");
   std::vector<Event> events(life.log.size());
   for (std::size_t i = 0; i < events.size(); ++i)
     LOYALTY_ASSERT(loyalty::wire::read(life.log[i], events[i]).empty(), "the event is good");
   for (auto _ : state) {
     Account account;
-    for (Event& event : events)
-      LOYALTY_ASSERT(!apply_here(program, account, event), "a sealed event folds again");
+    for (const Event& event : events)
+      LOYALTY_ASSERT(!fold_here(account, event), "a sealed event folds again");
     benchmark::DoNotOptimize(account);
   }
 }

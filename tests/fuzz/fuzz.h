@@ -31,6 +31,17 @@ inline void require(bool holds, const char* what, const std::string& first = "",
   std::abort();
 }
 
+/// Where a number is not an integer within 2^53 - 1, what each reader of JSON holds exactly; empty: nowhere.
+inline std::string beyond_range(const Json& json, const std::string& at = "/") {
+  if (json.is_structured())
+    for (const auto& [key, value] : json.items())
+      if (const auto found = beyond_range(value, at + key + "/"); !found.empty()) return found;
+  const bool within =
+      !json.is_number() || (json.is_number_unsigned() && json.get<std::uint64_t>() <= max_amount) ||
+      (json.is_number_integer() && std::abs(json.get<std::int64_t>()) <= max_amount);
+  return within ? "" : at + " " + json.dump();
+}
+
 /// The answer as JSON. It is canonical, and says yes or has the one error shape.
 inline Json checked(const Reply& reply) {
   const Json json = Json::parse(reply.text, nullptr, false);
@@ -42,7 +53,10 @@ inline Json checked(const Reply& reply) {
            p.contains("details") && p["details"].is_object();
   };
   require(reply.ok != json.contains("error"), "a refusal is an error", reply.text);
-  if (reply.ok) return json;
+  if (reply.ok) {
+    const std::string where = beyond_range(json);
+    return require(where.empty(), "no figure leaves 2^53 - 1", where, reply.text), json;
+  }
   require(json.size() == (json.contains("others") ? 2u : 1u) && is_problem(json["error"]),
           "an error", reply.text);
   if (json.contains("others"))
@@ -197,8 +211,3 @@ inline bool try_apply(Engine& engine, std::string_view event) {
 }
 
 }  // namespace loyalty::fuzzing
-
-/// Broken invariants of the core end here.
-extern "C" void loyalty_on_assertion(const char* message, const char* file, int line) {
-  std::fprintf(stderr, "ASSERTION: %s:%d: %s\n", file, line, message);
-}

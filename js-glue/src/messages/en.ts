@@ -160,7 +160,7 @@ export const en: Sentences = {
     "bonus_earns_points": "bonus that was had for points earns points again, up to {back} basis points",
     "exchange_beats_deduction": "\"{id}\" gives {exchange:money} for 10000 points, the till only {deduction:money}",
     "no_deduction": "points can never be used as cash: the least is {least:money}",
-    "kept_after_undoing": "can be used up before the {undone:undone} is undone:[ {coupons} {coupons|coupon|coupons}][ {chances} {chances|chance|chances}][ level \"{level}\"][ card \"{card}\"]",
+    "kept_after_undoing": "can be used up before the {undone:undone} is undone:[ {coupons} {coupons|coupon|coupons}][ {chances} {chances|chance|chances}][ level \"{level}\"][ card \"{card}\"][ {goods} {goods|piece|pieces} of goods]",
     "bonus_doubles": "a recharge of {at:money} brings {bonus:money} bonus, no less than itself",
     "smaller_recharges_win": "{at:money} brings {bonus:money}, less than {times} {times|recharge|recharges} of {smaller:money}",
     "card_pays_itself": "the card costs {price:money} and brings {worth:money} for certain",

@@ -160,7 +160,7 @@ export const zhCN: Sentences = {
     "bonus_earns_points": "花积分换来的赠额又得积分，至多 {back}（万分比）",
     "exchange_beats_deduction": "“{id}”每万积分值 {exchange:money}，抵现只值 {deduction:money}",
     "no_deduction": "积分抵现永远用不上：最少要抵 {least:money}",
-    "kept_after_undoing": "撤销前可以先用掉[ {coupons} 张券][ {chances} 次抽奖][ 等级“{level}”][ 会员卡“{card}”]（{undone:undone}）",
+    "kept_after_undoing": "撤销前可以先用掉[ {coupons} 张券][ {chances} 次抽奖][ 等级“{level}”][ 会员卡“{card}”][ {goods} 件商品]（{undone:undone}）",
     "bonus_doubles": "充 {at:money} 送赠额 {bonus:money}，不少于所充",
     "smaller_recharges_win": "充 {at:money} 送 {bonus:money}，不如分 {times} 次各充 {smaller:money}",
     "card_pays_itself": "会员卡售 {price:money}，所送确值 {worth:money}",
