@@ -22,6 +22,7 @@
 // | referral_undone               | id, count (level), points, bonus, growth (taken), money (still      |
 // |                               | worth)                                                              |
 // | benefit_used                  | id, of (period), count                                              |
+// | benefit_returned              | id, of (period), count                                              |
 // | fee_charged, interest_earned  | id (service), of (period), count, money                             |
 // | campaign_opened               | id (run), of (campaign), count (members in it), until               |
 // | campaign_joined               | id, of (member), money (cut off)                                    |
@@ -181,8 +182,22 @@ bool referral_undone(std::vector<Referral>& list, const Fact& fact) {
 bool benefit_used(BenefitUses* uses, const Fact& fact) {
   // "2026-11-22" is the longest period there is; a longer one could not be read back.
   if (!uses || !fact.of || fact.of->size() > 10) return false;
-  if (uses->period != *fact.of) *uses = {*fact.of, 0};
+  if (uses->period != *fact.of) *uses = {{}, *fact.of, 0};
   return add(uses->times, fact.count);
+}
+
+/// The newest uses come back first.
+bool benefit_returned(BenefitUses* uses, const Fact& fact) {
+  if (!uses || uses->period != fact.of || !take(uses->times, fact.count)) return false;
+  std::int64_t left = fact.count;
+  while (left > 0 && !uses->made.empty()) {
+    Brought& use = uses->made.back();
+    const std::int64_t now = std::min(left, use.whole - use.gone);
+    use.gone += now;
+    left -= now;
+    if (use.gone == use.whole) uses->made.pop_back();
+  }
+  return left == 0;
 }
 
 bool service_used(ServiceUses* uses, const Fact& fact) {
@@ -248,6 +263,8 @@ bool fold_activities(Account& account, const Event& event, const Fact& fact) {
     case FactKind::referral_undone: return referral_undone(room.referrals, fact);
     case FactKind::benefit_used:
       return benefit_used(slot(room.benefits, *fact.id, limits::counted_ids), fact);
+    case FactKind::benefit_returned:
+      return benefit_returned(slot(room.benefits, *fact.id, limits::counted_ids), fact);
     case FactKind::fee_charged:
     case FactKind::interest_earned:
       return service_used(slot(room.services, *fact.id, limits::counted_ids), fact);

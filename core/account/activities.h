@@ -65,7 +65,8 @@ struct Referral {
 
 /// Uses of a benefit in its current period.
 struct BenefitUses {
-  std::string period;  ///< "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday
+  std::vector<Brought> made;  ///< those that can be given back, oldest first
+  std::string period;         ///< "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday
   std::int64_t times = 0;
   bool operator==(const BenefitUses&) const = default;
 };
@@ -183,8 +184,10 @@ struct Describe<Referral> {
 
 template <>
 struct Describe<BenefitUses> {
-  static constexpr Field fields[] = {needed(text<&BenefitUses::period, 10>("period")),
+  static constexpr Field fields[] = {list<&BenefitUses::made, limits::brought_kept>("made"),
+                                     needed(text<&BenefitUses::period, 10>("period")),
                                      number<&BenefitUses::times, 0, max_amount>("times")};
+  static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 

@@ -1,3 +1,11 @@
+// What events brought that can be taken back.
+//
+// | fact    | uses                                                                                            |
+// |---------|-------------------------------------------------------------------------------------------------|
+// | brought | id (plan), money (paid), count (months); or id (benefit), count (uses). points, bonus, growth;  |
+// |         | line (1: they count towards levels), until (when they leave the window), from (when the points  |
+// |         | end)                                                                                            |
+
 #include "core/account/brought.h"
 
 #include <algorithm>
@@ -5,6 +13,45 @@
 #include "core/account/fold.h"
 
 namespace loyalty {
+namespace {
+
+/// Of too many the oldest is forgotten.
+void remember(std::vector<Brought>& list, const Event& event, const Fact& fact, Brought what) {
+  if (std::ssize(list) >= limits::brought_kept) list.erase(list.begin());
+  what.bonus = fact.bonus;
+  what.counted = fact.line == 1;
+  if (what.counted) what.counted_at = instant_of(event, fact);
+  what.counted_until = fact.until;
+  what.event = event.id;
+  what.growth = fact.growth;
+  what.points = fact.points;
+  if (what.points.value > 0) what.points_until = fact.from;
+  list.push_back(std::move(what));
+}
+
+void remember_purchase(CardHeld& card, const Event& event, const Fact& fact) {
+  if (std::ssize(card.taken) >= limits::brought_kept)
+    std::erase_if(card.from, [&](const CardOrigin& origin) {
+      return origin.event == card.taken.front().event;
+    });
+  remember(card.taken, event, fact, {.months = fact.count, .whole = fact.money.value});
+}
+
+}  // namespace
+
+bool fold_brought(Account& account, const Event& event, const Fact& fact) {
+  if (!fact.id || fact.count < 1) return false;
+  if (event.kind == EventKind::benefit_used) {
+    BenefitUses* uses = slot(account.activities.benefits, *fact.id, limits::counted_ids);
+    if (!uses) return false;
+    remember(uses->made, event, fact, {.whole = fact.count});
+    return true;
+  }
+  CardHeld* card = find_by_id(account.cards, *fact.id);
+  if (!card || fact.count > limits::card_months) return false;
+  remember_purchase(*card, event, fact);
+  return true;
+}
 
 bool is_live(const Coupon& coupon) {
   return coupon.state == CouponState::held || coupon.state == CouponState::locked;

@@ -5,8 +5,6 @@
 // | card_given      | id (plan), of (number), day, count (months), until, money (paid), line (1: an achievement's) |
 // | card_shortened  | id, of (event undone), count (months left), line (that stay of its own), day (that they are |
 // |                 | counted from now), until                                                                     |
-// | brought         | id (plan), money (paid), count (months), points, bonus, growth; line (1: they count towards  |
-// |                 | levels), until (when they leave the window), from (when the points end)                      |
 // | card_refunded   | id, of (event), money (paid back), count (months that go), line (1: none of it stay)         |
 // | card_ended      | id                                         |
 
@@ -79,17 +77,6 @@ bool card_shortened(CardHeld& card, const Fact& fact) {
   return true;
 }
 
-bool bought(CardHeld& card, const Event& event, const Fact& fact) {
-  if (std::ssize(card.taken) >= limits::brought_kept)
-    std::erase_if(card.from, [&](const CardOrigin& origin) {
-      return origin.event == card.taken.front().event;
-    });
-  Brought& purchase = remember_brought(card.taken, event, fact);
-  purchase.months = fact.count;
-  purchase.whole = fact.money.value;
-  return true;
-}
-
 bool refunded(CardHeld& card, const Fact& fact) {
   const auto purchase = std::find_if(card.taken.begin(), card.taken.end(),
                                      [&](const Brought& b) { return b.event == fact.of; });
@@ -103,20 +90,6 @@ bool refunded(CardHeld& card, const Fact& fact) {
 
 }  // namespace
 
-Brought& remember_brought(std::vector<Brought>& list, const Event& event, const Fact& fact) {
-  if (std::ssize(list) >= limits::brought_kept) list.erase(list.begin());
-  Brought& brought = list.emplace_back();
-  brought.bonus = fact.bonus;
-  brought.counted = fact.line == 1;
-  if (brought.counted) brought.counted_at = instant_of(event, fact);
-  brought.counted_until = fact.until;
-  brought.event = event.id;
-  brought.growth = fact.growth;
-  brought.points = fact.points;
-  if (brought.points.value > 0) brought.points_until = fact.from;
-  return brought;
-}
-
 bool fold_cards(Account& account, const Event& event, const Fact& fact) {
   if (!fact.id) return false;
   CardHeld* card = find_by_id(account.cards, *fact.id);
@@ -126,7 +99,6 @@ bool fold_cards(Account& account, const Event& event, const Fact& fact) {
     return true;
   }
   if (fact.count > limits::card_months) return false;
-  if (fact.kind == FactKind::brought) return card && bought(*card, event, fact);
   if (fact.kind == FactKind::card_refunded) return card && refunded(*card, fact);
   if (fact.kind == FactKind::card_shortened) return card && card_shortened(*card, fact);
   return fact.kind == FactKind::card_given && card_given(account, event, fact, card);

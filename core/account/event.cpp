@@ -20,6 +20,7 @@ constexpr Member event_members[] = {
     {"action", [](const Event& e) { return e.action.has_value(); }},
     {"amount", [](const Event& e) { return e.amount.has_value(); }},
     {"benefit", [](const Event& e) { return e.benefit.has_value(); }},
+    {"bonus", [](const Event& e) { return e.bonus.has_value(); }},
     {"campaign", [](const Event& e) { return e.campaign.has_value(); }},
     {"card", [](const Event& e) { return e.card.has_value(); }},
     {"coupon", [](const Event& e) { return e.coupon.has_value(); }},
@@ -32,7 +33,9 @@ constexpr Member event_members[] = {
     {"gift_card", [](const Event& e) { return e.gift_card.has_value(); }},
     {"gift_card_id", [](const Event& e) { return e.gift_card_id.has_value(); }},
     {"gifts_returned", [](const Event& e) { return e.gifts_returned.has_value(); }},
+    {"granted_by", [](const Event& e) { return e.granted_by.has_value(); }},
     {"grants", [](const Event& e) { return e.grants.has_value(); }},
+    {"growth", [](const Event& e) { return e.growth.has_value(); }},
     {"hold", [](const Event& e) { return e.hold.has_value(); }},
     {"kept", [](const Event& e) { return e.kept.has_value(); }},
     {"level", [](const Event& e) { return e.level.has_value(); }},
@@ -47,6 +50,7 @@ constexpr Member event_members[] = {
     {"pending", [](const Event& e) { return e.pending; }},
     {"plan", [](const Event& e) { return e.plan.has_value(); }},
     {"points", [](const Event& e) { return e.points.has_value(); }},
+    {"principal", [](const Event& e) { return e.principal.has_value(); }},
     {"quoted_at", [](const Event& e) { return e.quoted_at.has_value(); }},
     {"recharge", [](const Event& e) { return e.recharge.has_value(); }},
     {"referred", [](const Event& e) { return e.referred.has_value(); }},
@@ -55,6 +59,7 @@ constexpr Member event_members[] = {
     {"service", [](const Event& e) { return e.service.has_value(); }},
     {"shipping", [](const Event& e) { return e.shipping.has_value(); }},
     {"taken", [](const Event& e) { return e.taken.has_value(); }},
+    {"tier", [](const Event& e) { return e.tier.has_value(); }},
     {"times", [](const Event& e) { return e.times.has_value(); }},
     {"to", [](const Event& e) { return e.to.has_value(); }},
     {"until", [](const Event& e) { return e.until.has_value(); }},
@@ -136,6 +141,10 @@ void check_event(Reader& r, const Event& event, bool has_cart) {
     if (wrong >> i & 1)
       r.problem_at(pointer_step(name), "wrong_member", {{"kind", kind}, {"member", name}});
   }
+  const bool of_wallet =
+      event.kind == EventKind::wallet_granted || event.kind == EventKind::wallet_taken;
+  if (of_wallet && !event.bonus && !event.principal)
+    r.problem("missing_member", {{"kind", kind}, {"member", "bonus"}});
   // A drawn event loses its seed on sealing.
   if (event.kind == EventKind::drawn && !event.seed && !event.sealed)
     r.problem("missing_member", {{"kind", kind}, {"member", "seed"}});

@@ -40,6 +40,7 @@ struct Event {
   std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
   Instant at{0};                      ///< when it was appended to the log; never decreases
   std::optional<std::string> benefit;
+  std::optional<Money> bonus;     ///< of the wallet
   std::optional<std::string> by;  ///< who did it: a member of staff or a system
   std::optional<std::string> campaign;
   std::optional<std::string> card;  ///< a card plan
@@ -53,9 +54,11 @@ struct Event {
   std::optional<Instant> from;
   std::optional<std::string> gift_card;     ///< a kind of gift card
   std::optional<std::string> gift_card_id;  ///< one gift card
-  std::optional<bool> gifts_returned;  ///< order_refunded: its gifts came back, too
+  std::optional<bool> gifts_returned;       ///< order_refunded: its gifts came back, too
+  std::optional<std::string> granted_by;    ///< level_ended: the event that granted it
   std::optional<Grants> grants;
-  std::optional<std::string> hold;  ///< the id of the points_frozen event
+  std::optional<std::int64_t> growth;  ///< whole
+  std::optional<std::string> hold;     ///< the id of the points_frozen event
   std::string
       id;  ///< at most 56 bytes: what the event grants is numbered <id>.1, ...; by achievements <id>.a1
   std::optional<Money> kept;  ///< referral_undone: what the referred order still is worth, fen
@@ -72,6 +75,7 @@ struct Event {
   bool pending = false;                   ///< points_granted: wait for approval
   std::optional<std::string> plan;        ///< a recharge plan; the best one when absent
   std::optional<Points> points;
+  std::optional<Money> principal;  ///< of the wallet
   /// order_paid, order_placed: the instant of the receipt whose figures are booked; given by the engine.
   std::optional<Instant> quoted_at;
   std::optional<std::string> reason;    ///< free text, kept in the log
@@ -83,6 +87,7 @@ struct Event {
   std::optional<std::string> service;
   std::optional<Money> shipping;     ///< order_refunded: shipping paid back, fen
   std::optional<std::string> taken;  ///< the id of a card_taken event
+  std::optional<std::string> tier;   ///< a level
   std::optional<std::int64_t> times;
   std::optional<std::string> to;  ///< a member
   std::optional<Instant> until;
@@ -127,6 +132,7 @@ struct Describe<Event> {
       number<&Event::amount, 1, limits::event_amount>("amount"),
       needed(number<&Event::at, earliest_instant, limits::latest_event>("at")),
       id<&Event::benefit>("benefit"),
+      number<&Event::bonus, 1, limits::event_amount>("bonus"),
       id<&Event::by>("by"),
       id<&Event::campaign>("campaign"),
       id<&Event::card>("card"),
@@ -141,7 +147,9 @@ struct Describe<Event> {
       id<&Event::gift_card>("gift_card"),
       id<&Event::gift_card_id>("gift_card_id"),
       flag<&Event::gifts_returned>("gifts_returned"),
+      id<&Event::granted_by>("granted_by"),
       object<&Event::grants>("grants"),
+      number<&Event::growth, 1, limits::growth_granted>("growth"),
       id<&Event::hold>("hold"),
       needed(id<&Event::id>("id")),
       number<&Event::kept, 0, limits::cart_amount>("kept"),
@@ -158,6 +166,7 @@ struct Describe<Event> {
       flag<&Event::pending>("pending"),
       id<&Event::plan>("plan"),
       number<&Event::points, 1, limits::points>("points"),
+      number<&Event::principal, 1, limits::event_amount>("principal"),
       instant<&Event::quoted_at>("quoted_at"),
       text<&Event::reason>("reason"),
       id<&Event::recharge>("recharge"),
@@ -168,6 +177,7 @@ struct Describe<Event> {
       id<&Event::service>("service"),
       number<&Event::shipping, 1, limits::cart_amount>("shipping"),
       id<&Event::taken>("taken"),
+      id<&Event::tier>("tier"),
       number<&Event::times, 1, 1000000>("times"),
       id<&Event::to>("to"),
       instant<&Event::until>("until")};

@@ -26,6 +26,10 @@
   KIND(recharged, "amount", "day plan") \
   KIND(recharge_refunded, "recharge", "amount") \
   KIND(granted, "grants", "") \
+  KIND(wallet_granted, "", "bonus principal") \
+  KIND(wallet_taken, "", "bonus principal") \
+  KIND(growth_taken, "growth", "") \
+  KIND(level_ended, "tier", "granted_by") \
   KIND(card_taken, "card", "amount number") \
   KIND(card_refunded, "card", "amount months taken") \
   KIND(gift_card_bought, "gift_card gift_card_id", "amount") \
@@ -41,6 +45,7 @@
   KIND(referral_earned, "referred", "amount level order_id") \
   KIND(referral_undone, "referred", "kept level") \
   KIND(benefit_used, "benefit", "times") \
+  KIND(benefit_returned, "benefit", "times") \
   KIND(service_used, "amount service", "days") \
   KIND(campaign_opened, "campaign", "run times until") \
   KIND(campaign_joined, "referred run", "amount") \

@@ -79,6 +79,7 @@ void record(Account& account, const Event& event, const Fact& fact) {
 }
 
 bool into_room(Account& account, const Event& event, const Fact& fact) {
+  if (fact.kind == FactKind::brought) return fold_brought(account, event, fact);
   const auto up_to = [&](FactKind last) { return fact.kind <= last; };
   if (up_to(FactKind::cap_counted)) return fold_points(account, event, fact);
   if (up_to(FactKind::level_grant_ended)) return fold_tiers(account, event, fact);

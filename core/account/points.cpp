@@ -114,6 +114,9 @@ bool expired(Account& account, const Fact& fact) {
   for (CardHeld& card : account.cards)
     for (Brought& purchase : card.taken)
       if (part->source == PointsSource::grant && !count(purchase, purchase.points)) return false;
+  for (auto& [benefit, uses] : account.activities.benefits)
+    for (Brought& use : uses.made)
+      if (part->source == PointsSource::action && !count(use, use.points)) return false;
   return true;
 }
 

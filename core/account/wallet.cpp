@@ -6,6 +6,7 @@
 // | wallet_spent       | id, principal, bonus, order                                           |
 // | wallet_returned    | id, principal, bonus, order                                           |
 // | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
+// | wallet_taken       | id, principal, bonus                                                  |
 // | bonus_missed       | id, bonus (that could not be taken back)                              |
 // | bonus_set_off      | id, bonus, from (when it was missed)                                  |
 // | gift_card_bought, gift_card_received | id, of (kind); money (paid, of one bought)          |
@@ -93,6 +94,13 @@ bool bonus_set_off(WalletRoom& room, const Fact& fact) {
   return true;
 }
 
+bool wallet_taken(WalletRoom& room, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot || !take(lot->principal, fact.principal) || !take(lot->bonus, fact.bonus)) return false;
+  lot->bonus_given -= fact.bonus;  // it is not spent
+  return true;
+}
+
 bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
   if (!fact.of || find_by_id(room.gift_cards, *fact.id)) return false;
   if (static_cast<std::int64_t>(room.gift_cards.size()) >= limits::gift_cards_held) return false;
@@ -164,6 +172,7 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
     case FactKind::wallet_spent: return wallet_spent(account, fact);
     case FactKind::wallet_returned: return wallet_returned(account, fact);
     case FactKind::wallet_refunded: return refunded(room, fact);
+    case FactKind::wallet_taken: return wallet_taken(room, fact);
     case FactKind::bonus_missed:
       return remember_missed(room.missed, instant_of(event, fact), fact.bonus.value);
     case FactKind::bonus_set_off: return bonus_set_off(room, fact);

@@ -79,6 +79,8 @@ inline constexpr std::int64_t coupons_held = 500;
 inline constexpr std::int64_t points = 10'000'000'000;
 /// Growth of one event or rule, in thousandths: the same.
 inline constexpr std::int64_t growth = 10'000'000'000;
+/// Whole growth given or taken at once: in thousandths still below 2^53.
+inline constexpr std::int64_t growth_granted = 1'000'000'000'000;
 /// Money of one recharge or event, in fen: 100 million yuan.
 inline constexpr std::int64_t event_amount = 10'000'000'000;
 /// Epoch milliseconds: what a JavaScript Date can hold, 100 million days either way.

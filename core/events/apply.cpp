@@ -10,6 +10,7 @@
 #include "core/events/actions.h"
 #include "core/events/advance.h"
 #include "core/events/benefits.h"
+#include "core/events/by_hand.h"
 #include "core/events/campaigns.h"
 #include "core/events/cards.h"
 #include "core/events/check_in.h"

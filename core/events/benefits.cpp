@@ -7,6 +7,7 @@
 #include "core/events/give.h"
 #include "core/events/occasion.h"
 #include "core/events/tiers.h"
+#include "core/events/undo.h"
 
 namespace loyalty {
 
@@ -61,7 +62,42 @@ Refusal seal_benefit_used(Posting& posting) {
                 .id = benefit->id,
                 .kind = FactKind::benefit_used,
                 .of = period_key(benefit->period, posting.today())});
-  give(posting, together(Grants{}, benefit->grants, times), PointsSource::action);
+  const Given given =
+      give(posting, together(Grants{}, benefit->grants, times), PointsSource::action);
+  Fact use;
+  use.count = times;
+  use.id = benefit->id;
+  post_brought(posting, std::move(use), given);
+  return {};
+}
+
+/// The newest uses of the period come back first, each with what it brought: level, card and chances with the last of its
+/// event.
+Refusal seal_benefit_returned(Posting& posting) {
+  const Event& event = posting.event();
+  const Benefit* benefit = find_by_id(posting.program().benefits, *event.benefit);
+  if (!benefit) return refuse("unknown_benefit", "/benefit", {{"id", *event.benefit}});
+  const std::string period = period_key(benefit->period, posting.today());
+  const BenefitUses* uses = wire::find(posting.account().activities.benefits, benefit->id);
+  std::vector<Brought> made;
+  if (uses && uses->period == period) made = uses->made;
+  const std::int64_t times = event.times.value_or(1);
+  std::int64_t used = 0;
+  for (const Brought& use : made) used += use.whole - use.gone;
+  if (times > used) return refuse("too_many_uses", "/times", {{"used", used}});
+  posting.post(
+      {.count = times, .id = benefit->id, .kind = FactKind::benefit_returned, .of = period});
+  std::int64_t left = times;
+  for (auto use = made.rbegin(); left > 0; ++use) {
+    const std::int64_t there = use->whole - use->gone, now = std::min(left, there);
+    take_back_share(posting, *use, {use->gone, use->gone + now, use->whole});
+    if (now == there)
+      take_back_more(posting, use->event);
+    else
+      take_back_some_coupons(posting, use->event, now, there);
+    left -= now;
+  }
+  fall(posting);
   return {};
 }
 

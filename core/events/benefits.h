@@ -6,6 +6,7 @@
 namespace loyalty {
 
 Refusal seal_benefit_used(Posting& posting);
+Refusal seal_benefit_returned(Posting& posting);
 
 /// How often a benefit can still be used in the period of `at`; nothing: without quota.
 std::optional<std::int64_t> benefit_left(const Program& program, const Account& account,

@@ -13,24 +13,6 @@
 namespace loyalty {
 namespace {
 
-/// Remembers what a purchase brought, for when it is paid back.
-void post_bought(Posting& posting, const CardPlan& plan, const Given& given) {
-  Fact fact;
-  fact.kind = FactKind::brought;
-  fact.bonus = given.bonus;
-  fact.count = *plan.months;
-  fact.growth = given.growth;
-  fact.id = plan.id;
-  fact.money = plan.price.value_or(Money{0});
-  fact.points = given.points;
-  fact.from = points_expiry(posting.program(), posting.now());
-  if (posting.program().tiers) {
-    fact.line = 1;
-    fact.until = window_end(posting.program(), posting.thing_day());
-  }
-  posting.keep(std::move(fact));
-}
-
 /// The purchase that an event made; the last one. Null: there is none.
 const Brought* purchase_of(const CardHeld& card, const std::optional<std::string>& event) {
   if (!event) return card.taken.empty() ? nullptr : &card.taken.back();
@@ -128,7 +110,12 @@ Refusal seal_card_taken(Posting& posting) {
   }
   if (event.number && !has_luhn_digit(*event.number)) return refuse("wrong_check_digit", "/number");
   const Given given = give_card(posting, *event.card, event.number, price);
-  if (plan->kind == CardKind::paid) post_bought(posting, *plan, given);
+  if (plan->kind != CardKind::paid) return {};
+  Fact bought;
+  bought.count = *plan->months;
+  bought.id = plan->id;
+  bought.money = price;
+  post_brought(posting, std::move(bought), given);
   return {};
 }
 
@@ -150,7 +137,8 @@ Refusal seal_card_refunded(Posting& posting) {
     return refuse("months_begun", "/months", {{"left", left.not_begun}});
   const std::int64_t months = event.months.value_or(left.in_all);
   const bool all = months == left.of_purchase || !event.months;
-  const std::int64_t before = purchase.months - left.of_purchase, after = before + months;
+  const std::int64_t before = std::max<std::int64_t>(0, purchase.months - left.of_purchase),
+                     after = std::min(before + months, purchase.months);
   const Money most{purchase.whole - purchase.gone};
   const auto share_of = [&](Money back) {
     return purchase.whole == 0 ? Share{before, after, purchase.months}

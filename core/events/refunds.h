@@ -6,6 +6,9 @@
 
 namespace loyalty {
 
+/// order_state: what an order's state does not allow.
+Refusal wrong_state(const OrderHeld& order);
+
 /// When an order done on `day` can no longer come back: the end of its last day of return, by the member's level now.
 Instant returns_end(const Posting& posting, Day day);
 

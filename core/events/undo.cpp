@@ -145,6 +145,28 @@ void take_back_coupons(Posting& posting, const std::string& event) {
   take_chances(posting, event);
 }
 
+void take_back_some_coupons(Posting& posting, const std::string& event, std::int64_t part,
+                            std::int64_t of) {
+  std::vector<std::string> live;
+  for (const Coupon& coupon : posting.account().coupons)
+    if (is_live(coupon) && is_numbered(coupon.id, event)) live.push_back(coupon.id);
+  live.resize(static_cast<std::size_t>(mul_div(std::ssize(live), part, of, Rounding::up)));
+  void_coupons(posting, live);
+}
+
+void post_brought(Posting& posting, Fact what, const Given& given) {
+  what.kind = FactKind::brought;
+  what.bonus = given.bonus;
+  what.growth = given.growth;
+  what.points = given.points;
+  if (given.points.value > 0) what.from = points_expiry(posting.program(), posting.now());
+  if (posting.program().tiers && (given.points.value > 0 || given.growth.value > 0)) {
+    what.line = 1;
+    what.until = window_end(posting.program(), posting.thing_day());
+  }
+  posting.keep(std::move(what));
+}
+
 void take_back_months(Posting& posting, const CardHeld& card, const std::string& event,
                       std::int64_t months) {
   if (const CardOrigin* gone = origin_of(card, event))

@@ -10,6 +10,12 @@ namespace loyalty {
 void take_back_more(Posting& posting, const std::string& event);
 /// Only what is neither level nor months of a card: coupons and chances.
 void take_back_coupons(Posting& posting, const std::string& event);
+/// Voids the share of its unused coupons that `part` of `of` are, rounded up.
+void take_back_some_coupons(Posting& posting, const std::string& event, std::int64_t part,
+                            std::int64_t of);
+/// What an event brought in points, bonus and growth, remembered for when it is taken back: `what` has its id, and the
+/// price or how often.
+void post_brought(Posting& posting, Fact what, const Given& given);
 
 /// Takes the last `months` of those that an event brought to a card; they have not begun.
 void take_back_months(Posting& posting, const CardHeld& card, const std::string& event,

@@ -24,6 +24,10 @@ struct Undone {
         cash += fact.principal;
         principal_taken += fact.principal;
         break;
+      case FactKind::wallet_taken:
+        bonus_taken += fact.bonus;
+        principal_taken += fact.principal;
+        break;
       case FactKind::wallet_returned:
         bonus += fact.bonus;
         principal += fact.principal;
@@ -59,6 +63,9 @@ bool takes_back(EventKind kind) {
     case EventKind::card_refunded:
     case EventKind::gift_card_refunded:
     case EventKind::points_taken:
+    case EventKind::wallet_taken:
+    case EventKind::growth_taken:
+    case EventKind::benefit_returned:
     case EventKind::referral_undone: return true;
     default: return false;
   }

@@ -56,7 +56,7 @@ struct Describe<Grants> {
                                      list<&Grants::chances, 8>("chances"),
                                      ids<&Grants::coupons, 50>("coupons"),
                                      list<&Grants::goods, 20>("goods"),
-                                     number<&Grants::growth, 0, 1000000000000>("growth"),
+                                     number<&Grants::growth, 0, limits::growth_granted>("growth"),
                                      id<&Grants::level>("level"),
                                      number<&Grants::points, 0, max_amount>("points")};
   static_assert(rising(fields));

@@ -54,7 +54,8 @@ std::string shop_of(std::mt19937& dice) {
       "referral":[{"points":40,"bonus":70,"coupons":["c"],"chances":[{"draw":"w","times":1}],"card":"m","growth":30}],
       "achievements":[{"id":"r","name":"r","counter":"referrals","goal":1,"grants":{"coupons":["c"]}}],
       "draws":[{"id":"w","name":"w","prizes":[{"id":"none","name":"none","weight":1}],"fallback":"none",
-                "seed_digest":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}]})";
+                "seed_digest":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}]},
+    "benefits":[{"id":"z","name":"z","quota":9,"period":"month","grants":{"points":3,"bonus":2,"growth":1,"coupons":["c"],"card":"m"}}])";
 }
 
 class Life {
@@ -179,7 +180,15 @@ class Life {
         return {"points_frozen", R"("points":)" + number(30)};
       }
       default:
-        switch (below(5)) {
+        switch (below(9)) {
+          case 5:
+            return {"wallet_taken", R"("bonus":)" + number(200) + R"(,"principal":)" + number(300)};
+          case 6: return {"growth_taken", R"("growth":)" + number(40)};
+          case 7: return {"wallet_granted", R"("principal":)" + number(300)};
+          case 8:
+            if (below(3)) return {"benefit_used", R"("benefit":"z","times":)" + number(2)};
+            return {"benefit_returned", R"("benefit":"z","times":)" + number(3)};
+
           case 0: return {"card_taken", R"("card":"m","amount":100)"};
           case 4:
             return {"card_refunded",

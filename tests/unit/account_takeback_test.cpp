@@ -25,7 +25,8 @@ const std::string takeback_shop =
     "cards":[{"id":"plus","name":"plus","kind":"paid","months":12,"price":1200,"level":"d",
               "grants":{"points":101,"bonus":7,"growth":3,"coupons":["c"],"chances":[{"draw":"w","times":2}]}}],
     "activities":{"draws":[{"id":"w","name":"w","prizes":[{"id":"none","name":"none","weight":1}],"fallback":"none",
-      "seed_digest":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}]})";
+      "seed_digest":"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}]},
+    "benefits":[{"id":"z","name":"z","quota":5,"period":"month","grants":{"points":3,"bonus":2,"growth":1,"coupons":["c"]}}])";
 
 /// What a member has, in words: balances, what counts towards levels, coupons that can be used, levels granted, cards.
 std::string has(const Shop& shop) {
@@ -138,6 +139,60 @@ TEST_CASE("of gift cards that are gone the newest thousand are known", "[account
   CHECK(shop.refuses("gift_card_accepted", "2026-03-02",
                      R"("gift_card":"gc","gift_card_id":"G1")") == "gift_card_state");
   shop.does("gift_card_accepted", "2026-03-02", R"("gift_card":"gc","gift_card_id":"G0")");
+}
+
+TEST_CASE("what is put in by hand can be taken out by hand", "[account][takeback]") {
+  struct Row {
+    std::string put, how, take, what;
+  };
+  const Row rows[] = {
+      {"wallet_granted", R"("bonus":7)", "wallet_taken", R"("bonus":7)"},
+      {"wallet_granted", R"("principal":9)", "wallet_taken", R"("principal":9)"},
+      {"wallet_granted", R"("bonus":7,"principal":9)", "wallet_taken",
+       R"("bonus":7,"principal":9)"},
+      {"granted", R"("grants":{"bonus":7})", "wallet_taken", R"("bonus":7)"},
+      {"granted", R"("grants":{"growth":70})", "growth_taken", R"("growth":70)"},
+      {"granted", R"("grants":{"growth":7000})", "growth_taken", R"("growth":7000)"},
+      {"granted", R"("grants":{"level":"d"})", "level_ended", R"("tier":"d")"},
+      {"benefit_used", R"("benefit":"z","times":1)", "benefit_returned", R"("benefit":"z")"},
+      {"benefit_used", R"("benefit":"z","times":5)", "benefit_returned",
+       R"("benefit":"z","times":5)"}};
+  for (const bool before : {false, true})
+    for (const Row& row : rows) {
+      INFO(row.put << " " << row.how << " " << before);
+      Shop shop(takeback_shop);
+      if (before) shop.does("recharged", "2026-03-01", R"("amount":6000)");
+      const std::string had = has(shop), level = shop.level("2026-03-02");
+      const std::string put = shop.does(row.put, "2026-03-02", row.how).id;
+      CHECK((has(shop) != had || row.put == "benefit_used"));
+      const std::string by = row.take == "level_ended" ? R"(,"granted_by":")" + put + '"' : "";
+      shop.does(row.take, "2026-03-02", row.what + by);
+      CHECK(has(shop) == had);
+      CHECK(shop.level("2026-03-02") == level);
+      if (!before) {
+        const std::string code = shop.refuses(row.take, "2026-03-02", row.what);
+        CHECK((code.starts_with("insufficient_") || code == "level_not_granted" ||
+               code == "too_many_uses"));
+      }
+      require_replay(shop);
+    }
+}
+
+TEST_CASE("uses of a benefit come back one by one, the newest first", "[account][takeback]") {
+  Shop shop(takeback_shop), two(takeback_shop);
+  for (Shop* to : {&shop, &two})
+    to->does("benefit_used", "2026-03-01", R"("benefit":"z","times":2)");
+  shop.does("benefit_used", "2026-03-02", R"("benefit":"z","times":3)");
+  two.does("benefit_used", "2026-03-02", R"("benefit":"z")");
+  shop.does("benefit_returned", "2026-03-03", R"("benefit":"z")");
+  shop.does("benefit_returned", "2026-03-03", R"("benefit":"z")");
+  CHECK(has(shop) == has(two));
+  shop.does("benefit_returned", "2026-03-03", R"("benefit":"z","times":2)");
+  CHECK(shop.refuses("benefit_returned", "2026-03-03", R"("benefit":"z","times":2)") ==
+        "too_many_uses");
+  shop.does("benefit_returned", "2026-03-03", R"("benefit":"z")");
+  CHECK(has(shop) == has(Shop(takeback_shop)));
+  require_replay(shop);
 }
 
 TEST_CASE("no card pays back more than was paid", "[account][takeback]") {

@@ -312,6 +312,26 @@ export interface BenefitLeft {
   value?: number;
 }
 
+export interface BenefitReturnedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** A benefit of the program. */
+  benefit: Id;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "benefit_returned";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** How many times; once when absent. */
+  times?: number;
+}
+
 export interface BenefitUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
@@ -334,6 +354,8 @@ export interface BenefitUsedEvent {
 
 /** Uses of a benefit in its current period. */
 export interface BenefitUses {
+  /** Those that can be given back, oldest first. */
+  made?: Brought[];
   /** "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday. */
   period: string;
   /** Uses in it. */
@@ -1325,6 +1347,10 @@ export interface Entry {
     | "recharged"
     | "recharge_refunded"
     | "granted"
+    | "wallet_granted"
+    | "wallet_taken"
+    | "growth_taken"
+    | "level_ended"
     | "card_taken"
     | "card_refunded"
     | "gift_card_bought"
@@ -1340,6 +1366,7 @@ export interface Entry {
     | "referral_earned"
     | "referral_undone"
     | "benefit_used"
+    | "benefit_returned"
     | "service_used"
     | "campaign_opened"
     | "campaign_joined"
@@ -1372,6 +1399,10 @@ export type Event =
   | RechargedEvent
   | RechargeRefundedEvent
   | GrantedEvent
+  | WalletGrantedEvent
+  | WalletTakenEvent
+  | GrowthTakenEvent
+  | LevelEndedEvent
   | CardTakenEvent
   | CardRefundedEvent
   | GiftCardBoughtEvent
@@ -1387,6 +1418,7 @@ export type Event =
   | ReferralEarnedEvent
   | ReferralUndoneEvent
   | BenefitUsedEvent
+  | BenefitReturnedEvent
   | ServiceUsedEvent
   | CampaignOpenedEvent
   | CampaignJoinedEvent
@@ -1561,6 +1593,7 @@ export interface Fact {
     | "wallet_spent"
     | "wallet_returned"
     | "wallet_refunded"
+    | "wallet_taken"
     | "bonus_missed"
     | "bonus_set_off"
     | "gift_card_bought"
@@ -1612,6 +1645,7 @@ export interface Fact {
     | "referred"
     | "referral_undone"
     | "benefit_used"
+    | "benefit_returned"
     | "exchanged"
     | "fee_charged"
     | "interest_earned"
@@ -1970,6 +2004,24 @@ export interface GrowthRule {
   source: "paid" | "orders" | "recharge" | "points_earned";
 }
 
+export interface GrowthTakenEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** growth_taken: whole growth. */
+  growth: number;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "growth_taken";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
 /** An order that was placed and is not paid yet holds it: the coupon, or the uses that a limit leaves. */
 export interface HeldReason {
   code: "held";
@@ -2075,6 +2127,26 @@ export interface Level {
   reach?: AllOf[];
   /** The goods that have this level's price. */
   scope?: Scope;
+}
+
+export interface LevelEndedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** level_ended: the event that granted the level. All that did, if not given. */
+  granted_by?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "level_ended";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** level_ended: a level that was granted. */
+  tier: Id;
 }
 
 /** The levels as they were before anything that happened at an instant. */
@@ -4324,6 +4396,26 @@ export type Validity =
       until?: Instant;
     };
 
+export interface WalletGrantedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Fen. wallet_granted, wallet_taken: of the bonus. */
+  bonus?: Fen;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "wallet_granted";
+  /** Fen. wallet_granted, wallet_taken: of the principal. */
+  principal?: Fen;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
 /** What orders hold that were placed and are not paid yet. */
 export interface WalletHeld {
   /** Fen. */
@@ -4418,6 +4510,26 @@ export interface WalletState {
   recharges: RechargeState[];
 }
 
+export interface WalletTakenEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Fen. wallet_granted, wallet_taken: of the bonus. */
+  bonus?: Fen;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "wallet_taken";
+  /** Fen. wallet_granted, wallet_taken: of the principal. */
+  principal?: Fen;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
 /** Another weekday is needed. */
 export interface WeekdayReason {
   code: "weekday";
@@ -4490,6 +4602,7 @@ export type ProblemCode =
   | "host_unsupported"
   | "instant_before_account"
   | "instant_differs"
+  | "insufficient_growth"
   | "insufficient_points"
   | "insufficient_wallet"
   | "invalid_currency"
@@ -4504,6 +4617,7 @@ export type ProblemCode =
   | "level_costs_more"
   | "level_needed"
   | "level_never_reached"
+  | "level_not_granted"
   | "level_price_raised"
   | "level_skipped"
   | "levels_reordered"
@@ -4582,6 +4696,7 @@ export type ProblemCode =
   | "too_many_months"
   | "too_many_parts"
   | "too_many_units"
+  | "too_many_uses"
   | "too_much_money"
   | "unknown_action"
   | "unknown_benefit"
