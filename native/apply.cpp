@@ -15,12 +15,14 @@ namespace {
 
 using nlohmann::json;
 
-std::vector<Span> events_of(const Document& log) {
+std::vector<Span> events_of(const Options& options, const Document& log) {
   const auto spans = values_in(log.text);
   if (!spans) {
     // A broken list: no event of it can be told from the others.
-    if (const auto broken = syntax_complaint(log.text))
+    if (const auto broken = syntax_complaint(log.text)) {
+      if (options.json) print_line(reply_of(*broken));
       say_complaint(*broken, whole_of(log), Severity::error);
+    }
     throw Failure(exit_bad_input, "");
   }
   if (spans->empty()) throw Failure(exit_bad_input, say("apply.no_events", {{"file", log.name}}));
@@ -34,14 +36,11 @@ std::string heading(const Session& session, const json& event) {
 }
 
 int refuse(const Options& options, const Reply& reply, const Piece& piece, std::size_t number) {
-  if (options.json) print_line(reply.text);
+  if (options.json) print_line(with_event(reply.text, piece, number));
   const ExitCode code = complain(reply.text, {piece});
-  const auto text = std::string_view(piece.document->text)
-                        .substr(piece.span.begin, piece.span.end - piece.span.begin);
   Words words{{"number", std::to_string(number)}};
-  if (const json event = json::parse(text, nullptr, false);
-      event.is_object() && event.contains("id") && event["id"].is_string())
-    words.emplace_back("id", event["id"].get<std::string>());
+  if (const json names = names_of_event(piece); names.contains("id"))
+    words.emplace_back("id", names["id"].get<std::string>());
   std::fprintf(stderr, "%s\n", say("apply.refused", words).c_str());
   return code;
 }
@@ -87,7 +86,7 @@ int run_apply(const Options& options) {
   const Document log = read_document(options.event, say("what.event"));
   std::string answers, sealed, told;
   std::size_t number = 0;
-  for (const Span& span : events_of(log)) {
+  for (const Span& span : events_of(options, log)) {
     ++number;
     const auto text = std::string_view(log.text).substr(span.begin, span.end - span.begin);
     const Reply reply = session.engine.apply(text);

@@ -24,8 +24,7 @@ std::string at_member(std::int64_t at) { return "{\"at\":" + std::to_string(at) 
 void require_json(const Options& options, const Document& document) {
   const auto complaint = syntax_complaint(document.text);
   if (!complaint) return;
-  const json error = {{"at", ""}, {"code", complaint->code}, {"details", complaint->details}};
-  if (options.json) print_line(json{{"error", error}}.dump());
+  if (options.json) print_line(reply_of(*complaint));
   say_complaint(*complaint, whole_of(document), Severity::error);
   throw Failure(exit_bad_input, "");
 }
@@ -75,7 +74,10 @@ int run_preview(const Options& options) {
   Session session = open_session(options);
   const Document event = read_document(options.event, say("what.event"));
   const Reply reply = session.engine.preview(event.text);
-  if (!reply.ok) return refuse(options, reply, {whole_of(event)});
+  if (!reply.ok) {
+    if (options.json) print_line(with_event(reply.text, whole_of(event), 1));
+    return complain(reply.text, {whole_of(event)});
+  }
   if (options.json) {
     print_line(reply.text);
     return exit_ok;

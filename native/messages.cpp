@@ -183,6 +183,7 @@ std::span<const Sentence> sentences() {
       {"order.saved", "省 {amount}", "{amount} saved"},
       {"order.returned", "退 {amount}", "{amount} returned"},
       {"order.until", "可退至 {day}", "can be returned through {day}"},
+      {"order.held", "保留至 {at}", "held until {at}"},
       {"list.more", "另有 {number} 条", "and {number} more"},
       {"overview.ledger", "最近记录", "Latest records"},
       {"card.always", "长期有效", "for good"},

@@ -179,6 +179,32 @@ ExitCode complain(std::string_view reply, const std::vector<Piece>& pieces) {
   return badly_written || complaints.empty() ? exit_bad_input : exit_refused;
 }
 
+json names_of_event(const Piece& event) {
+  const auto text = std::string_view(event.document->text)
+                        .substr(event.span.begin, event.span.end - event.span.begin);
+  json names = json::object();
+  const json written = json::parse(text, nullptr, false);
+  for (const char* name : {"id", "kind"})
+    if (written.is_object() && written.contains(name) && written[name].is_string())
+      names[name] = written[name];
+  return names;
+}
+
+std::string with_event(std::string_view reply, const Piece& event, std::size_t number) {
+  json answer = json::parse(reply);
+  json& named = answer["event"] = names_of_event(event);
+  const std::string_view text = event.document->text;
+  named["line"] = position_of(text, text.find_first_not_of(" \t\r\n", event.span.begin)).line;
+  named["number"] = number;
+  return answer.dump();
+}
+
+std::string reply_of(const Complaint& complaint) {
+  const json error = {
+      {"at", complaint.at}, {"code", complaint.code}, {"details", complaint.details}};
+  return json{{"error", error}}.dump();
+}
+
 std::optional<Complaint> syntax_complaint(std::string_view text) {
   struct Stop : nlohmann::json_sax<json> {
     std::size_t byte = 0;

@@ -50,6 +50,16 @@ void say_complaints(const std::vector<Complaint>& complaints, const std::vector<
 /// Says the complaints of a reply on standard error, and gives the exit code they stand for.
 ExitCode complain(std::string_view reply, const std::vector<Piece>& pieces);
 
+/// A refusal as the engine gives it, with the event that it concerns: which of its log, on which line, and its id and
+/// kind if it has them.
+std::string with_event(std::string_view reply, const Piece& event, std::size_t number);
+
+/// A complaint in the engine's form.
+std::string reply_of(const Complaint& complaint);
+
+/// The id and the kind of an event, of what is one.
+nlohmann::json names_of_event(const Piece& event);
+
 /// Whether a code speaks of how a document is written, rather than of what it asks for.
 bool is_about_writing(std::string_view code);
 

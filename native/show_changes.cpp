@@ -11,11 +11,10 @@ namespace {
 
 using nlohmann::json;
 
-/// Counters and indices that rules keep for themselves: nothing a member would ask about.
+/// Counters and indices that rules keep for themselves: nothing a member would ask about beside what else changed.
 constexpr std::string_view bookkeeping[] = {
-    "points_due",           "cap_counted", "window_closed",  "order_opened",
-    "order_counted",        "offer_used",  "offer_returned", "price_units_used",
-    "price_units_returned", "card_saved",  "card_unsaved"};
+    "points_due",       "cap_counted",          "window_closed", "offer_used",  "offer_returned",
+    "price_units_used", "price_units_returned", "card_saved",    "card_unsaved"};
 
 /// Figures of one kind for one thing, summed over the lines of an order.
 struct Change {
@@ -65,9 +64,11 @@ void count_in(Change& change, const json& fact) {
 
 std::vector<Change> gather(const Session& session, const json& facts) {
   std::vector<Change> changes;
+  // Where nothing else has changed they are told: something has.
+  const bool bookkeeping_only = std::all_of(facts.begin(), facts.end(), is_bookkeeping);
   for (const auto& fact : facts) {
     const Change one = begin(session, fact);
-    if (is_bookkeeping(fact)) continue;
+    if (!bookkeeping_only && is_bookkeeping(fact)) continue;
     auto same = std::find_if(changes.begin(), changes.end(), [&](const Change& c) {
       return c.kind == one.kind && c.what == one.what && c.until == one.until;
     });
@@ -92,6 +93,8 @@ std::string amounts(const Session& session, const Change& change) {
   // Stored value notes the points it brought, levels their months: both are told elsewhere.
   const auto about = change.kind.substr(0, change.kind.find('_'));
   if (about != "wallet") add("unit.points", change.points, whole(change.points));
+  if (change.kind == "order_opened")  // one that is paid in points alone costs nothing, and is one
+    return say("unit.money", {{"amount", session.names.money(change.money)}});
   add("unit.money", change.money, session.names.money(change.money));
   add("unit.principal", change.principal, session.names.money(change.principal));
   add("unit.bonus", change.bonus, session.names.money(change.bonus));

@@ -270,19 +270,24 @@ class OverviewTale {
     for (std::size_t i = 0; i < std::min(orders.size(), orders_shown); ++i) {
       const auto& order = orders[i];
       const auto state = text(order, "state");
-      table.add(
-          {moment_text(number(order, "at"), session_.zone), text(order, "id"),
-           find_sentence("order." + state).value_or(state), money(order, "payable"),
-           number(order, "saved") > 0 ? say("order.saved", {{"amount", money(order, "saved")}})
-                                      : "",
-           number(order, "returned") > 0
-               ? say("order.returned", {{"amount", money(order, "returned")}})
-               : "",
-           order.contains("until")
-               ? say("order.until", {{"day", through_text(number(order, "until"), session_.zone)}})
-               : ""});
+      table.add({moment_text(number(order, "at"), session_.zone), text(order, "id"),
+                 find_sentence("order." + state).value_or(state), money(order, "payable"),
+                 number(order, "saved") > 0
+                     ? say("order.saved", {{"amount", money(order, "saved")}})
+                     : "",
+                 number(order, "returned") > 0
+                     ? say("order.returned", {{"amount", money(order, "returned")}})
+                     : "",
+                 order.contains("until") ? order_until(order, state) : ""});
     }
     section("overview.orders", table);
+  }
+
+  /// What `until` ends: the wait for its money, or the days of return.
+  std::string order_until(const json& order, const std::string& state) const {
+    const auto until = number(order, "until");
+    if (state == "placed") return say("order.held", {{"at", moment_text(until, session_.zone)}});
+    return say("order.until", {{"day", through_text(until, session_.zone)}});
   }
 
   /// The newest first, each event's facts together.

@@ -43,6 +43,9 @@ Points available_points(const Account& account);
 Points pending_points(const Account& account);
 Points frozen_points(const Account& account);
 
+/// What orders hold that were placed and are not paid yet.
+OrderSums held_by_orders(const Account& account);
+
 struct WalletBalance {
   Money bonus{0}, principal{0};
 };

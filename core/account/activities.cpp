@@ -15,7 +15,10 @@
 // | referral_due                  | id (referrer), order, money: for the shop to tell the referrer      |
 // | referred                      | id (member), count (level), order, money, points, bonus, growth;    |
 // |                               | principal: what of the bonus is commission; line (1: they count     |
-// |                               | towards levels), until (when they leave the window)                 |
+// |                               | towards levels), until (when they leave the window), from (when the |
+// |                               | points end)                                                         |
+// | goods_due                     | id (sku), count, of (from what), order, money (value of one): to    |
+// |                               | be brought back; a record only                                      |
 // | referral_undone               | id, count (level), points, bonus, growth (taken), money (still      |
 // |                               | worth)                                                              |
 // | benefit_used                  | id, of (period), count                                              |
@@ -127,6 +130,14 @@ bool fold_draw(ActivityRoom& room, const Event& event, const Fact& fact) {
   }
 }
 
+/// What a recharge brought may be asked back.
+bool note_goods(Account& account, const Event& event, const Fact& fact) {
+  if (event.kind != EventKind::recharged || fact.order || fact.line != 0) return true;
+  WalletLot* lot = find_by_id(account.wallet.lots, event.id);
+  std::int64_t* units = lot ? slot(lot->goods, *fact.id, limits::goods_of_recharge) : nullptr;
+  return !units || add(*units, fact.count);
+}
+
 bool achieved(std::vector<std::string>& list, const std::string& id) {
   const auto at = std::lower_bound(list.begin(), list.end(), id);
   if (at != list.end() && *at == id) return false;
@@ -142,6 +153,7 @@ bool referred(Account& account, const Event& event, const Fact& fact) {
   referral.bonus = referral.bonus_given = fact.bonus;
   referral.commission = fact.principal;
   referral.counted = fact.line != 0;
+  if (referral.counted) referral.counted_at = instant_of(event, fact);
   referral.counted_until = fact.until;
   if (brought_more(account, event.id)) referral.event = event.id;
   referral.growth = referral.growth_given = fact.growth;
@@ -150,6 +162,7 @@ bool referred(Account& account, const Event& event, const Fact& fact) {
   referral.order = fact.order;
   referral.paid = fact.money;
   referral.points = referral.points_given = fact.points;
+  if (fact.points.value > 0) referral.points_until = fact.from;
   list.push_back(std::move(referral));
   return true;
 }
@@ -217,7 +230,8 @@ bool fold_activities(Account& account, const Event& event, const Fact& fact) {
   }
   if (!fact.id) return false;
   switch (fact.kind) {
-    case FactKind::goods_given:
+    case FactKind::goods_given: return note_goods(account, event, fact);
+    case FactKind::goods_due:
     case FactKind::referral_due: return true;
     case FactKind::chances_given:
     case FactKind::chances_taken:

@@ -46,7 +46,9 @@ struct Referral {
   Money bonus_given{0};                  ///< the commission included
   Money commission{0};                   ///< given as a share of the order
   bool counted = false;                  ///< points and growth count towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when they leave the window
+  Points expired{0};                     ///< of `points`
   std::optional<std::string> event;      ///< whose grants were more than points and bonus
   Growth growth{0};                      ///< given, less what was taken back
   Growth growth_given{0};
@@ -56,6 +58,7 @@ struct Referral {
   Money paid{0};     ///< what the referred order was worth
   Points points{0};  ///< given, less what was taken back
   Points points_given{0};
+  std::optional<Instant> points_until;  ///< their end
   bool undone = false;
   bool operator==(const Referral&) const = default;
 };
@@ -160,8 +163,10 @@ struct Describe<Referral> {
                                      number<&Referral::bonus_given, 0, max_amount>("bonus_given"),
                                      number<&Referral::commission, 0, max_amount>("commission"),
                                      flag<&Referral::counted>("counted"),
+                                     instant<&Referral::counted_at>("counted_at"),
                                      instant<&Referral::counted_until>("counted_until"),
                                      id<&Referral::event>("event"),
+                                     number<&Referral::expired, 0, max_amount>("expired"),
                                      number<&Referral::growth, 0, max_amount>("growth"),
                                      number<&Referral::growth_given, 0, max_amount>("growth_given"),
                                      number<&Referral::level, 1, 2>("level"),
@@ -170,6 +175,7 @@ struct Describe<Referral> {
                                      number<&Referral::paid, 0, max_amount>("paid"),
                                      number<&Referral::points, 0, max_amount>("points"),
                                      number<&Referral::points_given, 0, max_amount>("points_given"),
+                                     instant<&Referral::points_until>("points_until"),
                                      flag<&Referral::undone>("undone")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;

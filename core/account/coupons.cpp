@@ -3,7 +3,7 @@
 // | fact            | uses                                       |
 // |-----------------|--------------------------------------------|
 // | coupon_issued   | id, of (template), from, until, order (whose offers gave it) |
-// | coupon_locked   | id, order                                  |
+// | coupon_locked   | id, order, until (of a lock by itself)     |
 // | coupon_used     | id, order                                  |
 // | coupon_returned | id, order: as it was before the order      |
 // | coupon_unlocked, coupon_expired | id                         |
@@ -59,8 +59,9 @@ bool issued(Account& account, const Fact& fact) {
   return put_coupon(account.coupons, std::move(coupon));
 }
 
+/// One that ended after the order was quoted, and before it was booked, is used all the same.
 bool used(Account& account, Coupon& coupon, const Fact& fact) {
-  if (is_past(coupon)) return false;
+  if (is_past(coupon) && coupon.state != CouponState::expired) return false;
   if (fact.order) {
     OrderHeld* order = find_order(account, *fact.order);
     if (!order || static_cast<std::int64_t>(order->coupons.size()) >= limits::coupons_held)
@@ -68,7 +69,9 @@ bool used(Account& account, Coupon& coupon, const Fact& fact) {
     order->coupons.push_back(coupon);
     order->coupons.back().state = CouponState::held;
     order->coupons.back().order.reset();
+    order->coupons.back().locked_until.reset();
   }
+  coupon.locked_until.reset();
   coupon.state = CouponState::used;
   coupon.order = fact.order;
   forget_past(account.coupons);
@@ -94,11 +97,13 @@ bool voided_in_order(Account& account, const Fact& fact) {
   return true;
 }
 
-bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::string> order) {
+bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::string> order = {},
+           std::optional<Instant> until = {}) {
   if (is_past(coupon) || (to == CouponState::locked && coupon.state == CouponState::locked))
     return false;
   coupon.state = to;
   coupon.order = std::move(order);
+  coupon.locked_until = until;
   forget_past(account.coupons);
   return true;
 }
@@ -113,11 +118,11 @@ bool fold_coupons(Account& account, const Event&, const Fact& fact) {
   Coupon* coupon = find_by_id(account.coupons, *fact.id);
   if (!coupon) return false;
   switch (fact.kind) {
-    case FactKind::coupon_locked: return moved(account, *coupon, CouponState::locked, fact.order);
-    case FactKind::coupon_unlocked: return moved(account, *coupon, CouponState::held, std::nullopt);
-    case FactKind::coupon_expired:
-      return moved(account, *coupon, CouponState::expired, std::nullopt);
-    case FactKind::coupon_voided: return moved(account, *coupon, CouponState::voided, std::nullopt);
+    case FactKind::coupon_locked:
+      return moved(account, *coupon, CouponState::locked, fact.order, fact.until);
+    case FactKind::coupon_unlocked: return moved(account, *coupon, CouponState::held);
+    case FactKind::coupon_expired: return moved(account, *coupon, CouponState::expired);
+    case FactKind::coupon_voided: return moved(account, *coupon, CouponState::voided);
     case FactKind::coupon_used: return used(account, *coupon, fact);
     default: return false;
   }

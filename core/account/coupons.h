@@ -14,7 +14,8 @@ struct Coupon {
   std::string coupon;  ///< template
   Instant from{0};     ///< inclusive
   std::string id;
-  std::optional<std::string> order;  ///< that uses or locks it
+  std::optional<Instant> locked_until;  ///< until then a lock of the shop's own holds it
+  std::optional<std::string> order;     ///< that uses or locks it
   CouponState state = CouponState::held;
   Instant until{0};  ///< exclusive
   bool operator==(const Coupon&) const = default;
@@ -29,12 +30,11 @@ namespace wire {
 
 template <>
 struct Describe<Coupon> {
-  static constexpr Field fields[] = {needed(id<&Coupon::coupon>("coupon")),
-                                     instant<&Coupon::from>("from"),
-                                     needed(id<&Coupon::id>("id")),
-                                     id<&Coupon::order>("order"),
-                                     choice<&Coupon::state, coupon_state_names>("state"),
-                                     instant<&Coupon::until>("until")};
+  static constexpr Field fields[] = {
+      needed(id<&Coupon::coupon>("coupon")), instant<&Coupon::from>("from"),
+      needed(id<&Coupon::id>("id")),         instant<&Coupon::locked_until>("locked_until"),
+      id<&Coupon::order>("order"),           choice<&Coupon::state, coupon_state_names>("state"),
+      instant<&Coupon::until>("until")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -31,6 +31,7 @@ constexpr Member event_members[] = {
     {"from", [](const Event& e) { return e.from.has_value(); }},
     {"gift_card", [](const Event& e) { return e.gift_card.has_value(); }},
     {"gift_card_id", [](const Event& e) { return e.gift_card_id.has_value(); }},
+    {"gifts_returned", [](const Event& e) { return e.gifts_returned.has_value(); }},
     {"grants", [](const Event& e) { return e.grants.has_value(); }},
     {"hold", [](const Event& e) { return e.hold.has_value(); }},
     {"kept", [](const Event& e) { return e.kept.has_value(); }},
@@ -45,6 +46,7 @@ constexpr Member event_members[] = {
     {"pending", [](const Event& e) { return e.pending; }},
     {"plan", [](const Event& e) { return e.plan.has_value(); }},
     {"points", [](const Event& e) { return e.points.has_value(); }},
+    {"quoted_at", [](const Event& e) { return e.quoted_at.has_value(); }},
     {"recharge", [](const Event& e) { return e.recharge.has_value(); }},
     {"referred", [](const Event& e) { return e.referred.has_value(); }},
     {"run", [](const Event& e) { return e.run.has_value(); }},
@@ -114,12 +116,17 @@ void check_event(Reader& r, const Event& event, bool has_cart) {
   const auto place = static_cast<std::size_t>(event.kind);
   const std::string_view kind = event_names[place];
   Allowed allowed = allowed_by_kind[place];
+  const Members given = given_of(event);
+  // A cart has no id of its own: the order made of it takes this one.
   if (has_cart) {
     allowed.needs &= ~bit_of("order");
-    // A cart has no id of its own: the order made of it takes this one.
-    if (event.kind == EventKind::order_paid) allowed.allows |= bit_of("order_id");
+    if (is_ordering(event.kind)) allowed.allows |= bit_of("order_id");
+  } else if (event.kind == EventKind::order_paid) {
+    // It brings its order, or pays one that was placed; sealed, it has the order in any case.
+    if (event.sealed || !event.order_id) allowed.needs |= bit_of("order");
+    if (event.order && !event.sealed) allowed.allows &= ~bit_of("order_id");
   }
-  const Members given = given_of(event);
+  if (!event.sealed) allowed.allows &= ~bit_of("quoted_at");
   const Members missing = allowed.needs & ~given, wrong = given & ~allowed.allows;
   for (std::size_t i = 0; (missing | wrong) >> i != 0 && i < std::size(event_members); ++i) {
     const std::string_view name = event_members[i].name;
@@ -133,6 +140,11 @@ void check_event(Reader& r, const Event& event, bool has_cart) {
   const auto bytes = static_cast<std::int64_t>(event.id.size());
   if (bytes > limits::event_id_bytes)
     r.problem_at("/id", "too_long", {{"bytes", bytes}, {"max", limits::event_id_bytes}});
+}
+
+void Describe<ReturnLine>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& back = *static_cast<const ReturnLine*>(object);
+  if (!back.line && !back.id) r.problem("missing", {{"key", "line"}});
 }
 
 void Describe<Event>::check(Reader& r, void* object, std::uint64_t) {

@@ -21,10 +21,14 @@ inline constexpr std::string_view event_names[] = {
 #undef KIND
 };
 
-/// What comes back of one line: units, or money without goods (fen), or both.
+/// What comes back of one line: units, or money without goods (fen), or both. The line is named by its place in the cart
+/// or by the shop's own id. Of a line that became several parts it comes from the last part backwards, unless one is
+/// named.
 struct ReturnLine {
   Money amount{0};
-  std::int64_t line = 0;  ///< its place in the order's lines
+  std::optional<std::string> id;
+  std::optional<std::int64_t> line;
+  std::optional<std::int64_t> part;  ///< 0 the first of the line
   std::int64_t quantity = 0;
   bool operator==(const ReturnLine&) const = default;
 };
@@ -48,6 +52,7 @@ struct Event {
   std::optional<Instant> from;
   std::optional<std::string> gift_card;     ///< a kind of gift card
   std::optional<std::string> gift_card_id;  ///< one gift card
+  std::optional<bool> gifts_returned;  ///< order_refunded: its gifts came back, too
   std::optional<Grants> grants;
   std::optional<std::string> hold;  ///< the id of the points_frozen event
   std::string
@@ -65,6 +70,8 @@ struct Event {
   bool pending = false;                   ///< points_granted: wait for approval
   std::optional<std::string> plan;        ///< a recharge plan; the best one when absent
   std::optional<Points> points;
+  /// order_paid, order_placed: the instant of the receipt whose figures are booked; given by the engine.
+  std::optional<Instant> quoted_at;
   std::optional<std::string> reason;    ///< free text, kept in the log
   std::optional<std::string> recharge;  ///< the id of a recharged event
   std::optional<std::string> referred;  ///< a member
@@ -78,6 +85,11 @@ struct Event {
   std::optional<Instant> until;
   bool operator==(const Event&) const = default;
 };
+
+/// Kinds that may carry the server's cart, with the page's receipt, in place of the order.
+inline bool is_ordering(EventKind kind) {
+  return kind == EventKind::order_placed || kind == EventKind::order_paid;
+}
 
 namespace limits {
 /// An event's id: what it grants is numbered "<id>.1" and must still be an id.
@@ -96,11 +108,13 @@ void check_event(Reader& r, const Event& event, bool has_cart);
 template <>
 struct Describe<ReturnLine> {
   static constexpr Field fields[] = {
-      number<&ReturnLine::amount, 0, limits::cart_amount>("amount"),
-      needed(number<&ReturnLine::line, 0, limits::parts>("line")),
+      number<&ReturnLine::amount, 0, limits::cart_amount>("amount"), id<&ReturnLine::id>("id"),
+      number<&ReturnLine::line, 0, limits::parts>("line"),
+      number<&ReturnLine::part, 0, limits::parts>("part"),
       number<&ReturnLine::quantity, 0, limits::units_per_line>("quantity")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static void check(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape shape = object_shape<fields, check>;
 };
 
 template <>
@@ -122,6 +136,7 @@ struct Describe<Event> {
       instant<&Event::from>("from"),
       id<&Event::gift_card>("gift_card"),
       id<&Event::gift_card_id>("gift_card_id"),
+      flag<&Event::gifts_returned>("gifts_returned"),
       object<&Event::grants>("grants"),
       id<&Event::hold>("hold"),
       needed(id<&Event::id>("id")),
@@ -138,6 +153,7 @@ struct Describe<Event> {
       flag<&Event::pending>("pending"),
       id<&Event::plan>("plan"),
       number<&Event::points, 1, limits::points>("points"),
+      instant<&Event::quoted_at>("quoted_at"),
       text<&Event::reason>("reason"),
       id<&Event::recharge>("recharge"),
       id<&Event::referred>("referred"),

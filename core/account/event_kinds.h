@@ -6,10 +6,11 @@
 #define LOYALTY_EVENT_KINDS(KIND) \
   KIND(member_joined, "member", "") \
   KIND(member_changed, "member", "") \
-  KIND(order_paid, "order", "day") \
+  KIND(order_placed, "order", "day quoted_at until") \
+  KIND(order_paid, "", "day order order_id quoted_at") \
   KIND(order_completed, "order_id", "day") \
   KIND(order_cancelled, "order_id", "") \
-  KIND(order_refunded, "order_id", "lines shipping") \
+  KIND(order_refunded, "order_id", "gifts_returned lines shipping") \
   KIND(points_granted, "points", "pending") \
   KIND(points_taken, "points", "") \
   KIND(points_frozen, "points", "") \
@@ -18,7 +19,7 @@
   KIND(points_rejected, "lot", "") \
   KIND(points_exchanged, "exchange", "amount points times") \
   KIND(coupon_issued, "coupon", "coupon_id from until") \
-  KIND(coupon_locked, "coupon_id", "order_id") \
+  KIND(coupon_locked, "coupon_id", "order_id until") \
   KIND(coupon_unlocked, "coupon_id", "") \
   KIND(coupon_used, "coupon_id", "") \
   KIND(coupon_voided, "coupon_id", "") \

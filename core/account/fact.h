@@ -47,6 +47,8 @@ enum class FactKind {
   wallet_spent,
   wallet_returned,
   wallet_refunded,
+  bonus_missed,
+  bonus_set_off,
   gift_card_bought,
   gift_card_received,
   gift_card_sent,
@@ -66,6 +68,7 @@ enum class FactKind {
   card_ended,
   // orders
   order_opened,
+  order_paid,
   order_completed,
   order_returned,
   cash_refunded,
@@ -80,6 +83,7 @@ enum class FactKind {
   card_saved,
   card_unsaved,
   goods_given,
+  goods_due,
   // the member and what they do
   member_set,
   checked_in,
@@ -132,6 +136,8 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "wallet_spent",
                                                   "wallet_returned",
                                                   "wallet_refunded",
+                                                  "bonus_missed",
+                                                  "bonus_set_off",
                                                   "gift_card_bought",
                                                   "gift_card_received",
                                                   "gift_card_sent",
@@ -149,6 +155,7 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "card_shortened",
                                                   "card_ended",
                                                   "order_opened",
+                                                  "order_paid",
                                                   "order_completed",
                                                   "order_returned",
                                                   "cash_refunded",
@@ -163,6 +170,7 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "card_saved",
                                                   "card_unsaved",
                                                   "goods_given",
+                                                  "goods_due",
                                                   "member_set",
                                                   "checked_in",
                                                   "milestone_reached",
@@ -198,11 +206,12 @@ struct Fact {
   std::optional<std::string> id =
       {};  ///< of what it concerns: a lot, a coupon, a level, a card, an offer, ...
   FactKind kind = FactKind::points_granted;
-  std::int64_t line = 0;  ///< place in the order's lines (shipping after the last); a draw's tries
+  std::int64_t line = 0;  ///< place in the cart (shipping after the last); a draw's tries
   Money money{0};
   std::optional<std::string> of =
       {};  ///< what kind of thing: a source, a template, a plan, a prize, a state
   std::optional<std::string> order = {};
+  std::int64_t part = 0;  ///< of the line: which of those that it became
   Points points{0};
   Money principal{0};  ///< of the wallet
   std::optional<Instant> until = {};
@@ -239,6 +248,7 @@ struct Describe<Fact> {
                                      number<&Fact::money, 0, max_amount>("money"),
                                      id<&Fact::of>("of"),
                                      id<&Fact::order>("order"),
+                                     number<&Fact::part, 0, limits::parts>("part"),
                                      number<&Fact::points, 0, max_amount>("points"),
                                      number<&Fact::principal, 0, max_amount>("principal"),
                                      instant<&Fact::until>("until")};

@@ -56,10 +56,31 @@ Figures figures_gone(const OrderLine& line, const Returned& returned) {
   return gone;
 }
 
-bool is_all_returned(const OrderHeld& order) {
-  for (std::size_t i = 0; i < order.facts.lines.size(); ++i)
-    if (order.returned[i].units < order.facts.lines[i].quantity) return false;
+namespace {
+
+bool is_all_returned(const OrderFacts& order, const std::vector<Returned>& returned) {
+  for (std::size_t i = 0; i < order.lines.size(); ++i)
+    if (returned[i].units < order.lines[i].quantity) return false;
   return true;
+}
+
+}  // namespace
+
+Figures part_gone(const OrderFacts& order, const std::vector<Returned>& returned,
+                  std::size_t part) {
+  const OrderLine& line = part_of(order, part);
+  Figures gone = figures_gone(line, returned[part]);
+  if (part < order.lines.size() || !is_all_returned(order, returned)) return gone;
+  const Money back = gone.cash + gone.principal + gone.bonus;
+  const bool paid = line.payable.value > 0;
+  gone.saved = shares_back(line.saved, paid ? back.value : 1, paid ? line.payable.value : 1);
+  gone.saved_by_card =
+      shares_back(line.saved_by_card, paid ? back.value : 1, paid ? line.payable.value : 1);
+  return gone;
+}
+
+bool is_all_returned(const OrderHeld& order) {
+  return is_all_returned(order.facts, order.returned);
 }
 
 }  // namespace loyalty

@@ -21,6 +21,10 @@ struct Figures {
 /// floor(X * (n - q) / n), and at most floor(X * (paid - paid back) / paid).
 Figures figures_gone(const OrderLine& line, const Returned& returned);
 
+/// The same of one part of an order. With the last of the goods the shipping's savings go, in proportion to what of it was
+/// paid back; all, where nothing was paid.
+Figures part_gone(const OrderFacts& order, const std::vector<Returned>& returned, std::size_t part);
+
 /// Every unit of every line is back (shipping aside).
 bool is_all_returned(const OrderHeld& order);
 

@@ -1,5 +1,6 @@
 #include "core/account/fold.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace loyalty {
@@ -123,6 +124,21 @@ bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, st
 
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event) {
   return std::erase_if(from, [&](const auto& entry) { return entry.first == event; }) == 1;
+}
+
+bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
+  if (!list.empty() && list.back().at == at) return add(list.back().amount, amount);
+  if (std::ssize(list) >= limits::missed) list.erase(list.begin());
+  list.push_back({amount, at});
+  return true;
+}
+
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
+  const auto entry = std::find_if(list.begin(), list.end(),
+                                  [&](const Missed& missed) { return missed.at == at; });
+  if (entry == list.end() || !take(entry->amount, amount)) return false;
+  if (entry->amount == 0) list.erase(entry);
+  return true;
 }
 
 bool count_use(UseCount& uses, Day day, std::int64_t times) {

@@ -117,6 +117,11 @@ bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, st
 /// False: it is not known.
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event);
 
+/// Remembers what could not be taken back; of too many the oldest stays forgiven.
+bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+/// False: so much was not missed then.
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+
 /// Channels beyond those that a list tells apart.
 inline constexpr std::string_view other_channels = "other";
 
@@ -126,6 +131,10 @@ const std::string* channel_of(const Account& account, const Event& event, const 
 OrderHeld* find_order(Account& account, std::string_view id);
 const OrderHeld* find_order(const Account& account, std::string_view id);
 
+/// Whether this order has locked the coupon.
+inline bool is_locked_for(const Coupon& coupon, std::string_view order) {
+  return coupon.state == CouponState::locked && coupon.order && *coupon.order == order;
+}
 /// Whether its order is still kept, and could ask for the lot by name.
 inline bool is_of_order(const Account& account, const Lot& lot) {
   return lot.order && find_order(account, *lot.order);

@@ -20,7 +20,11 @@ struct OrderLine {
   Points earned{0};           ///< by `rule`; cut to the caps when the order is applied
   Points granted{0};  ///< share of the points that offers grant; given by the account on sealing
   Growth growth{0};   ///< thousandths; given by the account on sealing
-  Money list{0};      ///< list price times quantity; for shipping the fee
+  std::optional<std::string> id;    ///< the shop's own name of the cart's line
+  Money list{0};                    ///< list price times quantity; for shipping the fee
+  std::optional<std::string> name;  ///< of the goods, as the cart had it
+  std::optional<std::int64_t>
+      of;  ///< place in the cart of the line it is a part of; its own place if absent
   Money payable{0};
   Points points_paid{0};  ///< the price of points-priced goods
   std::int64_t quantity = 1;
@@ -78,6 +82,18 @@ inline OrderLine& part_of(OrderFacts& order, std::size_t i) {
   return i < order.lines.size() ? order.lines[i] : *order.shipping;
 }
 
+/// Place in the cart of the line that a part belongs to; of the shipping: after the last.
+std::int64_t line_of(const OrderFacts& order, std::size_t part);
+/// The parts of a line, in their order: places among the order's figures. Of no line: none.
+std::vector<std::size_t> parts_of_line(const OrderFacts& order, std::int64_t line);
+
+/// What is to be paid for an order, in all and by tender, and the points that it costs.
+struct OrderSums {
+  Money bonus{0}, cash{0}, payable{0}, principal{0};
+  Points earned{0}, points{0};
+};
+OrderSums sums_of(const OrderFacts& order);
+
 namespace limits {
 /// Sources of savings told apart: price kinds, offers' stages, points, bonus, shipping.
 inline constexpr std::int64_t saving_sources = 32;
@@ -99,7 +115,10 @@ struct Describe<OrderLine> {
       number<&OrderLine::earned, 0, max_amount>("earned"),
       number<&OrderLine::granted, 0, max_amount>("granted"),
       number<&OrderLine::growth, 0, max_amount>("growth"),
+      id<&OrderLine::id>("id"),
       needed(number<&OrderLine::list, 0, limits::cart_amount>("list")),
+      text<&OrderLine::name>("name"),
+      number<&OrderLine::of, 0, limits::parts>("of"),
       needed(number<&OrderLine::payable, 0, limits::cart_amount>("payable")),
       number<&OrderLine::points_paid, 0, max_amount>("points_paid"),
       number<&OrderLine::principal, 0, max_amount>("principal"),

@@ -2,9 +2,11 @@
 //
 // | fact                                     | uses                                                   |
 // |------------------------------------------|--------------------------------------------------------|
-// | order_opened                             | order, day, money (payable, shipping included)         |
+// | order_opened                             | order, day, money (payable, shipping included);        |
+// |                                          | of (placed), until: not paid yet                       |
+// | order_paid                               | order, day, money: of one placed                       |
 // | order_completed                          | order, until (its days of return)                      |
-// | order_returned                           | order, line, count (units), money (without goods)      |
+// | order_returned                           | order, line, part, count (units), money (without goods) |
 // | cash_refunded                            | order, money                                           |
 // | order_closed                             | order, of (cancelled, refunded), until                 |
 // | returns_ended                            | order                                                  |
@@ -19,6 +21,20 @@
 namespace loyalty {
 namespace {
 
+bool is_done(const OrderHeld& order) {
+  return order.state != OrderState::placed && order.state != OrderState::paid;
+}
+
+/// Of too many orders the oldest one done goes: of those nothing can be asked of any more first.
+bool forget_one(std::vector<OrderHeld>& orders) {
+  auto gone = std::find_if(orders.begin(), orders.end(),
+                           [](const OrderHeld& o) { return o.state == OrderState::cancelled; });
+  if (gone == orders.end()) gone = std::find_if(orders.begin(), orders.end(), is_done);
+  if (gone == orders.end()) return false;  // more orders under way than are kept
+  orders.erase(gone);
+  return true;
+}
+
 bool opened(Account& account, const Event& event, const Fact& fact) {
   OrderRoom& room = account.orders;
   if (!event.order || event.order->id != *fact.order || !fact.day) return false;
@@ -28,34 +44,52 @@ bool opened(Account& account, const Event& event, const Fact& fact) {
   held.day = *fact.day;
   held.facts = OrderFacts(*event.order);
   held.returned.resize(parts_of(held.facts));
-  if (!purchase_opened(account.purchases, held.facts, held.day, fact.money)) return false;
-  room.orders.push_back(std::move(held));
-  if (static_cast<std::int64_t>(room.orders.size()) > limits::orders_kept) {
-    const auto done = std::find_if(room.orders.begin(), room.orders.end(),
-                                   [](const OrderHeld& o) { return o.state != OrderState::paid; });
-    if (done == room.orders.end()) return false;  // more orders under way than are kept
-    room.orders.erase(done);
+  const bool placed = fact.of == "placed";
+  if (placed) {
+    held.state = OrderState::placed;
+    held.until = fact.until;
+  } else if (!purchase_opened(account.purchases, held.facts, held.day, fact.money)) {
+    return false;
   }
-  return add(room.live, 1) && add(room.paid, fact.money);
+  room.orders.push_back(std::move(held));
+  if (std::ssize(room.orders) > limits::orders_kept && !forget_one(room.orders)) return false;
+  return add(room.live, 1) && (placed || add(room.paid, fact.money));
+}
+
+/// The event carries the order with the figures that it was paid with.
+bool paid(Account& account, OrderHeld& order, const Event& event, const Fact& fact) {
+  if (order.state != OrderState::placed || !event.order || !fact.day ||
+      parts_of(*event.order) != order.returned.size() || !sums_fit(*event.order))
+    return false;
+  order.at = event.at;
+  order.day = *fact.day;
+  order.facts = OrderFacts(*event.order);
+  order.state = OrderState::paid;
+  order.until.reset();
+  return purchase_opened(account.purchases, order.facts, order.day, fact.money) &&
+         add(account.orders.paid, fact.money);
 }
 
 bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
-  const auto line = static_cast<std::size_t>(fact.line);
-  if (line >= order.returned.size()) return false;
-  Returned& back = order.returned[line];
+  const auto parts = parts_of_line(order.facts, fact.line);
+  if (fact.part >= std::ssize(parts)) return false;
+  const std::size_t part = parts[static_cast<std::size_t>(fact.part)];
+  Returned& back = order.returned[part];
   const Returned before = back;
   if (!add(back.units, fact.count) || !add(back.money, fact.money) ||
-      back.units > part_of(order.facts, line).quantity)
+      back.units > part_of(order.facts, part).quantity)
     return false;
-  purchase_returned(purchases, order, line, before);
+  purchase_returned(purchases, order, part, before);
   return true;
 }
 
 bool closed(Account& account, OrderHeld& order, const Fact& fact) {
   if (order.state == OrderState::cancelled || order.state == OrderState::refunded) return false;
+  const bool placed = order.state == OrderState::placed;
+  if (order.state == OrderState::completed) take_up_to(account.orders.completed, 1);
   order.state = fact.of == "cancelled" ? OrderState::cancelled : OrderState::refunded;
   if (fact.until) order.until = fact.until;
-  purchase_closed(account, order);
+  if (!placed) purchase_closed(account, order);
   return take(account.orders.live, 1);
 }
 
@@ -69,6 +103,18 @@ bool returns_ended(Account& account, const OrderHeld& order) {
 }
 
 }  // namespace
+
+OrderSums held_by_orders(const Account& account) {
+  OrderSums held;
+  for (const OrderHeld& order : account.orders.orders) {
+    if (order.state != OrderState::placed) continue;
+    const OrderSums sums = sums_of(order.facts);
+    held.bonus += sums.bonus;
+    held.points += sums.points;
+    held.principal += sums.principal;
+  }
+  return held;
+}
 
 bool fold_orders(Account& account, const Event& event, const Fact& fact) {
   OrderRoom& room = account.orders;
@@ -99,6 +145,7 @@ bool fold_orders(Account& account, const Event& event, const Fact& fact) {
   if (fact.kind == FactKind::order_opened) return !order && opened(account, event, fact);
   if (!order) return false;
   switch (fact.kind) {
+    case FactKind::order_paid: return paid(account, *order, event, fact);
     case FactKind::order_completed:
       if (order->state != OrderState::paid) return false;
       order->state = OrderState::completed;
@@ -107,7 +154,8 @@ bool fold_orders(Account& account, const Event& event, const Fact& fact) {
     case FactKind::order_returned: return returned(account.purchases, *order, fact);
     case FactKind::cash_refunded: return take_up_to(room.paid, fact.money), true;
     case FactKind::order_closed: return closed(account, *order, fact);
-    case FactKind::returns_ended: return order->until && returns_ended(account, *order);
+    case FactKind::returns_ended:
+      return order->until && is_done(*order) && returns_ended(account, *order);
     default: return false;
   }
 }

@@ -10,9 +10,9 @@
 
 namespace loyalty {
 
-enum class OrderState { paid, completed, cancelled, refunded };
+enum class OrderState { paid, completed, cancelled, refunded, placed };
 inline constexpr std::string_view order_state_names[] = {"paid", "completed", "cancelled",
-                                                         "refunded"};
+                                                         "refunded", "placed"};
 
 /// What came back of one line: whole units, and money without goods (fen).
 struct Returned {
@@ -24,16 +24,19 @@ struct Returned {
 struct OrderHeld {
   Instant at{0};                         ///< paid
   bool counted = false;                  ///< counts towards levels
+  std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when it leaves the window
   std::vector<Coupon> coupons;           ///< used up by it, as they were
   Day day{0};                            ///< local day of payment; its month has the savings
+  Points expired{0};                     ///< of what it brought
   OrderFacts facts;
   Points forgiven{0};                ///< short when earned points were taken back
   std::vector<std::string> granted;  ///< coupons that its offers gave
   std::vector<Lot> points_spent;     ///< by lot, in the order in which they were taken
   std::vector<Returned> returned;    ///< by line, shipping last
   OrderState state = OrderState::paid;
-  std::optional<Instant> until;         ///< done: until then it can be returned, and is kept
+  /// Placed: until then it holds what it uses; done: until then it can be returned, and is kept.
+  std::optional<Instant> until;
   std::vector<WalletLot> wallet_spent;  ///< by recharge, in the order in which it was taken
   bool operator==(const OrderHeld&) const = default;
 };
@@ -57,11 +60,11 @@ struct UseCount {
 /// limits::orders_kept the oldest one done ends earlier. Savings are by month for this year and the last one, by year
 /// before.
 struct OrderRoom {
-  std::int64_t completed = 0;      ///< orders completed since joining
-  std::int64_t live = 0;           ///< orders paid and not fully refunded, forgotten ones included
-  wire::Map<UseCount> offer_uses;  ///< by promotion, by coupon template
-  std::vector<OrderHeld> orders;   ///< oldest first
-  Money paid{0};                   ///< for orders since joining, less refunds
+  std::int64_t completed = 0;  ///< orders completed and not fully refunded
+  std::int64_t live = 0;  ///< orders placed or paid and not fully refunded, forgotten ones included
+  wire::Map<UseCount> offer_uses;       ///< by promotion, by coupon template
+  std::vector<OrderHeld> orders;        ///< oldest first
+  Money paid{0};                        ///< for orders since joining, less refunds
   wire::Map<std::int64_t> price_units;  ///< by special price
   wire::Map<PeriodSavings> savings;     ///< by local month, "2026-11", or year, "2024"
   bool operator==(const OrderRoom&) const = default;
@@ -91,9 +94,11 @@ struct Describe<OrderHeld> {
   static constexpr Field fields[] = {
       instant<&OrderHeld::at>("at"),
       flag<&OrderHeld::counted>("counted"),
+      instant<&OrderHeld::counted_at>("counted_at"),
       instant<&OrderHeld::counted_until>("counted_until"),
       list<&OrderHeld::coupons, limits::coupons_held>("coupons"),
       day<&OrderHeld::day>("day"),
+      number<&OrderHeld::expired, 0, max_amount>("expired"),
       needed(object<&OrderHeld::facts>("facts")),
       number<&OrderHeld::forgiven, 0, max_amount>("forgiven"),
       ids<&OrderHeld::granted, limits::coupons_held>("granted"),

@@ -7,8 +7,8 @@
 // | points_released, points_expired, points_taken, points_rejected | id, points |
 // | points_spent     | id, points, order (when an order spends)    |
 // | points_returned  | id, points, order, until                    |
-// | points_set_off   | order, points                               |
-// | points_forgiven  | order, points                               |
+// | points_set_off   | id, points, from (when they were forgiven)  |
+// | points_forgiven  | order, points, from (since then)            |
 // | points_frozen, points_unfrozen | id, points, of (hold)         |
 // | debt_added       | points                                      |
 // | debt_repaid      | id, points                                  |
@@ -67,6 +67,12 @@ bool granted(PointsRoom& room, const Event& event, const Fact& fact) {
   return add(room.earned, fact.points) && put_lot(room, std::move(lot));
 }
 
+/// What came along with a recharge ends with the lot that it was put into.
+void note_end(Account& account, const Event& event, const Fact& fact) {
+  if (event.kind != EventKind::recharged || fact.of != "recharge") return;
+  if (WalletLot* lot = find_by_id(account.wallet.lots, event.id)) lot->points_until = fact.until;
+}
+
 bool due(PointsRoom& room, const Fact& fact) {
   Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
   if (!lot || lot->released || !fact.from) return false;
@@ -84,6 +90,28 @@ bool released(Account& account, const Fact& fact) {
   if (!is_of_order(account, ready)) ready.order.reset();
   room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
   return put_lot(room, std::move(ready));
+}
+
+/// Counts what expired against what had brought it: undone, it takes nothing a second time.
+bool expired(Account& account, const Fact& fact) {
+  const auto part = take_from_lot(account.points, fact);
+  if (!part || !add(account.points.expired, fact.points)) return false;
+  if (part->order) {
+    OrderHeld* order = find_order(account, *part->order);
+    return !order || add(order->expired, fact.points);
+  }
+  Points left = fact.points;
+  const auto count = [&](auto& bringer, Points brought) {
+    if (!part->until || bringer.points_until != part->until) return true;
+    const Points now = std::min(left, std::max(Points{0}, brought - bringer.expired));
+    left -= now;
+    return add(bringer.expired, now);
+  };
+  for (WalletLot& lot : account.wallet.lots)
+    if (part->source == PointsSource::recharge && !count(lot, lot.points)) return false;
+  for (Referral& referral : account.activities.referrals)
+    if (part->source == PointsSource::action && !count(referral, referral.points)) return false;
+  return true;
 }
 
 bool points_spent(Account& account, const Fact& fact) {
@@ -119,7 +147,14 @@ bool points_returned(Account& account, const Fact& fact) {
   return put_lot(account.points, std::move(part));
 }
 
+/// The lot that came back pays what was forgiven.
+bool set_off_lot(PointsRoom& room, const Fact& fact) {
+  return set_off_missed(room.forgiven, *fact.from, fact.points.value) &&
+         take_from_lot(room, fact).has_value();
+}
+
 bool set_off(Account& account, const Fact& fact) {
+  if (fact.from) return set_off_lot(account.points, fact);
   OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
   if (!order || !take(order->forgiven, fact.points)) return false;
   Points left = fact.points;
@@ -131,13 +166,13 @@ bool set_off(Account& account, const Fact& fact) {
   return left.value == 0;
 }
 
-bool frozen(PointsRoom& room, const Fact& fact) {
+bool frozen(PointsRoom& room, const Event& event, const Fact& fact) {
   auto part = take_from_lot(room, fact);
   if (!part || !part->released || !fact.of) return false;
   Hold* hold = find_by_id(room.holds, *fact.of);
   if (!hold) {
     if (static_cast<std::int64_t>(room.holds.size()) >= limits::holds) return false;
-    hold = &room.holds.emplace_back(Hold{*fact.of, {}});
+    hold = &room.holds.emplace_back(Hold{instant_of(event, fact), *fact.of, {}});
   }
   hold->parts.push_back(std::move(*part));
   return true;
@@ -225,25 +260,32 @@ bool fold_points(Account& account, const Event& event, const Fact& fact) {
   PointsRoom& room = account.points;
   if (!by_channel(account, event, fact)) return false;
   switch (fact.kind) {
-    case FactKind::points_granted: return granted(room, event, fact);
+    case FactKind::points_granted:
+      note_end(account, event, fact);
+      return granted(room, event, fact);
     case FactKind::points_due: return due(room, fact);
     case FactKind::points_released: return released(account, fact);
-    case FactKind::points_expired:
-      return take_from_lot(room, fact) && add(room.expired, fact.points);
+    case FactKind::points_expired: return expired(account, fact);
     case FactKind::points_spent: return points_spent(account, fact);
     case FactKind::points_returned: return points_returned(account, fact);
     case FactKind::points_taken:
     case FactKind::points_rejected:
       take_up_to(room.earned, fact.points);
       return take_from_lot(room, fact).has_value();
-    case FactKind::points_frozen: return frozen(room, fact);
+    case FactKind::points_frozen: return frozen(room, event, fact);
     case FactKind::points_unfrozen: return unfrozen(account, fact);
     case FactKind::points_forgiven: {
+      if (fact.from) {
+        take_up_to(room.earned, fact.points);
+        return remember_missed(room.forgiven, instant_of(event, fact), fact.points.value);
+      }
       OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
       return !fact.order || (order && add(order->forgiven, fact.points));
     }
     case FactKind::points_set_off: return set_off(account, fact);
-    case FactKind::debt_added: return add(room.debt, fact.points);
+    case FactKind::debt_added:
+      take_up_to(room.earned, fact.points);
+      return add(room.debt, fact.points);
     case FactKind::debt_repaid:
       return take(room.debt, fact.points) && take_from_lot(room, fact).has_value();
     case FactKind::cap_counted: return cap_counted(room.caps, fact);

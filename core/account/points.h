@@ -20,8 +20,17 @@ struct Lot {
   bool operator==(const Lot&) const = default;
 };
 
+/// What could not be taken back, since it had been spent: it is set off against what comes back of what was spent before
+/// then, and forgiven as far as that stays spent.
+struct Missed {
+  std::int64_t amount = 0;  ///< points, or fen of bonus
+  Instant at{0};
+  bool operator==(const Missed&) const = default;
+};
+
 /// Points set aside. Each part is what was taken from one lot, as it was.
 struct Hold {
+  Instant at{0};
   std::string id;
   std::vector<Lot> parts;
   bool operator==(const Hold&) const = default;
@@ -47,6 +56,7 @@ struct PointsRoom {
   CapCounters caps;
   Points debt{0};                          ///< owed; the next points that become available repay it
   Points earned{0}, expired{0}, spent{0};  ///< since joining
+  std::vector<Missed> forgiven;            ///< rising
   std::vector<Hold> holds;
   std::vector<Lot> lots;
   bool operator==(const PointsRoom&) const = default;
@@ -56,6 +66,8 @@ namespace limits {
 /// Lots: one a day for 27 years. Lots of equal expiry and no order are kept as one.
 inline constexpr std::int64_t lots = 10000;
 inline constexpr std::int64_t holds = 100;
+/// Of what was missed, the newest; what is older stays forgiven.
+inline constexpr std::int64_t missed = 50;
 /// Channels of points told apart: the stores of a small chain.
 inline constexpr std::int64_t point_channels = 64;
 }  // namespace limits
@@ -77,8 +89,15 @@ struct Describe<Lot> {
 };
 
 template <>
+struct Describe<Missed> {
+  static constexpr Field fields[] = {needed(number<&Missed::amount, 1, max_amount>("amount")),
+                                     needed(instant<&Missed::at>("at"))};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
 struct Describe<Hold> {
-  static constexpr Field fields[] = {needed(id<&Hold::id>("id")),
+  static constexpr Field fields[] = {instant<&Hold::at>("at"), needed(id<&Hold::id>("id")),
                                      needed(list<&Hold::parts, limits::lots>("parts"))};
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -107,6 +126,7 @@ struct Describe<PointsRoom> {
       number<&PointsRoom::debt, 0, max_amount>("debt"),
       number<&PointsRoom::earned, 0, max_amount>("earned"),
       number<&PointsRoom::expired, 0, max_amount>("expired"),
+      list<&PointsRoom::forgiven, limits::missed>("forgiven"),
       list<&PointsRoom::holds, limits::holds>("holds"),
       list<&PointsRoom::lots, limits::lots>("lots"),
       number<&PointsRoom::spent, 0, max_amount>("spent")};

@@ -71,6 +71,19 @@ bool referrals_fit(const Account& account) {
   return in_range({points, bonus});
 }
 
+/// What placed orders hold; each of them fits.
+bool held_fits(const Account& account) {
+  Wide bonus = 0, points = 0, principal = 0;
+  for (const OrderHeld& order : account.orders.orders) {
+    if (order.state != OrderState::placed) continue;
+    const OrderSums held = sums_of(order.facts);
+    bonus += held.bonus.value;
+    points += held.points.value;
+    principal += held.principal.value;
+  }
+  return in_range({bonus, points, principal});
+}
+
 }  // namespace
 
 bool sums_fit(const Account& account, FactKind raised_by) {
@@ -83,6 +96,7 @@ bool sums_fit(const Account& account, FactKind raised_by) {
     case FactKind::recharge_counted: return buckets_fit(account);
     case FactKind::wallet_credited:
     case FactKind::wallet_returned: return wallet_fits(account);
+    case FactKind::order_opened: return held_fits(account);
     case FactKind::saved: return savings_fit(account);
     case FactKind::referred: return referrals_fit(account);
     default: return true;
@@ -90,15 +104,16 @@ bool sums_fit(const Account& account, FactKind raised_by) {
 }
 
 bool sums_fit(const OrderFacts& order) {
-  Wide growth = 0, paid = 0, points = 0, saved = 0;
+  Wide growth = 0, paid = 0, points = 0, saved = 0, spent = 0;
   for (std::size_t i = 0; i < parts_of(order); ++i) {
     const OrderLine& part = part_of(order, i);
     growth += part.growth.value;
     paid += part.payable.value;
     saved += part.list.value - part.payable.value + part.bonus.value;
     points += part.earned.value + part.granted.value;
+    spent += part.deducted_points.value + part.points_paid.value;
   }
-  return in_range({growth, paid, points, saved});
+  return in_range({growth, paid, points, saved, spent});
 }
 
 std::vector<std::string_view> sums_out_of_range(const Account& account) {
@@ -110,6 +125,7 @@ std::vector<std::string_view> sums_out_of_range(const Account& account) {
   expect(holds_fit(account), "/points/holds");
   expect(buckets_fit(account), "/tiers/buckets");
   expect(wallet_fits(account), "/wallet/lots");
+  expect(held_fits(account), "/orders/orders");
   expect(savings_fit(account), "/orders/savings");
   expect(referrals_fit(account), "/activities/referrals");
   return lists;

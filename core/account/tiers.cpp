@@ -2,12 +2,14 @@
 //
 // | fact                                 | uses                                                            |
 // |--------------------------------------|-----------------------------------------------------------------|
-// | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order;     |
-// |                                      | line (1: an achievement's)                                      |
-// | recharge_counted                     | id (wallet lot), growth, money, until                           |
-// | recharge_uncounted                   | id (wallet lot), growth, money, points, until                   |
+// | growth_counted, growth_uncounted     | growth, money (paid), count (orders), points, until, order,     |
+// |                                      | day (that it counted on); from (uncounted: since when it        |
+// |                                      | counted); line (1: an achievement's)                            |
+// | recharge_counted                     | id (wallet lot), growth, money, until, day                      |
+// | recharge_uncounted                   | id (wallet lot), growth, money, points, until, day, from        |
 // | window_closed                        | until                                                           |
-// | level_reached                        | id, of (growth, reach), day (first), count (months), until      |
+// | level_reached                        | id, of (growth, reach), day (first), count (months), until;     |
+// |                                      | from (since when, if found again after something was undone)    |
 // | level_kept, level_lowered            | id, of, day, count, until: replace all rungs                    |
 // | level_in_grace                       | id, until                                                       |
 // | level_taken                          | id: what is held from now on; rungs above it end                |
@@ -36,6 +38,14 @@ Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
   return at != room.buckets.end() && at->until == until ? &*at : nullptr;
 }
 
+/// The same, also when it has left the window.
+Bucket* find_any_bucket(TierRoom& room, const std::optional<Instant>& until) {
+  if (Bucket* b = find_bucket(room, until)) return b;
+  for (Bucket& b : room.closed)
+    if (b.until == until) return &b;
+  return nullptr;
+}
+
 Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
   const auto at = bucket_of(room, until);
   if (at != room.buckets.end() && at->until == until) return &*at;
@@ -46,6 +56,76 @@ Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
   return &*room.buckets.insert(at, fresh);
 }
 
+CountedDay* counted_on(TierRoom& room, Day day, const std::optional<Instant>& until) {
+  for (auto row = room.counted.rbegin(); row != room.counted.rend() && row->day >= day; ++row)
+    if (row->day == day && row->until == until) return &*row;
+  return nullptr;
+}
+
+/// Forgets what no undoing looks at any more: all before the last note that is older than limits::levels_known.
+void forget_old(TierRoom& room, Instant now) {
+  auto& before = room.before;
+  const auto is_old = [&](const LevelsBefore& note) {
+    return note.at.value <= now.value - limits::levels_known;
+  };
+  const bool full = std::ssize(room.counted) >= limits::counted_days ||
+                    std::ssize(before) >= limits::levels_before;
+  std::size_t gone = 0;
+  while (gone + 1 < before.size() && (is_old(before[gone + 1]) || (full && gone == 0))) ++gone;
+  if (gone == 0 && !full) return;
+  before.erase(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(gone));
+  // A day earlier than it may be in any time zone.
+  const Instant known = before.empty() ? now : before.front().at;
+  const Day first{known.value / 86'400'000 - 1};
+  std::erase_if(room.counted, [&](const CountedDay& row) { return row.day < first; });
+  std::erase_if(room.closed, [&](const Bucket& b) { return !b.until || *b.until <= known; });
+  if (std::ssize(room.counted) >= limits::counted_days) {
+    room.before.clear();
+    room.counted.clear();
+    room.closed.clear();
+  }
+}
+
+/// Notes how levels stood before what happens at `at`.
+void note_levels(TierRoom& room, Instant at) {
+  forget_old(room, at);
+  if (room.before.empty() || room.before.back().at < at) room.before.push_back({at, room.rungs});
+}
+
+/// Notes what counts on its day.
+bool count_on_day(TierRoom& room, const Event& event, const Fact& fact) {
+  if (!fact.day) return true;  // of a log from before days were noted
+  const Instant at = instant_of(event, fact);
+  if (room.before.empty() || room.before.back().at.value + limits::levels_noted <= at.value)
+    note_levels(room, at);
+  CountedDay* row = counted_on(room, *fact.day, fact.until);
+  if (!row) {
+    forget_old(room, at);
+    const auto after = std::find_if(room.counted.begin(), room.counted.end(),
+                                    [&](const CountedDay& r) { return r.day > *fact.day; });
+    row = &*room.counted.insert(after, CountedDay{.day = *fact.day, .until = fact.until});
+  }
+  const bool recharge = fact.kind == FactKind::recharge_counted;
+  if (recharge) row->recharge_single = std::max(row->recharge_single, fact.money);
+  return add(row->growth, fact.growth) && add(row->orders, recharge ? 0 : fact.count) &&
+         add(recharge ? row->recharge_total : row->paid, fact.money) &&
+         add(row->points_earned, fact.points);
+}
+
+/// What is undone is taken from its day, and notes that knew it are forgotten.
+void uncount_on_day(TierRoom& room, const Fact& fact) {
+  if (!fact.from || !fact.day) return;
+  std::erase_if(room.before, [&](const LevelsBefore& note) { return note.at > *fact.from; });
+  CountedDay* row = counted_on(room, *fact.day, fact.until);
+  if (!row) return;
+  const bool recharge = fact.kind == FactKind::recharge_uncounted;
+  take_up_to(row->growth, fact.growth);
+  take_up_to(row->points_earned, fact.points);
+  take_up_to(recharge ? row->recharge_total : row->paid, fact.money);
+  if (!recharge) take_up_to(row->orders, fact.count);
+  if (recharge) row->recharge_single = std::min(row->recharge_single, row->recharge_total);
+}
+
 /// With an order it is the order's; in a recharge, what came along with the money.
 bool growth_counted(Account& account, const Event& event, const Fact& fact) {
   Bucket* b = bucket(account.tiers, fact.until);
@@ -54,38 +134,43 @@ bool growth_counted(Account& account, const Event& event, const Fact& fact) {
     OrderHeld* order = find_order(account, *fact.order);
     if (!order || order->counted) return false;
     order->counted = true;
+    if (fact.day) order->counted_at = instant_of(event, fact);
     order->counted_until = fact.until;
   } else if (event.kind == EventKind::recharged && fact.line == 0) {
     WalletLot* lot = find_by_id(account.wallet.lots, event.id);
     if (lot && lot->counted && !add(lot->growth, fact.growth)) return false;
   }
   return add(b->growth, fact.growth) && add(b->paid, fact.money) && add(b->orders, fact.count) &&
-         add(b->points_earned, fact.points);
+         add(b->points_earned, fact.points) && count_on_day(account.tiers, event, fact);
 }
 
 void growth_uncounted(TierRoom& room, const Fact& fact) {
-  Bucket* b = find_bucket(room, fact.until);
-  if (!b) return;  // has left the window
+  uncount_on_day(room, fact);
+  Bucket* b = find_any_bucket(room, fact.until);
+  if (!b) return;  // has left the window long ago
   take_up_to(b->growth, fact.growth);
   take_up_to(b->paid, fact.money);
   take_up_to(b->orders, fact.count);
   take_up_to(b->points_earned, fact.points);
 }
 
-bool recharge_counted(Account& account, const Fact& fact) {
+bool recharge_counted(Account& account, const Event& event, const Fact& fact) {
   Bucket* b = bucket(account.tiers, fact.until);
   WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
   if (!b || !lot || lot->counted) return false;
   lot->counted = true;
+  if (fact.day) lot->counted_at = instant_of(event, fact);
   lot->counted_until = fact.until;
   lot->growth = fact.growth;
   b->recharge_single = std::max(b->recharge_single, fact.money);
-  return add(b->growth, fact.growth) && add(b->recharge_total, fact.money);
+  return add(b->growth, fact.growth) && add(b->recharge_total, fact.money) &&
+         count_on_day(account.tiers, event, fact);
 }
 
 /// The largest recharge is found again among the others.
 void recharge_uncounted(Account& account, const Fact& fact) {
-  Bucket* b = find_bucket(account.tiers, fact.until);
+  uncount_on_day(account.tiers, fact);
+  Bucket* b = find_any_bucket(account.tiers, fact.until);
   if (!b) return;
   take_up_to(b->growth, fact.growth);
   take_up_to(b->recharge_total, fact.money);
@@ -101,6 +186,7 @@ void recharge_uncounted(Account& account, const Fact& fact) {
 bool window_closed(TierRoom& room, const Fact& fact) {
   const auto at = bucket_of(room, fact.until);
   if (at == room.buckets.end() || at->until != fact.until) return false;
+  if (!room.before.empty() && std::ssize(room.closed) < limits::buckets) room.closed.push_back(*at);
   room.buckets.erase(at);
   return true;
 }
@@ -110,7 +196,7 @@ Rung rung_of(const Event& event, const Fact& fact) {
   rung.first = fact.day.value_or(Day{0});
   rung.level = *fact.id;
   rung.months = fact.count;
-  rung.since = instant_of(event, fact);
+  rung.since = fact.from.value_or(instant_of(event, fact));
   rung.until = fact.until;
   const auto how =
       std::find(std::begin(reached_names), std::end(reached_names), fact.of.value_or("start"));
@@ -174,12 +260,14 @@ bool fold_tiers(Account& account, const Event& event, const Fact& fact) {
   switch (fact.kind) {
     case FactKind::growth_counted: return growth_counted(account, event, fact);
     case FactKind::growth_uncounted: return growth_uncounted(room, fact), true;
-    case FactKind::recharge_counted: return recharge_counted(account, fact);
+    case FactKind::recharge_counted: return recharge_counted(account, event, fact);
     case FactKind::recharge_uncounted: return recharge_uncounted(account, fact), true;
     case FactKind::window_closed: return window_closed(room, fact);
     default: break;
   }
   if (!fact.id || fact.count > limits::term_months) return false;
+  // What is found again after something was undone is how it has always been.
+  if (fact.kind < FactKind::level_taken && !fact.from) note_levels(room, instant_of(event, fact));
   switch (fact.kind) {
     case FactKind::level_reached: return level_reached(room, rung_of(event, fact));
     case FactKind::level_kept:

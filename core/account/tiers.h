@@ -51,9 +51,33 @@ struct GrantedLevel {
   bool operator==(const GrantedLevel&) const = default;
 };
 
-/// Bounded by the window: one bucket per day at most; rungs by the number of levels.
+/// What one local day counted, less what was undone since: when it was counted, beside the bucket that it is in.
+struct CountedDay {
+  Day day{0};
+  Growth growth{0};
+  std::int64_t orders = 0;
+  Money paid{0};
+  Points points_earned{0};
+  Money recharge_single{0};  ///< the largest one
+  Money recharge_total{0};
+  std::optional<Instant> until;  ///< of its bucket
+  bool operator==(const CountedDay&) const = default;
+};
+
+/// The levels as they were before anything that happened at `at`.
+struct LevelsBefore {
+  Instant at{0};
+  std::vector<Rung> rungs;
+  bool operator==(const LevelsBefore&) const = default;
+};
+
+/// Bounded by the window: one bucket per day at most; rungs by the number of levels. What was undone is as if it had
+/// never been: for that the last limits::levels_known are kept day by day.
 struct TierRoom {
-  std::vector<Bucket> buckets;  ///< by `until`, rising; for ever last
+  std::vector<LevelsBefore> before;  ///< rising; of what was undone, none that knew it
+  std::vector<Bucket> buckets;       ///< by `until`, rising; for ever last
+  std::vector<Bucket> closed;        ///< those that have left the window since the first of `before`
+  std::vector<CountedDay> counted;   ///< by day, rising; since the first of `before`
   std::vector<GrantedLevel> granted;
   std::vector<Rung>
       rungs;  ///< the last is held; those below, what it was reached from in this term
@@ -64,6 +88,12 @@ namespace limits {
 inline constexpr std::int64_t buckets = period_days + 2;
 inline constexpr std::int64_t granted_levels = 50;
 inline constexpr std::int64_t rungs = 50;
+/// How far back levels are known day by day: orders come back within half a year, as a rule. Milliseconds.
+inline constexpr std::int64_t levels_known = 400 * std::int64_t{86'400'000};
+/// Without a change of level, they are noted once in so long.
+inline constexpr std::int64_t levels_noted = levels_known / 4;
+inline constexpr std::int64_t levels_before = 60;
+inline constexpr std::int64_t counted_days = 1000;
 /// Months of a term with all its renewals.
 inline constexpr std::int64_t term_months = 120'000;
 }  // namespace limits
@@ -81,6 +111,19 @@ struct Describe<Bucket> {
       column<&Bucket::recharge_total, 0, max_amount>(),
       column<&Bucket::recharge_single, 0, max_amount>(),
       column<&Bucket::recharge_spent, 0, max_amount>()};
+};
+
+template <>
+struct Describe<CountedDay> {
+  static constexpr Column columns[] = {
+      column<&CountedDay::day, 0, limits::latest_day>(),
+      in_units(bucket_unit, column<&CountedDay::until, 0, latest_instant>()),
+      column<&CountedDay::points_earned, 0, max_amount>(),
+      column<&CountedDay::growth, 0, max_amount>(),
+      column<&CountedDay::paid, 0, max_amount>(),
+      column<&CountedDay::orders, 0, max_amount>(),
+      column<&CountedDay::recharge_total, 0, max_amount>(),
+      column<&CountedDay::recharge_single, 0, max_amount>()};
 };
 
 template <>
@@ -106,8 +149,18 @@ struct Describe<GrantedLevel> {
 };
 
 template <>
+struct Describe<LevelsBefore> {
+  static constexpr Field fields[] = {needed(instant<&LevelsBefore::at>("at")),
+                                     list<&LevelsBefore::rungs, limits::rungs>("rungs")};
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
 struct Describe<TierRoom> {
-  static constexpr Field fields[] = {rows<&TierRoom::buckets, limits::buckets>("buckets"),
+  static constexpr Field fields[] = {list<&TierRoom::before, limits::levels_before>("before"),
+                                     rows<&TierRoom::buckets, limits::buckets>("buckets"),
+                                     rows<&TierRoom::closed, limits::buckets>("closed"),
+                                     rows<&TierRoom::counted, limits::counted_days>("counted"),
                                      list<&TierRoom::granted, limits::granted_levels>("granted"),
                                      list<&TierRoom::rungs, limits::rungs>("rungs")};
   static_assert(rising(fields));

@@ -6,6 +6,8 @@
 // | wallet_spent       | id, principal, bonus, order                                           |
 // | wallet_returned    | id, principal, bonus, order                                           |
 // | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
+// | bonus_missed       | id, bonus (that could not be taken back)                              |
+// | bonus_set_off      | id, bonus, from (when it was missed)                                  |
 // | gift_card_bought, gift_card_received | id, of (kind)                                       |
 // | gift_card_sent     | id, of (receiver), until                                              |
 // | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
@@ -58,7 +60,8 @@ bool wallet_returned(Account& account, const Fact& fact) {
   WalletLot back = *part;
   if (part->principal.value == 0 && part->bonus.value == 0)
     order->wallet_spent.erase(order->wallet_spent.begin() + (part - order->wallet_spent.data()));
-  take_up_to(account.orders.paid, fact.principal + fact.bonus);
+  if (order->state != OrderState::placed)
+    take_up_to(account.orders.paid, fact.principal + fact.bonus);
   if (WalletLot* lot = find_by_id(account.wallet.lots, *fact.id))
     return add(lot->principal, fact.principal) && add(lot->bonus, fact.bonus) && is_whole(*lot);
   if (static_cast<std::int64_t>(account.wallet.lots.size()) >= limits::wallet_lots) return false;
@@ -77,6 +80,16 @@ bool refunded(WalletRoom& room, const Fact& fact) {
   take_up_to(room.recharged, fact.principal);
   lot->bonus_given -= fact.bonus;
   return add(lot->refunded, fact.principal);
+}
+
+/// What an order gave back pays the bonus that was missed.
+bool bonus_set_off(WalletRoom& room, const Fact& fact) {
+  WalletLot* lot = find_by_id(room.lots, *fact.id);
+  if (!lot || !fact.from || !set_off_missed(room.missed, *fact.from, fact.bonus.value) ||
+      !take(lot->bonus, fact.bonus))
+    return false;
+  take_up_to(lot->bonus_given, fact.bonus);
+  return true;
 }
 
 bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
@@ -145,6 +158,9 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
     case FactKind::wallet_spent: return wallet_spent(account, fact);
     case FactKind::wallet_returned: return wallet_returned(account, fact);
     case FactKind::wallet_refunded: return refunded(room, fact);
+    case FactKind::bonus_missed:
+      return remember_missed(room.missed, instant_of(event, fact), fact.bonus.value);
+    case FactKind::bonus_set_off: return bonus_set_off(room, fact);
     case FactKind::gift_card_bought:
     case FactKind::gift_card_received: return gift_card_taken_in(room, fact);
     case FactKind::gift_card_sent:

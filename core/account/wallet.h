@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/program/scope.h"
+#include "core/account/points.h"
 
 namespace loyalty {
 
@@ -14,11 +14,15 @@ struct WalletLot {
   Instant at{0};
   Money bonus{0};  ///< left
   Money bonus_given{0};
+  std::optional<Instant> counted_at;     ///< since then it counts towards levels
   std::optional<Instant> counted_until;  ///< when the recharge leaves the growth window
   bool counted = false;                  ///< it counts towards levels
+  wire::Map<std::int64_t> goods;         ///< what it brought and may be asked back: units by sku
   Growth growth{0};                      ///< what it brought
   std::string id;
+  Points expired{0};   ///< of `points`
   Points points{0};    ///< what it brought
+  std::optional<Instant> points_until;  ///< their end
   Money principal{0};  ///< left
   Money principal_given{0};
   Money refunded{0};  ///< paid back of principal_given
@@ -50,6 +54,7 @@ struct GiftCardHeld {
 struct WalletRoom {
   std::vector<GiftCardHeld> gift_cards;
   std::vector<WalletLot> lots;
+  std::vector<Missed> missed;  ///< bonus; rising
   Money recharged{0};  ///< since joining, less refunds
   bool operator==(const WalletRoom&) const = default;
 };
@@ -57,6 +62,7 @@ struct WalletRoom {
 namespace limits {
 inline constexpr std::int64_t wallet_lots = 2000;
 inline constexpr std::int64_t gift_cards_held = 500;
+inline constexpr std::int64_t goods_of_recharge = 100;
 }  // namespace limits
 
 namespace wire {
@@ -68,10 +74,14 @@ struct Describe<WalletLot> {
       number<&WalletLot::bonus, 0, max_amount>("bonus"),
       number<&WalletLot::bonus_given, 0, max_amount>("bonus_given"),
       flag<&WalletLot::counted>("counted"),
+      instant<&WalletLot::counted_at>("counted_at"),
       instant<&WalletLot::counted_until>("counted_until"),
+      number<&WalletLot::expired, 0, max_amount>("expired"),
+      numbers_by_id<&WalletLot::goods, 1, max_amount, limits::goods_of_recharge>("goods"),
       number<&WalletLot::growth, 0, max_amount>("growth"),
       needed(id<&WalletLot::id>("id")),
       number<&WalletLot::points, 0, max_amount>("points"),
+      instant<&WalletLot::points_until>("points_until"),
       number<&WalletLot::principal, 0, max_amount>("principal"),
       number<&WalletLot::principal_given, 0, max_amount>("principal_given"),
       number<&WalletLot::refunded, 0, max_amount>("refunded")};
@@ -94,6 +104,7 @@ struct Describe<WalletRoom> {
   static constexpr Field fields[] = {
       list<&WalletRoom::gift_cards, limits::gift_cards_held>("gift_cards"),
       list<&WalletRoom::lots, limits::wallet_lots>("lots"),
+      list<&WalletRoom::missed, limits::missed>("missed"),
       number<&WalletRoom::recharged, 0, max_amount>("recharged")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;

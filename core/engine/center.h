@@ -44,15 +44,10 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
 std::string result_digest(const Priced& priced);
 
 /// Answers Engine::verify.
-Reply verify_quote(const Program& program, const Account& account,
-                   const std::string& account_digest, std::string_view request);
+Reply verify_quote(const Program& program, const Account& account, std::string_view request);
 
-/// An event as it comes in: order_paid may carry the cart instead of the order.
-struct RawEvent {
-  Event event;
-  std::optional<Cart> cart;
-};
-/// Reads an event; prices the cart of an order_paid against the account as it is then.
+/// Reads an event. An order that comes as a cart is priced against the account as it is then, or booked at the figures of
+/// the receipt beside it.
 wire::Problems read_event(const Program& program, const Account& account, std::string_view text,
                           Event& into);
 

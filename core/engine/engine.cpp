@@ -62,7 +62,9 @@ Reply refuse(const wire::Problems& problems) {
 
 Reply refuse(const Problem& problem) { return refuse(wire::Problems{problem}); }
 
-std::string_view engine_version() { return "member-center 0.1.0"; }
+std::string_view engine_version() { return "member-center 0.2.0"; }
+
+std::int64_t rules_version() { return 2; }
 
 const std::string& Engine::Center::account_digest() {
   if (!digest) digest = loyalty::account_digest(account());
@@ -140,7 +142,9 @@ Reply Engine::preview(std::string_view text) {
   w.open().key("changes");
   write_changes(w, event);
   if (duplicate) w.key("duplicate").boolean(true);
-  w.key("overview").raw(overview_json(center_->program, copy, event.at)).close();
+  w.key("overview").raw(overview_json(center_->program, copy, event.at));
+  if (event.sealed && takes_back(event.kind)) write_undone(w.key("refund"), event);
+  w.close();
   return {true, w.str()};
 }
 
@@ -173,7 +177,7 @@ Reply Engine::snapshot() const {
 
 Reply Engine::verify(std::string_view request) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
-  return verify_quote(center_->program, center_->account(), center_->account_digest(), request);
+  return verify_quote(center_->program, center_->account(), request);
 }
 
 }  // namespace loyalty

@@ -2,6 +2,7 @@
 // The few coarse calls that everything outside uses: JSON text in, JSON text out. Nothing here throws, reads a
 // clock or does I/O; a call that answers with an error has changed nothing.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,8 +17,10 @@ struct Reply {
   std::string text;
 };
 
-/// One string for all builds; results of different engine versions may differ.
+/// Of the package: one string for all builds.
 std::string_view engine_version();
+/// Rises when a figure may change. Builds of one number agree to the last fen, whatever their versions.
+std::int64_t rules_version();
 
 /// One member's center: a program and an account.
 class Engine {
@@ -35,7 +38,7 @@ class Engine {
   Reply overview(std::string_view request);
   /// cart -> quote (schemas/cart.schema.json, schemas/quote.schema.json). Changes nothing.
   Reply quote(std::string_view cart);
-  /// event -> {"changes":[...],"overview":{...}} as if it were applied. Changes nothing.
+  /// event -> {"changes":[...],"overview":{...},"refund"?:{...}} as if it were applied. Changes nothing.
   Reply preview(std::string_view event);
   /// event -> {"changes":[...],"sealed":{...}}; folded into the account.
   Reply apply(std::string_view event);

@@ -54,6 +54,9 @@ OrderLine line_of(const Priced& priced, std::size_t i) {
   }
   const Part& part = goods.parts[i];
   line.category = part.line->category;
+  line.id = part.line->id;
+  line.name = part.line->name;
+  if (part.of != i) line.of = static_cast<std::int64_t>(part.of);
   line.shop = part.line->shop;
   line.sku = part.line->sku;
   line.tags = part.line->tags;

@@ -28,7 +28,8 @@ void write_receipt(wire::Writer& w, const Program& program, const std::string& a
       .key("version")
       .integer(program.version)
       .close();
-  w.key("result_digest").text(result_digest(priced)).close();
+  w.key("result_digest").text(result_digest(priced));
+  w.key("rules").integer(rules_version()).close();
 }
 
 }  // namespace
@@ -74,35 +75,57 @@ Result<Account> view_at(const Program& program, const Account& account, Instant 
 
 namespace {
 
-/// Pays and completes this order on `view`, which is view_at() for `account`. What is not possible leaves it as it was.
-void play_order(const Program& program, const Account& account, const Priced& priced, Account& view,
-                Instant at) {
+/// The account as this cart sees it: brought to its instant, without what its own order holds.
+Result<Account> view_for(const Program& program, const Account& account, const Cart& cart) {
+  auto view = view_at(program, account, cart.at);
+  if (view && cart.order_id) take_over(program, *view, *cart.order_id);
+  return view;
+}
+
+/// Pays and completes this order on `view`, which is view_for() it. What is not possible leaves it as it was.
+void play_order(const Program& program, const Account& account, const Cart& cart,
+                const Priced& priced, Account& view) {
+  const std::string order = cart.order_id.value_or(std::string(paid_id));
   Event paid;
   paid.kind = EventKind::order_paid;
   paid.id = paid_id;
-  paid.at = at;
-  paid.order = order_of(priced, std::string(paid_id));
+  paid.at = cart.at;
+  paid.order = order_of(priced, order);
   if (apply_here(program, view, paid)) {
-    view = *view_at(program, account, at);
+    view = *view_for(program, account, cart);
     return;
   }
   Event completed;
   completed.kind = EventKind::order_completed;
   completed.id = completed_id;
-  completed.at = at;
-  completed.order_id = paid_id;
+  completed.at = cart.at;
+  completed.order_id = order;
   if (!apply_here(program, view, completed)) return;
-  view = *view_at(program, account, at);
+  view = *view_for(program, account, cart);
   LOYALTY_ASSERT(!fold_here(view, paid), "a sealed event folds again");
+}
+
+/// What orders hold that were placed and are not paid yet: the cart can use it only when they are cancelled or over.
+void write_holds(wire::Writer& w, const std::vector<OrderHold>& holds) {
+  w.open_list();
+  for (const OrderHold& hold : holds) {
+    w.open().key("bonus").number(hold.bonus).key("order").text(hold.order);
+    w.key("points").number(hold.points).key("price_units").open();
+    for (const auto& [price, units] : hold.price_units) w.key(price).integer(units);
+    w.close().key("principal").number(hold.principal);
+    if (hold.until) w.key("until").number(*hold.until);
+    w.close();
+  }
+  w.close_list();
 }
 
 }  // namespace
 
 Reply quote_cart(const Program& program, const Account& account, const std::string& account_digest,
                  const Cart& cart) {
-  auto view = view_at(program, account, cart.at);
+  auto view = view_for(program, account, cart);
   if (!view) return refuse(view.error());
-  const Shopper shopper = make_shopper(program, *view, cart.at);
+  const Shopper shopper = make_shopper(program, *view, cart.at, {cart.order_id, {}});
   const auto priced = price_cart(program, shopper, cart);
   if (!priced) return refuse(priced.error());
   const auto refusals = explain_refusals(*priced);
@@ -117,6 +140,7 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   }
   w.key("gifts");
   write_gifts(w, *priced);
+  if (!shopper.holds.empty()) write_holds(w.key("held"), shopper.holds);
   if (const auto guise = price_as(*priced))
     w.key("join")
         .open()
@@ -137,7 +161,7 @@ Reply quote_cart(const Program& program, const Account& account, const std::stri
   write_receipt(w, program, account_digest, cart, *priced);
   wire::Writer before;
   write_tier(before, program, *view, cart.at);
-  play_order(program, account, *priced, *view, cart.at);
+  play_order(program, account, cart, *priced, *view);
   w.key("savings");
   write_savings(w, program, *view, cart.at);
   w.key("steps");

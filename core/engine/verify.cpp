@@ -1,51 +1,21 @@
 // Engine::verify: replays a quote on the server's own cart, program and account.
 
+#include "core/engine/verify.h"
+
 #include <algorithm>
 
-#include "core/engine/center.h"
+#include "core/events/apply.h"
 #include "core/overview/shopper.h"
-#include "core/wire/flatten.h"
 
 namespace loyalty {
 
 namespace {
 
-struct ProgramNamed {
-  std::string digest, id;
-  std::int64_t version = 0;
-  bool operator==(const ProgramNamed&) const = default;
-};
-
-struct Receipt {
-  std::string account, cart_digest, engine, result_digest;
-  Instant at{0};
-  Cart cart;
-  ProgramNamed program;
-  bool operator==(const Receipt&) const = default;
-};
-
-struct AppliedClaim {
-  std::optional<std::string> coupon;
-  bool operator==(const AppliedClaim&) const = default;
-};
-
-struct OffersClaim {
-  std::vector<AppliedClaim> applied;
-  bool operator==(const OffersClaim&) const = default;
-};
-
-/// What is read of the quote beside its leaves.
-struct ClaimedQuote {
-  OffersClaim offers;
-  Receipt receipt;
-  bool operator==(const ClaimedQuote&) const = default;
-};
-
 struct VerifyRequest {
   Instant at{0};
   Cart cart;
+  Skew skew;
   ClaimedQuote quote;
-  std::int64_t max_skew = 300000;  ///< milliseconds between the receipt's instant and now
 };
 
 /// What a receipt vouches for: members of the quote.
@@ -58,210 +28,153 @@ bool is_vouched(std::string_view at) {
   });
 }
 
-Reply verdict(std::string_view reason, const wire::Difference* d = nullptr,
-              std::string_view coupon = {}) {
-  wire::Writer w;
-  w.open();
-  if (d) w.key("at").text(d->at).key("claimed").raw(d->claimed.empty() ? "null" : d->claimed);
-  if (!coupon.empty()) w.key("coupon").text(coupon);
-  if (d) w.key("own").raw(d->own.empty() ? "null" : d->own);
-  w.key("verdict").text(reason).close();
-  return {true, w.str()};
+Verdict verdict(std::string_view reason, std::vector<wire::Difference> difference = {},
+                std::string coupon = {}, std::string order = {}) {
+  return {reason, std::move(difference), std::move(coupon), std::move(order)};
+}
+Verdict differs(std::string_view reason, std::string_view at, std::string_view own,
+                std::string_view claimed) {
+  return verdict(reason, {{std::string(at), wire::quoted(own), wire::quoted(claimed)}});
+}
+Verdict differs(std::string_view reason, std::string_view at, std::int64_t own,
+                std::int64_t claimed) {
+  return verdict(reason, {{std::string(at), std::to_string(own), std::to_string(claimed)}});
 }
 
-Reply differs(std::string_view reason, std::string_view at, std::string_view own,
-              std::string_view claimed) {
-  const wire::Difference d{std::string(at), wire::quoted(own), wire::quoted(claimed)};
-  return verdict(reason, &d);
-}
-
-/// A cart with its lines in canonical order and without its instant, which is the receipt's.
+/// A cart with its lines in canonical order, without its instant, which is the receipt's, and its order, which the server
+/// knows.
 std::vector<wire::Leaf> comparable(const Cart& cart) {
   Cart sorted = cart;
   sorted.at = Instant{0};
+  sorted.order_id.reset();
   const auto order = canonical_order(cart.lines);
   sorted.lines.clear();
   for (const std::size_t i : order) sorted.lines.push_back(cart.lines[i]);
   return wire::flatten(wire::canonical(sorted));
 }
 
-class Verification {
- public:
-  Verification(const Program& program, const Account& account, const std::string& account_digest,
-               const VerifyRequest& request, std::string_view text)
-      : program_(program),
-        account_(account),
-        account_digest_(account_digest),
-        request_(request),
-        receipt_(request.quote.receipt),
-        text_(text) {}
-
-  Reply run() {
-    if (receipt_.engine != engine_version())
-      return differs("engine_mismatch", "/receipt/engine", engine_version(), receipt_.engine);
-    auto cart = wire::first_difference(comparable(request_.cart), comparable(receipt_.cart));
-    if (!cart.empty()) {
-      cart[0].at = "/cart" + in_own_order(cart[0].at);
-      return verdict("cart_differs", &cart[0]);
-    }
-    if (const std::string digest = cart_text(receipt_.cart).digest; digest != receipt_.cart_digest)
-      return differs("cart_differs", "/receipt/cart_digest", digest, receipt_.cart_digest);
-    if (receipt_.cart.at != receipt_.at) {
-      const wire::Difference d{"/receipt/cart/at", std::to_string(receipt_.at.value),
-                               std::to_string(receipt_.cart.at.value)};
-      return verdict("cart_differs", &d);
-    }
-    if (receipt_.program.digest != program_.digest)
-      return differs("stale_program", "/receipt/program/digest", program_.digest,
-                     receipt_.program.digest);
-    if (receipt_.program.id != program_.id)
-      return differs("stale_program", "/receipt/program/id", program_.id, receipt_.program.id);
-    if (receipt_.program.version != program_.version) {
-      const wire::Difference d{"/receipt/program/version", std::to_string(program_.version),
-                               std::to_string(receipt_.program.version)};
-      return verdict("stale_program", &d);
-    }
-    const std::int64_t skew = request_.at.value - receipt_.at.value;
-    if (skew > request_.max_skew || skew < -request_.max_skew) {
-      const wire::Difference d{"/receipt/at", std::to_string(request_.at.value),
-                               std::to_string(receipt_.at.value)};
-      return verdict("clock_skew", &d);
-    }
-    return replay();
-  }
-
- private:
-  /// A pointer into the sorted lines as one into the cart as the server gave it.
-  std::string in_own_order(const std::string& at) const {
-    constexpr std::string_view lines = "/lines/";
-    if (!at.starts_with(lines)) return at;
-    std::size_t place = 0, end = lines.size();
-    for (; end < at.size() && at[end] != '/'; ++end)
-      place = place * 10 + static_cast<std::size_t>(at[end] - '0');
-    const auto order = canonical_order(request_.cart.lines);
-    if (place >= order.size()) return at;
-    return std::string(lines) + std::to_string(order[place]) + at.substr(end);
-  }
-
-  /// The account cannot be looked at before its last event, which may be later than the quote.
-  Instant replay_instant() const { return std::max(receipt_.at, account_.at); }
-
-  Reply replay() {
-    Account view = account_;
-    advance(program_, view, replay_instant());
-    const Shopper shopper = make_shopper(program_, view, replay_instant());
-    for (const AppliedClaim& a : request_.quote.offers.applied) {
-      if (!a.coupon) continue;
-      const bool held = std::any_of(shopper.coupons.begin(), shopper.coupons.end(),
-                                    [&](const CouponHeld& c) { return c.id == *a.coupon; });
-      if (!held) return verdict("coupon_used", nullptr, *a.coupon);
-    }
-    const auto priced = price_cart(program_, shopper, receipt_.cart);
-    if (!priced)
-      return mismatch(
-          {{"/receipt/cart" + priced.error().at, wire::quoted(priced.error().code), ""}});
-    wire::Writer w;
-    write_result(w, *priced, caller_order(*priced));
-    auto difference = wire::first_difference(wire::flatten(w.written()), claimed_result());
-    if (!difference.empty()) return mismatch(difference);
-    if (const std::string digest = result_digest(*priced); digest != receipt_.result_digest)
-      return mismatch(
-          {{"/receipt/result_digest", wire::quoted(digest), wire::quoted(receipt_.result_digest)}});
-    return verdict("accepted");
-  }
-
-  Reply mismatch(const std::vector<wire::Difference>& difference) const {
-    if (receipt_.account != account_digest_) return verdict("stale_account", &difference[0]);
-    return verdict("result_differs", &difference[0]);
-  }
-
-  std::vector<wire::Leaf> claimed_result() const {
-    constexpr std::string_view quote = "/quote";
-    std::vector<wire::Leaf> leaves;
-    for (wire::Leaf& leaf : wire::flatten(text_)) {
-      if (!leaf.at.starts_with(quote)) continue;
-      leaf.at.erase(0, quote.size());
-      if (is_vouched(leaf.at)) leaves.push_back(std::move(leaf));
-    }
-    return leaves;
-  }
-
-  const Program& program_;
-  const Account& account_;
-  const std::string& account_digest_;
-  const VerifyRequest& request_;
-  const Receipt& receipt_;
-  std::string_view text_;
-};
-
 }  // namespace
 
-namespace wire {
-
-/// A member that is not read here, whatever it holds.
-constexpr Holding nothing{[](void*) -> void* { return nullptr; },
-                          [](const void*, const void*) -> const void* { return nullptr; }};
-template <class T>
-constexpr Field unread(std::string_view name) {
-  return {name, &id_shape, [](void* object) { return object; }, &nothing, &detail::with_fresh<T>};
+std::vector<std::string> ClaimedQuote::coupons() const {
+  std::vector<std::string> ids;
+  for (const AppliedClaim& a : offers.applied)
+    if (a.coupon) ids.push_back(*a.coupon);
+  return ids;
 }
 
-template <>
-struct Describe<ProgramNamed> {
-  static constexpr Field fields[] = {
-      needed(id<&ProgramNamed::digest>("digest")), needed(id<&ProgramNamed::id>("id")),
-      needed(number<&ProgramNamed::version, 1, max_amount>("version"))};
-  static constexpr Shape shape = object_shape<fields>;
-};
+Verdict Verification::run() {
+  if (receipt_.rules != rules_version())
+    return differs("engine_mismatch", "/receipt/rules", rules_version(), receipt_.rules);
+  if (auto carts = compare_carts(); !carts.accepted()) return carts;
+  if (auto programs = compare_programs(); !programs.accepted()) return programs;
+  const std::int64_t old = now_.value - receipt_.at.value;
+  if (old > skew_.back || old < -skew_.ahead)
+    return differs("clock_skew", "/receipt/at", now_.value, receipt_.at.value);
+  return replay();
+}
 
-template <>
-struct Describe<Receipt> {
-  static constexpr Field fields[] = {needed(id<&Receipt::account>("account")),
-                                     needed(instant<&Receipt::at>("at")),
-                                     needed(field<&Receipt::cart>("cart", Describe<Cart>::shape)),
-                                     needed(id<&Receipt::cart_digest>("cart_digest")),
-                                     needed(text<&Receipt::engine>("engine")),
-                                     needed(object<&Receipt::program>("program")),
-                                     needed(id<&Receipt::result_digest>("result_digest"))};
-  static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
-};
+Verdict Verification::compare_carts() const {
+  auto cart = wire::first_difference(comparable(claim_.cart), comparable(receipt_.cart));
+  if (!cart.empty()) {
+    cart[0].at = "/cart" + in_own_order(cart[0].at);
+    return verdict("cart_differs", std::move(cart));
+  }
+  if (const std::string digest = cart_text(receipt_.cart).digest; digest != receipt_.cart_digest)
+    return differs("cart_differs", "/receipt/cart_digest", digest, receipt_.cart_digest);
+  if (receipt_.cart.at != receipt_.at)
+    return differs("cart_differs", "/receipt/cart/at", receipt_.at.value, receipt_.cart.at.value);
+  return {};
+}
 
-template <>
-struct Describe<AppliedClaim> {
-  static constexpr Field fields[] = {unread<AppliedClaim>("amount"),
-                                     id<&AppliedClaim::coupon>("coupon"),
-                                     unread<AppliedClaim>("id"), unread<AppliedClaim>("name")};
-  static constexpr Shape shape = object_shape<fields>;
-};
+Verdict Verification::compare_programs() const {
+  if (receipt_.program.digest != program_.digest)
+    return differs("stale_program", "/receipt/program/digest", program_.digest,
+                   receipt_.program.digest);
+  if (receipt_.program.id != program_.id)
+    return differs("stale_program", "/receipt/program/id", program_.id, receipt_.program.id);
+  if (receipt_.program.version != program_.version)
+    return differs("stale_program", "/receipt/program/version", program_.version,
+                   receipt_.program.version);
+  return {};
+}
 
-template <>
-struct Describe<OffersClaim> {
-  static constexpr Field fields[] = {
-      needed(list<&OffersClaim::applied, limits::offers + limits::coupons_held>("applied")),
-      unread<OffersClaim>("proof"), unread<OffersClaim>("refused")};
-  static constexpr Shape shape = object_shape<fields>;
-};
+/// A pointer into the sorted lines as one into the cart as the server gave it.
+std::string Verification::in_own_order(const std::string& at) const {
+  constexpr std::string_view lines = "/lines/";
+  if (!at.starts_with(lines)) return at;
+  std::size_t place = 0, end = lines.size();
+  for (; end < at.size() && at[end] != '/'; ++end)
+    place = place * 10 + static_cast<std::size_t>(at[end] - '0');
+  const auto order = canonical_order(claim_.cart.lines);
+  if (place >= order.size()) return at;
+  return std::string(lines) + std::to_string(order[place]) + at.substr(end);
+}
 
-template <>
-struct Describe<ClaimedQuote> {
-  static constexpr Field fields[] = {
-      unread<ClaimedQuote>("add_ons"),     unread<ClaimedQuote>("gifts"),
-      unread<ClaimedQuote>("join"),        unread<ClaimedQuote>("lines"),
-      unread<ClaimedQuote>("near_misses"), needed(object<&ClaimedQuote::offers>("offers")),
-      unread<ClaimedQuote>("points"),      needed(object<&ClaimedQuote::receipt>("receipt")),
-      unread<ClaimedQuote>("savings"),     unread<ClaimedQuote>("steps"),
-      unread<ClaimedQuote>("tier"),        unread<ClaimedQuote>("totals")};
-  static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
-};
+/// The account cannot be looked at before its last event, which may be later than the quote. Where placed orders hold
+/// what is missing, that is the reason.
+Verdict Verification::replay() {
+  Account view = account_;
+  advance(program_, view, replay_instant());
+  if (claim_.order) take_over(program_, view, *claim_.order);
+  Verdict found = price_on(view);
+  if (found.accepted() || found.reason == "held" || shopper_->holds.empty()) return found;
+  const std::string order = shopper_->holds.front().order;
+  for (const OrderHeld& held : account_.orders.orders) set_free(program_, view, held.facts.id);
+  if (!price_on(view).accepted()) return found;
+  return verdict("held", std::move(found.difference), {}, order);
+}
+
+Verdict Verification::price_on(const Account& view) {
+  priced_.reset();
+  shopper_ = std::make_unique<Shopper>(
+      make_shopper(program_, view, replay_instant(), {claim_.order, receipt_.at}));
+  for (const std::string& coupon : claim_.coupons) {
+    const auto is_it = [&](const CouponHeld& held) { return held.id == coupon; };
+    if (std::any_of(shopper_->coupons.begin(), shopper_->coupons.end(), is_it)) continue;
+    for (const CouponLocked& locked : shopper_->locked)
+      if (is_it(locked.coupon)) return verdict("held", {}, coupon, locked.order.value_or(""));
+    return verdict("coupon_used", {}, coupon);
+  }
+  auto priced = price_cart(program_, *shopper_, receipt_.cart);
+  if (!priced)
+    return mismatch({"/receipt/cart" + priced.error().at, wire::quoted(priced.error().code), ""});
+  priced_ = std::move(*priced);
+  if (!claim_.text.empty()) {
+    wire::Writer w;
+    write_result(w, *priced_, caller_order(*priced_));
+    auto difference = wire::first_difference(wire::flatten(w.written()), claimed_result());
+    if (!difference.empty()) return mismatch(std::move(difference[0]));
+  }
+  if (const std::string digest = result_digest(*priced_); digest != receipt_.result_digest)
+    return mismatch(
+        {"/receipt/result_digest", wire::quoted(digest), wire::quoted(receipt_.result_digest)});
+  return verdict("accepted");
+}
+
+Verdict Verification::mismatch(wire::Difference difference) const {
+  const bool moved_on = receipt_.account != account_digest(account_);
+  return verdict(moved_on ? "stale_account" : "result_differs", {std::move(difference)});
+}
+
+std::vector<wire::Leaf> Verification::claimed_result() const {
+  std::vector<wire::Leaf> leaves;
+  for (wire::Leaf& leaf : wire::flatten(claim_.text)) {
+    if (!leaf.at.starts_with(claim_.below)) continue;
+    leaf.at.erase(0, claim_.below.size());
+    if (is_vouched(leaf.at)) leaves.push_back(std::move(leaf));
+  }
+  return leaves;
+}
+
+namespace wire {
 
 template <>
 struct Describe<VerifyRequest> {
   static constexpr Field fields[] = {
       needed(instant<&VerifyRequest::at>("at")),
       needed(field<&VerifyRequest::cart>("cart", Describe<Cart>::shape)),
-      number<&VerifyRequest::max_skew, 0, 86400000>("max_skew"),
+      field<&VerifyRequest::skew>("max_ahead", ahead_shape),
+      field<&VerifyRequest::skew>("max_skew", back_shape),
       needed(object<&VerifyRequest::quote>("quote"))};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
@@ -269,11 +182,32 @@ struct Describe<VerifyRequest> {
 
 }  // namespace wire
 
-Reply verify_quote(const Program& program, const Account& account,
-                   const std::string& account_digest, std::string_view text) {
+namespace {
+
+void write_verdict(wire::Writer& w, const Verdict& given) {
+  const auto value = [](const std::string& json) { return json.empty() ? "null" : json; };
+  w.open();
+  if (!given.difference.empty()) {
+    const wire::Difference& d = given.difference[0];
+    w.key("at").text(d.at).key("claimed").raw(value(d.claimed));
+  }
+  if (!given.coupon.empty()) w.key("coupon").text(given.coupon);
+  if (!given.order.empty()) w.key("order").text(given.order);
+  if (!given.difference.empty()) w.key("own").raw(value(given.difference[0].own));
+  w.key("verdict").text(given.reason).close();
+}
+
+}  // namespace
+
+Reply verify_quote(const Program& program, const Account& account, std::string_view text) {
   VerifyRequest request;
   if (const auto problems = wire::read(text, request); !problems.empty()) return refuse(problems);
-  return Verification(program, account, account_digest, request, text).run();
+  Claim claim{request.cart, request.quote.receipt, request.cart.order_id, text, "/quote", {}};
+  claim.coupons = request.quote.coupons();
+  wire::Writer w;
+  write_verdict(w,
+                Verification(program, account, std::move(claim), request.at, request.skew).run());
+  return {true, w.str()};
 }
 
 }  // namespace loyalty

@@ -7,6 +7,7 @@
 #include "core/events/advance.h"
 #include "core/events/apply.h"
 #include "core/events/lots.h"
+#include "core/events/refunds.h"
 #include "core/events/tiers.h"
 
 namespace loyalty {
@@ -14,6 +15,8 @@ namespace {
 
 /// What can fall due; of one instant the first comes first.
 enum class Due {
+  hold_end,
+  lock_end,
   points_release,
   points_expiry,
   coupon_expiry,
@@ -47,9 +50,13 @@ Next next_due(const Program& program, const Account& account) {
     else
       next.consider(lot.from, Due::points_release, lot.id);
   }
-  for (const Coupon& coupon : account.coupons)
-    if (coupon.state == CouponState::held || coupon.state == CouponState::locked)
+  // What was locked in time stays good for its order.
+  for (const Coupon& coupon : account.coupons) {
+    if (coupon.state == CouponState::held)
       next.consider(coupon.until, Due::coupon_expiry, coupon.id);
+    else if (coupon.state == CouponState::locked)
+      next.consider(coupon.locked_until, Due::lock_end, coupon.id);
+  }
   for (const CardHeld& card : account.cards) next.consider(card.until, Due::card_end, card.id);
   for (const GiftCardHeld& card : account.wallet.gift_cards)
     next.consider(card.until, Due::gift_card_return, card.id);
@@ -63,7 +70,8 @@ Next next_due(const Program& program, const Account& account) {
   if (!account.tiers.buckets.empty())
     next.consider(account.tiers.buckets.front().until, Due::window_close, "");
   for (const OrderHeld& order : account.orders.orders)
-    next.consider(order.until, Due::returns_end, order.facts.id);
+    next.consider(order.until, order.state == OrderState::placed ? Due::hold_end : Due::returns_end,
+                  order.facts.id);
   for (const CampaignRun& run : account.activities.runs)
     next.consider(run.until, Due::campaign_end, run.id);
   return next;
@@ -72,6 +80,8 @@ Next next_due(const Program& program, const Account& account) {
 void happen(Posting& posting, const Next& due) {
   const Account& account = posting.account();
   switch (due.what) {
+    case Due::hold_end: return end_hold(posting, due.id);
+    case Due::lock_end: return posting.post({.id = due.id, .kind = FactKind::coupon_unlocked});
     case Due::points_release: return release_lot(posting, due.id);
     case Due::points_expiry: {
       const Points points = find_by_id(account.points.lots, due.id)->points;

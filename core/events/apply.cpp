@@ -47,22 +47,27 @@ bool can_be_written(const Fact& fact) {
   };
   for (const auto& at : {fact.at, fact.from, fact.until})
     if (at && !within(at->value, latest_instant)) return false;
-  for (const std::int64_t amount : {fact.bonus.value, fact.count, fact.growth.value,
-                                    fact.money.value, fact.points.value, fact.principal.value})
+  for (const std::int64_t amount :
+       {fact.bonus.value, fact.count, fact.growth.value, fact.line, fact.money.value, fact.part,
+        fact.points.value, fact.principal.value})
     if (!within(amount, max_amount)) return false;
   return !fact.day || within(fact.day->value, limits::latest_day);
 }
 
 Refusal seal_here(const Program& program, Account& account, Event& event) {
   Posting posting(program, account, event);
-  catch_up(posting, event.at);
+  // An order booked at its receipt's figures comes before what fell due since then.
+  const Instant from = std::max(account.at, std::min(event.quoted_at.value_or(event.at), event.at));
+  catch_up(posting, from);
   if (posting.failed()) return posting.take_why_failed();
-  account.at = event.at;
+  posting.book_at(from);
+  account.at = from;
   if (event.day && *event.day > posting.today())
     return refuse("future_day", "/day", {{"today", posting.today().value}});
   if (auto refusal = seal(posting)) return refusal;
   post_achievements(posting);
   catch_up(posting, event.at);
+  account.at = event.at;
   if (posting.failed()) return posting.take_why_failed();
   auto facts = posting.take_facts();
   if (!std::all_of(facts.begin(), facts.end(), can_be_written)) return out_of_range("");

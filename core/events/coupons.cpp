@@ -48,6 +48,14 @@ Refusal find_live(const Posting& posting, const Coupon*& coupon) {
   }
 }
 
+/// A coupon of an order that was placed is that order's, until it is paid or cancelled.
+Refusal check_not_held(const Account& account, const Coupon& coupon) {
+  const OrderHeld* order = coupon.order ? find_order(account, *coupon.order) : nullptr;
+  if (!order || order->state != OrderState::placed || coupon.state != CouponState::locked)
+    return {};
+  return refuse("held", "/coupon_id", {{"order_id", *coupon.order}});
+}
+
 }  // namespace
 
 void issue_coupon(Posting& posting, const std::string& coupon, Maybe<std::string> order) {
@@ -66,10 +74,12 @@ Refusal check_usable(const Account& account, const CouponUse& use, const std::st
     return refuse("coupon_differs", where, {{"coupon", coupon->coupon}, {"given", use.coupon}});
   if (coupon->state == CouponState::used) return refuse("coupon_used", where, {{"id", use.id}});
   if (coupon->state == CouponState::voided) return refuse("coupon_voided", where, {{"id", use.id}});
-  if (coupon->state == CouponState::expired || coupon->until <= at)
+  const bool own = is_locked_for(*coupon, order);
+  // What was locked in time stays good for its order.
+  if (coupon->until <= at && !own)
     return refuse("coupon_expired", where, {{"until", coupon->until.value}});
   if (coupon->from > at) return refuse("coupon_not_started", where, {{"from", coupon->from.value}});
-  if (coupon->state == CouponState::locked && coupon->order != order)
+  if (coupon->state == CouponState::locked && !own)
     return refuse("coupon_locked", where, {{"order_id", coupon->order.value_or("")}});
   return {};
 }
@@ -101,14 +111,21 @@ Refusal seal_coupon_locked(Posting& posting) {
     return refuse("coupon_locked", "/coupon_id", {{"order_id", coupon->order.value_or("")}});
   if (coupon->from > posting.now())
     return refuse("coupon_not_started", "/coupon_id", {{"from", coupon->from.value}});
-  posting.post(
-      {.id = coupon->id, .kind = FactKind::coupon_locked, .order = posting.event().order_id});
+  const auto until = posting.event().until;
+  if (until && *until <= posting.now())
+    return refuse("invalid_window", "/until",
+                  {{"from", posting.now().value}, {"until", until->value}});
+  posting.post({.id = coupon->id,
+                .kind = FactKind::coupon_locked,
+                .order = posting.event().order_id,
+                .until = until});
   return {};
 }
 
 Refusal seal_coupon_unlocked(Posting& posting) {
   const Coupon* coupon = nullptr;
   if (auto refusal = find_live(posting, coupon)) return refusal;
+  if (auto refusal = check_not_held(posting.account(), *coupon)) return refusal;
   if (coupon->state != CouponState::locked)
     return refuse("coupon_not_locked", "/coupon_id", {{"id", coupon->id}});
   posting.post({.id = coupon->id, .kind = FactKind::coupon_unlocked});
@@ -130,6 +147,7 @@ Refusal seal_coupon_used(Posting& posting) {
 Refusal seal_coupon_voided(Posting& posting) {
   const Coupon* coupon = nullptr;
   if (auto refusal = find_live(posting, coupon)) return refusal;
+  if (auto refusal = check_not_held(posting.account(), *coupon)) return refusal;
   posting.post({.id = coupon->id, .kind = FactKind::coupon_voided});
   return {};
 }

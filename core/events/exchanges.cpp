@@ -12,8 +12,9 @@
 namespace loyalty {
 namespace {
 
-/// Points for bonus: exactly `points`, or any multiple of `step` from `points` on.
-Refusal bonus_for(const Exchange& exchange, Points points, Money& bonus) {
+/// Points for bonus: exactly `points`, or any multiple of `step` from `points` on, of which those that would bring
+/// nothing are left.
+Refusal bonus_for(const Exchange& exchange, Points& points, Money& bonus) {
   const bool exact = exchange.step.value == 0;
   const bool fits = exact ? points == exchange.points
                           : points >= exchange.points && points.value % exchange.step.value == 0;
@@ -24,6 +25,8 @@ Refusal bonus_for(const Exchange& exchange, Points points, Money& bonus) {
       divide(wide_mul(exchange.bonus.value, points.value), exchange.points.value);  // above 0
   if (brought > max_amount) return out_of_range("/points");
   bonus = Money{static_cast<std::int64_t>(brought)};
+  if (bonus.value > 0 && !exact)
+    points = fewest_points(bonus, exchange.bonus, exchange.points, exchange.points, exchange.step);
   return {};
 }
 

@@ -101,6 +101,7 @@ void count_order(Posting& posting, const std::string& order, Day day) {
   if (!held || held->counted || is_all_returned(*held)) return;
   Fact fact;
   fact.kind = FactKind::growth_counted;
+  fact.day = posting.today();
   fact.count = 1;
   fact.order = order;
   fact.until = window_end(posting.program(), day);
@@ -122,6 +123,7 @@ Growth count_points(Posting& posting, Points points) {
       growth_from(*program.tiers, GrowthSource::points_earned, points.value).value_or(beyond_range);
   Fact fact;
   fact.kind = FactKind::growth_counted;
+  fact.day = posting.today();
   fact.growth = growth;
   fact.points = points;
   fact.until = window_end(program, posting.thing_day());
@@ -134,6 +136,7 @@ Growth count_growth(Posting& posting, Growth growth) {
   if (!posting.program().tiers || growth.value <= 0) return Growth{0};
   Fact fact;
   fact.kind = FactKind::growth_counted;
+  fact.day = posting.today();
   fact.growth = growth;
   fact.until = window_end(posting.program(), posting.thing_day());
   posting.keep(std::move(fact));

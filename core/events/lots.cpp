@@ -26,11 +26,35 @@ std::vector<Lot> in_spending_order(const std::vector<Lot>& lots) {
   return sorted;
 }
 
-void repay_debt(Posting& posting, const std::string& lot) {
+/// Of a lot, at most so many points.
+void repay_debt(Posting& posting, const std::string& lot, Points most = Points{max_amount}) {
   const Lot* held = find_by_id(posting.account().points.lots, lot);
   if (!held || !held->released) return;
-  const Points owed = std::min(posting.account().points.debt, held->points);
+  const Points owed = std::min({posting.account().points.debt, held->points, most});
   if (owed.value > 0) posting.post({.id = lot, .kind = FactKind::debt_repaid, .points = owed});
+}
+
+/// Points that were spent at an instant are back in a lot: they pay what was forgiven since then. What is left of them.
+Points set_off(Posting& posting, const std::string& lot, Points back, Instant spent_at) {
+  const std::vector<Missed> forgiven = posting.account().points.forgiven;
+  for (const Missed& missed : forgiven) {
+    const Points now = std::min(back, Points{missed.amount});
+    if (missed.at < spent_at || now.value == 0) continue;
+    posting.post(
+        {.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
+    back -= now;
+  }
+  return back;
+}
+
+/// Points that are back, and whose end has come meanwhile, still pay what is owed.
+void put_back(Posting& posting, const std::string& lot, Points back, Instant spent_at, bool late) {
+  back = set_off(posting, lot, back, spent_at);
+  if (!late) return repay_debt(posting, lot);
+  const Points owed = std::min(posting.account().points.debt, back);
+  repay_debt(posting, lot, owed);
+  if (back > owed)
+    posting.post({.id = lot, .kind = FactKind::points_expired, .points = back - owed});
 }
 
 /// The available lot that new points of this source and expiry join, or their own id.
@@ -151,6 +175,7 @@ void spend_points(Posting& posting, Points points, std::optional<std::string> or
 void return_points(Posting& posting, const std::string& order, Points points) {
   const OrderHeld* held = find_order(posting.account(), order);
   if (!held || points.value <= 0) return;
+  const Instant spent_at = held->at;
   if (const Points off = std::min(points, held->forgiven); off.value > 0) {
     posting.post({.kind = FactKind::points_set_off, .order = order, .points = off});
     points -= off;
@@ -174,11 +199,7 @@ void return_points(Posting& posting, const std::string& order, Points points) {
                   .points = now,
                   .until = until});
     points -= now;
-    if (late && grace == 0) {
-      posting.post({.id = lot, .kind = FactKind::points_expired, .points = now});
-    } else {
-      repay_debt(posting, lot);
-    }
+    put_back(posting, lot, now, spent_at, late && grace == 0);
   }
 }
 
@@ -203,9 +224,13 @@ void take_points_back(Posting& posting, std::optional<std::string> order, Points
   if (points.value <= 0) return;
   const bool forgive =
       posting.program().points && posting.program().points->shortfall == Shortfall::forgive;
-  posting.post({.kind = forgive ? FactKind::points_forgiven : FactKind::debt_added,
-                .order = order,
-                .points = points});
+  if (forgive)
+    posting.post({.from = posting.now(),
+                  .kind = FactKind::points_forgiven,
+                  .order = order,
+                  .points = points});
+  else
+    posting.post({.kind = FactKind::debt_added, .order = order, .points = points});
 }
 
 void freeze_points(Posting& posting, const std::string& hold, Points points) {
@@ -218,15 +243,15 @@ void freeze_points(Posting& posting, const std::string& hold, Points points) {
 }
 
 void unfreeze_points(Posting& posting, const std::string& hold) {
-  const std::vector<Lot> parts = find_by_id(posting.account().points.holds, hold)->parts;
-  for (const Lot& part : parts) {
+  const Hold held = *find_by_id(posting.account().points.holds, hold);
+  for (const Lot& part : held.parts) {
     const std::string lot = is_of_order(posting.account(), part)
                                 ? part.id
                                 : lot_of(posting.account(), part.source, part.until, part.id);
     posting.post(
         {.id = part.id, .kind = FactKind::points_unfrozen, .of = hold, .points = part.points});
-    const bool over = part.until && *part.until <= posting.now();  // expires with this event
-    if (!over) repay_debt(posting, lot);
+    const bool over = part.until && *part.until <= posting.now();
+    put_back(posting, lot, part.points, held.at, over);
   }
 }
 

@@ -15,41 +15,19 @@
 namespace loyalty {
 namespace {
 
-Points points_needed(const OrderFacts& order) {
-  Points sum{0};
-  for (const OrderLine& line : order.lines) sum += line.deducted_points + line.points_paid;
-  return sum;
-}
-
-struct Paid {
-  Money cash{0}, principal{0}, bonus{0}, payable{0};
-};
-
-Paid paid_for(const OrderFacts& order) {
-  Paid sum;
-  for (std::size_t i = 0; i < parts_of(order); ++i) {
-    const OrderLine& part = part_of(order, i);
-    sum.cash += part.cash;
-    sum.principal += part.principal;
-    sum.bonus += part.bonus;
-    sum.payable += part.payable;
-  }
-  return sum;
-}
-
 Refusal check_balances(const Account& account, const OrderFacts& order) {
-  const Points available = available_points(account), needed = points_needed(order);
-  if (needed > available)
+  const OrderSums sums = sums_of(order);
+  const Points available = available_points(account);
+  if (sums.points > available)
     return refuse("insufficient_points", "/order/lines",
-                  {{"available", available.value}, {"needed", needed.value}});
+                  {{"available", available.value}, {"needed", sums.points.value}});
   const WalletBalance wallet = wallet_balance(account);
-  const Paid paid = paid_for(order);
-  if (paid.principal > wallet.principal)
+  if (sums.principal > wallet.principal)
     return refuse("insufficient_wallet", "/order/lines",
-                  {{"available", wallet.principal.value}, {"needed", paid.principal.value}});
-  if (paid.bonus > wallet.bonus)
+                  {{"available", wallet.principal.value}, {"needed", sums.principal.value}});
+  if (sums.bonus > wallet.bonus)
     return refuse("insufficient_wallet", "/order/lines",
-                  {{"available", wallet.bonus.value}, {"needed", paid.bonus.value}});
+                  {{"available", wallet.bonus.value}, {"needed", sums.bonus.value}});
   return {};
 }
 
@@ -136,12 +114,6 @@ void cut_earned(OrderFacts& order, Points room) {
   }
 }
 
-Points earned_by(const OrderFacts& order) {
-  Points sum{0};
-  for (std::size_t i = 0; i < parts_of(order); ++i) sum += part_of(order, i).earned;
-  return sum;
-}
-
 void cut_to_caps(const Posting& posting, OrderFacts& order) {
   if (!posting.program().points || !is_capped(posting.program(), PointsSource::spending)) return;
   if (const auto cap = posting.program().points->earn.caps.order) cut_earned(order, *cap);
@@ -186,16 +158,31 @@ void post_saved(Posting& posting, const OrderFacts& order, Day day) {
     if (amount.value > 0) posting.post({.id = card, .kind = FactKind::card_saved, .money = amount});
 }
 
-void post_uses(Posting& posting, const OrderFacts& order, Day day) {
+void use_coupon(Posting& posting, const CouponUse& use, const std::string& order) {
+  posting.post({.id = use.id, .kind = FactKind::coupon_used, .of = use.coupon, .order = order});
+}
+
+/// A lock that the shop made for this order goes over into the order's own hold.
+void hold_coupon(Posting& posting, const CouponUse& use, const std::string& order) {
+  if (find_by_id(posting.account().coupons, use.id)->state == CouponState::locked)
+    posting.post({.id = use.id, .kind = FactKind::coupon_unlocked});
+  posting.post({.id = use.id, .kind = FactKind::coupon_locked, .order = order});
+}
+
+void post_uses(Posting& posting, const OrderFacts& order,
+               void (*take)(Posting&, const CouponUse&, const std::string& order)) {
+  const Day day = posting.today();
   for (const CouponUse& use : order.coupons) {
-    posting.post(
-        {.id = use.id, .kind = FactKind::coupon_used, .of = use.coupon, .order = order.id});
+    take(posting, use, order.id);
     posting.post({.count = 1, .day = day, .id = use.coupon, .kind = FactKind::offer_used});
   }
   for (const std::string& offer : order.offers)
     posting.post({.count = 1, .day = day, .id = offer, .kind = FactKind::offer_used});
   for (const auto& [price, units] : order.price_units)
     posting.post({.count = units, .id = price, .kind = FactKind::price_units_used});
+}
+
+void post_gifts(Posting& posting, const OrderFacts& order) {
   for (const OrderGift& gift : order.gifts)
     posting.post({.count = gift.units,
                   .id = gift.sku,
@@ -204,29 +191,34 @@ void post_uses(Posting& posting, const OrderFacts& order, Day day) {
                   .order = order.id});
 }
 
-}  // namespace
+void spend(Posting& posting, const OrderFacts& order) {
+  const OrderSums sums = sums_of(order);
+  spend_points(posting, sums.points, order.id);
+  spend_wallet(posting, order.id, sums.principal, sums.bonus);
+}
 
-Refusal seal_order_paid(Posting& posting) {
-  OrderFacts& order = *posting.event().order;
+/// What an order uses: it is there, and now it is the order's.
+Refusal check_order(Posting& posting, const OrderFacts& order) {
   if (find_order(posting.account(), order.id))
     return refuse("order_exists", "/order/id", {{"order_id", order.id}});
   if (auto refusal = check_balances(posting.account(), order)) return refusal;
-  if (auto refusal = check_coupons(posting.account(), order, posting.now())) return refusal;
-  if (auto refusal = check_limits(posting, order)) return refusal;
+  const Instant priced_at = posting.event().quoted_at.value_or(posting.now());
+  if (auto refusal = check_coupons(posting.account(), order, priced_at)) return refusal;
+  return check_limits(posting, order);
+}
 
+/// The figures that sealing gives: points within the caps, and what counts towards levels.
+Refusal settle_figures(Posting& posting, OrderFacts& order) {
   cut_to_caps(posting, order);
   spread_granted(order);
   if (!spread_growth(posting.program(), order)) return out_of_range("/order");
+  return {};
+}
 
-  const Day day = posting.thing_day();
-  const Paid paid = paid_for(order);
-  posting.post(
-      {.day = day, .kind = FactKind::order_opened, .money = paid.payable, .order = order.id});
-  post_uses(posting, order, posting.today());
-  spend_points(posting, points_needed(order), order.id);
-  spend_wallet(posting, order.id, paid.principal, paid.bonus);
+/// What a paid order brings at once.
+void post_brought(Posting& posting, const OrderFacts& order, Day day) {
   post_saved(posting, order, day);
-  if (const Points earned = earned_by(order); earned.value > 0) {
+  if (const Points earned = sums_of(order).earned; earned.value > 0) {
     posting.post({.id = posting.next_id(),
                   .kind = FactKind::points_granted,
                   .of = std::string("spending"),
@@ -236,6 +228,71 @@ Refusal seal_order_paid(Posting& posting) {
   }
   if (posting.program().tiers && posting.program().tiers->counted_at == CountedAt::paid)
     count_order(posting, order.id, day);
+}
+
+Refusal wrong_state(const OrderHeld& order) {
+  return refuse("order_state", "/order_id",
+                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
+}
+
+/// An order that was placed is paid with what it holds.
+Refusal pay_placed(Posting& posting) {
+  const std::string& id = *posting.event().order_id;
+  const OrderHeld* held = find_order(posting.account(), id);
+  if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
+  if (held->state != OrderState::placed) return wrong_state(*held);
+  OrderFacts& order = posting.event().order.emplace(held->facts);
+  if (auto refusal = settle_figures(posting, order)) return refusal;
+  const Day day = posting.thing_day();
+  posting.post({.day = day,
+                .kind = FactKind::order_paid,
+                .money = sums_of(order).payable,
+                .order = order.id});
+  for (const CouponUse& use : order.coupons) {
+    const Coupon* coupon = find_by_id(posting.account().coupons, use.id);
+    // One that was taken back meanwhile is not there any more; its price stands.
+    if (coupon && is_locked_for(*coupon, order.id)) use_coupon(posting, use, order.id);
+  }
+  post_gifts(posting, order);
+  post_brought(posting, order, day);
+  return {};
+}
+
+}  // namespace
+
+Refusal seal_order_placed(Posting& posting) {
+  OrderFacts& order = *posting.event().order;
+  const auto until = posting.event().until;
+  if (until && *until <= posting.event().at)
+    return refuse("invalid_window", "/until",
+                  {{"from", posting.event().at.value}, {"until", until->value}});
+  if (auto refusal = check_order(posting, order)) return refusal;
+  if (auto refusal = settle_figures(posting, order)) return refusal;
+  posting.post({.day = posting.thing_day(),
+                .kind = FactKind::order_opened,
+                .money = sums_of(order).payable,
+                .of = std::string("placed"),
+                .order = order.id,
+                .until = until});
+  post_uses(posting, order, hold_coupon);
+  spend(posting, order);
+  return {};
+}
+
+Refusal seal_order_paid(Posting& posting) {
+  if (!posting.event().order) return pay_placed(posting);
+  OrderFacts& order = *posting.event().order;
+  if (auto refusal = check_order(posting, order)) return refusal;
+  if (auto refusal = settle_figures(posting, order)) return refusal;
+  const Day day = posting.thing_day();
+  posting.post({.day = day,
+                .kind = FactKind::order_opened,
+                .money = sums_of(order).payable,
+                .order = order.id});
+  post_uses(posting, order, use_coupon);
+  post_gifts(posting, order);
+  spend(posting, order);
+  post_brought(posting, order, day);
   return {};
 }
 
@@ -243,9 +300,7 @@ Refusal seal_order_completed(Posting& posting) {
   const std::string& id = *posting.event().order_id;
   const OrderHeld* held = find_order(posting.account(), id);
   if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
-  if (held->state != OrderState::paid)
-    return refuse("order_state", "/order_id",
-                  {{"state", order_state_names[static_cast<std::size_t>(held->state)]}});
+  if (held->state != OrderState::paid) return wrong_state(*held);
   const OrderHeld order = *held;
   const bool first = posting.account().orders.completed == 0;
   const Day day = posting.thing_day();

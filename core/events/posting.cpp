@@ -37,6 +37,7 @@ Fact NewFact::kept() const {
   fact.money = money;
   fact.of = of.kept();
   fact.order = order.kept();
+  fact.part = part;
   fact.points = points;
   fact.principal = principal;
   fact.until = until.kept();
@@ -47,7 +48,7 @@ void Posting::post(const NewFact& fact) { keep(fact.kept()); }
 
 void Posting::keep(Fact fact) {
   if (failed()) return;
-  if (now_ != event_.at) fact.at = now_;
+  if (now_ != booked_at_) fact.at = now_;
   const bool marked = fact.kind == FactKind::chances_given || fact.kind == FactKind::card_given ||
                       (fact.kind == FactKind::growth_counted && !fact.order);
   if (stays() && marked) fact.line = 1;

@@ -38,6 +38,7 @@ struct NewFact {
   Money money{0};
   Maybe<std::string> of = {};
   Maybe<std::string> order = {};
+  std::int64_t part = 0;
   Points points{0};
   Money principal{0};
   Maybe<Instant> until = {};
@@ -75,7 +76,7 @@ class Posting {
  public:
   /// Keeps references: all must outlive it.
   Posting(const Program& program, Account& account, Event& event)
-      : program_(program), account_(account), event_(event), now_(event.at) {}
+      : program_(program), account_(account), event_(event), now_(event.at), booked_at_(event.at) {}
 
   const Program& program() const { return program_; }
   Account& account() { return account_; }
@@ -89,6 +90,8 @@ class Posting {
   Day thing_day() const { return event_.day.value_or(today()); }
 
   void set_now(Instant at) { now_ = at; }
+  /// What happens at `at` is the event's own doing, and is recorded with its instant.
+  void book_at(Instant at) { booked_at_ = at; }
 
   /// Folds and records. A fact that does not fit (a sum beyond 2^53 - 1, a full list) makes the posting fail.
   void post(const NewFact& fact);
@@ -104,13 +107,15 @@ class Posting {
   /// What is given now stays when the event is undone.
   bool stays() const { return !series_.empty(); }
 
+  /// What the event has done so far.
+  const std::vector<Fact>& facts() const { return facts_; }
   std::vector<Fact> take_facts() { return std::move(facts_); }
 
  private:
   const Program& program_;
   Account& account_;
   Event& event_;
-  Instant now_;
+  Instant now_, booked_at_;
   std::vector<Fact> facts_;
   std::string_view series_;
   std::int64_t granted_ = 0;

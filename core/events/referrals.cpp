@@ -48,6 +48,7 @@ Refusal seal_referral_earned(Posting& posting) {
   fact.money = paid;
   fact.order = event.order_id;
   fact.points = given.points;
+  if (given.points.value > 0) fact.from = points_expiry(posting.program(), posting.now());
   fact.principal = commission;
   if (posting.program().tiers) {
     fact.line = 1;
@@ -79,13 +80,11 @@ Refusal seal_referral_undone(Posting& posting) {
   const Money other = referral.bonus_given - referral.commission;
   const Money bonus_stays =
       Money{stays(referral.commission.value)} + (kept.value > 0 ? other : Money{0});
-  const WalletLot* lot = find_by_id(posting.account().wallet.lots, granted_lot);
-  const Money bonus =
-      std::min(lot ? lot->bonus : Money{0}, std::max(Money{0}, referral.bonus - bonus_stays));
-  if (taken.value > 0) take_points_back(posting, std::nullopt, taken);
-  if (bonus.value > 0)
-    posting.post(
-        {.bonus = bonus, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
+  const Money bonus = std::max(Money{0}, referral.bonus - bonus_stays);
+  // What has expired is gone already.
+  if (const Points left = std::min(taken, referral.points - referral.expired); left.value > 0)
+    take_points_back(posting, std::nullopt, left);
+  take_bonus_back(posting, bonus);
   const Growth growth{
       std::max<std::int64_t>(0, referral.growth.value - stays(referral.growth_given.value))};
   if (referral.counted && (growth.value > 0 || taken.value > 0)) {
@@ -94,6 +93,7 @@ Refusal seal_referral_undone(Posting& posting) {
     fact.growth = growth;
     fact.points = taken;
     fact.until = referral.counted_until;
+    since_counted(posting, referral.counted_at, fact);
     posting.keep(std::move(fact));
   }
   if (kept.value == 0 && referral.event) take_back_more(posting, *referral.event);

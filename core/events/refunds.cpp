@@ -61,6 +61,7 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
   fact.order = order.facts.id;
   fact.points = back.earned + back.granted;
   fact.until = order.counted_until;
+  since_counted(posting, order.counted_at, fact);
   posting.keep(std::move(fact));
 }
 
@@ -74,8 +75,25 @@ void post_uses_returned(Posting& posting, const OrderHeld& order) {
   const auto unuse = [&](const std::string& offer) {
     posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
   };
-  for (const CouponUse& use : order.facts.coupons) unuse(use.coupon);
-  for (const std::string& offer : order.facts.offers) unuse(offer);
+  // Whoever keeps a gift has used what gave it.
+  const Event& event = posting.event();
+  const bool gifts_stay = event.kind == EventKind::order_refunded && !event.gifts_returned.value_or(false);
+  const auto gave_gift = [&](const std::string& offer) {
+    return std::any_of(order.facts.gifts.begin(), order.facts.gifts.end(),
+                       [&](const OrderGift& gift) { return gift.offer == offer; });
+  };
+  for (const CouponUse& use : order.facts.coupons)
+    if (!gifts_stay || !gave_gift(use.coupon)) unuse(use.coupon);
+  for (const std::string& offer : order.facts.offers)
+    if (!gifts_stay || !gave_gift(offer)) unuse(offer);
+  if (gifts_stay)
+    for (const OrderGift& gift : order.facts.gifts)
+      posting.post({.count = gift.units,
+                    .id = gift.sku,
+                    .kind = FactKind::goods_due,
+                    .money = gift.value,
+                    .of = gift.offer,
+                    .order = order.facts.id});
   for (const auto& [price, units] : order.facts.price_units)
     posting.post({.count = units, .id = price, .kind = FactKind::price_units_returned});
 }
@@ -87,23 +105,33 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   const bool was_open = before.state == OrderState::paid || before.state == OrderState::completed;
   Figures back;
   for (std::size_t i = 0; i < after.size(); ++i) {
-    const OrderLine& line = part_of(before.facts, i);
-    add_difference(back, figures_gone(line, before.returned[i]), figures_gone(line, after[i]));
+    add_difference(back, part_gone(before.facts, before.returned, i),
+                   part_gone(before.facts, after, i));
     if (after[i].units == before.returned[i].units && after[i].money == before.returned[i].money)
       continue;
+    const std::int64_t of = line_of(before.facts, i);
+    const auto parts = parts_of_line(before.facts, of);
     posting.post({.count = after[i].units - before.returned[i].units,
                   .kind = FactKind::order_returned,
-                  .line = static_cast<std::int64_t>(i),
+                  .line = of,
                   .money = after[i].money - before.returned[i].money,
-                  .order = id});
+                  .order = id,
+                  .part = std::find(parts.begin(), parts.end(), i) - parts.begin()});
   }
   if (back.cash.value > 0)
     posting.post({.kind = FactKind::cash_refunded, .money = back.cash, .order = id});
   return_to_wallet(posting, id, back.principal, back.bonus);
   return_points(posting, id, back.spent);
   const bool completed = before.state != OrderState::paid;
-  const Points taken = completed ? back.earned + back.granted : back.earned;
-  if (taken.value > 0) take_points_back(posting, id, taken);
+  const auto brought = [&](const auto& f) { return completed ? f.earned + f.granted : f.earned; };
+  // What has expired is gone already.
+  Points left = Points{0} - before.expired;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const OrderLine& line = part_of(before.facts, i);
+    left += brought(line) - brought(figures_gone(line, before.returned[i]));
+  }
+  if (const Points taken = std::min(brought(back), left); taken.value > 0)
+    take_points_back(posting, id, taken);
 
   const bool last = was_open && is_all_returned(*find_order(posting.account(), id));
   post_uncounted(posting, before, back, last);
@@ -136,24 +164,78 @@ std::string at_line(std::size_t i) {
   return "/lines/" + std::string(digits, std::to_chars(digits, digits + sizeof digits, i).ptr);
 }
 
-/// Adds what an event returns of one line, within what is left of it.
-Refusal add_return(const OrderHeld& order, const ReturnLine& back, std::string at,
-                   std::vector<Returned>& after) {
-  const auto line = static_cast<std::size_t>(back.line);
-  if (line >= parts_of(order.facts))
-    return refuse("unknown_line", at + "/line", {{"line", back.line}});
-  const OrderLine& part = part_of(order.facts, line);
-  Returned& to = after[line];
-  if (back.quantity == 0 && back.amount.value == 0) return refuse("nothing_to_refund", at);
-  const std::int64_t units_left = part.quantity - to.units;
-  if (back.quantity > units_left)
-    return refuse("too_many_units", at + "/quantity", {{"left", units_left}});
-  to.units += back.quantity;
-  const Figures gone = figures_gone(part, to);
-  const Money left = part.payable - gone.cash - gone.principal - gone.bonus;
-  if (back.amount > left) return refuse("too_much_money", at + "/amount", {{"left", left.value}});
-  to.money += back.amount;
+/// The parts that an event's line speaks of, in the order in which they come back.
+Refusal find_parts(const OrderFacts& order, const ReturnLine& back, const std::string& at,
+                   std::vector<std::size_t>& parts) {
+  const auto has_id = [&](const OrderLine& line) { return line.id == back.id; };
+  std::optional<std::int64_t> line = back.line;
+  if (back.id) {
+    const auto named = std::find_if(order.lines.begin(), order.lines.end(), has_id);
+    const auto place = static_cast<std::size_t>(named - order.lines.begin());
+    if (named == order.lines.end() || (line && *line != line_of(order, place)))
+      return refuse("unknown_line", at + "/id", {{"id", *back.id}});
+    line = line_of(order, place);
+  }
+  parts = parts_of_line(order, *line);
+  if (parts.empty() || parts.back() >= order.lines.size())
+    return refuse("unknown_line", at + "/line", {{"line", *line}});
+  if (!back.part) {
+    std::reverse(parts.begin(), parts.end());
+  } else if (*back.part >= std::ssize(parts)) {
+    return refuse("unknown_line", at + "/part",
+                  {{"part", *back.part}, {"parts", std::ssize(parts)}});
+  } else {
+    parts = {parts[static_cast<std::size_t>(*back.part)]};
+  }
   return {};
+}
+
+Money left_of(const OrderLine& part, const Returned& returned) {
+  const Figures gone = figures_gone(part, returned);
+  return part.payable - gone.cash - gone.principal - gone.bonus;
+}
+
+/// Adds units and money that come back of these parts, within what is left of them.
+Refusal add_return(const OrderFacts& order, const std::vector<std::size_t>& parts,
+                   std::int64_t quantity, Money amount, const std::string& at,
+                   std::vector<Returned>& after) {
+  std::int64_t units_left = 0;
+  for (const std::size_t part : parts)
+    units_left += part_of(order, part).quantity - after[part].units;
+  if (quantity > units_left)
+    return refuse("too_many_units", at + "/quantity", {{"left", units_left}});
+  for (const std::size_t part : parts) {
+    const std::int64_t now = std::min(quantity, part_of(order, part).quantity - after[part].units);
+    after[part].units += now;
+    quantity -= now;
+  }
+  Money left{0};
+  for (const std::size_t part : parts) left += left_of(part_of(order, part), after[part]);
+  if (amount > left) return refuse("too_much_money", at + "/amount", {{"left", left.value}});
+  for (const std::size_t part : parts) {
+    const Money now = std::min(amount, left_of(part_of(order, part), after[part]));
+    after[part].money += now;
+    amount -= now;
+  }
+  return {};
+}
+
+/// What a placed order holds is free again.
+void release(Posting& posting, const OrderHeld& held) {
+  const OrderHeld order = held;
+  const OrderSums sums = sums_of(order.facts);
+  return_to_wallet(posting, order.facts.id, sums.principal, sums.bonus);
+  return_points(posting, order.facts.id, sums.points);
+  for (const CouponUse& use : order.facts.coupons) {
+    const Coupon* coupon = find_by_id(posting.account().coupons, use.id);
+    if (coupon && is_locked_for(*coupon, order.facts.id))
+      posting.post({.id = use.id, .kind = FactKind::coupon_unlocked});
+  }
+  post_uses_returned(posting, order);
+  posting.post({.kind = FactKind::order_closed,
+                .of = std::string("cancelled"),
+                .order = order.facts.id,
+                .until = returns_end(posting, posting.today())});
 }
 
 }  // namespace
@@ -173,6 +255,10 @@ Instant returns_end(const Posting& posting, Day day) {
 Refusal seal_order_cancelled(Posting& posting) {
   const OrderHeld* order = nullptr;
   if (auto refusal = find_open(posting, order)) return refusal;
+  if (order->state == OrderState::placed) {
+    release(posting, *order);
+    return {};
+  }
   if (order->state != OrderState::paid) return wrong_state(*order);
   std::vector<Returned> after = order->returned;
   for (std::size_t i = 0; i < after.size(); ++i) after[i].units = part_of(order->facts, i).quantity;
@@ -180,19 +266,32 @@ Refusal seal_order_cancelled(Posting& posting) {
   return {};
 }
 
+void end_hold(Posting& posting, const std::string& order) {
+  release(posting, *find_order(posting.account(), order));
+}
+
 Refusal seal_order_refunded(Posting& posting) {
   const Event& event = posting.event();
   const OrderHeld* order = nullptr;
   if (auto refusal = find_open(posting, order)) return refusal;
-  if (order->state == OrderState::cancelled) return wrong_state(*order);
+  if (order->state == OrderState::cancelled || order->state == OrderState::placed)
+    return wrong_state(*order);
   if (event.lines.empty() && !event.shipping) return refuse("nothing_to_refund", "");
   std::vector<Returned> after = order->returned;
-  for (std::size_t i = 0; i < event.lines.size(); ++i)
-    if (auto refusal = add_return(*order, event.lines[i], at_line(i), after)) return refusal;
+  for (std::size_t i = 0; i < event.lines.size(); ++i) {
+    const ReturnLine& back = event.lines[i];
+    const std::string at = at_line(i);
+    std::vector<std::size_t> parts;
+    if (auto refusal = find_parts(order->facts, back, at, parts)) return refusal;
+    if (back.quantity == 0 && back.amount.value == 0) return refuse("nothing_to_refund", at);
+    if (auto refusal = add_return(order->facts, parts, back.quantity, back.amount, at, after))
+      return refusal;
+  }
   if (event.shipping) {
     if (!order->facts.shipping) return refuse("unknown_line", "/shipping");
-    const ReturnLine back{*event.shipping, static_cast<std::int64_t>(order->facts.lines.size()), 0};
-    if (auto refusal = add_return(*order, back, "/shipping", after)) return refusal;
+    if (auto refusal = add_return(order->facts, {order->facts.lines.size()}, 0, *event.shipping,
+                                  "/shipping", after))
+      return refusal;
   }
   book(posting, *event.order_id, after, false);
   return {};

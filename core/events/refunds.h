@@ -9,6 +9,9 @@ namespace loyalty {
 /// When an order done on `day` can no longer come back: the end of its last day of return, by the member's level now.
 Instant returns_end(const Posting& posting, Day day);
 
+/// A placed order whose time is over gives back what it holds.
+void end_hold(Posting& posting, const std::string& order);
+
 /// Kinds order_cancelled and order_refunded.
 Refusal seal_order_cancelled(Posting& posting);
 Refusal seal_order_refunded(Posting& posting);

@@ -2,24 +2,40 @@
 
 #include <algorithm>
 
+#include "core/account/fold.h"
 #include "core/base/arithmetic.h"
 #include "core/base/calendar.h"
+#include "core/events/ladder.h"
 
 namespace loyalty {
 namespace {
 
 bool counts_at(const Bucket& bucket, Instant at) { return !bucket.until || *bucket.until > at; }
 
-std::string reached_name(Reached how) {
-  return std::string(reached_names[static_cast<std::size_t>(how)]);
-}
-
-Fact held_level(FactKind kind, const Level& level, Reached how) {
+/// A level that is held, as its fact has it.
+Fact fact_of(FactKind kind, const Rung& rung) {
   Fact fact;
   fact.kind = kind;
-  fact.id = level.id;
-  fact.of = reached_name(how);
+  fact.id = rung.level;
+  if (kind == FactKind::level_in_grace) {
+    fact.until = rung.grace;
+    return fact;
+  }
+  fact.of = std::string(reached_names[static_cast<std::size_t>(rung.how)]);
+  if (kind == FactKind::level_reached || rung.months > 0) fact.day = rung.first;
+  fact.count = rung.months;
+  fact.until = rung.until;
   return fact;
+}
+
+/// The level held goes; the one below it is held again.
+void take_level(Posting& posting) {
+  const auto& rungs = posting.account().tiers.rungs;
+  Fact fact;
+  fact.kind = FactKind::level_taken;
+  fact.id = rungs.size() > 1 ? rungs[rungs.size() - 2].level
+                             : posting.program().tiers->levels.front().id;
+  posting.keep(std::move(fact));
 }
 
 /// How a level is met now: by growth where that suffices.
@@ -101,23 +117,69 @@ std::optional<Instant> term_end(const Program& program, Day first, std::int64_t 
   return program.zone.day_end(add_months(first, static_cast<int>(months)));
 }
 
+Rung rung_reached(const Program& program, std::size_t level, const Metrics& metrics, Day today) {
+  Rung rung;
+  rung.first = today;
+  rung.how = how_met(program.tiers->levels[level], metrics);
+  rung.level = program.tiers->levels[level].id;
+  rung.months = program.tiers->term_months.value_or(0);
+  rung.until = term_end(program, rung.first, rung.months);
+  return rung;
+}
+
+TermEnd end_of_term(const Program& program, const Rung& held, std::size_t reached, Instant tested,
+                    Instant now) {
+  const TierPolicy& tiers = *program.tiers;
+  const std::size_t before = program.level(held.level).value_or(0);
+  TermEnd end{FactKind::level_kept, held};
+  std::size_t after = before;
+  if (reached < before) {
+    if (!held.grace && tiers.grace_days > 0 && tiers.at_term_end != AtTermEnd::never) {
+      end.what = FactKind::level_in_grace;
+      end.rung.grace =
+          program.zone.day_end(Day{program.zone.local_day(tested).value + tiers.grace_days});
+      return end;
+    }
+    if (tiers.at_term_end == AtTermEnd::to_qualified) after = reached;
+    if (tiers.at_term_end == AtTermEnd::one_level) after = std::max(reached, before - 1);
+  }
+  const bool kept = after == before;
+  if (!kept) end.what = FactKind::level_lowered;
+  Rung& rung = end.rung;
+  rung = Rung{.how = kept ? Reached::kept : Reached::lowered, .level = tiers.levels[after].id};
+  // The new term runs from the old end, counted from the first day so that short months leave no trace.
+  if (after > 0 && tiers.term_months) {
+    rung.first = held.first;
+    rung.months = held.months;
+    do {
+      rung.months += *tiers.term_months;
+      rung.until = term_end(program, held.first, rung.months);
+    } while (*rung.until <= now);
+  }
+  return end;
+}
+
 void rise(Posting& posting) {
   const Program& program = posting.program();
   if (!program.tiers) return;
   const Metrics metrics = metrics_at(posting.account(), posting.now());
   const std::size_t reached = qualified_level(*program.tiers, metrics);
   if (reached <= earned_level(program, posting.account())) return;
-  const Level& level = program.tiers->levels[reached];
-  Fact fact = held_level(FactKind::level_reached, level, how_met(level, metrics));
-  fact.day = posting.today();
-  fact.count = program.tiers->term_months.value_or(0);
-  fact.until = term_end(program, *fact.day, fact.count);
-  posting.keep(std::move(fact));
+  posting.keep(fact_of(FactKind::level_reached,
+                       rung_reached(program, reached, metrics, posting.today())));
 }
 
-void fall(Posting& posting) {
+void since_counted(const Posting& posting, std::optional<Instant> since, Fact& undone) {
+  if (!since) return;
+  undone.day = posting.program().zone.local_day(*since);
+  undone.from = since;
+}
+
+namespace {
+
+/// As things stand: for what was undone of which nothing more is known.
+void fall_as_it_stands(Posting& posting) {
   const Program& program = posting.program();
-  if (!program.tiers) return;
   const Metrics metrics = metrics_at(posting.account(), posting.now());
   while (!posting.account().tiers.rungs.empty() && !posting.failed()) {
     const auto& rungs = posting.account().tiers.rungs;
@@ -125,50 +187,68 @@ void fall(Posting& posting) {
     if (held.how != Reached::growth && held.how != Reached::reach) break;
     const auto place = program.level(held.level);
     if (place && is_met(*program.tiers, *place, metrics)) break;
-    Fact fact;
-    fact.kind = FactKind::level_taken;
-    fact.id = rungs.size() > 1 ? rungs[rungs.size() - 2].level : program.tiers->levels.front().id;
-    posting.keep(std::move(fact));
+    take_level(posting);
   }
   rise(posting);
+}
+
+/// From the levels held to those that should be: down to where they agree, and up again.
+void correct_levels(Posting& posting, const std::vector<Rung>& wanted) {
+  const auto& held = posting.account().tiers.rungs;
+  std::size_t same = 0;
+  while (same < held.size() && same < wanted.size() && held[same] == wanted[same]) ++same;
+  while (held.size() > same && !posting.failed()) take_level(posting);
+  for (; same < wanted.size(); ++same) {
+    Fact fact = fact_of(FactKind::level_reached, wanted[same]);
+    fact.from = wanted[same].since;
+    posting.keep(std::move(fact));
+    if (!wanted[same].grace) continue;
+    Fact grace = fact_of(FactKind::level_in_grace, wanted[same]);
+    grace.from = wanted[same].since;
+    posting.keep(std::move(grace));
+  }
+}
+
+}  // namespace
+
+void fall(Posting& posting) {
+  const Program& program = posting.program();
+  if (!program.tiers) return;
+  std::vector<CountedDay> undone;
+  for (const Fact& fact : posting.facts()) {
+    const bool recharge = fact.kind == FactKind::recharge_uncounted;
+    if (!recharge && fact.kind != FactKind::growth_uncounted) continue;
+    if (!fact.from || !fact.day) return fall_as_it_stands(posting);
+    CountedDay& day = undone.emplace_back();
+    day.day = *fact.day;
+    day.growth = fact.growth;
+    day.points_earned = fact.points;
+    day.until = fact.until;
+    (recharge ? day.recharge_total : day.paid) = fact.money;
+    if (recharge) {
+      const WalletLot* lot = find_by_id(posting.account().wallet.lots, *fact.id);
+      const Money left = lot ? lot->principal_given - lot->refunded : Money{0};
+      day.recharge_single = fact.money + left;
+    }
+    if (!recharge) day.orders = fact.count;
+  }
+  if (undone.empty()) return;  // nothing that had counted
+  const auto& tiers = posting.account().tiers;
+  const Instant now = posting.now();
+  // Levels that came about otherwise than under this program cannot be found again.
+  const auto before = levels_found(program, tiers, undone, now);
+  if (!before || !same_levels(*before, tiers.rungs)) return fall_as_it_stands(posting);
+  correct_levels(posting, *levels_found(program, tiers, {}, now));
 }
 
 void end_term(Posting& posting, Instant tested) {
   const Program& program = posting.program();
   if (!program.tiers || posting.account().tiers.rungs.empty()) return;
-  const TierPolicy& tiers = *program.tiers;
-  const Rung held = posting.account().tiers.rungs.back();
-  const std::size_t before = earned_level(program, posting.account());
-  const std::size_t reached = qualified_level(tiers, metrics_at(posting.account(), tested));
-
-  std::size_t after = before;
-  if (reached < before) {
-    if (!held.grace && tiers.grace_days > 0 && tiers.at_term_end != AtTermEnd::never) {
-      Fact grace;
-      grace.kind = FactKind::level_in_grace;
-      grace.id = held.level;
-      grace.until =
-          program.zone.day_end(Day{program.zone.local_day(tested).value + tiers.grace_days});
-      posting.keep(std::move(grace));
-      return;
-    }
-    if (tiers.at_term_end == AtTermEnd::to_qualified) after = reached;
-    if (tiers.at_term_end == AtTermEnd::one_level) after = std::max(reached, before - 1);
-  }
-
-  const bool kept = after == before;
-  Fact fact = held_level(kept ? FactKind::level_kept : FactKind::level_lowered, tiers.levels[after],
-                         kept ? Reached::kept : Reached::lowered);
-  // The new term runs from the old end, counted from the first day so that short months leave no trace.
-  if (after > 0 && tiers.term_months) {
-    fact.day = held.first;
-    fact.count = held.months;
-    do {
-      fact.count += *tiers.term_months;
-      fact.until = term_end(program, held.first, fact.count);
-    } while (*fact.until <= posting.now());
-  }
-  posting.keep(std::move(fact));
+  const std::size_t reached =
+      qualified_level(*program.tiers, metrics_at(posting.account(), tested));
+  const TermEnd end = end_of_term(program, posting.account().tiers.rungs.back(), reached, tested,
+                                  posting.now());
+  posting.keep(fact_of(end.what, end.rung));
 }
 
 void grant_level(Posting& posting, const std::string& level, std::optional<Instant> until) {

@@ -33,7 +33,10 @@ std::optional<Instant> term_end(const Program& program, Day first, std::int64_t 
 
 /// After something has counted: up at once to the highest level met.
 void rise(Posting& posting);
-/// After something was taken back: a level reached in this term and no longer met goes at once.
+/// Tells a fact of what is undone since when it counted, and on which day.
+void since_counted(const Posting& posting, std::optional<Instant> since, Fact& undone);
+/// After something was taken back: levels are as they would be had it never counted. Where that is not known any more, a
+/// level reached in this term that what counts now does not meet goes.
 void fall(Posting& posting);
 /// The term of the level held, or its grace, ends now. `tested` is the instant whose window decides.
 void end_term(Posting& posting, Instant tested);

@@ -64,6 +64,7 @@ void count_recharge(Posting& posting, const std::string& lot, Money amount) {
   if (!posting.program().tiers) return;
   Fact fact;
   fact.kind = FactKind::recharge_counted;
+  fact.day = posting.today();
   fact.id = lot;
   fact.growth = growth_from(*posting.program().tiers, GrowthSource::recharge, amount.value)
                     .value_or(beyond_range);
@@ -71,6 +72,20 @@ void count_recharge(Posting& posting, const std::string& lot, Money amount) {
   fact.until = window_end(posting.program(), posting.thing_day());
   posting.keep(std::move(fact));
   rise(posting);
+}
+
+/// Bonus that was spent at an instant is back: it pays what has been missed since then.
+void set_off_bonus(Posting& posting, Money back, Instant spent_at) {
+  const std::vector<Missed> all = posting.account().wallet.missed;
+  for (const Missed& missed : all) {
+    const Money now = std::min(back, Money{missed.amount});
+    if (missed.at < spent_at || now.value == 0) continue;
+    posting.post({.bonus = now,
+                  .from = missed.at,
+                  .id = std::string(granted_lot),
+                  .kind = FactKind::bonus_set_off});
+    back -= now;
+  }
 }
 
 }  // namespace
@@ -94,6 +109,7 @@ void spend_wallet(Posting& posting, const std::string& order, Money principal, M
 void return_to_wallet(Posting& posting, const std::string& order, Money principal, Money bonus) {
   const OrderHeld* held = find_order(posting.account(), order);
   if (!held) return;
+  const Instant spent_at = held->at;
   const std::vector<WalletLot> parts = held->wallet_spent;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     const Money to_principal = std::min(principal, part->principal),
@@ -106,7 +122,20 @@ void return_to_wallet(Posting& posting, const std::string& order, Money principa
                   .principal = to_principal});
     principal -= to_principal;
     bonus -= to_bonus;
+    if (part->id == granted_lot) set_off_bonus(posting, to_bonus, spent_at);
   }
+}
+
+void take_bonus_back(Posting& posting, Money bonus) {
+  const WalletLot* lot = find_by_id(posting.account().wallet.lots, granted_lot);
+  const Money now = std::min(bonus, lot ? lot->bonus : Money{0});
+  if (now.value > 0)
+    posting.post(
+        {.bonus = now, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
+  if (bonus > now)
+    posting.post({.bonus = bonus - now,
+                  .id = std::string(granted_lot),
+                  .kind = FactKind::bonus_missed});
 }
 
 void give_bonus(Posting& posting, Money bonus) {
@@ -172,9 +201,17 @@ Refusal seal_recharge_refunded(Posting& posting) {
     fact.money = amount;
     fact.points = points;
     fact.until = lot.counted_until;
+    since_counted(posting, lot.counted_at, fact);
     posting.keep(std::move(fact));
   }
-  if (points.value > 0) take_points_back(posting, std::nullopt, points);
+  // What has expired is gone already.
+  const Points left =
+      lot.points - lot.expired - Points{gone(lot.points.value, lot.refunded)};
+  if (const Points taken = std::min(points, left); taken.value > 0)
+    take_points_back(posting, std::nullopt, taken);
+  if (lot.refunded.value == 0)
+    for (const auto& [sku, units] : lot.goods)
+      posting.post({.count = units, .id = sku, .kind = FactKind::goods_due, .of = lot.id});
   take_back_more(posting, lot.id);
   fall(posting);
   return {};

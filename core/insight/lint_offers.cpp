@@ -231,7 +231,8 @@ class Offers {
 
   bool something_takes_all() const {
     const auto& deduct = program_.points ? program_.points->deduct : std::nullopt;
-    if (deduct && !deduct->max && deduct->max_share.value_or(whole) == whole) return true;
+    if (deduct && !deduct->max && !deduct->max_points && deduct->max_share.value_or(whole) == whole)
+      return true;
     for (const auto* list : {&program_.coupons, &program_.promotions})
       for (const Offer& o : *list)
         for (const Effect& e : o.effects)

@@ -72,8 +72,11 @@ void lint_exchanges(const Program& program, Findings& findings) {
                     {{"deduction", per_10000(till)}, {"exchange", per_10000(worth)}, {"id", x.id}});
   }
   const DeductPolicy& deduct = *policy.deduct;
-  const std::int64_t least = till.of(std::max(deduct.min, deduct.step));
+  const Points fewest =
+      fewest_points(Money{1}, deduct.amount, deduct.points, deduct.min, deduct.step);
+  const std::int64_t least = till.of(fewest);
   const bool nothing = (deduct.max && deduct.max->value < least) ||
+                       (deduct.max_points && *deduct.max_points < fewest) ||
                        (deduct.max_share && deduct.max_share->value == 0) ||
                        is_empty(sorted(deduct.scope));
   if (nothing) findings.warn("no_deduction", "/points/deduct", {{"least", least}});

@@ -11,6 +11,13 @@ std::string_view state_of(const Coupon& coupon, Instant at) {
   return coupon_state_names[static_cast<std::size_t>(coupon.state)];
 }
 
+/// When what holds a coupon lets it go by itself.
+std::optional<Instant> held_until(const Account& account, const Coupon& coupon) {
+  if (coupon.state != CouponState::locked) return std::nullopt;
+  const OrderHeld* order = coupon.order ? find_order(account, *coupon.order) : nullptr;
+  return order && order->state == OrderState::placed ? order->until : coupon.locked_until;
+}
+
 }  // namespace
 
 void write_coupons(wire::Writer& w, const View& view) {
@@ -20,6 +27,7 @@ void write_coupons(wire::Writer& w, const View& view) {
     w.open();
     w.key("coupon").text(coupon.coupon);
     w.key("from").number(coupon.from);
+    if (const auto until = held_until(view.account, coupon)) w.key("held_until").number(*until);
     w.key("id").text(coupon.id);
     if (offer) w.key("name").text(offer->name);
     if (coupon.order) w.key("order").text(*coupon.order);

@@ -21,4 +21,10 @@ void write_segment(wire::Writer& w, const Program& program, const Account& accou
 /// A list of facts as `changes`: each in canonical JSON with `at` always given.
 void write_changes(wire::Writer& w, const Event& sealed);
 
+/// Whether what an event gives back and takes back is worth telling beforehand.
+bool takes_back(EventKind kind);
+/// bonus, cash, principal (fen back), bonus_taken, coupons (that come back), gifts (to bring back), points_back,
+/// points_taken, points_owed (what could not be taken), growth_taken (whole).
+void write_undone(wire::Writer& w, const Event& sealed);
+
 }  // namespace loyalty

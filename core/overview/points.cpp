@@ -62,6 +62,7 @@ void write_points(wire::Writer& w, const View& view) {
     w.open().key("at").number(until).key("points").number(points).close();
   w.close_list();
   w.key("frozen").number(frozen_points(view.account));
+  w.key("held").number(held_by_orders(view.account).points);
   w.key("lots").open_list();
   for (const Lot& lot : view.account.points.lots)
     if (!lot.released) w.object(lot);

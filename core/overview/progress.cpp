@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/base/arithmetic.h"
+#include "core/events/achievements.h"
+#include "core/events/cards.h"
 #include "core/events/growth.h"
 #include "core/events/lots.h"
 #include "core/events/occasion.h"
@@ -10,15 +12,14 @@
 namespace loyalty {
 namespace {
 
-std::int64_t clamped(Wide value) {
-  return static_cast<std::int64_t>(std::min<Wide>(value, max_amount));
-}
-
-/// Orders of one line without category, paid in cash now: what they would earn depends on the amount alone.
+/// Orders of one line without category, paid in cash and completed now: what they would earn depends on the amount
+/// alone. What achievements give for it does not, but for what the caps leave of their points.
 class CashOrders {
  public:
-  explicit CashOrders(const Occasion& now) : tiers_(*now.program.tiers) {
-    const auto& policy = now.program.points;
+  explicit CashOrders(const Occasion& now) : program_(now.program), tiers_(*now.program.tiers) {
+    expect_achievements(now.account);
+    room_ = cap_room(program_, now.account, now.at);
+    const auto& policy = program_.points;
     if (!policy) return;
     const auto& rules = policy->earn.rules;
     const OrderLine plain;
@@ -27,28 +28,74 @@ class CashOrders {
     if (rule == rules.end()) return;
     rule_ = &*rule;
     multiply(policy->earn, now);
-    if (!is_capped(now.program, PointsSource::spending)) return;
-    cap_ = policy->earn.caps.order;
-    if (const auto room = cap_room(now.program, now.account, now.at))
-      cap_ = std::min(*room, cap_.value_or(*room));
   }
 
-  /// What would count after one more of them.
-  Metrics after(Metrics metrics, Money cash) const {
-    const Points points = earned(cash);
+  /// What would count after one more of them. Nothing: it would be refused, since a sum would leave 2^53 - 1.
+  std::optional<Metrics> after(Metrics metrics, Money cash) const {
+    const auto spent = earned(cash);
+    if (!spent) return std::nullopt;
+    Wide points = metrics.points_earned.value, growth = Wide{metrics.growth.value} + growth_;
+    const auto count = [&](GrowthSource source, std::int64_t amount) {
+      growth += growth_from(tiers_, source, amount).value_or(Growth{max_amount}).value;
+    };
+    const auto count_points = [&](std::int64_t more) {
+      points += more;
+      count(GrowthSource::points_earned, more);
+    };
+    std::int64_t room = room_.value_or(Points{max_amount}).value;
+    const auto cut = [&](std::int64_t wanted, PointsSource source) {
+      if (!is_capped(program_, source)) return wanted;
+      const std::int64_t left = std::min(wanted, room);
+      room -= left;
+      return left;
+    };
+    std::int64_t most = *spent;
+    if (program_.points && is_capped(program_, PointsSource::spending))
+      most = std::min(most, program_.points->earn.caps.order.value_or(Points{max_amount}).value);
+    count_points(cut(most, PointsSource::spending));
+    for (const auto& [source, given] : given_) count_points(cut(given.value, source));
+    count(GrowthSource::paid, cash.value);
+    count(GrowthSource::orders, 1);
     metrics.paid += cash;
     metrics.orders += 1;
-    metrics.points_earned += points;
-    Wide growth = metrics.growth.value;
-    for (const auto& [source, amount] : {std::pair{GrowthSource::paid, cash.value},
-                                         std::pair{GrowthSource::orders, std::int64_t{1}},
-                                         std::pair{GrowthSource::points_earned, points.value}})
-      growth += growth_from(tiers_, source, amount).value_or(Growth{max_amount}).value;
-    metrics.growth = Growth{clamped(growth)};
+    if (std::max({points, growth, Wide{metrics.paid.value}}) > max_amount) return std::nullopt;
+    metrics.points_earned = Points{static_cast<std::int64_t>(points)};
+    metrics.growth = Growth{static_cast<std::int64_t>(growth)};
     return metrics;
   }
 
+  /// The highest level that achievements would grant.
+  std::size_t granted() const { return level_; }
+
  private:
+  /// First what is due already and comes with the next event, then what the completed order makes due.
+  void expect_achievements(const Account& account) {
+    const auto& had = account.activities.achievements;
+    for (const bool due : {true, false}) {
+      for (const Achievement& a : program_.activities.achievements) {
+        if (std::binary_search(had.begin(), had.end(), a.id)) continue;
+        const std::int64_t more = a.goal - achievement_counter(account, a.counter);
+        if (!(due ? more <= 0 : more == 1 && a.counter == "orders")) continue;
+        expect(a.grants, PointsSource::action);
+        const CardPlan* card = a.grants.card ? find_plan(program_, *a.grants.card) : nullptr;
+        if (!card) continue;
+        if (card->kind == CardKind::paid) expect_level(card->level);
+        expect(card->grants, PointsSource::grant);
+      }
+    }
+  }
+
+  /// What is given but for a card: one that brings itself would never end.
+  void expect(const Grants& grants, PointsSource source) {
+    if (grants.points.value > 0) given_.push_back({source, grants.points});
+    growth_ += Wide{grants.growth} * thousandths;
+    expect_level(grants.level);
+  }
+
+  void expect_level(const std::optional<std::string>& level) {
+    if (level) level_ = std::max(level_, program_.level(*level).value_or(0));
+  }
+
   /// The combined rate of the multipliers that hold now.
   void multiply(const EarnPolicy& earn, const Occasion& now) {
     std::int64_t highest = 0, sum = whole.value;
@@ -67,17 +114,24 @@ class CashOrders {
     }
   }
 
-  Points earned(Money cash) const {
-    if (!rule_) return Points{0};
-    const Wide base = clamped(Wide{cash.value / rule_->per.value} * rule_->points.value);
-    const Points points{clamped(divide(base * over_, under_))};  // floored once
-    return cap_ ? std::min(points, *cap_) : points;
+  /// Before caps; nothing: more than can be counted.
+  std::optional<std::int64_t> earned(Money cash) const {
+    if (!rule_) return 0;
+    const Wide base = Wide{cash.value / rule_->per.value} * rule_->points.value;
+    if (base > max_amount) return std::nullopt;
+    const Wide points = divide(base * over_, under_);  // floored once
+    if (points > max_amount) return std::nullopt;
+    return static_cast<std::int64_t>(points);
   }
 
+  const Program& program_;
   const TierPolicy& tiers_;
   const EarnRule* rule_ = nullptr;
   Wide over_ = 1, under_ = 1;  ///< of a rate, as combined_rate() in core/pricing/earn.cpp has it
-  std::optional<Points> cap_;
+  std::optional<Points> room_;  ///< of the day and the month
+  std::vector<std::pair<PointsSource, Points>> given_;
+  Wide growth_ = 0;  ///< thousandths given as such
+  std::size_t level_ = 0;
 };
 
 /// About where the growth asked for would be reached, if it rose evenly. Nothing: by growth it is not.
@@ -85,20 +139,25 @@ std::optional<std::int64_t> about(const CashOrders& orders, const Level& level,
                                   const Metrics& metrics) {
   if (!level.growth) return std::nullopt;
   constexpr std::int64_t much = 100'000'000;  // what one order may come to
-  const Growth at_first = orders.after(metrics, Money{0}).growth;
-  const Growth more = orders.after(metrics, Money{much}).growth - at_first;
+  const auto at_first = orders.after(metrics, Money{0}), then = orders.after(metrics, Money{much});
+  if (!at_first || !then) return std::nullopt;
+  const Growth more = then->growth - at_first->growth;
   if (more.value <= 0) return std::nullopt;
-  const Wide wanted = Wide{*level.growth} * thousandths - at_first.value;
+  const Wide wanted = Wide{*level.growth} * thousandths - at_first->growth.value;
   return static_cast<std::int64_t>(
       std::clamp<Wide>(divide(wanted * much, more.value), 1, limits::cart_amount - 1));
 }
 
-/// More is never less: what counts rises with the amount. Looked for around a guess, farther and farther, then by
-/// halving.
+/// More is never less: what is paid and what it earns rise with the amount. The points given beside it only fall as
+/// those earned rise, by as many, within what a cap left for both: their sum rises. (So does the growth they bring, but
+/// for thousandths lost to rounding each of them at such a cap.) What is found reaches it, then, and a fen less does
+/// not. Looked for around a guess, farther and farther, then by halving.
 std::optional<Money> spend_to(const Occasion& now, std::size_t level, const Metrics& metrics) {
   const CashOrders orders(now);
+  if (orders.granted() >= level) return Money{1};
   const auto reaches = [&](std::int64_t cash) {
-    return is_met(*now.program.tiers, level, orders.after(metrics, Money{cash}));
+    const auto then = orders.after(metrics, Money{cash});
+    return !then || qualified_level(*now.program.tiers, *then) >= level;
   };
   std::int64_t low = 0, high = limits::cart_amount;  // low never reaches it
   if (!reaches(high)) return std::nullopt;
@@ -116,6 +175,7 @@ std::optional<Money> spend_to(const Occasion& now, std::size_t level, const Metr
     const std::int64_t middle = low + (high - low) / 2;
     (reaches(middle) ? high : low) = middle;
   }
+  if (!orders.after(metrics, Money{high})) return std::nullopt;
   return Money{high};
 }
 

@@ -28,7 +28,7 @@ struct Progress {
       remaining;                 ///< whole growth to the next level, where growth reaches it
   std::vector<Missing> missing;  ///< of the nearest alternative, where only that reaches it
   std::optional<Money>
-      spend_to_next;  ///< least single cash order that reaches it; nothing: none does
+      spend_to_next;  ///< least single cash order that reaches it or a higher one; nothing: none does
   std::optional<Keep> keep;
   std::string_view why;                 ///< start, growth, reach, kept, lowered, granted
   std::optional<Instant> since, until;  ///< of the level held

@@ -9,6 +9,9 @@ void write_wallet(wire::Writer& w, const View& view) {
   w.key("gift_cards").open_list();
   for (const GiftCardHeld& card : view.account.wallet.gift_cards) w.object(card);
   w.close_list();
+  const OrderSums held = held_by_orders(view.account);
+  w.key("held").open().key("bonus").number(held.bonus);
+  w.key("principal").number(held.principal).close();
   w.key("principal").number(balance.principal);
   w.key("recharged").number(view.account.wallet.recharged);
   w.key("recharges").open_list();

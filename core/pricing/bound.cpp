@@ -24,12 +24,11 @@ std::vector<std::int64_t> prices_of(const PartList& ranked, const Running& start
 std::int64_t groups_ceiling(const Effect& e, const std::vector<std::int64_t>& prices,
                             std::int64_t size) {
   std::int64_t total = 0;
-  std::int64_t times =
-      std::min(static_cast<std::int64_t>(prices.size()) / size, e.max_times.value_or(max_amount));
-  for (std::size_t first = 0; times > 0; --times, first += static_cast<std::size_t>(size)) {
+  const std::int64_t n = units_in_groups(e, static_cast<std::int64_t>(prices.size()), size);
+  for (std::int64_t first = 0; first < n; first += size) {
     std::int64_t worth = 0, reduction = 0;
-    for (std::size_t k = 0; k < static_cast<std::size_t>(size); ++k) {
-      const std::int64_t price = prices[first + k];
+    for (std::size_t k = 0; k < static_cast<std::size_t>(std::min(size, n - first)); ++k) {
+      const std::int64_t price = prices[static_cast<std::size_t>(first) + k];
       worth += price;
       if (e.kind == EffectKind::nth_unit) reduction += rate_of(price, e.offs[k].value);
       if (e.kind == EffectKind::buy_get && static_cast<std::int64_t>(k) >= *e.buy)
@@ -65,10 +64,10 @@ std::int64_t rewards_ceiling(const Effect& e, const EffectGoods& goods, const Ru
   const auto prices = prices_of(goods.rewards, start);
   const auto qualifying = static_cast<std::int64_t>(prices_of(goods.ranked, start).size());
   const auto rewards = static_cast<std::int64_t>(prices.size());
-  const std::int64_t k =
-      std::min({rewards / *e.get, qualifying / *e.buy, e.max_times.value_or(max_amount)});
+  const std::int64_t most =
+      std::min(units_in_groups(e, rewards, *e.get), qualifying / *e.buy * *e.get);
   std::int64_t total = 0;
-  for (std::int64_t i = 0; i < k * *e.get; ++i)
+  for (std::int64_t i = 0; i < most; ++i)
     total += rate_of(prices[static_cast<std::size_t>(rewards - 1 - i)], e.off->value);
   return total;
 }

@@ -35,6 +35,7 @@ class Sorter {
   Candidates run() {
     for (const Offer& offer : circumstance_.program().promotions) sort_promotion(offer);
     sort_coupons();
+    add_locked();
     put_in_order(found_.usable, [](const Candidate& a, const Candidate& b) {
       if (a.stage != b.stage) return a.stage < b.stage;
       if (a.group != b.group) return a.group < b.group;
@@ -149,6 +150,14 @@ class Sorter {
       for (const std::uint16_t i : c.parts) c.touches.add(i);
   }
 
+  /// Uses of the offer by orders that were placed and are not paid yet.
+  std::int64_t uses_held(const Offer& offer, bool today) const {
+    std::int64_t held = 0;
+    for (const OrderHold& hold : circumstance_.shopper().holds)
+      if (hold.today || !today) held += std::count(hold.uses.begin(), hold.uses.end(), offer.id);
+    return held;
+  }
+
   /// Uses of the offer that are left; adds the reason when there are none.
   std::int64_t uses_left(const Offer& offer, std::vector<Reason>& reasons) const {
     const OfferUses* uses = wire::find(circumstance_.shopper().offer_uses, offer.id);
@@ -157,7 +166,10 @@ class Sorter {
     const auto count = [&](const std::optional<std::int64_t>& limit, std::int64_t used,
                            std::string_view period) {
       if (!limit) return;
-      if (used >= *limit) {
+      const std::int64_t held = period == "total" ? 0 : uses_held(offer, period == "day");
+      if (used >= *limit && used - held < *limit) {
+        reasons.push_back({"held", {{"held", held}, {"limit", *limit}, {"period", period}}});
+      } else if (used >= *limit) {
         reasons.push_back({"usage_limit", {{"limit", *limit}, {"period", period}, {"used", used}}});
       }
       left = std::min(left, std::max<std::int64_t>(0, *limit - used));
@@ -198,19 +210,29 @@ class Sorter {
     }
   }
 
+  void add_locked() {
+    for (const CouponLocked& locked : circumstance_.shopper().locked) {
+      const Offer* offer = circumstance_.program().coupon(locked.coupon.coupon);
+      if (!offer) continue;
+      Reason held("held", {});
+      if (locked.order) held.details.push_back({"order", *locked.order});
+      if (locked.until) held.details.push_back({"until", locked.until->value});
+      found_.unusable.push_back({.offer = offer, .instance = &locked.coupon, .reasons = {held}});
+    }
+  }
+
   void sort_instances(const Offer& offer, std::span<const CouponHeld*> held) {
     std::vector<Reason> shared;
     circumstance_.explain(offer.when, shared);
     const std::int64_t room = uses_left(offer, shared);
     Candidate c = prepare(offer, true, shared);
+    c.room = room;
     for (const CouponHeld* instance : held) {
       std::vector<Reason> reasons = shared;
       if (circumstance_.at() < instance->from)
         reasons.push_back({"not_started", {{"from", instance->from.value}}});
-      if (circumstance_.at() >= instance->until)
+      if (circumstance_.at() >= instance->until && !instance->kept)
         reasons.push_back({"expired", {{"until", instance->until.value}}});
-      if (reasons.empty() && c.copies() >= room)
-        reasons.push_back({"usage_limit", {{"limit", room}}});
       if (reasons.empty())
         c.instances.push_back(instance);
       else

@@ -26,11 +26,13 @@ struct Candidate {
   OfferStage stage = OfferStage::promotion;
   std::size_t group = 0;  ///< place in the order of application
   /// Usable ones: those that the customer took, then the first to end first. Empty for a promotion.
+  /// More than `room` of them when limits of use let only some in: which, the order decides.
   std::vector<const CouponHeld*> instances;
   LineSet touches;
   PartList parts;         ///< in scope and admitted: thresholds and amounts look at these
   std::size_t scope = 0;  ///< equal parts have equal numbers
   std::vector<EffectGoods> effects;  ///< beside offer->effects
+  std::int64_t room = max_amount;    ///< copies that the limits of use leave
   std::int64_t required = 0;         ///< copies that every set contains
   std::int64_t most = 0;             ///< copies that a set may contain
 

@@ -98,6 +98,7 @@ constexpr Field cart_fields[] = {
     needed(list<&Cart::lines, limits::lines>("lines")),
     number<&Cart::near_misses, 0, limits::near_misses>("near_misses"),
     numbers_by_id<&Cart::offer_totals, 0, max_amount, 2 * limits::offers>("offer_totals"),
+    id<&Cart::order_id>("order_id"),
     object<&Cart::points>("points"),
     object<&Cart::shipping>("shipping"),
     object<&Cart::wallet>("wallet"),
@@ -139,6 +140,10 @@ void Describe<Cart>::check(Reader& r, void* object, std::uint64_t) {
   for (std::size_t i = 0; i < cart.lines.size(); ++i) {
     const CartLine& line = cart.lines[i];
     units += line.quantity;
+    const auto has_id = [&](const CartLine& other) { return other.id == line.id; };
+    if (line.id && std::any_of(cart.lines.data(), &line, has_id))
+      r.problem_at(element_at("lines", i) + "/id", "duplicate_id",
+                   {{"id", *line.id}, {"kind", "line"}});
     for (std::size_t k = 0; k < line.prices.size(); ++k) {
       // A line's own price concerns that line and no other.
       if (line.prices[k].scope != Scope{})

@@ -7,6 +7,7 @@ namespace loyalty {
 
 struct CartLine {
   std::optional<std::string> category;
+  std::optional<std::string> id;  ///< the shop's own name of the line, one of a kind in the cart
   std::optional<std::string> name;
   std::optional<Points> points_price;  ///< points for a unit, beside unit_price in cash
   std::vector<SpecialPrice> prices;    ///< special prices of this line
@@ -59,6 +60,7 @@ struct Cart {
   std::vector<CartLine> lines;
   std::int64_t near_misses = 3;
   wire::Map<std::int64_t> offer_totals;  ///< uses by all members of offers with limits.total
+  std::optional<std::string> order_id;   ///< the order that it is for: what that holds is its own
   SpendChoice points;
   std::optional<Shipping> shipping;
   SpendChoice wallet;
@@ -71,6 +73,7 @@ template <>
 struct Describe<CartLine> {
   static constexpr Field fields[] = {
       id<&CartLine::category>("category"),
+      id<&CartLine::id>("id"),
       text<&CartLine::name>("name"),
       number<&CartLine::points_price, 1, 1000000000>("points_price"),
       list<&CartLine::prices, 16>("prices"),

@@ -18,7 +18,7 @@ class Chooser {
   void fix_always(const Running& start) {
     for (std::size_t i = 0; i < candidates_.usable.size(); ++i) {
       Candidate& c = candidates_.usable[i];
-      c.most = c.copies();
+      c.most = std::min(c.copies(), c.room);
       if (c.coupon || c.offer->apply != Apply::always) continue;
       const bool fits =
           threshold_holds(*c.offer, sums_of(c.parts, start)) && rules_.allows(stack_, i);
@@ -48,8 +48,10 @@ class Chooser {
       const auto at = std::find_if(c.instances.begin(), c.instances.end(),
                                    [&](const CouponHeld* held) { return held->id == id; });
       if (at == c.instances.end()) continue;
-      if (!rules_.allows(stack_, i)) {
+      const bool used_up = c.required >= c.room;
+      if (used_up || !rules_.allows(stack_, i)) {
         refused.push_back({id, c.offer, {}});
+        if (used_up) refused.back().reasons.push_back({"usage_limit", {{"limit", c.room}}});
         rules_.explain(members_, i, refused.back().reasons);
         return;
       }

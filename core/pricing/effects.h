@@ -29,6 +29,9 @@ bool threshold_holds(const Offer& offer, const ScopeSums& sums);
 /// What an amount_off or percent_off takes of these sums before anything caps it.
 std::int64_t amount_discount(const Effect& effect, Base base, const ScopeSums& sums);
 
+/// Of so many units, those that stand in groups of `size`: whole groups, unless the last may be partial.
+std::int64_t units_in_groups(const Effect& effect, std::int64_t units, std::int64_t size);
+
 /// Applies offers of one cart; keeps the scratch memory that they need.
 class Applier {
  public:

@@ -85,8 +85,8 @@ void Potential::describe(std::size_t i, const Running& start) {
     // The ranking is fixed: so is which unit is reduced by how much.
     const auto size =
         e.kind == EffectKind::nth_unit ? static_cast<std::int64_t>(e.offs.size()) : *e.buy + *e.get;
-    std::int64_t left = std::min(sums.units / size, e.max_times.value_or(max_amount)) * size,
-                 position = 0;
+    const std::int64_t left = units_in_groups(e, sums.units, size);
+    std::int64_t position = 0;
     r.parts = c.effects[0].ranked;
     for (const std::uint16_t p : r.parts) {
       std::int64_t off = 0;

@@ -144,10 +144,13 @@ Result<Priced> price_cart(const Program& program, const Shopper& shopper, const 
     if (part.kind == PriceKind::points)
       p.points_for_goods += part.line->points_price->value * part.quantity;
   if (p.points_for_goods > shopper.points.value) {
-    return tl::make_unexpected(
-        Problem{"insufficient_points",
-                "/lines",
-                {{"available", shopper.points.value}, {"needed", p.points_for_goods}}});
+    Problem problem{"insufficient_points",
+                    "/lines",
+                    {{"available", shopper.points.value}, {"needed", p.points_for_goods}}};
+    Points held{0};
+    for (const OrderHold& hold : shopper.holds) held += hold.points;
+    if (held.value > 0) problem.details.push_back({"held", held.value});
+    return tl::make_unexpected(std::move(problem));
   }
   p.workings.reset(new Workings(program, shopper, cart, std::move(*goods)));
   Workings& w = *p.workings;

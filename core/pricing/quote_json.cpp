@@ -161,7 +161,11 @@ void write_lines(wire::Writer& w, const Priced& priced, const std::vector<std::s
       write_text_if(w, "coupon", s.coupon);
       w.key("source").text(s.source).close();
     }
-    w.close_list().key("list").integer(p.list()).key("of").integer(static_cast<std::int64_t>(p.of));
+    w.close_list();
+    if (p.line->id) w.key("id").text(*p.line->id);
+    w.key("list").integer(p.list());
+    if (p.line->name) w.key("name").text(*p.line->name);
+    w.key("of").integer(static_cast<std::int64_t>(p.of));
     w.key("payable").integer(priced.offered.amount[i] - priced.deduction.parts[i]);
     w.key("points").integer(priced.earned.parts[i]);
     if (p.kind == PriceKind::points)

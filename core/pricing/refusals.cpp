@@ -13,6 +13,17 @@ struct Needs {
   Base base = Base::running;  ///< of the amount
 };
 
+/// The first unit of a group that is reduced, and those before it.
+std::int64_t units_to_reduce(const Effect& e) {
+  std::int64_t units =
+      e.kind == EffectKind::buy_get ? *e.buy + *e.get : static_cast<std::int64_t>(e.offs.size());
+  if (!e.partial) return units;
+  if (e.kind == EffectKind::buy_get) return *e.buy + 1;
+  const auto reduced =
+      std::find_if(e.offs.begin(), e.offs.end(), [](BasisPoints off) { return off.value > 0; });
+  return reduced == e.offs.end() ? units : reduced - e.offs.begin() + 1;
+}
+
 /// The offer's own threshold, and the first rung of its only effect.
 Needs needs_of(const Offer& offer) {
   Needs needs;
@@ -31,37 +42,42 @@ Needs needs_of(const Offer& offer) {
   };
   if (e.every) rung(*e.every);
   if (!e.steps.empty()) rung(e.steps[0].at);
-  if (e.kind == EffectKind::nth_unit)
-    needs.units = std::max(needs.units, static_cast<std::int64_t>(e.offs.size()));
+  if (e.kind == EffectKind::nth_unit || (e.kind == EffectKind::buy_get && !e.get_scope))
+    needs.units = std::max(needs.units, units_to_reduce(e));
   if (e.kind == EffectKind::bundle_price && e.items.empty())
     needs.units = std::max(needs.units, *e.units);
-  if (e.kind == EffectKind::buy_get && !e.get_scope)
-    needs.units = std::max(needs.units, *e.buy + *e.get);
   return needs;
 }
 
-/// Units missing from the first set of different goods, or from the first purchase with its reward.
-std::int64_t missing_from_set(const Candidate& c, const Running& running) {
-  if (c.offer->effects.size() != 1) return 0;
+/// The first set of different goods, or the first purchase with its rewards: units of it, and those that are there.
+struct FirstSet {
+  std::int64_t needed = 0, have = 0;
+  std::int64_t rewards = 0, rewards_there = 0;  ///< of these, when they are of a scope of their own
+};
+
+FirstSet first_set(const Candidate& c, const Running& running) {
+  FirstSet set;
+  if (c.offer->effects.size() != 1) return set;
   const Effect& e = c.offer->effects[0];
-  const auto units = [&](const PartList& parts) {
-    std::int64_t sum = 0;
-    for (const std::uint16_t i : parts) sum += running.units[i];
-    return sum;
+  std::vector<std::int64_t> left = running.units;
+  const auto take = [&](const PartList& parts, std::int64_t wanted) {
+    std::int64_t taken = 0;
+    for (const std::uint16_t p : parts) {
+      const std::int64_t units = std::min(left[p], wanted - taken);
+      left[p] -= units;
+      taken += units;
+    }
+    set.needed += wanted;
+    set.have += taken;
+    return taken;
   };
-  std::int64_t missing = 0;
-  for (std::size_t i = 0; i < e.items.size(); ++i)
-    missing += std::max<std::int64_t>(0, e.items[i].units - units(c.effects[0].items[i]));
+  for (std::size_t i = 0; i < e.items.size(); ++i) take(c.effects[0].items[i], e.items[i].units);
   if (e.get_scope) {
-    PartList all = c.parts;
-    for (const std::uint16_t p : c.effects[0].rewards) all.push_back(p);
-    put_in_order(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    const std::int64_t rewards = std::max<std::int64_t>(0, *e.get - units(c.effects[0].rewards));
-    missing = std::max({rewards + std::max<std::int64_t>(0, *e.buy - units(c.parts)),
-                        *e.buy + *e.get - units(all)});
+    set.rewards = e.partial ? 1 : *e.get;
+    set.rewards_there = take(c.effects[0].rewards, set.rewards);
+    take(c.parts, *e.buy);
   }
-  return missing;
+  return set;
 }
 
 class Explainer {
@@ -88,7 +104,7 @@ class Explainer {
       if (listed(id)) continue;
       RefusedOffer r{id, u.offer, u.reasons, {}, {}};
       if (!u.parts.empty())
-        thresholds(*u.offer, sums_of(u.parts, before(u.stage, u.group, *u.offer)), 0, r);
+        thresholds(*u.offer, sums_of(u.parts, before(u.stage, u.group, *u.offer)), {}, r);
       r.short_amount.reset();
       r.short_units.reset();
       refusals_.push_back(std::move(r));
@@ -117,7 +133,7 @@ class Explainer {
     return states_[k];
   }
 
-  static void thresholds(const Offer& offer, const ScopeSums& sums, std::int64_t missing_units,
+  static void thresholds(const Offer& offer, const ScopeSums& sums, const FirstSet& set,
                          RefusedOffer& into) {
     const Needs needs = needs_of(offer);
     const std::int64_t have = needs.base == Base::running ? sums.running : sums.priced;
@@ -129,34 +145,46 @@ class Explainer {
                                {"have", have},
                                {"needed", needs.amount}}});
     }
-    const std::int64_t gap = std::max(needs.units - sums.units, missing_units);
-    if (gap > 0) {
-      into.short_units = gap;
+    const auto ask = [&](std::int64_t units, std::int64_t there) {
+      const std::int64_t gap = units - there;
+      if (gap <= 0) return false;
+      into.short_units = std::max(into.short_units.value_or(0), gap);
       into.reasons.push_back(
-          {"threshold_units", {{"gap", gap}, {"have", sums.units}, {"needed", sums.units + gap}}});
+          {"threshold_units", {{"gap", gap}, {"have", there}, {"needed", units}}});
+      return true;
+    };
+    ask(needs.units, sums.units);
+    if (ask(set.needed, set.have) && set.rewards_there < set.rewards) {
+      auto& details = into.reasons.back().details;
+      details.push_back({"rewards", set.rewards_there});
+      details.push_back({"rewards_needed", set.rewards});
     }
   }
 
   void explain_usable(std::size_t i) {
     const Candidate& c = work_.candidates.usable[i];
-    std::size_t copy = 0;
+    std::size_t copies = 0;  // in the set: the first ones
     for (const AppliedOffer& a : priced_.applied) {
       if (a.candidate != i) continue;
-      copy = a.copy + 1;
-      if (!a.done.effect) add(c, a.copy, i, true);
+      copies = a.copy + 1;
+      if (!a.done.effect) add(c, a.copy, i, copies);
     }
-    for (; copy < static_cast<std::size_t>(c.copies()); ++copy) add(c, copy, i, false);
+    for (auto copy = copies; copy < static_cast<std::size_t>(c.copies()); ++copy)
+      add(c, copy, i, copies);
   }
 
-  void add(const Candidate& c, std::size_t copy, std::size_t i, bool in_set) {
+  void add(const Candidate& c, std::size_t copy, std::size_t i, std::size_t copies_in_set) {
+    const bool in_set = copy < copies_in_set;
     RefusedOffer r;
     r.id = c.coupon ? std::string_view(c.instances[copy]->id) : std::string_view(c.offer->id);
     r.offer = c.offer;
     if (listed(r.id)) return;
     const Running& here = before(c.stage, c.group, *c.offer);
-    thresholds(*c.offer, sums_of(c.parts, here), missing_from_set(c, here), r);
+    thresholds(*c.offer, sums_of(c.parts, here), first_set(c, here), r);
     if (!in_set) {
       const auto conditions = r.reasons.size();
+      if (static_cast<std::int64_t>(copies_in_set) >= c.room)
+        r.reasons.push_back({"usage_limit", {{"limit", c.room}}});
       work_.rules.explain(members_, i, r.reasons);
       const bool by_choice =
           c.coupon && work_.circumstance.cart().coupons.kind == CouponChoice::Kind::exactly;

@@ -17,11 +17,29 @@ struct RefusedOffer {
 std::vector<RefusedOffer> explain_refusals(const Priced& priced);
 
 /// Places of the reasons in docs/errors.md: every code that explain_refusals can give.
-inline constexpr std::string_view reason_codes[] = {
-    "birthday_only",    "card",        "channel",          "exclusive",       "expired",
-    "first_order_only", "hours",       "lower_saving",     "member_day_only", "no_effect",
-    "not_chosen",       "not_started", "out_of_scope",     "price_kind",      "region",
-    "segment",          "stacking",    "threshold_amount", "threshold_units", "tier",
-    "unknown_coupon",   "usage_limit", "weekday"};
+inline constexpr std::string_view reason_codes[] = {"birthday_only",
+                                                    "card",
+                                                    "channel",
+                                                    "exclusive",
+                                                    "expired",
+                                                    "first_order_only",
+                                                    "held",
+                                                    "hours",
+                                                    "lower_saving",
+                                                    "member_day_only",
+                                                    "no_effect",
+                                                    "not_chosen",
+                                                    "not_started",
+                                                    "out_of_scope",
+                                                    "price_kind",
+                                                    "region",
+                                                    "segment",
+                                                    "stacking",
+                                                    "threshold_amount",
+                                                    "threshold_units",
+                                                    "tier",
+                                                    "unknown_coupon",
+                                                    "usage_limit",
+                                                    "weekday"};
 
 }  // namespace loyalty

@@ -18,14 +18,20 @@ std::int64_t granted(const SpendChoice& choice) {
   return choice.at_most;
 }
 
-/// The largest multiple of the step within `points` whose money fits `cap`.
+std::int64_t worth(const DeductPolicy& policy, std::int64_t points) {
+  return mul_div(points, policy.amount.value, policy.points.value, Rounding::down);
+}
+
+/// Of the multiples of the step within `points` whose money fits `cap`: the one that brings most, and no point more
+/// than that takes.
 std::int64_t fitting_points(const DeductPolicy& policy, std::int64_t points, std::int64_t cap) {
-  const std::int64_t step = policy.step.value;
   // floor(points * amount / unit) <= cap  <=>  points * amount < (cap + 1) * unit
   const auto most = static_cast<Wide>(cap + 1) * policy.points.value - 1;
   points = static_cast<std::int64_t>(std::min<Wide>(points, most / policy.amount.value));
-  points -= points % step;
-  return points < std::max(policy.min.value, step) ? 0 : points;
+  points -= points % policy.step.value;
+  const std::int64_t money = worth(policy, points);
+  if (points < policy.min.value || money == 0) return 0;
+  return fewest_points(Money{money}, policy.amount, policy.points, policy.min, policy.step).value;
 }
 
 bool wallet_open(const Circumstance& circumstance) {
@@ -59,16 +65,12 @@ Deduction deduct_points(const Circumstance& circumstance, const Goods& goods,
     cap = std::min(cap, share(Money{in_reach}, *policy.max_share, Rounding::down).value);
   if (policy.max) cap = std::min(cap, policy.max->value);
   if (cap <= 0) return d;
-  const std::int64_t balance =
-      std::max<std::int64_t>(0, circumstance.shopper().points.value - points_for_goods);
-  const auto worth = [&](std::int64_t p) {
-    return mul_div(p, policy.amount.value, policy.points.value, Rounding::down);
-  };
-  d.max = fitting_points(policy, balance, cap);
-  if (worth(d.max) == 0) d.max = 0;
-  d.points = fitting_points(policy, std::min(balance, granted(circumstance.cart().points)), cap);
-  d.amount = worth(d.points);
-  if (d.amount == 0) d.points = 0;
+  const std::int64_t most =
+      std::min(std::max<std::int64_t>(0, circumstance.shopper().points.value - points_for_goods),
+               policy.max_points.value_or(Points{max_amount}).value);
+  d.max = fitting_points(policy, most, cap);
+  d.points = fitting_points(policy, std::min(most, granted(circumstance.cart().points)), cap);
+  d.amount = worth(policy, d.points);
   allocate(d.amount, weights, d.parts);
   allocate(d.points, d.parts, std::vector<std::int64_t>(n, d.points), d.part_points);
   for (std::size_t i = 0; i < n; ++i) running.amount[i] -= d.parts[i];

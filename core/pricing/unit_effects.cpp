@@ -28,6 +28,11 @@ auto unit_at(const Units& units, std::int64_t index) {
 
 }  // namespace
 
+std::int64_t units_in_groups(const Effect& effect, std::int64_t units, std::int64_t size) {
+  const std::int64_t in_groups = effect.partial ? units : units - units % size;
+  return effect.max_times ? std::min(in_groups, *effect.max_times * size) : in_groups;
+}
+
 void Applier::list_units(const PartList& ranked, const Running& running, std::vector<Unit>& into) {
   into.clear();
   for (const std::uint16_t p : ranked) {
@@ -90,13 +95,13 @@ std::int64_t Applier::reduce_group(std::vector<Unit>& group, std::int64_t reduct
 
 std::int64_t Applier::in_groups(const Effect& effect, std::int64_t size, Running& running,
                                 std::int64_t* parts) {
-  const auto n = static_cast<std::int64_t>(units_.size());
-  std::int64_t times = std::min(n / size, effect.max_times.value_or(max_amount));
+  const std::int64_t n = units_in_groups(effect, static_cast<std::int64_t>(units_.size()), size);
   std::int64_t total = 0;
-  for (std::int64_t from = 0; times > 0 && running.room(min_payable_) > 0; --times, from += size) {
-    group_.assign(unit_at(units_, from), unit_at(units_, from + size));
+  for (std::int64_t from = 0; from < n && running.room(min_payable_) > 0; from += size) {
+    const std::int64_t there = std::min(size, n - from);
+    group_.assign(unit_at(units_, from), unit_at(units_, from + there));
     std::int64_t reduction = 0, worth = 0;
-    for (std::int64_t k = 0; k < size; ++k) {
+    for (std::int64_t k = 0; k < there; ++k) {
       const std::int64_t value = group_[static_cast<std::size_t>(k)].value;
       worth += value;
       if (effect.kind == EffectKind::nth_unit) {
@@ -155,37 +160,35 @@ std::int64_t Applier::reward(const Effect& effect, const EffectGoods& goods, Run
     std::reverse(from, to);
     from = to;
   }
-  // The more rewards, the fewer units qualify: the largest k is the last that still has enough.
-  const auto limit = std::min({static_cast<std::int64_t>(others_.size()) / *effect.get,
-                               static_cast<std::int64_t>(units_.size()) / *effect.buy,
-                               effect.max_times.value_or(max_amount)});
-  std::int64_t k = 0;
+  // The more rewards, the fewer units qualify: the most are the last that still have enough.
+  const std::int64_t buy = *effect.buy, get = *effect.get,
+                     most = units_in_groups(effect, static_cast<std::int64_t>(others_.size()), get);
+  std::int64_t rewards = 0;
   {
     LineSet qualifying;
     for (const std::uint16_t p : goods.ranked) qualifying.add(p);
     auto left = static_cast<std::int64_t>(units_.size());
-    for (std::int64_t times = 1; times <= limit; ++times) {
-      for (std::int64_t i = (times - 1) * *effect.get; i < times * *effect.get; ++i)
-        if (qualifying.has(others_[static_cast<std::size_t>(i)].part)) --left;
-      if (left < times * *effect.buy) break;
-      k = times;
+    for (std::int64_t i = 0; i < most; ++i) {
+      if (qualifying.has(others_[static_cast<std::size_t>(i)].part)) --left;
+      if (left < (i / get + 1) * buy) break;
+      if (effect.partial || (i + 1) % get == 0) rewards = i + 1;
     }
   }
-  if (k == 0) return 0;
+  if (rewards == 0) return 0;
   // The rewards of a part are its units from some index on.
   std::vector<std::int64_t> rewarded_from(running.units);
-  for (std::int64_t i = 0; i < k * *effect.get; ++i) {
+  for (std::int64_t i = 0; i < rewards; ++i) {
     const Unit& r = others_[static_cast<std::size_t>(i)];
     rewarded_from[r.part] = std::min(rewarded_from[r.part], r.index);
   }
   std::erase_if(units_, [&](const Unit& u) { return u.index >= rewarded_from[u.part]; });
   std::int64_t total = 0;
-  for (std::int64_t g = 0; g < k && running.room(min_payable_) > 0; ++g) {
-    group_.assign(unit_at(others_, g * *effect.get), unit_at(others_, (g + 1) * *effect.get));
+  for (std::int64_t from = 0, bought = 0; from < rewards && running.room(min_payable_) > 0;
+       from += get, bought += buy) {
+    group_.assign(unit_at(others_, from), unit_at(others_, std::min(from + get, rewards)));
     std::int64_t reduction = 0;
     for (const Unit& u : group_) reduction += reduced_by(u.value, *effect.off);
-    group_.insert(group_.end(), unit_at(units_, g * *effect.buy),
-                  unit_at(units_, (g + 1) * *effect.buy));
+    group_.insert(group_.end(), unit_at(units_, bought), unit_at(units_, bought + buy));
     total += reduce_group(group_, reduction, running, parts);
   }
   return total;

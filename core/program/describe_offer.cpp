@@ -23,18 +23,20 @@ Members members_of(EffectKind kind, std::uint64_t seen) {
     case EffectKind::amount_off:
       if (has(of_effect({"every"})))
         return {of_effect({"amount", "every"}), of_effect({"by", "max_times"})};
-      return {of_effect({"steps"}), of_effect({"by"})};
+      if (has(of_effect({"steps"})) || (has(of_effect({"by"})) && !has(of_effect({"amount"}))))
+        return {of_effect({"steps"}), of_effect({"by"})};
+      return {of_effect({"amount"}), 0};
     case EffectKind::percent_off:
       if (has(of_effect({"steps"}))) return {of_effect({"steps"}), of_effect({"by", "cap"})};
       return {of_effect({"off"}), of_effect({"cap"})};
     case EffectKind::unit_amount_off: return {of_effect({"amount"}), of_effect({"max_units"})};
-    case EffectKind::nth_unit: return {of_effect({"offs"}), of_effect({"max_times"})};
+    case EffectKind::nth_unit: return {of_effect({"offs"}), of_effect({"max_times", "partial"})};
     case EffectKind::bundle_price:
       if (has(of_effect({"items"})))
         return {of_effect({"items", "price"}), of_effect({"max_times"})};
       return {of_effect({"price", "units"}), of_effect({"max_times"})};
     case EffectKind::buy_get:
-      return {of_effect({"buy", "get", "off"}), of_effect({"get_scope", "max_times"})};
+      return {of_effect({"buy", "get", "off"}), of_effect({"get_scope", "max_times", "partial"})};
     case EffectKind::exchange: return {of_effect({"units"}), 0};
     case EffectKind::shipping_off: return {0, of_effect({"cap"})};
     case EffectKind::gift: return {of_effect({"sku", "units", "value"}), 0};
@@ -85,8 +87,13 @@ void Describe<Effect>::check(Reader& r, void* object, std::uint64_t seen) {
   filled(of_effect({"offs"}), "/offs", e.offs.empty());
   filled(of_effect({"steps"}), "/steps", e.steps.empty());
   if (whole) check_steps(r, e);
-  // By amount is what an effect without it goes by: one meaning, one canonical text.
+  // One meaning, one canonical text: by amount is what an effect without it goes by, and an amount without steps is
+  // one from 0 on.
   if (e.by == By::amount) e.by.reset();
+  if (e.kind == EffectKind::amount_off && e.amount && !e.every && e.steps.empty()) {
+    e.steps.push_back({0, e.amount, {}});
+    e.amount.reset();
+  }
 }
 
 void Describe<Validity>::check(Reader& r, void* object, std::uint64_t seen) {

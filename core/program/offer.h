@@ -63,6 +63,7 @@ struct Effect {
   std::optional<std::int64_t> max_units;  ///< unit_amount_off
   std::optional<BasisPoints> off;         ///< percent_off, buy_get
   std::vector<BasisPoints> offs;          ///< nth_unit: off the 1st, 2nd, ... unit of each group
+  bool partial = false;                   ///< nth_unit, buy_get: the last group may lack units to reduce
   std::optional<Points> points;           ///< grant
   std::optional<Money> price;             ///< bundle_price: fen a set
   std::optional<std::string> sku;         ///< gift
@@ -156,6 +157,7 @@ struct Describe<Effect> {
                                      number<&Effect::max_units, 1, max_units>("max_units"),
                                      number<&Effect::off, 1, 10000>("off"),
                                      numbers<&Effect::offs, 0, 10000, limits::steps>("offs"),
+                                     flag<&Effect::partial>("partial"),
                                      number<&Effect::points, 1, limits::points>("points"),
                                      number<&Effect::price, 0, max_amount>("price"),
                                      id<&Effect::sku>("sku"),

@@ -70,6 +70,7 @@ struct Expiry {
 struct DeductPolicy {
   Money amount{0};
   std::optional<Money> max;
+  std::optional<Points> max_points;
   std::optional<BasisPoints> max_share;  ///< of the goods in scope
   Points min{0};
   Points points{0};
@@ -78,6 +79,10 @@ struct DeductPolicy {
   Money threshold{0};  ///< goods in scope before the deduction, inclusive
   bool operator==(const DeductPolicy&) const = default;
 };
+
+/// The fewest points that are worth `money` at `amount` fen for `points`, rounded down: a multiple of `step`, and
+/// `least` at least. More of them would be spent for nothing.
+Points fewest_points(Money money, Money amount, Points points, Points least, Points step);
 
 enum class ExchangeKind { coupon, bonus, goods };
 inline constexpr std::string_view exchange_kind_names[] = {"coupon", "bonus", "goods"};
@@ -188,6 +193,7 @@ struct Describe<DeductPolicy> {
   static constexpr Field fields[] = {
       needed(number<&DeductPolicy::amount, 1, limits::unit_price>("amount")),
       number<&DeductPolicy::max, 0, max_amount>("max"),
+      number<&DeductPolicy::max_points, 0, max_amount>("max_points"),
       number<&DeductPolicy::max_share, 0, 10000>("max_share"),
       number<&DeductPolicy::min, 0, max_amount>("min"),
       needed(number<&DeductPolicy::points, 1, 1000000000>("points")),

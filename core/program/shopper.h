@@ -16,6 +16,25 @@ struct CouponHeld {
   std::string coupon;  ///< of the template
   Instant from{0};     ///< inclusive
   Instant until{0};    ///< exclusive
+  bool kept = false;   ///< for the order in question: its end does not count
+};
+
+/// A coupon that another order holds.
+struct CouponLocked {
+  CouponHeld coupon;
+  std::optional<std::string> order;
+  std::optional<Instant> until;  ///< when it is free again by itself
+};
+
+/// What another order holds that was placed and is not paid yet.
+struct OrderHold {
+  Money bonus{0}, principal{0};
+  std::string order;
+  Points points{0};
+  wire::Map<std::int64_t> price_units;  ///< by special price id
+  bool today = false;                   ///< placed on the local day of the instant
+  std::optional<Instant> until;
+  std::vector<std::string> uses;  ///< of promotions and coupon templates, one entry each
 };
 
 /// Uses of one offer by this member.
@@ -36,6 +55,8 @@ struct Shopper {
   bool first_order = true;  ///< no earlier order that is not fully refunded
   std::vector<CouponHeld> coupons;
   std::vector<CouponHeld> expired;               ///< coupons held once: a cart may still name one
+  std::vector<CouponLocked> locked;              ///< in none of the others
+  std::vector<OrderHold> holds;                  ///< in the figures below already
   wire::Map<OfferUses> offer_uses;               ///< by offer id (for coupons: the template's)
   wire::Map<std::int64_t> price_units_used;      ///< by special price id
   Points points{0};                              ///< available

@@ -106,6 +106,9 @@ test('replay: a log of sealed events makes the account again, or nothing is writ
   assert.equal(late.code, 1);
   assert.equal(JSON.parse(late.out).error.code, 'event_out_of_order');
   assert.equal(JSON.parse(late.out).error.at, '/1/at');
+  assert.deepEqual(JSON.parse(late.out).event, { id: 'e1', kind: 'member_joined', line: 2, number: 2 });
+  assert.deepEqual(JSON.parse(bench.run(`replay ${shop} --log wrong.jsonl --json`).out).event,
+    { id: 'e2', kind: 'recharged', line: 4, number: 2 });
   assert.equal(bench.run(`replay ${shop} --log -`, { input: '\n' }).code, 2);
   const raw = bench.run(`replay ${shop} --log events.jsonl`);
   assert.match(raw.err, /events\.jsonl:1:1: error: the field "sealed" is missing \(missing\)/);
@@ -145,21 +148,32 @@ event 4 (e4) was refused; nothing has been written.
 `);
   assert.equal(bench.has('lin.json'), false);
   assert.equal(bench.has('sealed.jsonl'), false);
+  const told = bench.run(`apply ${shop} --event late.jsonl --account-out lin.json --json`);
+  assert.deepEqual(JSON.parse(told.out), {
+    error: { at: '/at', code: 'event_out_of_order', details: { at: 1795200000001, last: 1795220000000 } },
+    event: { id: 'e4', kind: 'recharged', line: 5, number: 4 },
+  });
+  assert.equal(told.err, late.err);
 
   bench.write('bad.jsonl', bench.read('events.jsonl').replace('"amount": 10000', '"amount": "100"'));
   const bad = bench.run(`apply ${shop} --event bad.jsonl --account-out lin.json`);
   assert.equal(bad.code, 2);
   assert.match(bad.err, /^bad\.jsonl:2:\d+: error: must be an integer, not a text \(wrong_type at \/amount\)/);
+  assert.deepEqual(JSON.parse(bench.run(`apply ${shop} --event bad.jsonl --json`).out).event,
+    { id: 'e2', kind: 'recharged', line: 2, number: 2 });
 
   bench.write('cut.jsonl', bench.read('events.jsonl').slice(0, -20));
   const cut = bench.run(`apply ${shop} --event cut.jsonl --account-out lin.json`);
   assert.equal(cut.code, 2);
   assert.match(cut.err, /^cut\.jsonl:3:\d+: error: not JSON: the text ends too early/);
   assert.match(cut.err, /\nevent 3 was refused; nothing has been written\.\n$/);
+  assert.deepEqual(JSON.parse(bench.run(`apply ${shop} --event cut.jsonl --json`).out).event, { line: 3, number: 3 });
   bench.write('list.json', '[{"id": "e1"}, {"id": "e2"} {"id": "e3"}]');
   const list = bench.run(`apply ${shop} --event list.json --account-out lin.json`);
   assert.equal(list.code, 2);
   assert.match(list.err, /^list\.json:1:29: error: not JSON/);
+  assert.deepEqual(JSON.parse(bench.run(`apply ${shop} --event list.json --json`).out),
+    { error: { at: '', code: 'invalid_json', details: { byte: 29 } } });
   assert.equal(bench.has('lin.json'), false);
 
   bench.write('none.json', '[]');
@@ -269,10 +283,41 @@ test('preview: what an event would do, with nothing done', (t) => {
   assert.equal(bench.read('lin.json'), before);
   const json = JSON.parse(good(bench, `preview ${lin} --json`, { input: bench.read('event.json') }));
   assert.equal(json.overview.wallet.principal, 30000);
-  const refused = bench.run(`preview ${lin} --event event.json`.replace('event.json', '-'),
-    { input: '{"id": "e9", "kind": "order_completed", "at": 1795300000000, "order_id": "none"}' });
+  const unknown = { input: '\n{"id": "e9", "kind": "order_completed", "at": 1795300000000, "order_id": "none"}' };
+  const refused = bench.run(`preview ${lin}`, unknown);
   assert.equal(refused.code, 1);
   assert.match(refused.err, /there is no order "none" \(unknown_order at \/order_id\)/);
+  const told = bench.run(`preview ${lin} --json`, unknown);
+  assert.equal(told.code, 1);
+  assert.deepEqual(JSON.parse(told.out).event, { id: 'e9', kind: 'order_completed', line: 2, number: 1 });
+});
+
+test('nothing changes is said only of what changes nothing', (t) => {
+  const bench = workbench(t);
+  bench.write('plain.json', { id: 'plain', version: 1, timezone: 'Asia/Shanghai' });
+  const paid = (id, at, unit_price) =>
+    ({ id, kind: 'order_paid', at, cart: { at, lines: [{ sku: 'a', unit_price, quantity: 1 }] } });
+  bench.write('orders.jsonl', [paid('o1', 1795300000000, 5000), paid('o2', 1795300000001, 0)]
+    .map((e) => JSON.stringify(e)).join('\n'));
+  const out = good(bench, 'apply --program plain.json --event orders.jsonl --account-out m.json');
+  assert.match(out, /order paid {2}o1\n {4}order opened {2}¥50\.00 {2}o1\n/);
+  assert.match(out, /order paid {2}o2\n {4}order opened {2}¥0\.00 {2}o2\n/);
+  const next = { input: JSON.stringify(paid('o3', 1795300000002, 700)) };
+  const preview = good(bench, 'preview --program plain.json --account m.json', next);
+  assert.match(preview, /^ {4}order opened {2}¥7\.00 {2}o3\n/);
+  assert.match(good(bench, 'preview --program plain.json --account m.json --lang zh', next), /^ {4}下单 {2}¥7\.00 {2}o3\n/);
+  assert.match(good(bench, 'overview --program plain.json --account m.json --at 2026-12-01'), /order opened {2}¥50\.00 {2}o1/);
+
+  // A gift of nothing, at an instant by which growth has left its window.
+  bench.write('months.json', { ...bench.json('plain.json'),
+    tiers: { levels: [{ id: 'a', name: 'a' }], sources: [{ source: 'paid', growth: 1, per: 100 }],
+      window: { kind: 'rolling_months', months: 1 } } });
+  const gift = { id: 'g', kind: 'granted', at: 1799300000000, grants: {} };
+  bench.write('months.jsonl', [paid('o1', 1795300000000, 5000), { id: 'done', kind: 'order_completed', at: 1795300000001, order_id: 'o1' },
+    gift, { ...gift, id: 'g2' }].map((e) => JSON.stringify(e)).join('\n'));
+  const passed = good(bench, 'apply --program months.json --event months.jsonl');
+  assert.match(passed, /granted {2}g\n {4}growth left its window {2}through 2026-12-22\n/);
+  assert.match(passed, /granted {2}g2\n {4}nothing changes\n/);
 });
 
 test('an order event may carry a cart', (t) => {

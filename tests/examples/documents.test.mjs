@@ -9,7 +9,8 @@ import { dist, examples, root } from './shop.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const guides = readdirSync(join(root, 'docs/guides')).map((name) => `docs/guides/${name}`);
-const pages = ['docs/javascript.md', 'examples/README.md', ...guides];
+const recipes = readdirSync(join(root, 'docs/recipes')).map((name) => `docs/recipes/${name}`);
+const pages = ['README.md', 'README.zh-CN.md', 'docs/javascript.md', 'docs/semantics.md', 'examples/README.md', ...guides, ...recipes];
 
 /** Fenced blocks: [what stands after the fence, text]. */
 const blocks = (path) => [...read(path).matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, head, text]) => [head, text]);
@@ -19,6 +20,26 @@ for (const guide of guides) {
     const quoted = blocks(guide).filter(([head]) => head.includes('examples/'));
     assert.ok(quoted.length > 0);
     for (const [head, text] of quoted) assert.ok(read(head.split(' ')[1]).includes(text), `${head}\n${text}`);
+  });
+}
+
+for (const page of ['README.md', 'README.zh-CN.md']) {
+  test(`${page}: the order is booked at what the page showed, once`, async () => {
+    const { loadEngine } = await import(join(dist, 'node.mjs'));
+    const [, code] = blocks(page).find(([head, text]) => head === 'js' && text.includes('order_placed'));
+    const book = new Function('center', 'tap', 'ownCart', 'at', code);
+    const center = (await loadEngine()).open({
+      id: 'shop', version: 1, timezone: 'Asia/Shanghai', pricing: { groups: [{ id: 'g' }], special_prices: [
+        { id: 'sale', kind: 'flash_sale', unit_price: 70, when: { until: 1795330860000 } }] },
+    });
+    const cart = (at) => ({ at, lines: [{ sku: 'tea', unit_price: 100, quantity: 1 }] });
+    const shown = center.quote(cart(1795330800000)), late = 1795330920000;
+    assert.equal(center.quote(cart(late)).totals.payable, 100, 'the sale is over');
+    for (let taps = 0; taps < 2; ++taps) book(center, { id: 'a', receipt: shown.receipt }, cart(late), late);
+    assert.deepEqual(center.overview(late).orders.map(({ state, payable }) => [state, payable]), [['paid', shown.totals.payable]]);
+    const dearer = { ...cart(late), lines: [{ sku: 'tea', unit_price: 101, quantity: 1 }] };
+    assert.throws(() => book(center, { id: 'b', receipt: shown.receipt }, dearer, late), { code: 'cart_differs' });
+    center.dispose();
   });
 }
 

@@ -33,9 +33,11 @@ function declared(file, globals) {
   return page;
 }
 
-/** wx.request and its like: to the shop, wherever the page says that it is. */
-const request = (address) => ({ url, method, data, success, fail }) => {
-  fetch(address + new URL(url).pathname, { method, ...(data && { body: data }) }).then((answer) => answer.json()).then((data) => success({ data }), fail);
+/** wx.request and its like: to the shop, wherever the page says that it is. `line.lost`: the answers do not come back. */
+const request = (address, line = {}) => ({ url, method, data, success, fail }) => {
+  fetch(address + new URL(url).pathname, { method, ...(data && { body: data }) })
+    .then(async (answer) => ({ statusCode: answer.status, status: answer.status, data: await answer.json() }))
+    .then((answer) => (line.lost ? fail(answer) : success(answer)), fail);
 };
 
 /** Alipay's Worker: a realm of its own, and messages between the two that are copies. */
@@ -55,9 +57,9 @@ function worker_of(folder, globals) {
 const tap = (sku, by) => ({ currentTarget: { dataset: { sku, by: String(by) } } });
 
 const hosts = {
-  weapp: (folder, address) => ({ wx: { request: request(address) }, WXWebAssembly: path_runtime(folder) }),
-  douyin: (folder, address) => ({ tt: { request: request(address) }, TTWebAssembly: path_runtime(folder) }),
-  alipay: (folder, address) => ({ my: { request: request(address), createWorker: worker_of(folder, { MYWebAssembly: path_runtime(folder) }) } }),
+  weapp: (folder, address, line) => ({ wx: { request: request(address, line) }, WXWebAssembly: path_runtime(folder) }),
+  douyin: (folder, address, line) => ({ tt: { request: request(address, line) }, TTWebAssembly: path_runtime(folder) }),
+  alipay: (folder, address, line) => ({ my: { request: request(address, line), createWorker: worker_of(folder, { MYWebAssembly: path_runtime(folder) }) } }),
 };
 
 for (const [name, globals] of Object.entries(hosts)) {
@@ -66,7 +68,7 @@ for (const [name, globals] of Object.entries(hosts)) {
     const { open, address } = await shop(t, folder);
     const page = declared(join(folder, name, 'pages/cart/cart.js'), globals(join(folder, name), address));
     await page.onLoad();
-    assert.equal(page.data.verdict, '');
+    assert.equal(page.data.said, '');
     assert.equal(page.data.level, '银卡茶客');
     assert.equal(page.data.goods.length, 4);
     assert.equal(page.data.payable, '');
@@ -83,10 +85,47 @@ for (const [name, globals] of Object.entries(hosts)) {
     await page.step(tap('gaiwan', -1));
     await page.step(tap('gaiwan', -1));
     assert.equal(page.data.goods.find((one) => one.sku === 'gaiwan').quantity, 0);
+    await Promise.all([page.buy(), page.buy()]);
+    assert.match(page.data.said, /^下单成功，应付 ¥[\d.]+，请在 .* 前付款$/);
+    assert.equal(page.data.waiting.length, 1, 'two taps are one order');
+    assert.equal(page.data.payable, '', 'the cart is empty again');
+    assert.equal(page.data.busy, false);
+
+    await page.step(tap('dianhong-250', 1));
+    assert.match(page.data.refused.find((offer) => offer.name === '10元茶券').why, /待付款订单占用/);
+    await page.settle({ currentTarget: { dataset: { id: page.data.waiting[0].id, to: 'paid' } } });
+    assert.match(page.data.said, /^已付款 ¥/);
+    assert.equal(page.data.waiting.length, 0);
+    assert.equal(page.data.refused.some((offer) => offer.name === '10元茶券'), false, 'it went with the order');
+    page.onUnload();
+  });
+
+  test(`${name}: a price that has changed is shown beside the old one; an answer that is lost books nothing twice`, async (t) => {
+    const folder = examples(t);
+    const line = {};
+    const { open, address } = await shop(t, folder);
+    const page = declared(join(folder, name, 'pages/cart/cart.js'), globals(join(folder, name), address, line));
+    await page.onLoad();
+    await page.step(tap('dianhong-250', 1));
+    const before = page.data.payable;
+    const ten = open.center.overview(Date.now()).coupons.find((one) => one.name === '10元茶券');
+    open.center.apply({ id: 'gone', at: Date.now(), kind: 'coupon_voided', coupon_id: ten.id });
     await page.buy();
-    assert.equal(page.data.verdict, '接受：报价无误');
+    assert.notEqual(page.data.payable, before);
+    assert.equal(page.data.said, `您的积分、优惠券或等级有变动。应付原为 ${before}，现为 ${page.data.payable}，请确认后再提交`);
+    assert.equal(page.data.waiting.length, 0);
+
+    line.lost = true;
     await page.buy();
-    assert.equal(page.data.verdict, '不接受：优惠券已使用', 'it went with the first order');
+    assert.match(page.data.said, /^没有连上商店，请再点一次/);
+    await page.step(tap('dianhong-250', 1));
+    assert.equal(page.data.goods[0].quantity, 1, 'what was ordered stays until the shop has answered');
+    line.lost = false;
+    await page.buy();
+    assert.match(page.data.said, /^下单成功/);
+    assert.equal(page.data.waiting.length, 1);
+    await page.settle({ currentTarget: { dataset: { id: page.data.waiting[0].id, to: 'cancelled' } } });
+    assert.equal(page.data.said, '订单已取消，优惠已退回');
     page.onUnload();
   });
 
@@ -96,12 +135,12 @@ for (const [name, globals] of Object.entries(hosts)) {
     const file = join(folder, name, 'pages/cart/cart.js');
     const alone = declared(file, globals(join(folder, name), 'http://127.0.0.1:9'));
     await alone.onLoad();
-    assert.equal(alone.data.verdict, '没有连上商店');
+    assert.equal(alone.data.said, '没有连上商店');
     const old = { wx: { request: request(address) }, tt: { request: request(address) },
       my: { request: request(address), createWorker: worker_of(join(folder, name), {}) } };
     const without = declared(file, old);
     await without.onLoad();
-    assert.match(without.data.verdict, /不能运行：需要/);
+    assert.match(without.data.said, /不能运行：需要/);
   });
 
   test(`${name}: every page of app.json has its four files, and nothing newer than the phone's language`, (t) => {

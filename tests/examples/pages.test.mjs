@@ -37,10 +37,23 @@ test('plain HTML under a strict Content-Security-Policy: price, reasons, order',
   const cart = { at: Date.now(), channel: 'h5', lines: [{ ...open.goods[0], quantity: 4 }], shipping: { fee: 1000 } };
   assert.equal(await page.textContent('#payable'), yuan(open.center.quote(cart).totals.payable));
   assert.match(await page.textContent('#reasons'), /金卡9折券：等级不符：仅限 金卡茶客（现为 银卡茶客）/);
+  const orders = () => open.log.filter((event) => event.kind === 'order_placed').length;
+  const said = (words) => page.waitForFunction((words) => document.getElementById('said').textContent.includes(words), words);
+  const price = await page.textContent('#payable');
+  await page.evaluate(() => (document.getElementById('buy').click(), document.getElementById('buy').click()));
+  await said('下单成功');
+  assert.match(await page.textContent('#said'), new RegExp(`^下单成功，应付 ${price}，`));
+  assert.equal(orders(), 1, 'two taps are one order');
+  assert.match(await page.textContent('#reasons'), /被待付款订单占用/);
+  await page.click('text=去付款');
+  await said('已付款');
+  assert.equal(await page.locator('#waiting li').count(), 0);
+  const now = await page.textContent('#payable');
+  open.goods[0] = { ...open.goods[0], unit_price: 9900 };
   await page.click('#buy');
-  await page.waitForFunction(() => document.getElementById('verdict').textContent);
-  assert.equal(await page.textContent('#verdict'), '接受：报价无误');
-  assert.equal(open.orders, 1);
+  await said('商品、价格或运费有变');
+  assert.match(await page.textContent('#said'), new RegExp(`应付原为 ${now}，现为 ${await page.textContent('#payable')}，`));
+  assert.equal(orders(), 1);
   assert.deepEqual(complaints, []);
 });
 
@@ -73,8 +86,11 @@ test('with Vite: type-checked, built, priced on each tap, ordered; build/example
   await page.screenshot({ path: join(root, 'build/examples/h5.png') });
   await page.getByRole('button', { name: '提交订单' }).click();
   await page.locator('.said').waitFor();
-  assert.equal(await page.textContent('.said'), '接受：报价无误');
+  assert.match(await page.textContent('.said'), /^下单成功，应付 ¥[\d.]+，请在 .* 前付款$/);
   assert.equal(await pay.count(), 0, 'the cart is empty again');
+  await page.getByRole('button', { name: '取消订单' }).click();
+  await page.getByText('订单已取消，优惠已退回').waitFor();
+  assert.equal(await page.locator('.waiting').count(), 0);
   assert.deepEqual(complaints, []);
 });
 
@@ -90,5 +106,5 @@ test("Vite's development server shows the same page", { timeout: 60_000 }, async
   await page.locator('footer b').waitFor();
   assert.match(await page.textContent('footer b'), /^¥\d+\.\d\d$/);
   assert.equal(await page.textContent('.member h1'), '银卡茶客');
-  assert.equal(open.orders, 0);
+  assert.equal(open.log.some((event) => event.kind === 'order_placed'), false);
 });

@@ -78,11 +78,11 @@ void unit_amount_off(Ledger& l, const Effect& e) {
 void nth_unit(Ledger& l, const Effect& e) {
   const auto units = l.ranked(l.entry->scoped, base_of(l));
   const auto n = e.offs.size();
-  for (std::size_t g = 0; (g + 1) * n <= units.size(); ++g) {
+  for (std::size_t g = 0; (e.partial ? g * n + 1 : (g + 1) * n) <= units.size(); ++g) {
     if (static_cast<Int>(g) == e.max_times.value_or(no_limit)) break;
     std::vector<Unit> group;
     Int off = 0;
-    for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t k = 0; k < n && g * n + k < units.size(); ++k) {
       group.push_back(units[g * n + k]);
       off += half_up(group.back().value, e.offs[k].value, 10000);
     }
@@ -130,10 +130,12 @@ void bundle_price(Ledger& l, const Effect& e) {
 void buy_get_same(Ledger& l, const Effect& e) {
   auto units = l.ranked(l.entry->scoped, base_of(l));
   for (Int time = 0; time < e.max_times.value_or(no_limit); ++time) {
-    const auto group = take_out(units, *e.buy + *e.get, [](const Unit&) { return true; });
+    Int size = *e.buy + *e.get;
+    if (e.partial) size = std::min(size, std::max(*e.buy + 1, static_cast<Int>(units.size())));
+    const auto group = take_out(units, size, [](const Unit&) { return true; });
     if (!group) return;
     Int off = 0;
-    for (Int k = *e.buy; k < *e.buy + *e.get; ++k)
+    for (Int k = *e.buy; k < size; ++k)
       off += half_up((*group)[static_cast<std::size_t>(k)].value, e.off->value, 10000);
     take_over_group(l, *group, off);
   }
@@ -148,23 +150,26 @@ void buy_get_other(Ledger& l, const Effect& e) {
   auto cheapest = l.ranked(rewarded, base_of(l));
   std::reverse(cheapest.begin(), cheapest.end());
 
-  // The units that still qualify when so many times the cheapest rewards are set apart.
-  const auto qualifying = [&](Int times) {
+  // The units that still qualify when so many of the cheapest rewards are set apart.
+  const auto qualifying = [&](Int rewards) {
     std::vector<Unit> left;
     for (const Unit& u : l.ranked(l.entry->scoped, base_of(l)))
-      if (std::none_of(cheapest.begin(), cheapest.begin() + times * *e.get,
+      if (std::none_of(cheapest.begin(), cheapest.begin() + rewards,
                        [&](const Unit& reward) { return same(u, reward); }))
         left.push_back(u);
     return left;
   };
-  Int times = 0;
-  for (Int k = 1; k <= e.max_times.value_or(no_limit); ++k) {
-    if (k * *e.get > static_cast<Int>(cheapest.size())) break;
-    if (static_cast<Int>(qualifying(k).size()) >= k * *e.buy) times = k;
+  const auto purchases = [&](Int rewards) { return (rewards + *e.get - 1) / *e.get; };
+  Int most = 0;
+  for (Int rewards = 1; rewards <= static_cast<Int>(cheapest.size()); ++rewards) {
+    if (!e.partial && rewards % *e.get != 0) continue;
+    if (purchases(rewards) > e.max_times.value_or(no_limit)) break;
+    if (static_cast<Int>(qualifying(rewards).size()) >= purchases(rewards) * *e.buy) most = rewards;
   }
-  const auto bought = qualifying(times);
-  for (Int t = 0; t < times; ++t) {
-    std::vector<Unit> group(cheapest.begin() + t * *e.get, cheapest.begin() + (t + 1) * *e.get);
+  const auto bought = qualifying(most);
+  for (Int t = 0; t < purchases(most); ++t) {
+    std::vector<Unit> group(cheapest.begin() + t * *e.get,
+                            cheapest.begin() + std::min(most, (t + 1) * *e.get));
     Int off = 0;
     for (const Unit& u : group) off += half_up(u.value, e.off->value, 10000);
     group.insert(group.end(), bought.begin() + t * *e.buy, bought.begin() + (t + 1) * *e.buy);

@@ -79,6 +79,7 @@ PointsPolicy random_points(World& w) {
   if (r.chance(30)) deduct.min = Points{r.in(1, 100)};
   if (r.chance(40)) deduct.max_share = BasisPoints{r.one_of<Int>({0, 1000, 3333, 5000, 10000})};
   if (r.chance(30)) deduct.max = Money{r.in(0, w.goods)};
+  if (r.chance(20)) deduct.max_points = Points{r.in(0, 1000)};
   if (r.chance(30)) deduct.threshold = Money{near_amount(w)};
   deduct.scope = random_scope(w);
   points.deduct = deduct;

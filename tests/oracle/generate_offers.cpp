@@ -88,6 +88,7 @@ Effect buy_get(World& w, Effect e) {
   e.off = BasisPoints{r.chance(60) ? 10000 : random_off(w)};
   if (r.chance(50)) e.get_scope = random_scope(w);
   if (r.chance(40)) e.max_times = r.in(1, 2);
+  e.partial = r.chance(35);
   return e;
 }
 
@@ -108,6 +109,7 @@ Effect random_effect(World& w, EffectKind kind) {
       for (Int i = r.in(1, 4); i > 0; --i)
         e.offs.push_back(BasisPoints{r.chance(50) ? 0 : random_off(w)});
       if (r.chance(40)) e.max_times = r.in(1, 2);
+      e.partial = r.chance(35);
       break;
     case EffectKind::exchange: e.units = r.in(1, 3); break;
     case EffectKind::shipping_off:

@@ -1,6 +1,6 @@
 #pragma once
 // A member's books kept a second time, the slow and plain way: every figure is counted again from records. It shares
-// no code with the core and knows it only by docs/semantics.md, sections 14 to 18 and 21.
+// no code with the core and knows it only by docs/semantics.md, sections 14 to 19 and 22.
 //
 // The shop: 1 point per yuan, available on completion, gone at the end of the `expiry_days`th day after it; 1 growth
 // per fen of cash and principal, on completion; a tenth of a recharge as bonus; spent by lots.

@@ -43,16 +43,23 @@ std::string unusable_coupon(const Case& c, const Entry& entry) {
   return unusable(c, entry);
 }
 
-/// Leaves of each coupon as many instances as its limits allow: those that end first.
-void limit_instances(const Case& c, Candidates& out) {
-  Set by_end = out.coupons;
+Int copies_of(const Set& set, const Offer& coupon) {
+  return std::count_if(set.begin(), set.end(), [&](const Entry* e) { return e->offer == &coupon; });
+}
+
+/// The coupons that may join those that were asked for: of copies of which the limits allow only some,
+/// those that end first.
+Set others(const Case& c, const Candidates& candidates, const Set& asked) {
+  Set by_end = candidates.coupons, out;
   std::sort(by_end.begin(), by_end.end(), [](const Entry* a, const Entry* b) {
     return std::tie(a->until, a->id) < std::tie(b->until, b->id);
   });
-  std::map<std::string, Int> used;
-  for (const Entry* e : by_end)
-    if (++used[e->offer->id] > uses_left(c, *e->offer)) out.unusable_coupons[e->id] = "usage_limit";
-  std::erase_if(out.coupons, [&](const Entry* e) { return out.unusable_coupons.count(e->id) > 0; });
+  for (const Entry* e : by_end) {
+    if (std::find(asked.begin(), asked.end(), e) != asked.end()) continue;
+    if (copies_of(asked, *e->offer) + copies_of(out, *e->offer) < uses_left(c, *e->offer))
+      out.push_back(e);
+  }
+  return out;
 }
 
 Candidates candidates_of(const Case& c, const std::vector<Part>& parts, Seen& seen) {
@@ -68,7 +75,6 @@ Candidates candidates_of(const Case& c, const std::vector<Part>& parts, Seen& se
     const bool is_always = !e.coupon && e.offer->apply == Apply::always;
     (e.coupon ? out.coupons : is_always ? always : out.promotions).push_back(&e);
   }
-  limit_instances(c, out);
   std::sort(always.begin(), always.end(), in_order);
   for (const Entry* e : always) {
     if (!holds_at_first(c, parts, *e)) continue;
@@ -102,7 +108,9 @@ Set required(const Case& c, const Candidates& candidates, Outcome& out) {
     Set with = candidates.always;
     with.insert(with.end(), taken.begin(), taken.end());
     with.push_back(*held);
-    if (clash(c, with) == Clash::none) {
+    if (copies_of(taken, *(*held)->offer) >= uses_left(c, *(*held)->offer)) {
+      out.refused.push_back({id, "usage_limit"});
+    } else if (clash(c, with) == Clash::none) {
       taken.push_back(*held);
     } else {
       out.refused.push_back({id, "stacking"});
@@ -220,9 +228,10 @@ Outcome price(const Case& c) {
   const Set asked = required(c, candidates, out);
   fixed.insert(fixed.end(), asked.begin(), asked.end());
   Set free = candidates.promotions;
-  if (c.cart.coupons.kind != CouponChoice::Kind::exactly)
-    for (const Entry* coupon : candidates.coupons)
-      if (std::find(fixed.begin(), fixed.end(), coupon) == fixed.end()) free.push_back(coupon);
+  if (c.cart.coupons.kind != CouponChoice::Kind::exactly) {
+    const Set more = others(c, candidates, asked);
+    free.insert(free.end(), more.begin(), more.end());
+  }
 
   Search search(c, parts, out.seen);
   search.run(fixed, free);

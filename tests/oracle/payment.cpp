@@ -21,9 +21,13 @@ Int points_within(const DeductPolicy& policy, Int available, Int cap) {
   Int high = available;
   const Wide near = (Wide{cap} + 1) * policy.points.value / policy.amount.value + 1;
   if (near < high) high = static_cast<Int>(near);
-  Int points = high / policy.step.value * policy.step.value;
-  while (points > 0 && money(points) > cap) points -= policy.step.value;
-  return points < policy.min.value || money(points) == 0 ? 0 : points;
+  const Int step = policy.step.value;
+  Int points = high / step * step;
+  while (points > 0 && money(points) > cap) points -= step;
+  if (points < policy.min.value || money(points) == 0) return 0;
+  // No step is paid that brings no fen.
+  while (points - step >= policy.min.value && money(points - step) == money(points)) points -= step;
+  return points;
 }
 
 }  // namespace
@@ -56,7 +60,8 @@ Deduction deduct_points(const Case& c, const std::vector<Part>& parts, std::vect
   if (policy.max_share) cap = std::min(cap, down(in_scope_left, policy.max_share->value, 10000));
   if (policy.max) cap = std::min(cap, policy.max->value);
 
-  const Int balance = c.shopper.points.value - points_for_goods(c);
+  Int balance = c.shopper.points.value - points_for_goods(c);
+  if (policy.max_points) balance = std::min(balance, policy.max_points->value);
   out.max = points_within(policy, balance, cap);
   out.points = points_within(policy, std::min(balance, requested(c.cart.points)), cap);
   out.amount = down(out.points, policy.amount.value, policy.points.value);

@@ -56,6 +56,7 @@ void changes_of_offer(std::vector<Change>& out, std::vector<Offer> ProgramText::
   change([](Offer& o) { return reset(o.effects[0].cap); });
   change([](Offer& o) { return reset(o.effects[0].max_times); });
   change([](Offer& o) { return reset(o.effects[0].max_units); });
+  change([](Offer& o) { return reset(o.effects[0].partial); });
   change([](Offer& o) { return o.effects[0].items.size() > 1 && remove(o.effects[0].items, 0); });
   change([](Offer& o) { return o.effects[0].steps.size() > 1 && remove(o.effects[0].steps, 0); });
 }

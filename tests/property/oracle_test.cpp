@@ -229,6 +229,41 @@ TEST_CASE("buy of one scope, get of another that overlaps") {
   CHECK(payable(price(c)) == Amount{18, 32});
 }
 
+TEST_CASE("a last group that may be partial") {
+  Case c = empty_shop();
+  add_line(c, "a", 90, 1);
+  add_line(c, "b", 10, 3);
+  Offer& o = add_promotion(c, "p", buy_get(1, 5));
+  o.scope = skus({"a"});
+  o.effects[0].get_scope = skus({"b"});
+  CHECK(price(c).due == 120);
+  o.effects[0].partial = true;
+  CHECK(payable(price(c)) == Amount{67, 23});  // 30 over 90 10 10 10: 22.5, and 2.5 each
+  // The rewards need their purchase: two of the three b, for the third would need another two.
+  o = offer("p", buy_get(2, 2));
+  o.effects[0].get_scope = Scope{};
+  o.effects[0].partial = true;
+  CHECK(price(c).due == 100);
+  o = offer("p", nth_unit({0, 5000, 10000, 0, 0}));
+  CHECK(price(c).due == 120);
+  o.effects[0].partial = true;
+  CHECK(price(c).due == 105);  // 90 [5] [10] 10
+}
+
+TEST_CASE("of copies of which a limit lets one in, the one that was named") {
+  Case c = empty_shop();
+  add_line(c, "a", 1000, 1);
+  add_coupon(c, "t", amount_off(0, 100)).limits.per_member = 1;
+  c.shopper.coupons.push_back({"long", "t", Instant{0}, Instant{noon + 2}});
+  CHECK(price(c).coupons == Ids{"t-1"});
+  c.cart.coupons.kind = CouponChoice::Kind::must;
+  c.cart.coupons.ids = {"long", "t-1"};
+  const Outcome o = price(c);
+  CHECK(o.coupons == Ids{"long"});
+  REQUIRE(o.refused.size() == 1);
+  CHECK(o.refused[0].why == "usage_limit");
+}
+
 TEST_CASE("an exchange takes the dearest unit out, and may cost nothing") {
   Case c = empty_shop();
   add_line(c, "a", 700, 1);
@@ -344,6 +379,24 @@ TEST_CASE("points: the largest step whose money fits the share") {
   o = price(c);
   CHECK(o.deduction.amount == 300);
   CHECK(o.deduction.max == 700);
+}
+
+TEST_CASE("points: the fewest that bring the money, within a limit in points") {
+  Case c = empty_shop();
+  c.program.points.emplace();
+  DeductPolicy& deduct = c.program.points->deduct.emplace();
+  deduct.points = Points{100};
+  deduct.amount = Money{1};
+  c.shopper.points = Points{1999};
+  c.cart.points.kind = SpendChoice::Kind::max;
+  add_line(c, "a", 1000, 1);
+  CHECK(price(c).deduction.points == 1900);
+  deduct.step = Points{30};
+  CHECK(price(c).deduction.points == 1920);  // 19 fen
+  deduct.max_points = Points{199};
+  CHECK(price(c).deduction.points == 120);  // 1 fen
+  deduct.min = Points{125};
+  CHECK(price(c).deduction.points == 150);
 }
 
 TEST_CASE("the wallet in proportion, over lines and shipping") {

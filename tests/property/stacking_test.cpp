@@ -65,6 +65,8 @@ class Coverage {
     note("wallet used", o.payment.bonus + o.payment.principal > 0);
     note("several effects in one offer", several_effects(c, o));
     note("several copies of one coupon", several_copies(c, o));
+    note("a partial group", partial_group(c, o));
+    note("a limit lets a named copy in before one that ends sooner", named_before_sooner(c, o));
     note("chosen without effect", !o.seen.no_effect.empty());
     note("three offers and more", o.coupons.size() + o.promotions.size() >= 3);
     note("five offers and more", o.coupons.size() + o.promotions.size() >= 5);
@@ -116,6 +118,8 @@ class Coverage {
                              "wallet used",
                              "several effects in one offer",
                              "several copies of one coupon",
+                             "a partial group",
+                             "a limit lets a named copy in before one that ends sooner",
                              "chosen without effect",
                              "three offers and more",
                              "five offers and more",
@@ -141,6 +145,32 @@ class Coverage {
     for (const CouponHeld& held : c.shopper.coupons)
       for (const auto& id : o.coupons)
         if (held.id == id && ++copies[held.coupon] > 1) return true;
+    return false;
+  }
+
+  static bool partial_group(const Case& c, const oracle::Outcome& o) {
+    for (const Offer& offer : c.program.promotions)
+      for (const auto& id : o.promotions)
+        if (offer.id == id && offer.effects[0].partial) return true;
+    return false;
+  }
+  static bool named_before_sooner(const Case& c, const oracle::Outcome& o) {
+    if (c.cart.coupons.kind == CouponChoice::Kind::best) return false;
+    const auto held_as = [&](const std::string& id) {
+      return *std::find_if(c.shopper.coupons.begin(), c.shopper.coupons.end(),
+                           [&](const CouponHeld& held) { return held.id == id; });
+    };
+    for (const auto& id : o.coupons) {
+      const auto& named = c.cart.coupons.ids;
+      if (std::find(named.begin(), named.end(), id) == named.end()) continue;
+      const CouponHeld used = held_as(id);
+      for (const Offer& offer : c.program.coupons)
+        for (const CouponHeld& other : c.shopper.coupons)
+          if (offer.id == used.coupon && offer.limits != UseLimits{} &&
+              other.coupon == used.coupon && other.until < used.until &&
+              std::find(o.coupons.begin(), o.coupons.end(), other.id) == o.coupons.end())
+            return true;
+    }
     return false;
   }
 

@@ -35,5 +35,8 @@ export const beyondSchemas = new Set([
   "account_inconsistent",
   "instant_differs",
   "insufficient_points",
+  "order_differs",
+  "points_not_applied",
+  "wallet_not_applied",
   "too_long",
 ]);

@@ -253,10 +253,10 @@ class Life {
     Money expected{0}, paid{0};
     std::int64_t live = 0;
     for (const OrderHeld& order : a.orders.orders) {
-      live += order.state == OrderState::paid || order.state == OrderState::completed ? 1 : 0;
+      live += order.state != OrderState::cancelled && order.state != OrderState::refunded ? 1 : 0;
       for (std::size_t i = 0; i < parts_of(order.facts); ++i) {
         const OrderLine& part = part_of(order.facts, i);
-        const Figures gone = figures_gone(part, order.returned[i]);
+        const Figures gone = part_gone(order.facts, order.returned, i);
         CHECK(gone.cash + gone.principal + gone.bonus <= part.payable);
         for (std::size_t k = 0; k < part.saved.size(); ++k)
           expected += part.saved[k].second - gone.saved[k].second;

@@ -41,7 +41,7 @@ TEST_CASE("an account of ten thousand events is no larger than one of five thous
   std::map<std::string, std::size_t> early, late;
   list_sizes(json::parse(snapshots[0]), "", early);
   list_sizes(json::parse(snapshots[1]), "", late);
-  CHECK(snapshots[1].size() < 50'000);
+  CHECK(snapshots[1].size() < 56'000);
   CHECK(snapshots[1].size() < snapshots[0].size() * 5 / 4);
   CHECK(late["/events"] <= 250);
   CHECK(late["/history"] <= 62);

@@ -90,7 +90,7 @@ Json expected(const Json& quote, const std::string& at, const Json& claimed) {
                      written(claimed));
     return {{"verdict", "cart_differs"}, {"at", "/receipt/cart_digest"}};
   }
-  if (at == "/receipt/engine") return differs("engine_mismatch", at, own, claimed);
+  if (at == "/receipt/rules") return differs("engine_mismatch", at, own, claimed);
   if (at == "/receipt/cart_digest") return differs("cart_differs", at, own, claimed);
   if (at == "/receipt/at") return differs("cart_differs", "/receipt/cart/at", claimed, own);
   if (under(at, "/receipt/program")) return differs("stale_program", at, own, claimed);
@@ -161,7 +161,9 @@ TEST_CASE("a member of a quote that is missing or added is noticed, or not vouch
       INFO(at);
       const Reply reply = p.verify(asked);
       const std::string parent = pointer.parent_pointer().to_string();
-      if (parent == "/receipt" || parent == "/receipt/program") {
+      if (at == "/receipt/rules") {
+        CHECK(granted(reply) == differs("engine_mismatch", at, value, 1));
+      } else if (parent == "/receipt" || parent == "/receipt/program") {
         CHECK(refusal(reply) == "missing /quote" + parent);
       } else if (vouched_for(at)) {
         // An empty object is left where the only member was.
@@ -343,16 +345,17 @@ TEST_CASE("a receipt whose cart and digest were both changed still has the wrong
   CHECK(p.verdict(asked).at("verdict") == "result_differs");
 }
 
-TEST_CASE("five minutes between quote and verification, either way", "[engine][verify]") {
+TEST_CASE("five minutes between quote and verification, and five seconds the other way",
+          "[engine][verify]") {
   Purchase p("snack-shop", "doudou", demo_cart("snack-shop", "ordinary-day"));
   const std::int64_t quoted = p.now;
   const auto at = [&](std::int64_t now) {
     p.now = now;
     return p.verdict(p.request());
   };
-  for (const std::int64_t skew : {0, 1, 300000, -1, -300000})
+  for (const std::int64_t skew : {0, 1, 300000, -1, -5000})
     CHECK(at(quoted + skew) == Json{{"verdict", "accepted"}});
-  for (const std::int64_t skew : {300001, -300001, 86400000})
+  for (const std::int64_t skew : {300001, -5001, -300000, 86400000})
     CHECK(at(quoted + skew) == differs("clock_skew", "/receipt/at", quoted + skew, quoted));
 
   Json asked = p.request();
@@ -363,6 +366,12 @@ TEST_CASE("five minutes between quote and verification, either way", "[engine][v
   CHECK(p.verdict(asked).at("verdict") == "accepted");
   asked["max_skew"] = -1;
   CHECK(refusal(p.verify(asked)) == "out_of_range /max_skew");
+
+  asked["max_skew"] = 60000;
+  asked["at"] = quoted - 30000;
+  CHECK(p.verdict(asked).at("verdict") == "clock_skew");
+  asked["max_ahead"] = 30000;
+  CHECK(p.verdict(asked).at("verdict") == "accepted");
 }
 
 TEST_CASE("reasons come in their order", "[engine][verify]") {
@@ -383,7 +392,7 @@ TEST_CASE("reasons come in their order", "[engine][verify]") {
   CHECK(verdict() == "stale_program");
   place(asked, "/cart/lines/0/quantity") = 77;
   CHECK(verdict() == "cart_differs");
-  place(asked, "/quote/receipt/engine") = "member-center 0.0.0";
+  place(asked, "/quote/receipt/rules") = 1;
   CHECK(verdict() == "engine_mismatch");
 }
 
@@ -398,7 +407,8 @@ TEST_CASE("a coupon that was used between quote and verification", "[engine][ver
     granted(server.apply(
         Json{{"id", "between"}, {"kind", kind}, {"at", p.now}, {"coupon_id", coupons[1]}}.dump()));
     CHECK(granted(server.verify(p.request().dump())) ==
-          Json{{"verdict", "coupon_used"}, {"coupon", coupons[1]}});
+          Json{{"verdict", kind == "coupon_locked" ? "held" : "coupon_used"},
+               {"coupon", coupons[1]}});
   }
   SECTION("by the same cart, paid twice") {
     Json paid = {{"id", "o-1"}, {"kind", "order_paid"}, {"at", p.now}, {"cart", p.cart}};

@@ -88,6 +88,12 @@ TEST_CASE("program: a default written out is the same program") {
   }
   CHECK(program_of(changed(sample_program, "/points/expiry", "\"never\"")).digest ==
         program_of(changed(sample_program, "/points/expiry", "")).digest);
+  const char* effect = "/promotions/0/effects/0";
+  CHECK(program_of(changed(sample_program, effect, R"({"kind":"amount_off","amount":1000})"))
+            .digest ==
+        program_of(changed(sample_program, effect,
+                           R"({"kind":"amount_off","steps":[{"at":0,"amount":1000}]})"))
+            .digest);
   CHECK(program_of(changed(sample_program, "/name", "\"别的\"")).digest != digest);
 }
 

@@ -6,7 +6,9 @@ let center;
 
 const calls = {
   async open({ program, account }) {
-    center = await openMemberCenter({ program, account, host: alipay({ path: "/workers/member-center/member-center.wasm.br" }) });
+    const next = await openMemberCenter({ program, account, host: alipay({ path: "/workers/member-center/member-center.wasm.br" }) });
+    if (center) center.dispose();
+    center = next;
     return center.opened;
   },
   overview: ({ at }) => center.overview(at),

@@ -187,7 +187,12 @@ export interface AllOf {
 /** 满减. */
 export type AmountOffEffect =
   | {
-      /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
+      amount: Fen;
+      kind: "amount_off";
+    }
+  | {
+      /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
       amount: Fen;
       /** What steps and every count: fen or units. */
       by?: "amount" | "units";
@@ -406,6 +411,8 @@ export interface BuyGetEffect {
   max_times?: number;
   /** Basis points (10000 = 100 %). percent_off, buy_get: what is taken off. */
   off: BasisPoints;
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** A campaign over the whole time; each member counts once. */
@@ -482,7 +489,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -553,9 +560,9 @@ export interface Card {
   name?: string;
   /** Printed on it. */
   number?: Id;
-  /** Fen. For this term. */
+  /** Fen. For this term and those before it without a gap. */
   paid?: Fen;
-  /** Fen. Thanks to it, since the term began. */
+  /** Fen. Thanks to it, since its first day. */
   saved?: Fen;
   /** Exclusive; for ever when absent. */
   until?: Instant;
@@ -646,6 +653,8 @@ export interface Cart {
     /** Uses. */
     [k: string]: number;
   };
+  /** The order that it is for: what that order holds or has locked is its own. */
+  order_id?: Id;
   /** Points to deduct: none, as many as possible, or at most so many. */
   points?: ("none" | "max") | number;
   /** Delivery. */
@@ -658,6 +667,8 @@ export interface Cart {
 export interface CartLine {
   /** Path of its category: food/snack. */
   category?: Id;
+  /** The shop's own name of the line, one of a kind in the cart. It stays with the line through quote, order and refund. */
+  id?: Id;
   /** For people. */
   name?: string;
   /** Points. For a unit, beside unit_price in cash: 积分兑换. */
@@ -788,7 +799,7 @@ export interface Condition {
   birthday?: "day" | "week" | "month";
   /** The member holds any of these cards. */
   cards?: Id[];
-  /** The cart's channel is any of these; an entry ending in * matches what begins so. */
+  /** The channel of the cart or event is any of these, and it names one; an entry ending in * matches what begins so. */
   channels?: Id[];
   /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
   early?: Id;
@@ -800,9 +811,9 @@ export interface Condition {
   hours?: Hours[];
   /** It is a member day of the program. */
   member_day?: boolean;
-  /** The region of the cart's shipping is any of these. */
+  /** The region shipped to is any of these; the member's where nothing is shipped, as in events. */
   regions?: Id[];
-  /** The member has any of these tags. */
+  /** The member is in any of these segments: set by the shop, or computed from orders. */
   segments?: Id[];
   /** The member's level is any of these. */
   tiers?: Id[];
@@ -822,6 +833,9 @@ export interface Counted {
   wallet_principal?: boolean;
 }
 
+/** What counted on a local day, less what was undone, one row for each day and instant of leaving the window. Rows of integers as in `buckets`. 1: days since 1970; 2: whole seconds since 1970: counts until then, exclusive; 0 counts for ever; 3: points earned; 4: growth in thousandths; 5: fen paid for orders; 6: orders; 7: fen recharged; 8: fen of the largest recharge. */
+export type CountedDays = string;
+
 /** A coupon of the member: an instance of a template. */
 export interface Coupon {
   /** Template. */
@@ -830,6 +844,8 @@ export interface Coupon {
   from?: Instant;
   /** Of the instance. */
   id: Id;
+  /** Milliseconds since 1970. Until then a lock of the shop's own holds it. */
+  locked_until?: Instant;
   /** That uses or locks it. */
   order?: Id;
   /** What became of it. */
@@ -888,7 +904,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970. coupon_issued: exclusive. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -908,6 +924,8 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  until?: Instant;
 }
 
 /** A coupon. */
@@ -916,6 +934,8 @@ export interface CouponState {
   coupon: Id;
   /** Inclusive. */
   from: Instant;
+  /** locked: when what holds it lets it go by itself. */
+  held_until?: Instant;
   /** Instance. */
   id: Id;
   /** For people. */
@@ -990,15 +1010,17 @@ export interface DeductPolicy {
   amount: Fen;
   /** Fen. At most so much off one order. */
   max?: Fen;
+  /** Points. At most so many for one order. */
+  max_points?: Points;
   /** Basis points (10000 = 100 %). Of the goods in scope, at most. */
   max_share?: BasisPoints;
-  /** Points. Fewer are not taken. */
+  /** Points. Fewer are not taken, even if they are worth as much. */
   min?: Points;
   /** Points. That are worth `amount`. */
   points: Points;
   /** The goods that points may pay. */
   scope?: Scope;
-  /** Points. Only multiples of it. */
+  /** Points. Only multiples of it; the fewest that bring the money. */
   step?: Points;
   /** Fen. Of the goods in scope before the deduction, inclusive. */
   threshold?: Fen;
@@ -1240,6 +1262,7 @@ export interface Entry {
 export type Event =
   | MemberJoinedEvent
   | MemberChangedEvent
+  | OrderPlacedEvent
   | OrderPaidEvent
   | OrderCompletedEvent
   | OrderCancelledEvent
@@ -1314,6 +1337,12 @@ export interface ExclusiveReason {
   with: string;
 }
 
+/** order_placed, order_paid: books only at this price. */
+export interface Expectation {
+  /** Fen. What is to be paid. */
+  payable: Fen;
+}
+
 /** After its time. */
 export interface ExpiredReason {
   code: "expired";
@@ -1329,32 +1358,32 @@ export interface Expiring {
   points: Points;
 }
 
-/** Never; so long after becoming available, to the end of that day, month or year; or on a day of the year, the n-th after becoming available. */
+/** Never; or so long after the local day on which they become available, through the end of that day, its month or its year; or through a date of the n-th year after the one in which they become available. */
 export type Expiry =
   | "never"
   | (
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Days. */
           days: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
           /** Months. */
           months: number;
         }
       | {
-          /** The end of which. */
+          /** Through the end of that day, or of its month or year. */
           at?: "day_end" | "month_end" | "year_end";
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
       | {
-          /** MM-DD. */
+          /** MM-DD: through this date of the year that `years` says; 02-29 is the 28th in common years. */
           yearly: string;
-          /** Years; with yearly: 1 is the next such day (次年清零). */
+          /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
           years: number;
         }
     );
@@ -1440,6 +1469,8 @@ export interface Fact {
     | "wallet_spent"
     | "wallet_returned"
     | "wallet_refunded"
+    | "bonus_missed"
+    | "bonus_set_off"
     | "gift_card_bought"
     | "gift_card_received"
     | "gift_card_sent"
@@ -1457,6 +1488,7 @@ export interface Fact {
     | "card_shortened"
     | "card_ended"
     | "order_opened"
+    | "order_paid"
     | "order_completed"
     | "order_returned"
     | "cash_refunded"
@@ -1471,6 +1503,7 @@ export interface Fact {
     | "card_saved"
     | "card_unsaved"
     | "goods_given"
+    | "goods_due"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -1490,7 +1523,7 @@ export interface Fact {
     | "campaign_opened"
     | "campaign_joined"
     | "campaign_ended";
-  /** Place in the order's lines (shipping after the last); a draw's tries. */
+  /** Place of the line in the cart (shipping after the last); a draw's tries. */
   line?: number;
   /** Fen. The amount it concerns. */
   money?: Fen;
@@ -1498,6 +1531,8 @@ export interface Fact {
   of?: Id;
   /** The order it belongs to. */
   order?: Id;
+  /** Of the line: which of those that it became. */
+  part?: number;
   /** Points. Points it concerns. */
   points?: Points;
   /** Fen. Of the wallet. */
@@ -1613,7 +1648,7 @@ export interface GiftCardKind {
   name: string;
   /** Fen. What it costs. */
   price: Fen;
-  /** A card sent and not accepted comes back after so many days. */
+  /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
   return_days?: number;
 }
 
@@ -1756,7 +1791,7 @@ export interface Grants {
   goods?: GoodsGrant[];
   /** Whole growth value. */
   growth?: number;
-  /** A level, for its term. */
+  /** A level, for its term, whatever the growth. */
   level?: Id;
   /** Points. */
   points?: Points;
@@ -1800,8 +1835,25 @@ export interface GrowthRule {
   source: "paid" | "orders" | "recharge" | "points_earned";
 }
 
+/** An order that was placed and is not paid yet holds it: the coupon, or the uses that a limit leaves. */
+export interface HeldReason {
+  code: "held";
+  /** Uses that orders hold. */
+  held?: number;
+  /** Times. */
+  limit?: number;
+  /** The order that holds the coupon. */
+  order?: Id;
+  /** Of the member ever, of the member today. */
+  period?: "ever" | "day";
+  /** When the coupon is free again by itself. */
+  until?: Instant;
+}
+
 /** Points set aside. Each part is what was taken from one lot, as it was. */
 export interface Hold {
+  /** Milliseconds since 1970. Set aside. */
+  at?: Instant;
   /** The event that froze them. */
   id: Id;
   /** By lot. */
@@ -1847,7 +1899,7 @@ export interface Join {
 
 /** What keeps the level after its term. */
 export interface Keep {
-  /** The end of the term. */
+  /** The end of the term, or of its days of grace. */
   by: Instant;
   /** Requirements not met yet. */
   missing?: MissingRequirement[];
@@ -1884,6 +1936,14 @@ export interface Level {
   reach?: AllOf[];
   /** The goods that have this level's price. */
   scope?: Scope;
+}
+
+/** The levels as they were before anything that happened at an instant. */
+export interface LevelsBefore {
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
+  /** Levels earned, the last held. */
+  rungs?: Rung[];
 }
 
 /** A step's part. */
@@ -2026,6 +2086,14 @@ export interface Milestone {
   streak: number;
 }
 
+/** What could not be taken back: it is set off against what comes back of what was spent before then. */
+export interface Missed {
+  /** Points, or fen. */
+  amount: number;
+  /** Milliseconds since 1970. Then. */
+  at: Instant;
+}
+
 /** A requirement and how far it is met. */
 export interface MissingRequirement {
   /** Fen, orders, points or whole growth, by the metric. */
@@ -2132,6 +2200,8 @@ export interface NthUnitEffect {
   max_times?: number;
   /** nth_unit: off the first, second, ... unit of each group. */
   offs: BasisPoints[];
+  /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+  partial?: boolean;
 }
 
 /** Who, where, when, what. */
@@ -2174,6 +2244,14 @@ export interface OfferGrant {
   offer: Id;
   /** Points. Granted. */
   points?: Points;
+}
+
+/** What one more unit would bring back; absent when nothing can come back. */
+export interface OneUnitBack {
+  /** Fen. By all tenders together. */
+  money: Fen;
+  /** Points. Of those that it cost. */
+  points: Points;
 }
 
 export interface OrderCancelledEvent {
@@ -2252,12 +2330,16 @@ export interface OrderHeld {
   at?: Instant;
   /** Counts towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When it leaves the window. */
   counted_until?: Instant;
   /** Used up by it, as they were. */
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
+  /** Points that it brought and that expired. */
+  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
@@ -2269,11 +2351,29 @@ export interface OrderHeld {
   /** By line, shipping last. */
   returned?: Returned[];
   /** What became of it. */
-  state?: "paid" | "completed" | "cancelled" | "refunded";
+  state?: "paid" | "completed" | "cancelled" | "refunded" | "placed";
   /** Milliseconds since 1970. Of an order that is done: until then it can be returned, and is kept. */
   until?: Instant;
   /** By recharge, in the order in which it was taken. */
   wallet_spent?: WalletLot[];
+}
+
+/** What one order holds: it is in no balance and no limit of this quote. */
+export interface OrderHold {
+  /** Fen. */
+  bonus: Fen;
+  /** By this order. */
+  order: Id;
+  /** Points. */
+  points: Points;
+  /** Units of limited prices, by special price. */
+  price_units: {
+    [k: string]: number;
+  };
+  /** Fen. */
+  principal: Fen;
+  /** Until then. */
+  until?: Instant;
 }
 
 /** One part of an order: goods at one price, or the shipping (sku "shipping", quantity 1, list the fee). */
@@ -2296,8 +2396,14 @@ export interface OrderLine {
   granted?: Points;
   /** Growth in thousandths. Thousandths; given by the account on sealing. */
   growth?: number;
+  /** The shop's own name of the cart's line. */
+  id?: Id;
   /** Fen. List price times quantity; for shipping the fee. */
   list: Fen;
+  /** Of the goods, as the cart had it. */
+  name?: string;
+  /** Place in the cart of the line it is a part of; its own place when absent. */
+  of?: number;
   /** Fen. What was to pay: cash, principal and bonus together. */
   payable: Fen;
   /** Points. The price of points-priced goods. */
@@ -2324,6 +2430,30 @@ export interface OrderLine {
   tags?: Id[];
 }
 
+/** A line of the cart, whatever parts it became. */
+export interface OrderLineState {
+  /** Fen. Paid back so far. */
+  back: Fen;
+  /** The shop's own name of the line. */
+  id?: Id;
+  /** Its place in the cart. */
+  line: number;
+  /** Of the goods, as in the cart. */
+  name?: string;
+  /** What one more unit would bring back; absent when nothing can come back. */
+  next?: OneUnitBack;
+  /** Where it became several: their units cost differently. */
+  parts?: OrderPart[];
+  /** Fen. To pay. */
+  payable: Fen;
+  /** Units that came back. */
+  returned: number;
+  /** What. */
+  sku: Id;
+  /** Units. */
+  units: number;
+}
+
 export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -2332,21 +2462,19 @@ export type OrderPaidEvent =
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
       day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
       /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
       id: Id;
       kind: "order_paid";
-      /** order_paid: the finished order. */
+      /** order_placed, order_paid: the finished order. */
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** What applying the event did; absent in a raw one. */
-      sealed?: Sealed;
     }
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
-      /** order_paid, instead of order: the engine prices it as of the event. Its `at` is the event's. */
-      cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2354,10 +2482,136 @@ export type OrderPaidEvent =
       /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
       id: Id;
       kind: "order_paid";
-      /** An order. */
-      order_id?: Id;
+      /** order_placed, order_paid: the finished order. */
+      order: OrderFacts;
+      /** Milliseconds since 1970. Of a sealed order booked at a receipt's figures: the receipt's instant. */
+      quoted_at?: Instant;
       /** Free text, kept in the log. */
       reason?: string;
+      /** What applying the event did; absent in a raw one. */
+      sealed: Sealed;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_paid";
+      /** An order. */
+      order_id: Id;
+      /** Free text, kept in the log. */
+      reason?: string;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
+      cart: Cart;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_paid";
+      /** Milliseconds that a receipt may be ahead of the event: what clocks differ. */
+      max_ahead?: Instant;
+      /** Milliseconds that a receipt may be older than the event. */
+      max_skew?: Instant;
+      /** order_placed, order_paid, beside the server's cart: the page's whole quote in place of its receipt alone. What does not hold is then named by its first figure that differs. */
+      quote?: Quote;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
+      receipt?: Receipt;
+    };
+
+export interface OrderPart {
+  /** Fen. To pay. */
+  payable: Fen;
+  /** Units that came back. */
+  returned: number;
+  /** Units. */
+  units: number;
+}
+
+export type OrderPlacedEvent =
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_placed";
+      /** order_placed, order_paid: the finished order. */
+      order: OrderFacts;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      until?: Instant;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_placed";
+      /** order_placed, order_paid: the finished order. */
+      order: OrderFacts;
+      /** Milliseconds since 1970. Of a sealed order booked at a receipt's figures: the receipt's instant. */
+      quoted_at?: Instant;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** What applying the event did; absent in a raw one. */
+      sealed: Sealed;
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      until?: Instant;
+    }
+  | {
+      /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+      at: Instant;
+      /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
+      cart: Cart;
+      /** Where: weapp, h5, store:0012 ... */
+      channel?: Id;
+      /** Local day. The local day of the thing itself, if not that of `at`. */
+      day?: Day;
+      /** order_placed, order_paid: books only at this price. */
+      expect?: Expectation;
+      /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+      id: Id;
+      kind: "order_placed";
+      /** Milliseconds that a receipt may be ahead of the event: what clocks differ. */
+      max_ahead?: Instant;
+      /** Milliseconds that a receipt may be older than the event. */
+      max_skew?: Instant;
+      /** An order. */
+      order_id?: Id;
+      /** order_placed, order_paid, beside the server's cart: the page's whole quote in place of its receipt alone. What does not hold is then named by its first figure that differs. */
+      quote?: Quote;
+      /** Free text, kept in the log. */
+      reason?: string;
+      /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
+      receipt?: Receipt;
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      until?: Instant;
     };
 
 export interface OrderRefundedEvent {
@@ -2365,6 +2619,8 @@ export interface OrderRefundedEvent {
   at: Instant;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
+  gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "order_refunded";
@@ -2404,6 +2660,14 @@ export interface OrderRoom {
   };
 }
 
+/** The shipping, where there was any. */
+export interface OrderShipping {
+  /** Fen. Paid back so far. */
+  back: Fen;
+  /** Fen. Paid. */
+  payable: Fen;
+}
+
 /** An order. */
 export interface OrderState {
   /** Paid. */
@@ -2412,6 +2676,8 @@ export interface OrderState {
   channel?: Id;
   /** The order. */
   id: Id;
+  /** Its goods, line by line of the cart. */
+  lines: OrderLineState[];
   /** Fen. Paid. */
   payable: Fen;
   /** Points. Earned and granted, less what was taken back. */
@@ -2420,9 +2686,11 @@ export interface OrderState {
   returned: Fen;
   /** Fen. Less what refunds took back. */
   saved: Fen;
+  /** The shipping, where there was any. */
+  shipping?: OrderShipping;
   /** Now. */
-  state: "paid" | "completed" | "cancelled" | "refunded";
-  /** Milliseconds since 1970. completed: when it can no longer come back. */
+  state: "paid" | "completed" | "cancelled" | "refunded" | "placed";
+  /** Milliseconds since 1970. placed: until then it holds what it uses. completed: when it can no longer come back. */
   until?: Instant;
 }
 
@@ -2479,7 +2747,7 @@ export interface PaidCardPlan {
   kind: "paid";
   /** tier: the level that brings it; paid: a level it grants for its term. */
   level?: Id;
-  /** paid: how long it lasts, in months. */
+  /** paid: months of a term; it lasts through the same day so many months later, and a renewal adds months to the first day. */
   months: number;
   /** For people. */
   name: string;
@@ -2617,11 +2885,11 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
-  /** Extends the expiry of points that come back too late, in days. */
+  /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
-  /** 保护期: local days after completion in which points are pending. */
+  /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
   protection_days?: number;
-  /** When a refund takes back more points than there are. */
+  /** When more points are taken back than there are: they are owed, and the next ones repay them, or they are forgiven. */
   shortfall?: "debt" | "forgive";
 }
 
@@ -2655,6 +2923,8 @@ export interface PointsRoom {
   earned?: Points;
   /** Points. Since joining. */
   expired?: Points;
+  /** Points that could not be taken back, since they had been spent. */
+  forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
   /** Points granted together. */
@@ -2683,6 +2953,8 @@ export interface PointsState {
   expiring: Expiring[];
   /** Points. 冻结. */
   frozen: Points;
+  /** Points. Of orders that were placed and are not paid yet. */
+  held: Points;
   /** 待确认: those not available yet. */
   lots: Lot[];
   /** Points. 待确认. */
@@ -2929,6 +3201,8 @@ export interface Quote {
   add_ons?: AddOnQuote[];
   /** 赠品. */
   gifts: Gift[];
+  /** What orders hold that were placed and are not paid yet; absent when none does. */
+  held?: OrderHold[];
   /** The same with as_tier or as_card. */
   join?: Join;
   /** In the cart's order. */
@@ -2962,8 +3236,12 @@ export interface Quote {
 export interface QuoteLine {
   /** By step. */
   discounts: LineDiscount[];
+  /** The shop's own name of the cart's line. */
+  id?: Id;
   /** Fen. List price times quantity. */
   list: Fen;
+  /** Of the goods, as in the cart. */
+  name?: string;
   /** Place of the cart line. */
   of: number;
   /** Fen. To pay. */
@@ -3032,6 +3310,7 @@ export type Reason =
   | MemberDayOnlyReason
   | BirthdayOnlyReason
   | FirstOrderOnlyReason
+  | HeldReason
   | OutOfScopeReason
   | PriceKindReason
   | UsageLimitReason
@@ -3054,12 +3333,14 @@ export interface Receipt {
   cart: Cart;
   /** With its lines in canonical order. */
   cart_digest: string;
-  /** Engine version. */
+  /** Version of the package. */
   engine: string;
   /** The program. */
   program: ProgramStamp;
   /** Of lines, steps, totals, applied offers, points and gifts. */
   result_digest: string;
+  /** Number of the rules, which rises when a figure may change: builds of one number agree. */
+  rules?: number;
 }
 
 /** Once more for every whole amount. */
@@ -3158,8 +3439,12 @@ export interface Referral {
   commission?: Fen;
   /** Its points and growth count towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
+  /** Points that expired. */
+  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -3178,6 +3463,8 @@ export interface Referral {
   points?: Points;
   /** Points. Given at first. */
   points_given?: Points;
+  /** Milliseconds since 1970. When its points end. */
+  points_until?: Instant;
   /** The order was taken back. */
   undone?: boolean;
 }
@@ -3261,17 +3548,21 @@ export interface Requirement {
   metric: "growth" | "paid" | "orders" | "recharge_total" | "recharge_single" | "points_earned";
 }
 
-/** What comes back of one line: units, or money without goods (fen), or both. */
+/** What comes back of one line: units, or money without goods (fen), or both. The line is named by its place in the cart, or by the shop's own id. Of a line that became several parts it comes from the last part backwards, unless one is named. */
 export interface ReturnLine {
   /** Fen. Money without goods. */
   amount?: Fen;
-  /** Its place in the order's lines. */
-  line: number;
+  /** The shop's own name of the line. */
+  id?: Id;
+  /** Its place in the cart. */
+  line?: number;
+  /** One of the parts of the line, 0 the first. */
+  part?: number;
   /** Units that come back. */
   quantity?: number;
 }
 
-/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+/** An order can come back through so many local days after its completion or cancellation, and those that `extra`, a benefit, gives the level that the member has then. */
 export interface ReturnPolicy {
   /** Days; 180 when absent. */
   days?: number;
@@ -3665,15 +3956,19 @@ export interface ThresholdAmountReason {
   needed: Fen;
 }
 
-/** Too few units in scope. */
+/** Too few units in scope, of a set, or of a purchase with its rewards. */
 export interface ThresholdUnitsReason {
   code: "threshold_units";
   /** Units missing. */
   gap: number;
-  /** Units in scope. */
+  /** Units in scope; of the set or purchase, those that are there. */
   have: number;
   /** Units. */
   needed: number;
+  /** Of `have`, units of the reward's goods; given when too few of these are there. */
+  rewards?: number;
+  /** Of `needed`, units of the reward's goods. */
+  rewards_needed?: number;
 }
 
 export interface TierCardPlan {
@@ -3698,21 +3993,21 @@ export interface TierChange {
 
 /** What counts towards levels, how they are reached, kept and lost. */
 export interface TierPolicy {
-  /** When the window no longer reaches the level: to the level it reaches, one level down, or never down. */
+  /** When the window no longer meets the level at the end of its term: down to the highest level that it meets, one level down (never below that one), or never down. */
   at_term_end?: "to_qualified" | "one_level" | "never";
   /** When an order counts. */
   counted_at?: "completed" | "paid";
   /** What counts as paid. */
   counts?: Counted;
-  /** Days after a term's end in which the level may still be kept. */
+  /** Local days after the end of a term: at the end of the last one the level is tested once more, before it is lost. */
   grace_days?: number;
   /** Lowest first; everyone has the first. */
   levels: Level[];
   /** What brings growth. */
   sources?: GrowthRule[];
-  /** How long a level lasts; for ever when absent. */
+  /** Months. A level lasts through the same day so many months later, or the last of a shorter month; for ever when absent. */
   term_months?: number;
-  /** Which events count. */
+  /** For how long something counts. */
   window?: Window;
 }
 
@@ -3736,9 +4031,9 @@ export interface TierProgress {
   remaining: number | null;
   /** Since when it is held. */
   since: Instant | null;
-  /** Fen. The least single cash order, without category, now, that reaches the next level. */
+  /** Fen. The least single cash order, without category, paid and completed now, that reaches the next level or a higher one, by all that it brings; null when none does. */
   spend_to_next: Fen | null;
-  /** End of the term, exclusive; null: for ever. */
+  /** End of the term, or of its days of grace, exclusive; null: for ever. */
   until: Instant | null;
   /** How it was reached. */
   why: "start" | "growth" | "reach" | "kept" | "lowered" | "granted";
@@ -3755,8 +4050,14 @@ export interface TierReason {
 
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
+  /** Levels as they were, for what is undone: it is then as if it had never been. */
+  before?: LevelsBefore[];
   /** By `until`, rising; for ever last. */
   buckets?: Buckets;
+  /** Those that have left the window since the first of `before`. */
+  closed?: Buckets;
+  /** What counted since the first of `before`, day by day. */
+  counted?: CountedDays;
   /** Levels granted. */
   granted?: GrantedLevel[];
   /** The last is held; those below, what it was reached from in this term. */
@@ -3787,7 +4088,7 @@ export interface Totals {
 
 /** 单品立减. */
 export interface UnitAmountOffEffect {
-  /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+  /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
   amount: Fen;
   kind: "unit_amount_off";
   /** unit_amount_off: units reduced at most, dearest first. */
@@ -3813,7 +4114,7 @@ export interface UsageLimitReason {
 /** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
 export type UseCount = string;
 
-/** How often. */
+/** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
 export interface UseLimits {
   /** By one member in a local day. */
   per_day?: number;
@@ -3836,6 +4137,14 @@ export type Validity =
       until?: Instant;
     };
 
+/** What orders hold that were placed and are not paid yet. */
+export interface WalletHeld {
+  /** Fen. */
+  bonus: Fen;
+  /** Fen. */
+  principal: Fen;
+}
+
 /** Stored value of one recharge, or of all grants of bonus (id "granted"). Oldest first is spent first. */
 export interface WalletLot {
   /** Milliseconds since 1970. When. */
@@ -3846,14 +4155,24 @@ export interface WalletLot {
   bonus_given?: Fen;
   /** It counts towards levels. */
   counted?: boolean;
+  /** Milliseconds since 1970. Counts towards levels since then. */
+  counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
+  /** Points that came along and expired. */
+  expired?: number;
+  /** Goods that it brought: units by sku. */
+  goods?: {
+    [k: string]: number;
+  };
   /** Growth in thousandths. What it brought. */
   growth?: number;
   /** The recharge's event, or granted. */
   id: Id;
   /** Points. What it brought. */
   points?: Points;
+  /** Milliseconds since 1970. When the points that came along end. */
+  points_until?: Instant;
   /** Fen. Left. */
   principal?: Fen;
   /** Fen. */
@@ -3888,6 +4207,8 @@ export interface WalletRoom {
   gift_cards?: GiftCardHeld[];
   /** Stored value by recharge. */
   lots?: WalletLot[];
+  /** Bonus that could not be taken back, since it had been spent. */
+  missed?: Missed[];
   /** Fen. Since joining, less refunds. */
   recharged?: Fen;
 }
@@ -3898,6 +4219,8 @@ export interface WalletState {
   bonus: Fen;
   /** Gift cards. */
   gift_cards: GiftCardHeld[];
+  /** What orders hold that were placed and are not paid yet. */
+  held: WalletHeld;
   /** Fen. 本金. */
   principal: Fen;
   /** Fen. Since joining, less refunds. */
@@ -3913,9 +4236,9 @@ export interface WeekdayReason {
   today: number;
 }
 
-/** Which events count towards a level. */
+/** For how long something counts towards levels. */
 export interface Window {
-  /** All, the last so many months, or the calendar year. */
+  /** What counts stays for ever, through the same day so many months later, or through 31 December. */
   kind: "lifetime" | "rolling_months" | "calendar_year";
   /** rolling_months: how many. */
   months?: number;
@@ -3946,6 +4269,7 @@ export type ProblemCode =
   | "coupon_expired"
   | "coupon_grants_itself"
   | "coupon_locked"
+  | "coupon_not_applied"
   | "coupon_not_locked"
   | "coupon_not_started"
   | "coupon_unbounded"
@@ -3971,6 +4295,7 @@ export type ProblemCode =
   | "future_day"
   | "gift_card_exists"
   | "gift_card_state"
+  | "held"
   | "held_id_removed"
   | "host_unsupported"
   | "instant_before_account"
@@ -4022,6 +4347,7 @@ export type ProblemCode =
   | "not_the_receiver"
   | "nothing_to_refund"
   | "odds_changed"
+  | "order_differs"
   | "order_exists"
   | "order_for_nothing"
   | "order_inconsistent"
@@ -4030,8 +4356,10 @@ export type ProblemCode =
   | "out_of_range"
   | "out_of_stock"
   | "path_not_absolute"
+  | "payable_differs"
   | "phone_needed"
   | "points_devalued"
+  | "points_not_applied"
   | "points_pay_themselves"
   | "quota_used"
   | "reach_changed"
@@ -4085,6 +4413,7 @@ export type ProblemCode =
   | "unknown_timezone"
   | "usage_limit"
   | "version_not_raised"
+  | "wallet_not_applied"
   | "wrong_amount"
   | "wrong_check_digit"
   | "wrong_member"
@@ -4103,6 +4432,7 @@ export type VerdictCode =
   | "clock_skew"
   | "coupon_used"
   | "engine_mismatch"
+  | "held"
   | "result_differs"
   | "stale_account"
   | "stale_program";

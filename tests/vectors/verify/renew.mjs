@@ -1,7 +1,7 @@
-// Puts fresh quotes into the verify calls of vectors, after the engine's version or a reply has changed:
+// Puts fresh quotes and receipts into the vectors here, after the engine's version or a reply has changed:
 //   node tests/vectors/verify/renew.mjs build/native/native/loyalty
-// The quote of a verify call is that of the quote call before it, with the members under `edited` changed; null takes
-// a member away. Then run `loyalty vectors --update`.
+// The quote of a verify call, and the quote or receipt of an order's event, is that of the quote call before it, with the
+// members under `edited` changed; null takes a member away. Then run `loyalty vectors --update`.
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -45,14 +45,17 @@ for (const file of files) {
   const vector = JSON.parse(text);
   const events = [];
   let renewed = text, quote;
-  for (const {call, input, edited} of vector.calls) {
-    if (call === 'apply') events.push(input);
+  for (const {call, input, edited, error} of vector.calls) {
     if (call === 'quote') quote = quoteOf(vector.program, events, input);
-    if (call !== 'verify' || !input?.quote) continue;
-    const fresh = structuredClone(quote);
-    for (const [pointer, value] of Object.entries(edited ?? {})) edit(fresh, pointer, value);
-    // Each quote stands on one line, so the rest of the file keeps its form.
-    renewed = renewed.replace(`"quote": ${JSON.stringify(input.quote)}`, () => `"quote": ${JSON.stringify(fresh)}`);
+    for (const member of ['quote', 'receipt']) {
+      if (call === 'quote' || !input?.[member]) continue;
+      const fresh = structuredClone(member === 'quote' ? quote : quote.receipt);
+      for (const [pointer, value] of Object.entries(edited ?? {})) edit(fresh, pointer, value);
+      // Each stands on one line, so the rest of the file keeps its form.
+      renewed = renewed.replace(`"${member}": ${JSON.stringify(input[member])}`, () => `"${member}": ${JSON.stringify(fresh)}`);
+      input[member] = fresh;
+    }
+    if (call === 'apply' && !error) events.push(input);
   }
   if (renewed !== text) {
     writeFileSync(file, renewed);

@@ -1,0 +1,69 @@
+// What an event takes back and gives back: what a page shows before the tap.
+
+#include <algorithm>
+
+#include "core/overview/overview.h"
+
+namespace loyalty {
+namespace {
+
+struct Undone {
+  Money bonus{0}, bonus_taken{0}, cash{0}, principal{0};
+  std::vector<std::string_view> coupons;
+  std::vector<const Fact*> gifts;
+  Growth growth{0};
+  Points points_back{0}, points_owed{0}, points_taken{0};
+
+  void count(const Fact& fact) {
+    switch (fact.kind) {
+      case FactKind::cash_refunded: cash += fact.money; break;
+      case FactKind::wallet_returned:
+        bonus += fact.bonus;
+        principal += fact.principal;
+        break;
+      case FactKind::points_returned: points_back += fact.points; break;
+      case FactKind::points_taken:
+      case FactKind::points_rejected: points_taken += fact.points; break;
+      case FactKind::debt_added: points_owed += fact.points; break;
+      case FactKind::goods_due: gifts.push_back(&fact); break;
+      case FactKind::wallet_refunded:
+        cash += fact.principal;
+        bonus_taken += fact.bonus;
+        break;
+      case FactKind::recharge_uncounted:
+      case FactKind::growth_uncounted: growth += fact.growth; break;
+      case FactKind::coupon_returned:
+      case FactKind::coupon_unlocked: coupons.push_back(*fact.id); break;
+      default: break;
+    }
+  }
+};
+
+}  // namespace
+
+bool takes_back(EventKind kind) {
+  return kind == EventKind::order_cancelled || kind == EventKind::order_refunded ||
+         kind == EventKind::recharge_refunded;
+}
+
+void write_undone(wire::Writer& w, const Event& sealed) {
+  Undone undone;
+  for (const Fact& fact : sealed.sealed->facts) undone.count(fact);
+  w.open().key("bonus").number(undone.bonus).key("bonus_taken").number(undone.bonus_taken);
+  w.key("cash").number(undone.cash);
+  w.key("coupons").open_list();
+  for (const std::string_view coupon : undone.coupons) w.text(coupon);
+  w.close_list().key("gifts").open_list();
+  for (const Fact* gift : undone.gifts) {
+    w.open().key("of").text(gift->of.value_or("")).key("sku").text(*gift->id);
+    w.key("units").integer(gift->count).key("value").number(gift->money).close();
+  }
+  w.close_list();
+  w.key("growth_taken").integer(undone.growth.value / 1000);
+  w.key("points_back").number(undone.points_back);
+  w.key("points_owed").number(undone.points_owed);
+  w.key("points_taken").number(undone.points_taken);
+  w.key("principal").number(undone.principal).close();
+}
+
+}  // namespace loyalty
