@@ -14,11 +14,14 @@ const [module_folder, output] = process.argv.slice(2).map((path) => resolve(path
 const nothing_there = Object.fromEntries(
   ['document', 'self', 'fetch', 'XMLHttpRequest', 'importScripts', 'define'].map((name) => [name, 'undefined']));
 
-/** emcc's glue, imported by names of its own. */
+/** emcc's glue and the module itself, imported by names of their own. */
 const glue = {
   name: 'glue',
   setup({ onResolve, onLoad }) {
     const files = { 'glue:wasm': 'member-center.js', 'glue:javascript': 'member-center-fallback.js' };
+    const module = join(output, 'member-center.wasm.br');
+    onResolve({ filter: /^glue:compressed$/ }, () => ({ path: module, namespace: 'base64' }));
+    onLoad({ filter: /./, namespace: 'base64' }, () => ({ contents: readFileSync(module), loader: 'base64' }));
     onResolve({ filter: /^glue:/ }, ({ path }) => ({ path: join(module_folder, files[path]), namespace: 'glue' }));
     onLoad({ filter: /./, namespace: 'glue' }, async ({ path }) => {
       const { code } = await transform(readFileSync(path, 'utf8'), { define: nothing_there, minifySyntax: true });
@@ -96,12 +99,7 @@ for (const folder of ['.', 'miniprogram']) brotli(join(output, 'member-center.wa
 
 await bundle('web', 'web.mjs', esm);
 await bundle('node', 'node.mjs', { ...esm, platform: 'node' });
-await bundle('node', 'node.cjs', {
-  ...commonjs,
-  platform: 'node',
-  define: { 'import.meta.url': 'module_url' },
-  banner: { js: 'const module_url=require("node:url").pathToFileURL(__filename).href;' },
-});
+await bundle('node', 'node.cjs', { ...commonjs, platform: 'node' });
 await bundle('miniprogram', 'miniprogram/index.js', commonjs);
 await bundle('messages', 'messages.mjs', esm);
 await bundle('messages', 'messages.cjs', commonjs);

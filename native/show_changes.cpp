@@ -13,8 +13,8 @@ using nlohmann::json;
 
 /// Counters and indices that rules keep for themselves: nothing a member would ask about beside what else changed.
 constexpr std::string_view bookkeeping[] = {
-    "points_due",       "cap_counted",          "window_closed", "offer_used",  "offer_returned",
-    "price_units_used", "price_units_returned", "card_saved",    "card_unsaved"};
+    "points_due", "cap_counted",      "window_closed",        "offer_used", "offer_returned",
+    "brought",    "price_units_used", "price_units_returned", "card_saved", "card_unsaved"};
 
 /// Figures of one kind for one thing, summed over the lines of an order.
 struct Change {

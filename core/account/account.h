@@ -14,10 +14,12 @@ namespace loyalty {
 /// What one event did, for the member's records. What time did has neither event nor kind.
 struct Entry {
   Instant at{0};
+  std::optional<std::string> by;       ///< who did it, as the event says
   std::optional<std::string> channel;  ///< of the event or its order
   std::optional<std::string> event;
   std::vector<Fact> facts;  ///< without their `at`
   std::optional<EventKind> kind;
+  std::optional<std::string> reason;  ///< as the event says
   bool operator==(const Entry&) const = default;
 };
 
@@ -67,9 +69,14 @@ namespace wire {
 template <>
 struct Describe<Entry> {
   static constexpr Field fields[] = {
-      instant<&Entry::at>("at"), id<&Entry::channel>("channel"), id<&Entry::event>("event"),
+      instant<&Entry::at>("at"),
+      id<&Entry::by>("by"),
+      id<&Entry::channel>("channel"),
+      id<&Entry::event>("event"),
       list<&Entry::facts, limits::with_spare(limits::history)>("facts"),
-      choice<&Entry::kind, event_names>("kind")};
+      choice<&Entry::kind, event_names>("kind"),
+      text<&Entry::reason>("reason")};
+  static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 

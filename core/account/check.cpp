@@ -99,6 +99,11 @@ void Describe<OrderHeld>::check(Reader& r, void* object, std::uint64_t) {
     r.problem_at("/facts/lines", "amount_out_of_range", {{"max", max_amount}});
 }
 
+void Describe<Brought>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& brought = *static_cast<const Brought*>(object);
+  if (brought.gone > brought.whole) r.problem_at("/gone", "account_inconsistent");
+}
+
 void Describe<CardHeld>::check(Reader& r, void* object, std::uint64_t) {
   if (!r.well()) return;
   const auto& card = *static_cast<const CardHeld*>(object);
@@ -114,6 +119,12 @@ void Describe<CardHeld>::check(Reader& r, void* object, std::uint64_t) {
   const std::int64_t most = card.months > 0 ? card.months : limits::card_months;
   if (!follow || end > most || (card.months > 0 && for_ever))
     r.problem_at("/from", "account_inconsistent");
+  for (const Brought& purchase : card.taken)
+    if (purchase.months == 0 ||
+        std::any_of(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
+          return origin.event == purchase.event && origin.months > purchase.months;
+        }))
+      return r.problem_at("/taken", "account_inconsistent");
 }
 
 void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {

@@ -40,6 +40,7 @@ struct Event {
   std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
   Instant at{0};                      ///< when it was appended to the log; never decreases
   std::optional<std::string> benefit;
+  std::optional<std::string> by;  ///< who did it: a member of staff or a system
   std::optional<std::string> campaign;
   std::optional<std::string> card;  ///< a card plan
   std::optional<std::string> channel;
@@ -63,7 +64,8 @@ struct Event {
   std::vector<ReturnLine> lines;
   std::optional<std::string> lot;  ///< pending points
   std::optional<Member> member;
-  std::optional<std::string> number;  ///< printed on a card
+  std::optional<std::int64_t> months;  ///< card_refunded: those of the purchase that have not begun
+  std::optional<std::string> number;   ///< printed on a card
   std::optional<OrderFacts> order;
   std::optional<std::string> order_id;  ///< beside a cart: the order's id; the event's when absent
   std::vector<std::string> out_of_stock;  ///< drawn: prizes that have run out, as the server knows
@@ -79,7 +81,8 @@ struct Event {
   std::optional<Sealed> sealed;         ///< absent in a raw event
   std::optional<std::string> seed;      ///< of a draw; drawn events lose it on sealing
   std::optional<std::string> service;
-  std::optional<Money> shipping;  ///< order_refunded: shipping paid back, fen
+  std::optional<Money> shipping;     ///< order_refunded: shipping paid back, fen
+  std::optional<std::string> taken;  ///< the id of a card_taken event
   std::optional<std::int64_t> times;
   std::optional<std::string> to;  ///< a member
   std::optional<Instant> until;
@@ -124,6 +127,7 @@ struct Describe<Event> {
       number<&Event::amount, 1, limits::event_amount>("amount"),
       needed(number<&Event::at, earliest_instant, limits::latest_event>("at")),
       id<&Event::benefit>("benefit"),
+      id<&Event::by>("by"),
       id<&Event::campaign>("campaign"),
       id<&Event::card>("card"),
       id<&Event::channel>("channel"),
@@ -146,6 +150,7 @@ struct Describe<Event> {
       list<&Event::lines, limits::parts>("lines"),
       id<&Event::lot>("lot"),
       object<&Event::member>("member"),
+      number<&Event::months, 1, limits::period_months>("months"),
       id<&Event::number>("number"),
       object<&Event::order>("order"),
       id<&Event::order_id>("order_id"),
@@ -162,6 +167,7 @@ struct Describe<Event> {
       text<&Event::seed>("seed"),
       id<&Event::service>("service"),
       number<&Event::shipping, 1, limits::cart_amount>("shipping"),
+      id<&Event::taken>("taken"),
       number<&Event::times, 1, 1000000>("times"),
       id<&Event::to>("to"),
       instant<&Event::until>("until")};

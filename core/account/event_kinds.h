@@ -1,6 +1,6 @@
 #pragma once
 // Every kind of event with the members that it needs and those that it allows besides, separated by spaces. Every kind
-// has id, kind, at, channel, reason and sealed. core/events has a function seal_<kind> for each.
+// has id, kind, at, by, channel, reason and sealed. core/events has a function seal_<kind> for each.
 
 // clang-format off
 #define LOYALTY_EVENT_KINDS(KIND) \
@@ -27,10 +27,12 @@
   KIND(recharge_refunded, "recharge", "amount") \
   KIND(granted, "grants", "") \
   KIND(card_taken, "card", "amount number") \
+  KIND(card_refunded, "card", "amount months taken") \
   KIND(gift_card_bought, "gift_card gift_card_id", "amount") \
   KIND(gift_card_sent, "gift_card_id to", "") \
   KIND(gift_card_accepted, "gift_card_id", "gift_card to") \
   KIND(gift_card_used, "gift_card_id", "") \
+  KIND(gift_card_refunded, "gift_card_id", "amount") \
   KIND(checked_in, "", "") \
   KIND(check_in_made_up, "day", "") \
   KIND(drawn, "draw", "out_of_stock seed") \

@@ -10,6 +10,7 @@ namespace {
 bool is_record(FactKind kind) {
   switch (kind) {
     case FactKind::points_due:
+    case FactKind::brought:
     case FactKind::cap_counted:
     case FactKind::growth_counted:
     case FactKind::growth_uncounted:
@@ -65,8 +66,10 @@ void record(Account& account, const Event& event, const Fact& fact) {
     Entry& entry = history.emplace_back();
     entry.at = at;
     if (!by_time) {
+      entry.by = event.by;
       entry.event = event.id;
       entry.kind = event.kind;
+      entry.reason = event.reason;
       if (channel) entry.channel = *channel;
     }
   }

@@ -110,8 +110,11 @@ T* slot(wire::Map<T>& map, std::string_view key, std::int64_t max) {
 
 /// Events that later ones undo: what they brought is remembered by their ids.
 inline bool can_be_undone(EventKind kind) {
-  return kind == EventKind::recharged || kind == EventKind::referral_earned;
+  return kind == EventKind::recharged || kind == EventKind::referral_earned ||
+         kind == EventKind::card_taken;
 }
+/// Remembers what an event brought, as `brought` tells; of too many the oldest is forgotten.
+Brought& remember_brought(std::vector<Brought>& list, const Event& event, const Fact& fact);
 /// False: beyond 2^53 - 1. A full list takes no further event.
 bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, std::int64_t count);
 /// False: it is not known.

@@ -111,6 +111,9 @@ bool expired(Account& account, const Fact& fact) {
     if (part->source == PointsSource::recharge && !count(lot, lot.points)) return false;
   for (Referral& referral : account.activities.referrals)
     if (part->source == PointsSource::action && !count(referral, referral.points)) return false;
+  for (CardHeld& card : account.cards)
+    for (Brought& purchase : card.taken)
+      if (part->source == PointsSource::grant && !count(purchase, purchase.points)) return false;
   return true;
 }
 

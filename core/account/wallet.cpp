@@ -8,9 +8,10 @@
 // | wallet_refunded    | id, principal (paid back), bonus (gone with it)                       |
 // | bonus_missed       | id, bonus (that could not be taken back)                              |
 // | bonus_set_off      | id, bonus, from (when it was missed)                                  |
-// | gift_card_bought, gift_card_received | id, of (kind)                                       |
+// | gift_card_bought, gift_card_received | id, of (kind); money (paid, of one bought)          |
 // | gift_card_sent     | id, of (receiver), until                                              |
 // | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
+// | gift_card_refunded | id, of (kind), money (paid back)                                      |
 
 #include <algorithm>
 
@@ -98,6 +99,7 @@ bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
   GiftCardHeld card;
   card.card = *fact.of;
   card.id = *fact.id;
+  if (fact.kind == FactKind::gift_card_bought) card.paid = fact.money;
   room.gift_cards.push_back(std::move(card));
   return true;
 }
@@ -111,10 +113,14 @@ bool gift_card_moved(WalletRoom& room, const Fact& fact, GiftCardState from, Gif
   return true;
 }
 
-bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from) {
-  return std::erase_if(room.gift_cards, [&](const GiftCardHeld& card) {
-           return card.id == *fact.id && card.state == from;
-         }) == 1;
+bool gift_card_gone(WalletRoom& room, const Fact& fact, GiftCardState from, GiftCardState now) {
+  const auto gone = std::erase_if(room.gift_cards, [&](const GiftCardHeld& card) {
+    return card.id == *fact.id && card.state == from;
+  });
+  if (std::ssize(room.gift_cards_past) >= limits::gift_cards_past)
+    room.gift_cards_past.erase(room.gift_cards_past.begin());
+  room.gift_cards_past.push_back({*fact.id, now});
+  return gone == 1;
 }
 
 }  // namespace
@@ -167,8 +173,12 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
       return gift_card_moved(room, fact, GiftCardState::owned, GiftCardState::sent);
     case FactKind::gift_card_returned:
       return gift_card_moved(room, fact, GiftCardState::sent, GiftCardState::owned);
-    case FactKind::gift_card_accepted: return gift_card_gone(room, fact, GiftCardState::sent);
-    case FactKind::gift_card_used: return gift_card_gone(room, fact, GiftCardState::owned);
+    case FactKind::gift_card_accepted:
+      return gift_card_gone(room, fact, GiftCardState::sent, GiftCardState::accepted);
+    case FactKind::gift_card_refunded:
+      return gift_card_gone(room, fact, GiftCardState::owned, GiftCardState::refunded);
+    case FactKind::gift_card_used:
+      return gift_card_gone(room, fact, GiftCardState::owned, GiftCardState::used);
     default: return false;
   }
 }

@@ -37,22 +37,34 @@ Money refundable(const WalletLot& recharge);
 /// No more of it is left than it was given.
 bool is_whole(const WalletLot& lot);
 
-enum class GiftCardState { owned, sent };
-inline constexpr std::string_view gift_card_state_names[] = {"owned", "sent"};
+/// The first two are those of a card that is here.
+enum class GiftCardState { owned, sent, accepted, used, refunded };
+inline constexpr std::string_view gift_card_state_names[] = {"owned", "sent", "accepted", "used",
+                                                             "refunded"};
+inline constexpr std::string_view gift_card_here_names[] = {"owned", "sent"};
 
 /// A gift card in this member's hands, or on its way to another's.
 struct GiftCardHeld {
   std::string card;  ///< its kind
   std::string id;
+  std::optional<Money> paid;  ///< for it, by this member; of one received nothing
   GiftCardState state = GiftCardState::owned;
   std::optional<std::string> to;
   std::optional<Instant> until;  ///< sent: comes back at this instant when nobody accepts it
   bool operator==(const GiftCardHeld&) const = default;
 };
 
+/// A gift card that was here: its id is no other card's.
+struct GiftCardPast {
+  std::string id;
+  GiftCardState state = GiftCardState::used;
+  bool operator==(const GiftCardPast&) const = default;
+};
+
 /// Bounded: a lot with nothing left ends unless an order can still return to it.
 struct WalletRoom {
   std::vector<GiftCardHeld> gift_cards;
+  std::vector<GiftCardPast> gift_cards_past;  ///< the newest, oldest first
   std::vector<WalletLot> lots;
   std::vector<Missed> missed;  ///< bonus; rising
   Money recharged{0};  ///< since joining, less refunds
@@ -62,6 +74,8 @@ struct WalletRoom {
 namespace limits {
 inline constexpr std::int64_t wallet_lots = 2000;
 inline constexpr std::int64_t gift_cards_held = 500;
+/// Gift cards that were here and are known again: an id that comes back after so many others is taken for a new card.
+inline constexpr std::int64_t gift_cards_past = 1000;
 inline constexpr std::int64_t goods_of_recharge = 100;
 }  // namespace limits
 
@@ -91,11 +105,20 @@ struct Describe<WalletLot> {
 
 template <>
 struct Describe<GiftCardHeld> {
-  static constexpr Field fields[] = {
-      needed(id<&GiftCardHeld::card>("card")), needed(id<&GiftCardHeld::id>("id")),
-      choice<&GiftCardHeld::state, gift_card_state_names>("state"), id<&GiftCardHeld::to>("to"),
-      instant<&GiftCardHeld::until>("until")};
+  static constexpr Field fields[] = {needed(id<&GiftCardHeld::card>("card")),
+                                     needed(id<&GiftCardHeld::id>("id")),
+                                     number<&GiftCardHeld::paid, 0, limits::event_amount>("paid"),
+                                     choice<&GiftCardHeld::state, gift_card_here_names>("state"),
+                                     id<&GiftCardHeld::to>("to"),
+                                     instant<&GiftCardHeld::until>("until")};
   static_assert(rising(fields));
+  static constexpr Shape shape = object_shape<fields>;
+};
+
+template <>
+struct Describe<GiftCardPast> {
+  static constexpr Field fields[] = {needed(id<&GiftCardPast::id>("id")),
+                                     choice<&GiftCardPast::state, gift_card_state_names>("state")};
   static constexpr Shape shape = object_shape<fields>;
 };
 
@@ -103,6 +126,7 @@ template <>
 struct Describe<WalletRoom> {
   static constexpr Field fields[] = {
       list<&WalletRoom::gift_cards, limits::gift_cards_held>("gift_cards"),
+      list<&WalletRoom::gift_cards_past, limits::gift_cards_past>("gift_cards_past"),
       list<&WalletRoom::lots, limits::wallet_lots>("lots"),
       list<&WalletRoom::missed, limits::missed>("missed"),
       number<&WalletRoom::recharged, 0, max_amount>("recharged")};

@@ -2,12 +2,65 @@
 
 #include <algorithm>
 
+#include "core/account/brought.h"
 #include "core/account/fold.h"
+#include "core/base/arithmetic.h"
 #include "core/base/luhn.h"
-#include "core/events/give.h"
+#include "core/events/lots.h"
 #include "core/events/tiers.h"
+#include "core/events/undo.h"
 
 namespace loyalty {
+namespace {
+
+/// Remembers what a purchase brought, for when it is paid back.
+void post_bought(Posting& posting, const CardPlan& plan, const Given& given) {
+  Fact fact;
+  fact.kind = FactKind::brought;
+  fact.bonus = given.bonus;
+  fact.count = *plan.months;
+  fact.growth = given.growth;
+  fact.id = plan.id;
+  fact.money = plan.price.value_or(Money{0});
+  fact.points = given.points;
+  fact.from = points_expiry(posting.program(), posting.now());
+  if (posting.program().tiers) {
+    fact.line = 1;
+    fact.until = window_end(posting.program(), posting.thing_day());
+  }
+  posting.keep(std::move(fact));
+}
+
+/// The purchase that an event made; the last one. Null: there is none.
+const Brought* purchase_of(const CardHeld& card, const std::optional<std::string>& event) {
+  if (!event) return card.taken.empty() ? nullptr : &card.taken.back();
+  for (const Brought& purchase : card.taken)
+    if (purchase.event == *event) return &purchase;
+  return nullptr;
+}
+
+struct MonthsLeft {
+  std::int64_t of_purchase = 0;  ///< not paid back yet, those that are over included
+  std::int64_t in_all = 0;       ///< not over
+  std::int64_t not_begun = 0;
+};
+
+MonthsLeft months_left(const Posting& posting, const CardHeld& card, const Brought& purchase) {
+  const CardOrigin* own = origin_of(card, purchase.event);
+  // Who has the card for ever got no months for it.
+  if (!own && card.months == 0) return {purchase.months, purchase.months, 0};
+  if (!own) return {};
+  const std::int64_t end = own->after + own->months;
+  std::int64_t over = 0;
+  while (over < end && *term_end(posting.program(), card.first, over + 1) <= posting.now()) ++over;
+  const auto from = [&](std::int64_t month) {
+    return std::max<std::int64_t>(0, end - std::max(own->after, month));
+  };
+  return {own->months, from(over), from(over + 1)};
+}
+
+}  // namespace
+
 const CardPlan* find_plan(const Program& program, std::string_view id) {
   return find_by_id(program.cards, id);
 }
@@ -74,7 +127,58 @@ Refusal seal_card_taken(Posting& posting) {
     if (event.amount) return refuse("wrong_amount", "/amount", {{"price", 0}});
   }
   if (event.number && !has_luhn_digit(*event.number)) return refuse("wrong_check_digit", "/number");
-  give_card(posting, *event.card, event.number, price);
+  const Given given = give_card(posting, *event.card, event.number, price);
+  if (plan->kind == CardKind::paid) post_bought(posting, *plan, given);
+  return {};
+}
+
+/// A purchase comes back whole, with the month that has begun, or only months that have not. Without an amount the price
+/// is paid back by months, floor(price * months back / months) in all, less what of its bonus is not there any more.
+Refusal seal_card_refunded(Posting& posting) {
+  const Event& event = posting.event();
+  const CardHeld* held = find_by_id(posting.account().cards, *event.card);
+  if (!held) return refuse("card_not_held", "/card", {{"card", *event.card}});
+  const CardHeld card = *held;
+  const Brought* found = purchase_of(card, event.taken);
+  if (!found)
+    return refuse("unknown_purchase", event.taken ? "/taken" : "/card",
+                  {{"id", event.taken.value_or(card.id)}});
+  const Brought purchase = *found;
+  const MonthsLeft left = months_left(posting, card, purchase);
+  if (left.in_all == 0) return refuse("nothing_to_refund", "/card");
+  if (event.months && *event.months > left.not_begun)
+    return refuse("months_begun", "/months", {{"left", left.not_begun}});
+  const std::int64_t months = event.months.value_or(left.in_all);
+  const bool all = months == left.of_purchase || !event.months;
+  const std::int64_t before = purchase.months - left.of_purchase, after = before + months;
+  const Money most{purchase.whole - purchase.gone};
+  const auto share_of = [&](Money back) {
+    return purchase.whole == 0 ? Share{before, after, purchase.months}
+                               : Share{purchase.gone, purchase.gone + back.value, purchase.whole};
+  };
+  Money due{mul_div(purchase.whole, after, purchase.months, Rounding::down) - purchase.gone};
+  due = std::max(Money{0}, due);
+  const WalletLot* granted = find_by_id(posting.account().wallet.lots, granted_lot);
+  const Money there = granted ? granted->bonus : Money{0};
+  const Money spent = std::max(Money{0}, share_gone(purchase, share_of(due)).bonus - there);
+  const Money settled = event.amount ? Money{0} : std::min(due, spent);
+  const Money amount = event.amount.value_or(due - settled);
+  if (amount > most) return refuse("too_much_money", "/amount", {{"left", most.value}});
+
+  posting.post({.count = months,
+                .id = card.id,
+                .kind = FactKind::card_refunded,
+                .line = all ? 1 : 0,
+                .money = amount,
+                .of = purchase.event});
+  take_back_share(posting, purchase, share_of(amount), settled);
+  if (all) {
+    take_back_more(posting, purchase.event);
+  } else {
+    take_back_coupons(posting, purchase.event);
+    take_back_months(posting, card, purchase.event, months);
+  }
+  fall(posting);
   return {};
 }
 

@@ -1,5 +1,5 @@
 #pragma once
-// Membership cards: bought, bound, renewed.
+// Membership cards: bought, bound, renewed, paid back.
 
 #include "core/events/give.h"
 
@@ -17,5 +17,6 @@ void renew_card(Posting& posting, const CardPlan& plan, std::optional<std::strin
                 Money paid);
 
 Refusal seal_card_taken(Posting& posting);
+Refusal seal_card_refunded(Posting& posting);
 
 }  // namespace loyalty

@@ -10,14 +10,29 @@ const GiftCardKind* find_kind(const Program& program, std::string_view id) {
   return program.wallet ? find_by_id(program.wallet->gift_cards, id) : nullptr;
 }
 
+Refusal wrong_state(std::string_view state) {
+  return refuse("gift_card_state", "/gift_card_id", {{"state", state}});
+}
+
+Refusal wrong_state(GiftCardState state) {
+  return wrong_state(gift_card_state_names[static_cast<std::size_t>(state)]);
+}
+
+/// A card that was here is never here again.
+Refusal check_new(const Account& account, const std::string& id) {
+  if (find_by_id(account.wallet.gift_cards, id))
+    return refuse("gift_card_exists", "/gift_card_id", {{"id", id}});
+  const GiftCardPast* past = find_by_id(account.wallet.gift_cards_past, id);
+  return past ? wrong_state(past->state) : Refusal{};
+}
+
 Refusal find_card(const Posting& posting, GiftCardState state, const GiftCardHeld*& card) {
   const std::string& id = *posting.event().gift_card_id;
   card = find_by_id(posting.account().wallet.gift_cards, id);
-  if (!card) return refuse("unknown_gift_card", "/gift_card_id", {{"id", id}});
-  if (card->state != state)
-    return refuse("gift_card_state", "/gift_card_id",
-                  {{"state", gift_card_state_names[static_cast<std::size_t>(card->state)]}});
-  return {};
+  if (card && card->state == state) return {};
+  if (card) return wrong_state(card->state);
+  if (auto refusal = check_new(posting.account(), id)) return refusal;
+  return refuse("unknown_gift_card", "/gift_card_id", {{"id", id}});
 }
 
 Refusal unknown_kind(const std::string& kind) {
@@ -32,8 +47,7 @@ Refusal seal_gift_card_bought(Posting& posting) {
   if (!kind) return unknown_kind(*event.gift_card);
   if (event.amount.value_or(Money{0}) != kind->price)
     return refuse("wrong_amount", "/amount", {{"price", kind->price.value}});
-  if (find_by_id(posting.account().wallet.gift_cards, *event.gift_card_id))
-    return refuse("gift_card_exists", "/gift_card_id", {{"id", *event.gift_card_id}});
+  if (auto refusal = check_new(posting.account(), *event.gift_card_id)) return refusal;
   posting.post({.id = event.gift_card_id,
                 .kind = FactKind::gift_card_bought,
                 .money = kind->price,
@@ -63,12 +77,26 @@ Refusal seal_gift_card_accepted(Posting& posting) {
     posting.post({.id = card->id, .kind = FactKind::gift_card_accepted});
     return {};
   }
+  if (auto refusal = check_new(posting.account(), *event.gift_card_id)) return refusal;
   if (!event.gift_card) return refuse("missing_member", "/gift_card", {{"member", "gift_card"}});
   if (event.to && *event.to != posting.account().member.id)
     return refuse("not_the_receiver", "/to", {{"to", *event.to}});
   if (!find_kind(posting.program(), *event.gift_card)) return unknown_kind(*event.gift_card);
   posting.post(
       {.id = event.gift_card_id, .kind = FactKind::gift_card_received, .of = event.gift_card});
+  return {};
+}
+
+/// Only what this member bought, and has in hand: it goes whole, whatever of its price is paid back.
+Refusal seal_gift_card_refunded(Posting& posting) {
+  const GiftCardHeld* card = nullptr;
+  if (auto refusal = find_card(posting, GiftCardState::owned, card)) return refusal;
+  if (!card->paid) return wrong_state("received");
+  const Money amount = posting.event().amount.value_or(*card->paid);
+  if (amount > *card->paid)
+    return refuse("too_much_money", "/amount", {{"left", card->paid->value}});
+  posting.post(
+      {.id = card->id, .kind = FactKind::gift_card_refunded, .money = amount, .of = card->card});
   return {};
 }
 

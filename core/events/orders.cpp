@@ -230,11 +230,6 @@ void post_brought(Posting& posting, const OrderFacts& order, Day day) {
     count_order(posting, order.id, day);
 }
 
-Refusal wrong_state(const OrderHeld& order) {
-  return refuse("order_state", "/order_id",
-                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
-}
-
 /// An order that was placed is paid with what it holds.
 Refusal pay_placed(Posting& posting) {
   const std::string& id = *posting.event().order_id;

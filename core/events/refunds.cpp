@@ -154,11 +154,6 @@ Refusal find_open(Posting& posting, const OrderHeld*& order) {
   return {};
 }
 
-Refusal wrong_state(const OrderHeld& order) {
-  return refuse("order_state", "/order_id",
-                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
-}
-
 std::string at_line(std::size_t i) {
   char digits[24];
   return "/lines/" + std::string(digits, std::to_chars(digits, digits + sizeof digits, i).ptr);
@@ -239,6 +234,11 @@ void release(Posting& posting, const OrderHeld& held) {
 }
 
 }  // namespace
+
+Refusal wrong_state(const OrderHeld& order) {
+  return refuse("order_state", "/order_id",
+                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
+}
 
 Instant returns_end(const Posting& posting, Day day) {
   const ReturnPolicy& returns = posting.program().returns;

@@ -4,8 +4,11 @@
 
 #include "core/account/brought.h"
 #include "core/account/fold.h"
+#include "core/base/arithmetic.h"
 #include "core/events/cards.h"
+#include "core/events/lots.h"
 #include "core/events/tiers.h"
+#include "core/events/wallet.h"
 
 namespace loyalty {
 namespace {
@@ -78,9 +81,10 @@ void move_levels(Posting& posting, const CardHeld& card, const Shift& shift) {
   }
 }
 
-/// Takes what is left of the months that an event brought. Those that have passed are not taken, nor counted against
-/// others: what follows months that had begun begins today.
-void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone) {
+/// Takes what is left of the months that an event brought, but for the first `stay`. Those that have passed are not
+/// taken, nor counted against others: what follows months that had begun begins today.
+void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone,
+                  std::int64_t stay = 0) {
   const auto good_until = [&](Day first, std::int64_t months) {
     return months > 0 ? term_end(posting.program(), first, months) : std::optional(posting.now());
   };
@@ -90,13 +94,13 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
        std::any_of(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
          return origin.months == 0 && origin.event != gone.event;
        }));
-  Shift shift{gone.after, gone.after + gone.months, {}};
-  std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months;
+  Shift shift{gone.after + stay, gone.after + gone.months, {}};
+  std::int64_t left = gone.months == 0 ? gone.after : card.months - gone.months + stay;
   if (other_for_ever) {
     left = 0;
   } else if (gone.months > 0) {
     if (*good_until(card.first, shift.end) <= posting.now()) return;
-    if (card.months > shift.end && *good_until(card.first, gone.after) <= posting.now()) {
+    if (card.months > shift.end && *good_until(card.first, shift.kept) <= posting.now()) {
       shift.anew = posting.today();
       left = card.months - shift.end;
     }
@@ -110,9 +114,15 @@ void shorten_card(Posting& posting, const CardHeld& card, const CardOrigin& gone
                   .day = shift.anew,
                   .id = card.id,
                   .kind = FactKind::card_shortened,
+                  .line = stay,
                   .of = gone.event,
                   .until = until});
   if (gone.months > 0 && !other_for_ever) move_levels(posting, card, shift);
+}
+
+/// Of a figure, once `back` of so many have come back.
+std::int64_t kept(std::int64_t figure, std::int64_t back, std::int64_t of) {
+  return of > 0 ? mul_div(figure, of - back, of, Rounding::down) : figure;
 }
 
 void shorten_cards(Posting& posting, const std::string& event) {
@@ -128,6 +138,43 @@ void take_back_more(Posting& posting, const std::string& event) {
   end_levels(posting, event);
   take_chances(posting, event);
   shorten_cards(posting, event);
+}
+
+void take_back_coupons(Posting& posting, const std::string& event) {
+  void_where(posting, [&](const std::string& id) { return is_numbered(id, event); });
+  take_chances(posting, event);
+}
+
+void take_back_months(Posting& posting, const CardHeld& card, const std::string& event,
+                      std::int64_t months) {
+  if (const CardOrigin* gone = origin_of(card, event))
+    shorten_card(posting, card, *gone, gone->months - months);
+}
+
+Given share_gone(const Brought& brought, const Share& share) {
+  const auto gone = [&](auto figure) {
+    figure.value =
+        kept(figure.value, share.before, share.of) - kept(figure.value, share.after, share.of);
+    return figure;
+  };
+  return {gone(brought.points), gone(brought.bonus), gone(brought.growth)};
+}
+
+void take_back_share(Posting& posting, const Brought& brought, const Share& share, Money settled) {
+  const Given gone = share_gone(brought, share);
+  // What has expired is gone already.
+  const Points there = Points{kept(brought.points.value, share.before, share.of)} - brought.expired;
+  if (const Points left = std::min(gone.points, there); left.value > 0)
+    take_points_back(posting, std::nullopt, left);
+  take_bonus_back(posting, std::max(Money{0}, gone.bonus - settled));
+  if (!brought.counted || (gone.growth.value == 0 && gone.points.value == 0)) return;
+  Fact fact;
+  fact.kind = FactKind::growth_uncounted;
+  fact.growth = gone.growth;
+  fact.points = gone.points;
+  fact.until = brought.counted_until;
+  since_counted(posting, brought.counted_at, fact);
+  posting.keep(std::move(fact));
 }
 
 void void_coupons(Posting& posting, const std::vector<std::string>& ids) {

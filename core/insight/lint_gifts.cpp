@@ -10,7 +10,7 @@ namespace loyalty {
 namespace {
 
 /// What is left of coupons, chances, levels and cards goes when what brought them is undone, but unlike points they
-/// leave no debt when they were used before.
+/// leave no debt when they were used before; goods can only be asked back.
 void kept_after_undoing(const Grants& grants, const std::string& at, std::string_view undone,
                         Findings& findings) {
   std::vector<Detail> details{{"undone", std::string(undone)}};
@@ -21,6 +21,9 @@ void kept_after_undoing(const Grants& grants, const std::string& at, std::string
   if (chances > 0) details.push_back({"chances", chances});
   if (const auto coupons = static_cast<std::int64_t>(grants.coupons.size()); coupons > 0)
     details.push_back({"coupons", coupons});
+  std::int64_t goods = 0;
+  for (const GoodsGrant& g : grants.goods) goods += g.units;
+  if (goods > 0) details.push_back({"goods", goods});
   if (details.size() > 1) findings.warn("kept_after_undoing", at).details = std::move(details);
 }
 

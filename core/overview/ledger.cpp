@@ -12,10 +12,12 @@ void write_ledger(wire::Writer& w, const View& view) {
       Fact complete = *fact;
       complete.at = entry->at;
       w.open();
+      if (entry->by) w.key("by").text(*entry->by);
       if (entry->channel) w.key("channel").text(*entry->channel);
       if (entry->event) w.key("event").text(*entry->event);
       w.key("fact").object(complete);
       if (entry->kind) w.key("kind").text(event_names[static_cast<std::size_t>(*entry->kind)]);
+      if (entry->reason) w.key("reason").text(*entry->reason);
       w.close();
     }
   w.close_list();

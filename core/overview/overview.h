@@ -23,7 +23,8 @@ void write_changes(wire::Writer& w, const Event& sealed);
 
 /// Whether what an event gives back and takes back is worth telling beforehand.
 bool takes_back(EventKind kind);
-/// bonus, cash, principal (fen back), bonus_taken, coupons (that come back), gifts (to bring back), points_back,
+/// bonus, cash, principal (fen back), bonus_taken, principal_taken, coupons (that come back), coupons_taken, gifts (to
+/// bring back), points_back,
 /// points_taken, points_owed (what could not be taken), growth_taken (whole).
 void write_undone(wire::Writer& w, const Event& sealed);
 

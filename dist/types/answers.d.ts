@@ -3,7 +3,7 @@ import type { Cart, Event, Fact, Overview, Quote, VerdictCode } from "./types/in
 export interface Opened {
     /** SHA-256 of the account's canonical JSON, in hex. */
     readonly account: string;
-    /** The engine's name and version: quotes of another version are not verified. */
+    /** The package's name and version. */
     readonly engine: string;
     readonly program: {
         /** SHA-256 of the program's canonical JSON, in hex. */
@@ -21,6 +21,40 @@ export interface Preview {
     readonly duplicate?: true;
     /** The member center after it. */
     readonly overview: Overview;
+    /** Of an event that takes something back: what goes, and what comes back for it. */
+    readonly refund?: RefundPreview;
+}
+/** What an event takes back and gives back, before the tap. Money in fen. */
+export interface RefundPreview {
+    /** Back to the wallet's bonus. */
+    readonly bonus: number;
+    /** Bonus that goes. */
+    readonly bonus_taken: number;
+    /** To be paid back as it was paid. */
+    readonly cash: number;
+    /** Coupons that come back, by their ids. */
+    readonly coupons: readonly string[];
+    /** Coupons that go, by their ids. */
+    readonly coupons_taken: readonly string[];
+    /** Gifts to bring back: without them the offer's use stays used. `value` is the stated one, of a unit. */
+    readonly gifts: readonly {
+        readonly of: string;
+        readonly sku: string;
+        readonly units: number;
+        readonly value: number;
+    }[];
+    /** Growth that goes, whole. */
+    readonly growth_taken: number;
+    /** Points that the order cost, given back. */
+    readonly points_back: number;
+    /** Points that could not be taken, and are owed. */
+    readonly points_owed: number;
+    /** Points that are taken back. */
+    readonly points_taken: number;
+    /** Back to the wallet's principal. */
+    readonly principal: number;
+    /** Principal that goes; a recharge's is paid back in cash. */
+    readonly principal_taken: number;
 }
 /** What an event did. */
 export interface Applied {
@@ -38,8 +72,10 @@ export interface VerifyRequest {
     readonly cart: Cart;
     /** The quote as the page got it. */
     readonly quote: Quote;
-    /** How far the quote's instant may be from `at`: 0 to 86400000 milliseconds; 300000 unless given. */
+    /** How much older than `at` the quote may be: 0 to 86400000 milliseconds; 300000 unless given. */
     readonly max_skew?: number;
+    /** How far it may be ahead of `at`, which is what clocks differ: 0 to 86400000 milliseconds; 5000 unless given. */
+    readonly max_ahead?: number;
 }
 /** `accepted`, or the first thing that differs (docs/errors.md, Verdicts). */
 export interface Verdict {
@@ -50,6 +86,8 @@ export interface Verdict {
     readonly claimed?: unknown;
     /** What the engine says there; null: nothing. */
     readonly own?: unknown;
-    /** The coupon that is not held any more. */
+    /** The coupon that is not held any more, or that another order holds. */
     readonly coupon?: string;
+    /** The order that holds what the quote uses. */
+    readonly order?: string;
 }

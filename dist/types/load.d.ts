@@ -10,8 +10,8 @@ export interface LoadOptions {
 }
 /** The host's module, loaded once. What failed is forgotten, so that a page can try again. */
 export declare function load_module(host: Host, timeout?: number): Promise<RawModule>;
-/** The module of `host`, or of `fallback` where that is given and `host` fails. */
-export declare function load_either(host: Host, options: LoadOptions): Promise<RawModule>;
+/** The module of `host`, or of `fallback` where that is given and `host` fails, or there is none. */
+export declare function load_either(host: () => Host, options: LoadOptions): Promise<RawModule>;
 /** A module that has trapped is not asked again, and the next center gets a new one. */
 export declare function mark_stopped(module: RawModule): void;
 export declare function has_stopped(module: RawModule): boolean;

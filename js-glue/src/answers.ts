@@ -26,20 +26,22 @@ export interface Preview {
   readonly duplicate?: true;
   /** The member center after it. */
   readonly overview: Overview;
-  /** Of an order or a recharge that comes back: what it gives back and takes. */
+  /** Of an event that takes something back: what goes, and what comes back for it. */
   readonly refund?: RefundPreview;
 }
 
-/** What a refund gives back and takes, before the tap. Money in fen. */
+/** What an event takes back and gives back, before the tap. Money in fen. */
 export interface RefundPreview {
   /** Back to the wallet's bonus. */
   readonly bonus: number;
-  /** Bonus that goes with a recharge. */
+  /** Bonus that goes. */
   readonly bonus_taken: number;
   /** To be paid back as it was paid. */
   readonly cash: number;
   /** Coupons that come back, by their ids. */
   readonly coupons: readonly string[];
+  /** Coupons that go, by their ids. */
+  readonly coupons_taken: readonly string[];
   /** Gifts to bring back: without them the offer's use stays used. `value` is the stated one, of a unit. */
   readonly gifts: readonly { readonly of: string; readonly sku: string; readonly units: number; readonly value: number }[];
   /** Growth that goes, whole. */
@@ -48,10 +50,12 @@ export interface RefundPreview {
   readonly points_back: number;
   /** Points that could not be taken, and are owed. */
   readonly points_owed: number;
-  /** Points that the order earned, taken back. */
+  /** Points that are taken back. */
   readonly points_taken: number;
   /** Back to the wallet's principal. */
   readonly principal: number;
+  /** Principal that goes; a recharge's is paid back in cash. */
+  readonly principal_taken: number;
 }
 
 /** What an event did. */

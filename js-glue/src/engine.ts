@@ -56,7 +56,7 @@ export interface Entry {
 
 export function entry_for(default_host: () => Host): Entry {
   const loadEngine = async (options: LoadOptions = {}): Promise<Engine> =>
-    new Engine(await load_either(options.host ?? default_host(), options));
+    new Engine(await load_either(() => options.host ?? default_host(), options));
   return {
     loadEngine,
     openMemberCenter: async (options) => (await loadEngine(options)).open(options.program, options.account),

@@ -7,6 +7,12 @@ declare class URL {
 interface ImportMeta {
   readonly url: string;
 }
+declare module "node:buffer" {
+  export const Buffer: { from(text: string, encoding: "base64"): Uint8Array };
+}
+declare module "node:zlib" {
+  export function brotliDecompressSync(bytes: Uint8Array): Uint8Array;
+}
 declare module "node:fs/promises" {
   export function readFile(file: string | { readonly href: string }): Promise<Uint8Array>;
 }

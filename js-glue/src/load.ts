@@ -39,10 +39,10 @@ export function load_module(host: Host, timeout = default_timeout_ms): Promise<R
   return loading;
 }
 
-/** The module of `host`, or of `fallback` where that is given and `host` fails. */
-export async function load_either(host: Host, options: LoadOptions): Promise<RawModule> {
+/** The module of `host`, or of `fallback` where that is given and `host` fails, or there is none. */
+export async function load_either(host: () => Host, options: LoadOptions): Promise<RawModule> {
   try {
-    return await load_module(host, options.timeout);
+    return await load_module(host(), options.timeout);
   } catch (error) {
     const { fallback } = options;
     if (!fallback) throw error;

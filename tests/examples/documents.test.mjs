@@ -15,7 +15,8 @@ const pages = ['README.md', 'README.zh-CN.md', 'docs/javascript.md', 'docs/seman
 /** Fenced blocks: [what stands after the fence, text]. */
 const blocks = (path) => [...read(path).matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, head, text]) => [head, text]);
 
-for (const guide of guides) {
+// The guide for Next.js quotes no example: a framework of that size is not installed for a test.
+for (const guide of guides.filter((path) => !path.endsWith('/next.md'))) {
   test(`${guide}: its code stands in the example`, () => {
     const quoted = blocks(guide).filter(([head]) => head.includes('examples/'));
     assert.ok(quoted.length > 0);

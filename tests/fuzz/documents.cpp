@@ -22,7 +22,7 @@ const std::vector<Shop>& shops() {
 /// Of events that no shop's history has, one each.
 const std::vector<std::string>& rare_events() {
   static const std::vector<std::string> events = {
-      R"({"kind":"points_granted","points":500,"pending":true})",
+      R"({"kind":"points_granted","points":500,"pending":true,"by":"clerk","reason":"why"})",
       R"({"kind":"points_taken","points":5})",
       R"({"kind":"points_frozen","points":50})",
       R"({"kind":"points_unfrozen","hold":"new-1"})",
@@ -35,7 +35,9 @@ const std::vector<std::string>& rare_events() {
       R"({"kind":"coupon_issued","coupon":"over60-10","coupon_id":"k-1","until":1899999999999})",
       R"({"kind":"recharge_refunded","recharge":"new-1","amount":100})",
       R"({"kind":"recharged","amount":100000})",
+      R"({"kind":"card_refunded","card":"svip","months":1,"amount":100,"taken":"new-1"})",
       R"({"kind":"granted","grants":{"bonus":100,"points":10,"growth":500,"coupons":["over60-10"],"card":"svip"}})",
+      R"({"kind":"gift_card_refunded","gift_card_id":"g-2","amount":1})",
       R"({"kind":"gift_card_sent","gift_card_id":"g-1","to":"m-2"})",
       R"({"kind":"gift_card_accepted","gift_card_id":"g-2","gift_card":"face-100"})",
       R"({"kind":"order_cancelled","order_id":"new-1"})",

@@ -96,6 +96,24 @@ void ModelMember::became_available(Int points, const ModelLot& lot) {
   std::erase_if(lots_, [](const ModelLot& l) { return l.points == 0; });
 }
 
+void ModelMember::put_back(ModelLot lot, Int spent_at) {
+  for (auto& [since, points] : forgiven) {
+    if (since < spent_at) continue;
+    const Int off = std::min(points, lot.points);
+    points -= off;
+    lot.points -= off;
+  }
+  if (lot.points == 0) return;
+  if (lot.until > now) {
+    put(lot);
+    became_available(lot.points, lot);
+    return;
+  }
+  const Int repaid = std::min(debt, lot.points);
+  debt -= repaid;
+  if (ModelOrder* order = find(lot.order)) order->expired += lot.points - repaid;
+}
+
 std::vector<ModelLot*> ModelMember::in_order(bool (*wanted)(const ModelLot&, const std::string&),
                                              const std::string& order) {
   std::vector<ModelLot*> list;
@@ -122,6 +140,9 @@ std::vector<ModelLot> ModelMember::spend(Int points) {
 
 void ModelMember::pass_to(Int at) {
   now = at;
+  for (const ModelLot& lot : lots_)
+    if (!lot.pending && lot.until <= now)
+      if (ModelOrder* order = find(lot.order)) order->expired += lot.points;
   std::erase_if(lots_, [&](const ModelLot& lot) { return !lot.pending && lot.until <= now; });
 }
 
@@ -226,28 +247,22 @@ void ModelMember::settle(ModelOrder& order, const std::vector<ModelLine>& before
       }
   }
   give_back_points(order, points);
-  take_back(&order, earned);
+  // What has expired is gone already.
+  Int left = -order.expired;
+  for (const ModelLine& was : before) left += was.earned - gone(was).earned;
+  take_back(&order, std::max<Int>(0, std::min(earned, left)));
   if (!is_done(order) && all_back(order) && !order.coupon.empty()) coupons[order.coupon] = true;
 }
 
 void ModelMember::give_back_points(ModelOrder& order, Int points) {
-  const Int off = std::min(points, order.forgiven);
-  order.forgiven -= off;
-  Int set_off = off;
   while (points > 0 && !order.points_spent.empty()) {
     ModelLot& last = order.points_spent.back();
-    const Int part = std::min(set_off > 0 ? set_off : points, last.points);
     ModelLot back = last;
-    back.points = part;
-    last.points -= part;
-    points -= part;
+    back.points = std::min(points, last.points);
+    last.points -= back.points;
+    points -= back.points;
     if (last.points == 0) order.points_spent.pop_back();
-    if (set_off > 0) {
-      set_off -= part;
-    } else if (back.until > now) {
-      put(back);
-      became_available(part, back);
-    }
+    put_back(back, order.at);
   }
 }
 
@@ -265,7 +280,7 @@ void ModelMember::take_back(ModelOrder* order, Int points) {
   from(in_order([](const ModelLot& l, const std::string&) { return !l.pending; }, ""));
   std::erase_if(lots_, [](const ModelLot& l) { return l.points == 0; });
   if (!shop_.forgives) debt += points;
-  if (shop_.forgives && order) order->forgiven += points;
+  if (shop_.forgives && points > 0) forgiven.emplace_back(now, points);
 }
 
 void ModelMember::grant(const std::string& event, Int points) {
@@ -284,6 +299,7 @@ bool ModelMember::take(Int points) {
 
 bool ModelMember::freeze(const std::string& event, Int points) {
   if (points > available()) return false;
+  held_since[event] = now;
   holds[event] = spend(points);
   return true;
 }
@@ -291,11 +307,7 @@ bool ModelMember::freeze(const std::string& event, Int points) {
 bool ModelMember::unfreeze(const std::string& hold) {
   const auto found = holds.find(hold);
   if (found == holds.end()) return false;
-  for (const ModelLot& part : found->second) {
-    if (part.until <= now) continue;
-    put(part);
-    became_available(part.points, part);
-  }
+  for (const ModelLot& part : found->second) put_back(part, held_since[hold]);
   holds.erase(found);
   return true;
 }

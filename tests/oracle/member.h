@@ -52,7 +52,7 @@ struct ModelOrder {
   Int at = 0;
   std::vector<ModelLine> lines;
   State state = paid;
-  Int forgiven = 0;
+  Int expired = 0;  ///< of the points that it earned
   std::vector<ModelLot> points_spent;
   std::vector<ModelRecharge> wallet_spent;  ///< principal and bonus of each, in the order taken
 };
@@ -100,6 +100,8 @@ class ModelMember {
   std::map<std::string, bool> coupons;  ///< instance to whether it is held; false: used
   std::vector<ModelOrder> orders;
   std::map<std::string, std::vector<ModelLot>> holds;
+  std::map<std::string, Int> held_since;              ///< by hold
+  std::vector<std::pair<Int, Int>> forgiven;          ///< since when, points
   std::vector<ModelRecharge> recharges;
   Int now = 0;
 
@@ -113,6 +115,8 @@ class ModelMember {
                                   const std::string& order);
   void put(ModelLot lot);
   void became_available(Int points, const ModelLot& lot);
+  /// Points spent at an instant are back: they pay what was forgiven since then, and what is owed also after their end.
+  void put_back(ModelLot lot, Int spent_at);
   std::vector<ModelLot> spend(Int points);
   void give_back_points(ModelOrder& order, Int points);
   void take_back(ModelOrder* order, Int points);

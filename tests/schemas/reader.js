@@ -35,6 +35,7 @@ export const beyondSchemas = new Set([
   "account_inconsistent",
   "instant_differs",
   "insufficient_points",
+  "amount_out_of_range",
   "order_differs",
   "points_not_applied",
   "wallet_not_applied",

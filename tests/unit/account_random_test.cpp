@@ -179,13 +179,17 @@ class Life {
         return {"points_frozen", R"("points":)" + number(30)};
       }
       default:
-        switch (below(4)) {
+        switch (below(5)) {
           case 0: return {"card_taken", R"("card":"m","amount":100)"};
+          case 4:
+            return {"card_refunded",
+                    R"("card":"m")" + std::string(below(2) ? "" : R"(,"months":1)")};
           case 1: return {"referral_earned", R"("referred":"r)" + number(4) + R"(","amount":500)"};
           case 2:
             return {"referral_undone", R"("referred":"r)" + number(4) + R"(","kept":)" +
                                            std::to_string(below(2) * 200)};
           default:
+            if (below(2)) return {"gift_card_refunded", R"("gift_card_id":"G)" + number(9) + '"'};
             return {"gift_card_bought",
                     R"("gift_card":"gc","amount":900,"gift_card_id":"G)" + number(9) + R"(")"};
         }
@@ -271,6 +275,11 @@ class Life {
     for (const WalletLot& lot : a.wallet.lots)
       if (lot.id != granted_lot) CHECK(lot.bonus <= lot.bonus_given);
     for (const Lot& lot : a.points.lots) CHECK(lot.points.value > 0);
+    for (const CardHeld& card : a.cards) {
+      Money left{0};
+      for (const Brought& purchase : card.taken) left += Money{purchase.whole - purchase.gone};
+      CHECK(left <= card.paid);
+    }
     check_undone(shop.program, a);
   }
 

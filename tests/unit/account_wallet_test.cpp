@@ -147,7 +147,7 @@ TEST_CASE("a gift card is owned, sent, accepted, used, or comes back", "[account
     CHECK(principal(ben) == 9000);
     CHECK(bonus(ben) == 1000);
     CHECK(ben.available() == 50);
-    CHECK(ben.refuses("gift_card_used", "2026-03-04", card) == "unknown_gift_card");
+    CHECK(ben.refuses("gift_card_used", "2026-03-04", card) == "gift_card_state");
   }
   SECTION("back after three days") {
     CHECK(anna.seen("2026-03-05 23:59").wallet.gift_cards.at(0).state == GiftCardState::sent);

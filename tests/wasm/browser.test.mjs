@@ -62,7 +62,7 @@ test('streaming that fails falls back to bytes; a missing file is an error that 
   const missing = () => import('/dist/web.mjs').then(({ loadEngine, web }) => loadEngine({ host: web({ url: '/nowhere.wasm' }) }))
     .catch(({ code, details }) => ({ code, details }));
   assert.deepEqual(await ask({}, missing),
-    { code: 'module_not_loaded', details: { host: 'web:/nowhere.wasm', reason: '/nowhere.wasm answers with status 404' } });
+    { code: 'module_not_loaded', details: { host: 'web:/nowhere.wasm', reason: '/nowhere.wasm answers with status 404: put member-center.wasm there, or give its url' } });
 });
 
 test('the policy is in force', async () => {

@@ -1,42 +1,25 @@
 // The package as npm packs it, in fresh projects.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import * as esbuild from 'esbuild';
 import * as vite from 'vite';
 import webpack from 'webpack';
 import { launch, serve } from './browser.mjs';
+import { cart, program, projects, run, use } from './projects.mjs';
 import { dist } from './realms.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
-const program = { id: 'tea', version: 1, timezone: 'Asia/Shanghai',
-  promotions: [{ id: 'half', name: '第二件半价', group: 'sales', effects: [{ kind: 'nth_unit', offs: [0, 5000] }] }],
-  pricing: { groups: [{ id: 'sales' }] } };
-const cart = { at: 1795330800000, lines: [{ sku: 'dianhong', unit_price: 6000, quantity: 2 }] };
-const use = `const center = await openMemberCenter({ program: ${JSON.stringify(program)} });
-const quote = center.quote(${JSON.stringify(cart)});`;
-
-let folder;
-/** A fresh project with the unpacked package among its modules. */
-function project(name, files) {
-  const root = join(folder, name);
-  mkdirSync(join(root, 'node_modules'), { recursive: true });
-  cpSync(join(folder, 'package'), join(root, 'node_modules/member-center'), { recursive: true });
-  for (const [file, text] of Object.entries(files)) writeFileSync(join(root, file), text);
-  return root;
-}
-
+let all, folder;
 before(() => {
-  folder = mkdtempSync(join(tmpdir(), 'member-center-'));
-  const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: dist, encoding: 'utf8' }));
-  execFileSync('tar', ['-xzf', join(folder, filename), '-C', folder]);
+  all = projects();
+  ({ folder } = all);
 });
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-const run = (root, file) => execFileSync(process.execPath, [file], { cwd: root, encoding: 'utf8' });
+after(() => all.remove());
+const project = (name, files) => all.project(name, files);
 
 test('npm packs every file of dist/', () => {
   const list = (root) => readdirSync(root, { recursive: true }).map(String).sort();
@@ -147,4 +130,25 @@ test('webpack: built, served with a strict policy, and used in Chromium', async 
   assert.ok(!stats.hasErrors(), stats.toString());
   assert.ok(readdirSync(join(root, 'dist')).some((name) => name.endsWith('.wasm')));
   assert.equal(await title_of_folder(root), '9000');
+});
+
+/** A page with a script that is no module, and so does not know where it is. */
+async function title_of_script(name, loading) {
+  const root = project(name, { 'index.html': '<!doctype html><meta charset="utf-8"><title>shop</title><script src="out.js"></script>',
+    'main.js': `import { ${loading.imports} } from 'member-center';
+openMemberCenter({ program: ${JSON.stringify(program)}${loading.host} }).then(
+  (center) => { document.title = String(center.quote(${JSON.stringify(cart)}).totals.payable); },
+  ({ name, code, details }) => { document.title = JSON.stringify([name, code, details]); });` });
+  await esbuild.build({ entryPoints: [join(root, 'main.js')], outfile: join(root, 'out.js'), bundle: true, format: 'iife', minify: true,
+    target: 'es2017', logLevel: 'silent' });
+  return title_of_folder(root);
+}
+
+test('esbuild, a script for old pages: it says that it needs the url, and works with it', async () => {
+  assert.deepEqual(JSON.parse(await title_of_script('iife', { imports: 'openMemberCenter', host: '' })),
+    ['LoyaltyError', 'module_not_loaded', { host: 'web:', reason: 'the bundle does not know where it is: give web({ url })' }]);
+  assert.deepEqual(JSON.parse(await title_of_script('iife-worker', { imports: 'openMemberCenter, worker', host: ', host: worker()' })),
+    ['LoyaltyError', 'module_not_loaded', { host: 'worker:', reason: 'the bundle does not know where it is: give worker({ url })' }]);
+  assert.equal(await title_of_script('iife-url', { imports: 'openMemberCenter, web',
+    host: ', host: web({ url: "/node_modules/member-center/member-center.wasm" })' }), '9000');
 });

@@ -83,6 +83,8 @@ export interface ActionDoneEvent {
     action: Id;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -168,7 +170,11 @@ export interface AllOf {
 }
 /** 满减. */
 export type AmountOffEffect = {
-    /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+    /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
+    amount: Fen;
+    kind: "amount_off";
+} | {
+    /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
     amount: Fen;
     /** What steps and every count: fen or units. */
     by?: "amount" | "units";
@@ -283,6 +289,8 @@ export interface BenefitUsedEvent {
     at: Instant;
     /** A benefit of the program. */
     benefit: Id;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -330,6 +338,33 @@ export interface BonusExchange {
     /** Who may take it, and when. */
     when?: Condition;
 }
+/** A purchase of a card, or a use of a benefit, with what it brought in points, bonus and growth. */
+export interface Brought {
+    /** Fen. Given with it. */
+    bonus?: Fen;
+    /** Points and growth count towards levels. */
+    counted?: boolean;
+    /** Milliseconds since 1970. Since when they count. */
+    counted_at?: Instant;
+    /** Milliseconds since 1970. When they leave the window. */
+    counted_until?: Instant;
+    /** The purchase or use. */
+    event: Id;
+    /** Points. Of those given with it. */
+    expired?: Points;
+    /** What of `whole` has been paid back or given back. */
+    gone?: number;
+    /** Growth in thousandths. Given with it, that of its points included. */
+    growth?: number;
+    /** Of a card, bought. */
+    months?: number;
+    /** Points. Given with it. */
+    points?: Points;
+    /** Milliseconds since 1970. Their end. */
+    points_until?: Instant;
+    /** Fen paid for a card; uses of a benefit. */
+    whole?: number;
+}
 /** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge; 8: fen of the largest one of which nothing is left. */
 export type Buckets = string;
 /** So many units of these goods in each set. */
@@ -370,6 +405,8 @@ export interface BuyGetEffect {
     max_times?: number;
     /** Basis points (10000 = 100 %). percent_off, buy_get: what is taken off. */
     off: BasisPoints;
+    /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+    partial?: boolean;
 }
 /** A campaign over the whole time; each member counts once. */
 export interface Campaign {
@@ -393,6 +430,8 @@ export interface Campaign {
 export interface CampaignEndedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -410,6 +449,8 @@ export interface CampaignJoinedEvent {
     amount?: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -427,6 +468,8 @@ export interface CampaignJoinedEvent {
 export interface CampaignOpenedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** A campaign of the program. */
     campaign: Id;
     /** Where: weapp, h5, store:0012 ... */
@@ -442,7 +485,7 @@ export interface CampaignOpenedEvent {
     sealed?: Sealed;
     /** How many times; once when absent. */
     times?: number;
-    /** Milliseconds since 1970. coupon_issued: exclusive. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 }
 /** A group buy costs the price of the highest step that its members reach. A bargain costs the larger of its floor and the list price less what was cut off. */
@@ -508,9 +551,9 @@ export interface Card {
     name?: string;
     /** Printed on it. */
     number?: Id;
-    /** Fen. For this term. */
+    /** Fen. For this term and those before it without a gap. */
     paid?: Fen;
-    /** Fen. Thanks to it, since the term began. */
+    /** Fen. Thanks to it, since its first day. */
     saved?: Fen;
     /** Exclusive; for ever when absent. */
     until?: Instant;
@@ -531,14 +574,16 @@ export interface CardHeld {
     paid?: Fen;
     /** Fen. Thanks to the card, since `first`. */
     saved?: Fen;
+    /** Purchases that can be paid back, oldest first. */
+    taken?: Brought[];
     /** Milliseconds since 1970. Exclusive; for ever when absent. */
     until?: Instant;
 }
-/** Months of a card that a recharge or referral brought. */
+/** Months of a card that a recharge, a referral or a purchase brought. */
 export interface CardOrigin {
     /** Months of the card that come before these. */
     after?: number;
-    /** The recharge or referral. */
+    /** The recharge, referral or purchase. */
     event: Id;
     /** 0: for ever. */
     months?: number;
@@ -551,11 +596,36 @@ export interface CardReason {
     /** Cards, with commas between. */
     needed: string;
 }
+export interface CardRefundedEvent {
+    /** Fen. Money paid, recharged or refunded. */
+    amount?: Fen;
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** A card plan. */
+    card: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "card_refunded";
+    /** card_refunded: so many months of the purchase that have not begun. Without it, all that is left of the purchase. */
+    months?: number;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+    /** card_refunded: the id of the card_taken event. The last purchase, if not given. */
+    taken?: Id;
+}
 export interface CardTakenEvent {
     /** Fen. Money paid, recharged or refunded. */
     amount?: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** A card plan. */
     card: Id;
     /** Where: weapp, h5, store:0012 ... */
@@ -595,6 +665,8 @@ export interface Cart {
         /** Uses. */
         [k: string]: number;
     };
+    /** The order that it is for: what that order holds or has locked is its own. */
+    order_id?: Id;
     /** Points to deduct: none, as many as possible, or at most so many. */
     points?: ("none" | "max") | number;
     /** Delivery. */
@@ -606,6 +678,8 @@ export interface Cart {
 export interface CartLine {
     /** Path of its category: food/snack. */
     category?: Id;
+    /** The shop's own name of the line, one of a kind in the cart. It stays with the line through quote, order and refund. */
+    id?: Id;
     /** For people. */
     name?: string;
     /** Points. For a unit, beside unit_price in cash: 积分兑换. */
@@ -650,6 +724,8 @@ export interface CheckIn {
 export interface CheckInMadeUpEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -690,6 +766,8 @@ export interface CheckIns {
 export interface CheckedInEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -724,7 +802,7 @@ export interface Condition {
     birthday?: "day" | "week" | "month";
     /** The member holds any of these cards. */
     cards?: Id[];
-    /** The cart's channel is any of these; an entry ending in * matches what begins so. */
+    /** The channel of the cart or event is any of these, and it names one; an entry ending in * matches what begins so. */
     channels?: Id[];
     /** A benefit whose value for the member's level is hours: `from` comes so much earlier. */
     early?: Id;
@@ -736,9 +814,9 @@ export interface Condition {
     hours?: Hours[];
     /** It is a member day of the program. */
     member_day?: boolean;
-    /** The region of the cart's shipping is any of these. */
+    /** The region shipped to is any of these; the member's where nothing is shipped, as in events. */
     regions?: Id[];
-    /** The member has any of these tags. */
+    /** The member is in any of these segments: set by the shop, or computed from orders. */
     segments?: Id[];
     /** The member's level is any of these. */
     tiers?: Id[];
@@ -756,6 +834,8 @@ export interface Counted {
     /** What was paid from the principal (本金). */
     wallet_principal?: boolean;
 }
+/** What counted on a local day, less what was undone, one row for each day and instant of leaving the window. Rows of integers as in `buckets`. 1: days since 1970; 2: whole seconds since 1970: counts until then, exclusive; 0 counts for ever; 3: points earned; 4: growth in thousandths; 5: fen paid for orders; 6: orders; 7: fen recharged; 8: fen of the largest recharge. */
+export type CountedDays = string;
 /** A coupon of the member: an instance of a template. */
 export interface Coupon {
     /** Template. */
@@ -764,6 +844,8 @@ export interface Coupon {
     from?: Instant;
     /** Of the instance. */
     id: Id;
+    /** Milliseconds since 1970. Until then a lock of the shop's own holds it. */
+    locked_until?: Instant;
     /** That uses or locks it. */
     order?: Id;
     /** What became of it. */
@@ -801,6 +883,8 @@ export interface CouponExchange {
 export interface CouponIssuedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** A template. */
@@ -816,12 +900,14 @@ export interface CouponIssuedEvent {
     reason?: string;
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
-    /** Milliseconds since 1970. coupon_issued: exclusive. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 }
 export interface CouponLockedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** An instance. */
@@ -835,6 +921,8 @@ export interface CouponLockedEvent {
     reason?: string;
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    until?: Instant;
 }
 /** A coupon. */
 export interface CouponState {
@@ -842,6 +930,8 @@ export interface CouponState {
     coupon: Id;
     /** Inclusive. */
     from: Instant;
+    /** locked: when what holds it lets it go by itself. */
+    held_until?: Instant;
     /** Instance. */
     id: Id;
     /** For people. */
@@ -856,6 +946,8 @@ export interface CouponState {
 export interface CouponUnlockedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** An instance. */
@@ -878,6 +970,8 @@ export interface CouponUse {
 export interface CouponUsedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** An instance. */
@@ -893,6 +987,8 @@ export interface CouponUsedEvent {
 export interface CouponVoidedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** An instance. */
@@ -911,15 +1007,17 @@ export interface DeductPolicy {
     amount: Fen;
     /** Fen. At most so much off one order. */
     max?: Fen;
+    /** Points. At most so many for one order. */
+    max_points?: Points;
     /** Basis points (10000 = 100 %). Of the goods in scope, at most. */
     max_share?: BasisPoints;
-    /** Points. Fewer are not taken. */
+    /** Points. Fewer are not taken, even if they are worth as much. */
     min?: Points;
     /** Points. That are worth `amount`. */
     points: Points;
     /** The goods that points may pay. */
     scope?: Scope;
-    /** Points. Only multiples of it. */
+    /** Points. Only multiples of it; the fewest that bring the money. */
     step?: Points;
     /** Fen. Of the goods in scope before the deduction, inclusive. */
     threshold?: Fen;
@@ -983,6 +1081,8 @@ export interface DrawMade {
 export interface DrawRevealedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** A draw of the program. */
@@ -1019,6 +1119,8 @@ export interface DrawState {
 export interface DrawnEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** A draw of the program. */
@@ -1085,6 +1187,8 @@ export type Effect = AmountOffEffect | PercentOffEffect | UnitAmountOffEffect | 
 export interface Entry {
     /** Milliseconds since 1970. When it happened. */
     at?: Instant;
+    /** Who did it, as the event says. */
+    by?: Id;
     /** Of the event or its order. */
     channel?: Id;
     /** The event's id. */
@@ -1092,10 +1196,12 @@ export interface Entry {
     /** What it did, each without its own `at`. */
     facts?: Fact[];
     /** The event's kind. */
-    kind?: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "card_taken" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    kind?: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "card_taken" | "card_refunded" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "gift_card_refunded" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    /** Why, as the event says. */
+    reason?: string;
 }
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
-export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | CardTakenEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent;
+export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPlacedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | CardTakenEvent | CardRefundedEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | GiftCardRefundedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent;
 /** Something to be had for points, with or without cash. */
 export type Exchange = CouponExchange | BonusExchange | GoodsExchange;
 /** 兑换. */
@@ -1129,6 +1235,11 @@ export interface ExclusiveReason {
     /** Offers, with commas between. */
     with: string;
 }
+/** order_placed, order_paid: books only at this price. */
+export interface Expectation {
+    /** Fen. What is to be paid. */
+    payable: Fen;
+}
 /** After its time. */
 export interface ExpiredReason {
     code: "expired";
@@ -1142,26 +1253,26 @@ export interface Expiring {
     /** Points. */
     points: Points;
 }
-/** Never; so long after becoming available, to the end of that day, month or year; or on a day of the year, the n-th after becoming available. */
+/** Never; or so long after the local day on which they become available, through the end of that day, its month or its year; or through a date of the n-th year after the one in which they become available. */
 export type Expiry = "never" | ({
-    /** The end of which. */
+    /** Through the end of that day, or of its month or year. */
     at?: "day_end" | "month_end" | "year_end";
     /** Days. */
     days: number;
 } | {
-    /** The end of which. */
+    /** Through the end of that day, or of its month or year. */
     at?: "day_end" | "month_end" | "year_end";
     /** Months. */
     months: number;
 } | {
-    /** The end of which. */
+    /** Through the end of that day, or of its month or year. */
     at?: "day_end" | "month_end" | "year_end";
-    /** Years; with yearly: 1 is the next such day (次年清零). */
+    /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
     years: number;
 } | {
-    /** MM-DD. */
+    /** MM-DD: through this date of the year that `years` says; 02-29 is the 28th in common years. */
     yearly: string;
-    /** Years; with yearly: 1 is the next such day (次年清零). */
+    /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
     years: number;
 });
 /** Who the cart is for. */
@@ -1211,8 +1322,8 @@ export interface Fact {
     /** of what it concerns: a lot, a coupon, a level, a card, an offer, ... */
     id?: Id;
     /** What changed. */
-    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_ended" | "order_opened" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
-    /** Place in the order's lines (shipping after the last); a draw's tries. */
+    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "bonus_missed" | "bonus_set_off" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_refunded" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_refunded" | "brought" | "card_ended" | "order_opened" | "order_paid" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "goods_due" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    /** Place of the line in the cart (shipping after the last); a draw's tries. */
     line?: number;
     /** Fen. The amount it concerns. */
     money?: Fen;
@@ -1220,6 +1331,8 @@ export interface Fact {
     of?: Id;
     /** The order it belongs to. */
     order?: Id;
+    /** Of the line: which of those that it became. */
+    part?: number;
     /** Points. Points it concerns. */
     points?: Points;
     /** Fen. Of the wallet. */
@@ -1267,6 +1380,8 @@ export interface Gift {
 export interface GiftCardAcceptedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** A kind of gift card. */
@@ -1288,6 +1403,8 @@ export interface GiftCardBoughtEvent {
     amount?: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** A kind of gift card. */
@@ -1308,6 +1425,8 @@ export interface GiftCardHeld {
     card: Id;
     /** Of the card. */
     id: Id;
+    /** Fen. For it, by this member; absent of one that was received. */
+    paid?: Fen;
     /** In hand, or on its way. */
     state?: "owned" | "sent";
     /** The member it was sent to. */
@@ -1327,12 +1446,40 @@ export interface GiftCardKind {
     name: string;
     /** Fen. What it costs. */
     price: Fen;
-    /** A card sent and not accepted comes back after so many days. */
+    /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
     return_days?: number;
+}
+/** A gift card that was here. */
+export interface GiftCardPast {
+    /** Of the card. */
+    id: Id;
+    /** What became of it; used if absent. */
+    state?: "owned" | "sent" | "accepted" | "used" | "refunded";
+}
+export interface GiftCardRefundedEvent {
+    /** Fen. Money paid, recharged or refunded. */
+    amount?: Fen;
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** One gift card. */
+    gift_card_id: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "gift_card_refunded";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
 }
 export interface GiftCardSentEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** One gift card. */
@@ -1350,6 +1497,8 @@ export interface GiftCardSentEvent {
 export interface GiftCardUsedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** One gift card. */
@@ -1423,6 +1572,8 @@ export interface GrantEffect {
 export interface GrantedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** granted: what a person in charge gives. */
@@ -1460,7 +1611,7 @@ export interface Grants {
     goods?: GoodsGrant[];
     /** Whole growth value. */
     growth?: number;
-    /** A level, for its term. */
+    /** A level, for its term, whatever the growth. */
     level?: Id;
     /** Points. */
     points?: Points;
@@ -1500,8 +1651,24 @@ export interface GrowthRule {
     /** What is counted. */
     source: "paid" | "orders" | "recharge" | "points_earned";
 }
+/** An order that was placed and is not paid yet holds it: the coupon, or the uses that a limit leaves. */
+export interface HeldReason {
+    code: "held";
+    /** Uses that orders hold. */
+    held?: number;
+    /** Times. */
+    limit?: number;
+    /** The order that holds the coupon. */
+    order?: Id;
+    /** Of the member ever, of the member today. */
+    period?: "ever" | "day";
+    /** When the coupon is free again by itself. */
+    until?: Instant;
+}
 /** Points set aside. Each part is what was taken from one lot, as it was. */
 export interface Hold {
+    /** Milliseconds since 1970. Set aside. */
+    at?: Instant;
     /** The event that froze them. */
     id: Id;
     /** By lot. */
@@ -1542,7 +1709,7 @@ export interface Join {
 }
 /** What keeps the level after its term. */
 export interface Keep {
-    /** The end of the term. */
+    /** The end of the term, or of its days of grace. */
     by: Instant;
     /** Requirements not met yet. */
     missing?: MissingRequirement[];
@@ -1553,6 +1720,8 @@ export interface Keep {
 export type KindBought = string;
 /** A record. */
 export interface LedgerEntry {
+    /** Who did it, as the event says. */
+    by?: Id;
     /** Where. */
     channel?: Id;
     /** The event; absent for what time did. */
@@ -1561,6 +1730,8 @@ export interface LedgerEntry {
     fact: Fact;
     /** Of the event; absent for what time did. */
     kind?: string;
+    /** Why, as the event says. */
+    reason?: string;
 }
 /** A level of membership. */
 export interface Level {
@@ -1576,6 +1747,13 @@ export interface Level {
     reach?: AllOf[];
     /** The goods that have this level's price. */
     scope?: Scope;
+}
+/** The levels as they were before anything that happened at an instant. */
+export interface LevelsBefore {
+    /** Milliseconds since 1970. Then. */
+    at: Instant;
+    /** Levels earned, the last held. */
+    rungs?: Rung[];
 }
 /** A step's part. */
 export interface LineDiscount {
@@ -1638,6 +1816,8 @@ export interface Member {
 export interface MemberChangedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -1664,6 +1844,8 @@ export interface MemberDays {
 export interface MemberJoinedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -1705,6 +1887,13 @@ export interface Milestone {
     grants: Grants;
     /** Days in a row. */
     streak: number;
+}
+/** What could not be taken back: it is set off against what comes back of what was spent before then. */
+export interface Missed {
+    /** Points, or fen. */
+    amount: number;
+    /** Milliseconds since 1970. Then. */
+    at: Instant;
 }
 /** A requirement and how far it is met. */
 export interface MissingRequirement {
@@ -1804,6 +1993,8 @@ export interface NthUnitEffect {
     max_times?: number;
     /** nth_unit: off the first, second, ... unit of each group. */
     offs: BasisPoints[];
+    /** nth_unit, buy_get: the last group may lack units to reduce; those that are there are reduced. */
+    partial?: boolean;
 }
 /** Who, where, when, what. */
 export interface Offer {
@@ -1845,9 +2036,18 @@ export interface OfferGrant {
     /** Points. Granted. */
     points?: Points;
 }
+/** What one more unit would bring back; absent when nothing can come back. */
+export interface OneUnitBack {
+    /** Fen. By all tenders together. */
+    money: Fen;
+    /** Points. Of those that it cost. */
+    points: Points;
+}
 export interface OrderCancelledEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -1863,6 +2063,8 @@ export interface OrderCancelledEvent {
 export interface OrderCompletedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -1917,12 +2119,16 @@ export interface OrderHeld {
     at?: Instant;
     /** Counts towards levels. */
     counted?: boolean;
+    /** Milliseconds since 1970. Counts towards levels since then. */
+    counted_at?: Instant;
     /** Milliseconds since 1970. When it leaves the window. */
     counted_until?: Instant;
     /** Used up by it, as they were. */
     coupons?: Coupon[];
     /** Local day. Local day of payment; its month has the savings. */
     day?: Day;
+    /** Points that it brought and that expired. */
+    expired?: number;
     /** The order. */
     facts: OrderFacts;
     /** Points. Short when earned points were taken back. */
@@ -1934,11 +2140,28 @@ export interface OrderHeld {
     /** By line, shipping last. */
     returned?: Returned[];
     /** What became of it. */
-    state?: "paid" | "completed" | "cancelled" | "refunded";
+    state?: "paid" | "completed" | "cancelled" | "refunded" | "placed";
     /** Milliseconds since 1970. Of an order that is done: until then it can be returned, and is kept. */
     until?: Instant;
     /** By recharge, in the order in which it was taken. */
     wallet_spent?: WalletLot[];
+}
+/** What one order holds: it is in no balance and no limit of this quote. */
+export interface OrderHold {
+    /** Fen. */
+    bonus: Fen;
+    /** By this order. */
+    order: Id;
+    /** Points. */
+    points: Points;
+    /** Units of limited prices, by special price. */
+    price_units: {
+        [k: string]: number;
+    };
+    /** Fen. */
+    principal: Fen;
+    /** Until then. */
+    until?: Instant;
 }
 /** One part of an order: goods at one price, or the shipping (sku "shipping", quantity 1, list the fee). */
 export interface OrderLine {
@@ -1960,8 +2183,14 @@ export interface OrderLine {
     granted?: Points;
     /** Growth in thousandths. Thousandths; given by the account on sealing. */
     growth?: number;
+    /** The shop's own name of the cart's line. */
+    id?: Id;
     /** Fen. List price times quantity; for shipping the fee. */
     list: Fen;
+    /** Of the goods, as the cart had it. */
+    name?: string;
+    /** Place in the cart of the line it is a part of; its own place when absent. */
+    of?: number;
     /** Fen. What was to pay: cash, principal and bonus together. */
     payable: Fen;
     /** Points. The price of points-priced goods. */
@@ -1987,9 +2216,52 @@ export interface OrderLine {
     /** Its tags. */
     tags?: Id[];
 }
+/** A line of the cart, whatever parts it became. */
+export interface OrderLineState {
+    /** Fen. Paid back so far. */
+    back: Fen;
+    /** The shop's own name of the line. */
+    id?: Id;
+    /** Its place in the cart. */
+    line: number;
+    /** Of the goods, as in the cart. */
+    name?: string;
+    /** What one more unit would bring back; absent when nothing can come back. */
+    next?: OneUnitBack;
+    /** Where it became several: their units cost differently. */
+    parts?: OrderPart[];
+    /** Fen. To pay. */
+    payable: Fen;
+    /** Units that came back. */
+    returned: number;
+    /** What. */
+    sku: Id;
+    /** Units. */
+    units: number;
+}
 export type OrderPaidEvent = {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** Local day. The local day of the thing itself, if not that of `at`. */
+    day?: Day;
+    /** order_placed, order_paid: books only at this price. */
+    expect?: Expectation;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "order_paid";
+    /** order_placed, order_paid: the finished order. */
+    order: OrderFacts;
+    /** Free text, kept in the log. */
+    reason?: string;
+} | {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -1997,34 +2269,149 @@ export type OrderPaidEvent = {
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_paid";
-    /** order_paid: the finished order. */
+    /** order_placed, order_paid: the finished order. */
     order: OrderFacts;
+    /** Milliseconds since 1970. Of a sealed order booked at a receipt's figures: the receipt's instant. */
+    quoted_at?: Instant;
     /** Free text, kept in the log. */
     reason?: string;
     /** What applying the event did; absent in a raw one. */
-    sealed?: Sealed;
+    sealed: Sealed;
 } | {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
-    /** order_paid, instead of order: the engine prices it as of the event. Its `at` is the event's. */
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** Local day. The local day of the thing itself, if not that of `at`. */
+    day?: Day;
+    /** order_placed, order_paid: books only at this price. */
+    expect?: Expectation;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "order_paid";
+    /** An order. */
+    order_id: Id;
+    /** Free text, kept in the log. */
+    reason?: string;
+} | {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
     cart: Cart;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
     day?: Day;
+    /** order_placed, order_paid: books only at this price. */
+    expect?: Expectation;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_paid";
-    /** An order. */
-    order_id?: Id;
+    /** Milliseconds that a receipt may be ahead of the event: what clocks differ. */
+    max_ahead?: Instant;
+    /** Milliseconds that a receipt may be older than the event. */
+    max_skew?: Instant;
+    /** order_placed, order_paid, beside the server's cart: the page's whole quote in place of its receipt alone. What does not hold is then named by its first figure that differs. */
+    quote?: Quote;
     /** Free text, kept in the log. */
     reason?: string;
+    /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
+    receipt?: Receipt;
+};
+export interface OrderPart {
+    /** Fen. To pay. */
+    payable: Fen;
+    /** Units that came back. */
+    returned: number;
+    /** Units. */
+    units: number;
+}
+export type OrderPlacedEvent = {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** Local day. The local day of the thing itself, if not that of `at`. */
+    day?: Day;
+    /** order_placed, order_paid: books only at this price. */
+    expect?: Expectation;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "order_placed";
+    /** order_placed, order_paid: the finished order. */
+    order: OrderFacts;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    until?: Instant;
+} | {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** Local day. The local day of the thing itself, if not that of `at`. */
+    day?: Day;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "order_placed";
+    /** order_placed, order_paid: the finished order. */
+    order: OrderFacts;
+    /** Milliseconds since 1970. Of a sealed order booked at a receipt's figures: the receipt's instant. */
+    quoted_at?: Instant;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed: Sealed;
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    until?: Instant;
+} | {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
+    cart: Cart;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** Local day. The local day of the thing itself, if not that of `at`. */
+    day?: Day;
+    /** order_placed, order_paid: books only at this price. */
+    expect?: Expectation;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "order_placed";
+    /** Milliseconds that a receipt may be ahead of the event: what clocks differ. */
+    max_ahead?: Instant;
+    /** Milliseconds that a receipt may be older than the event. */
+    max_skew?: Instant;
+    /** An order. */
+    order_id?: Id;
+    /** order_placed, order_paid, beside the server's cart: the page's whole quote in place of its receipt alone. What does not hold is then named by its first figure that differs. */
+    quote?: Quote;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
+    receipt?: Receipt;
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    until?: Instant;
 };
 export interface OrderRefundedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
+    /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
+    gifts_returned?: boolean;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "order_refunded";
@@ -2062,6 +2449,13 @@ export interface OrderRoom {
         [k: string]: PeriodSavings;
     };
 }
+/** The shipping, where there was any. */
+export interface OrderShipping {
+    /** Fen. Paid back so far. */
+    back: Fen;
+    /** Fen. Paid. */
+    payable: Fen;
+}
 /** An order. */
 export interface OrderState {
     /** Paid. */
@@ -2070,6 +2464,8 @@ export interface OrderState {
     channel?: Id;
     /** The order. */
     id: Id;
+    /** Its goods, line by line of the cart. */
+    lines: OrderLineState[];
     /** Fen. Paid. */
     payable: Fen;
     /** Points. Earned and granted, less what was taken back. */
@@ -2078,9 +2474,11 @@ export interface OrderState {
     returned: Fen;
     /** Fen. Less what refunds took back. */
     saved: Fen;
+    /** The shipping, where there was any. */
+    shipping?: OrderShipping;
     /** Now. */
-    state: "paid" | "completed" | "cancelled" | "refunded";
-    /** Milliseconds since 1970. completed: when it can no longer come back. */
+    state: "paid" | "completed" | "cancelled" | "refunded" | "placed";
+    /** Milliseconds since 1970. placed: until then it holds what it uses. completed: when it can no longer come back. */
     until?: Instant;
 }
 /** No line is in its scope. */
@@ -2134,7 +2532,7 @@ export interface PaidCardPlan {
     kind: "paid";
     /** tier: the level that brings it; paid: a level it grants for its term. */
     level?: Id;
-    /** paid: how long it lasts, in months. */
+    /** paid: months of a term; it lasts through the same day so many months later, and a renewal adds months to the first day. */
     months: number;
     /** For people. */
     name: string;
@@ -2178,6 +2576,8 @@ export interface PeriodSavings {
 export interface PointsApprovedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2204,6 +2604,8 @@ export interface PointsExchangedEvent {
     amount?: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** An exchange of the program. */
@@ -2223,6 +2625,8 @@ export interface PointsExchangedEvent {
 export interface PointsFrozenEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2238,6 +2642,8 @@ export interface PointsFrozenEvent {
 export interface PointsGrantedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2262,16 +2668,18 @@ export interface PointsPolicy {
     exchange?: Exchange[];
     /** 有效期. */
     expiry?: Expiry;
-    /** Extends the expiry of points that come back too late, in days. */
+    /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
     grace_days?: number;
-    /** 保护期: local days after completion in which points are pending. */
+    /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
     protection_days?: number;
-    /** When a refund takes back more points than there are. */
+    /** When more points are taken back than there are: they are owed, and the next ones repay them, or they are forgiven. */
     shortfall?: "debt" | "forgive";
 }
 export interface PointsRejectedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2298,6 +2706,8 @@ export interface PointsRoom {
     earned?: Points;
     /** Points. Since joining. */
     expired?: Points;
+    /** Points that could not be taken back, since they had been spent. */
+    forgiven?: Missed[];
     /** Points set aside. */
     holds?: Hold[];
     /** Points granted together. */
@@ -2325,6 +2735,8 @@ export interface PointsState {
     expiring: Expiring[];
     /** Points. 冻结. */
     frozen: Points;
+    /** Points. Of orders that were placed and are not paid yet. */
+    held: Points;
     /** 待确认: those not available yet. */
     lots: Lot[];
     /** Points. 待确认. */
@@ -2335,6 +2747,8 @@ export interface PointsState {
 export interface PointsTakenEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2350,6 +2764,8 @@ export interface PointsTakenEvent {
 export interface PointsUnfrozenEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** The id of the points_frozen event. */
@@ -2553,6 +2969,8 @@ export interface Quote {
     add_ons?: AddOnQuote[];
     /** 赠品. */
     gifts: Gift[];
+    /** What orders hold that were placed and are not paid yet; absent when none does. */
+    held?: OrderHold[];
     /** The same with as_tier or as_card. */
     join?: Join;
     /** In the cart's order. */
@@ -2585,8 +3003,12 @@ export interface Quote {
 export interface QuoteLine {
     /** By step. */
     discounts: LineDiscount[];
+    /** The shop's own name of the cart's line. */
+    id?: Id;
     /** Fen. List price times quantity. */
     list: Fen;
+    /** Of the goods, as in the cart. */
+    name?: string;
     /** Place of the cart line. */
     of: number;
     /** Fen. To pay. */
@@ -2639,7 +3061,7 @@ export interface QuoteStep {
     stage: "price" | "exchange" | "promotion" | "coupon" | "shipping" | "points";
 }
 /** Why an offer is not applied: a stable code and its numbers (docs/errors.md). */
-export type Reason = NotStartedReason | ExpiredReason | WeekdayReason | HoursReason | TierReason | CardReason | SegmentReason | ChannelReason | RegionReason | MemberDayOnlyReason | BirthdayOnlyReason | FirstOrderOnlyReason | OutOfScopeReason | PriceKindReason | UsageLimitReason | ThresholdAmountReason | ThresholdUnitsReason | ExclusiveReason | StackingReason | NotChosenReason | NoEffectReason | LowerSavingReason | UnknownCouponReason;
+export type Reason = NotStartedReason | ExpiredReason | WeekdayReason | HoursReason | TierReason | CardReason | SegmentReason | ChannelReason | RegionReason | MemberDayOnlyReason | BirthdayOnlyReason | FirstOrderOnlyReason | HeldReason | OutOfScopeReason | PriceKindReason | UsageLimitReason | ThresholdAmountReason | ThresholdUnitsReason | ExclusiveReason | StackingReason | NotChosenReason | NoEffectReason | LowerSavingReason | UnknownCouponReason;
 /** What a server needs to verify the quote. */
 export interface Receipt {
     /** Digest of the account as of its last event. */
@@ -2650,12 +3072,14 @@ export interface Receipt {
     cart: Cart;
     /** With its lines in canonical order. */
     cart_digest: string;
-    /** Engine version. */
+    /** Version of the package. */
     engine: string;
     /** The program. */
     program: ProgramStamp;
     /** Of lines, steps, totals, applied offers, points and gifts. */
     result_digest: string;
+    /** Number of the rules, which rises when a figure may change: builds of one number agree. */
+    rules?: number;
 }
 /** Once more for every whole amount. */
 export interface RechargeEvery {
@@ -2684,6 +3108,8 @@ export interface RechargeRefundedEvent {
     amount?: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2723,6 +3149,8 @@ export interface RechargedEvent {
     amount: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2747,8 +3175,12 @@ export interface Referral {
     commission?: Fen;
     /** Its points and growth count towards levels. */
     counted?: boolean;
+    /** Milliseconds since 1970. Counts towards levels since then. */
+    counted_at?: Instant;
     /** Milliseconds since 1970. When they leave the growth window. */
     counted_until?: Instant;
+    /** Points that expired. */
+    expired?: number;
     /** The event, when it brought more than points, growth and bonus. */
     event?: Id;
     /** Growth in thousandths. Given, less what was taken back. */
@@ -2767,6 +3199,8 @@ export interface Referral {
     points?: Points;
     /** Points. Given at first. */
     points_given?: Points;
+    /** Milliseconds since 1970. When its points end. */
+    points_until?: Instant;
     /** The order was taken back. */
     undone?: boolean;
 }
@@ -2775,6 +3209,8 @@ export interface ReferralEarnedEvent {
     amount?: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2803,6 +3239,8 @@ export interface ReferralState {
 export interface ReferralUndoneEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2843,16 +3281,20 @@ export interface Requirement {
     /** What is counted. */
     metric: "growth" | "paid" | "orders" | "recharge_total" | "recharge_single" | "points_earned";
 }
-/** What comes back of one line: units, or money without goods (fen), or both. */
+/** What comes back of one line: units, or money without goods (fen), or both. The line is named by its place in the cart, or by the shop's own id. Of a line that became several parts it comes from the last part backwards, unless one is named. */
 export interface ReturnLine {
     /** Fen. Money without goods. */
     amount?: Fen;
-    /** Its place in the order's lines. */
-    line: number;
+    /** The shop's own name of the line. */
+    id?: Id;
+    /** Its place in the cart. */
+    line?: number;
+    /** One of the parts of the line, 0 the first. */
+    part?: number;
     /** Units that come back. */
     quantity?: number;
 }
-/** An order can come back through so many local days after its completion, and those that `extra`, a benefit, gives the member's level. */
+/** An order can come back through so many local days after its completion or cancellation, and those that `extra`, a benefit, gives the level that the member has then. */
 export interface ReturnPolicy {
     /** Days; 180 when absent. */
     days?: number;
@@ -3076,6 +3518,8 @@ export interface ServiceUsedEvent {
     amount: Fen;
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
     /** service_used: days that interest runs. */
@@ -3218,15 +3662,19 @@ export interface ThresholdAmountReason {
     /** Fen. The threshold. */
     needed: Fen;
 }
-/** Too few units in scope. */
+/** Too few units in scope, of a set, or of a purchase with its rewards. */
 export interface ThresholdUnitsReason {
     code: "threshold_units";
     /** Units missing. */
     gap: number;
-    /** Units in scope. */
+    /** Units in scope; of the set or purchase, those that are there. */
     have: number;
     /** Units. */
     needed: number;
+    /** Of `have`, units of the reward's goods; given when too few of these are there. */
+    rewards?: number;
+    /** Of `needed`, units of the reward's goods. */
+    rewards_needed?: number;
 }
 export interface TierCardPlan {
     /** On every purchase or renewal, on binding. */
@@ -3248,21 +3696,21 @@ export interface TierChange {
 }
 /** What counts towards levels, how they are reached, kept and lost. */
 export interface TierPolicy {
-    /** When the window no longer reaches the level: to the level it reaches, one level down, or never down. */
+    /** When the window no longer meets the level at the end of its term: down to the highest level that it meets, one level down (never below that one), or never down. */
     at_term_end?: "to_qualified" | "one_level" | "never";
     /** When an order counts. */
     counted_at?: "completed" | "paid";
     /** What counts as paid. */
     counts?: Counted;
-    /** Days after a term's end in which the level may still be kept. */
+    /** Local days after the end of a term: at the end of the last one the level is tested once more, before it is lost. */
     grace_days?: number;
     /** Lowest first; everyone has the first. */
     levels: Level[];
     /** What brings growth. */
     sources?: GrowthRule[];
-    /** How long a level lasts; for ever when absent. */
+    /** Months. A level lasts through the same day so many months later, or the last of a shorter month; for ever when absent. */
     term_months?: number;
-    /** Which events count. */
+    /** For how long something counts. */
     window?: Window;
 }
 /** The level, why it is held, and the way to the next. */
@@ -3285,9 +3733,9 @@ export interface TierProgress {
     remaining: number | null;
     /** Since when it is held. */
     since: Instant | null;
-    /** Fen. The least single cash order, without category, now, that reaches the next level. */
+    /** Fen. The least single cash order, without category, paid and completed now, that reaches the next level or a higher one, by all that it brings; null when none does. */
     spend_to_next: Fen | null;
-    /** End of the term, exclusive; null: for ever. */
+    /** End of the term, or of its days of grace, exclusive; null: for ever. */
     until: Instant | null;
     /** How it was reached. */
     why: "start" | "growth" | "reach" | "kept" | "lowered" | "granted";
@@ -3302,8 +3750,14 @@ export interface TierReason {
 }
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
+    /** Levels as they were, for what is undone: it is then as if it had never been. */
+    before?: LevelsBefore[];
     /** By `until`, rising; for ever last. */
     buckets?: Buckets;
+    /** Those that have left the window since the first of `before`. */
+    closed?: Buckets;
+    /** What counted since the first of `before`, day by day. */
+    counted?: CountedDays;
     /** Levels granted. */
     granted?: GrantedLevel[];
     /** The last is held; those below, what it was reached from in this term. */
@@ -3332,7 +3786,7 @@ export interface Totals {
 }
 /** 单品立减. */
 export interface UnitAmountOffEffect {
-    /** Fen. unit_amount_off: off each unit; amount_off with every: off each time. */
+    /** Fen. unit_amount_off: off each unit; amount_off: off from the first fen, or with every off each time. */
     amount: Fen;
     kind: "unit_amount_off";
     /** unit_amount_off: units reduced at most, dearest first. */
@@ -3354,7 +3808,7 @@ export interface UsageLimitReason {
 }
 /** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
 export type UseCount = string;
-/** How often. */
+/** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
 export interface UseLimits {
     /** By one member in a local day. */
     per_day?: number;
@@ -3373,6 +3827,13 @@ export type Validity = {
     /** Milliseconds; exclusive. */
     until?: Instant;
 };
+/** What orders hold that were placed and are not paid yet. */
+export interface WalletHeld {
+    /** Fen. */
+    bonus: Fen;
+    /** Fen. */
+    principal: Fen;
+}
 /** Stored value of one recharge, or of all grants of bonus (id "granted"). Oldest first is spent first. */
 export interface WalletLot {
     /** Milliseconds since 1970. When. */
@@ -3383,14 +3844,24 @@ export interface WalletLot {
     bonus_given?: Fen;
     /** It counts towards levels. */
     counted?: boolean;
+    /** Milliseconds since 1970. Counts towards levels since then. */
+    counted_at?: Instant;
     /** Milliseconds since 1970. When the recharge leaves the growth window. */
     counted_until?: Instant;
+    /** Points that came along and expired. */
+    expired?: number;
+    /** Goods that it brought: units by sku. */
+    goods?: {
+        [k: string]: number;
+    };
     /** Growth in thousandths. What it brought. */
     growth?: number;
     /** The recharge's event, or granted. */
     id: Id;
     /** Points. What it brought. */
     points?: Points;
+    /** Milliseconds since 1970. When the points that came along end. */
+    points_until?: Instant;
     /** Fen. Left. */
     principal?: Fen;
     /** Fen. */
@@ -3420,8 +3891,12 @@ export interface WalletPolicy {
 export interface WalletRoom {
     /** Gift cards in hand, or sent. */
     gift_cards?: GiftCardHeld[];
+    /** Gift cards that were here, the newest, oldest first: no other card has their ids. */
+    gift_cards_past?: GiftCardPast[];
     /** Stored value by recharge. */
     lots?: WalletLot[];
+    /** Bonus that could not be taken back, since it had been spent. */
+    missed?: Missed[];
     /** Fen. Since joining, less refunds. */
     recharged?: Fen;
 }
@@ -3431,6 +3906,8 @@ export interface WalletState {
     bonus: Fen;
     /** Gift cards. */
     gift_cards: GiftCardHeld[];
+    /** What orders hold that were placed and are not paid yet. */
+    held: WalletHeld;
     /** Fen. 本金. */
     principal: Fen;
     /** Fen. Since joining, less refunds. */
@@ -3444,16 +3921,16 @@ export interface WeekdayReason {
     /** 1 is Monday. */
     today: number;
 }
-/** Which events count towards a level. */
+/** For how long something counts towards levels. */
 export interface Window {
-    /** All, the last so many months, or the calendar year. */
+    /** What counts stays for ever, through the same day so many months later, or through 31 December. */
     kind: "lifetime" | "rolling_months" | "calendar_year";
     /** rolling_months: how many. */
     months?: number;
 }
 /** What can be wrong with what was given, and why an event is refused (docs/errors.md). */
-export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "campaign_complete" | "card_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "phone_needed" | "points_devalued" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
+export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wallet_not_applied" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
 /** Why an offer is not applied. */
 export type ReasonCode = Reason["code"];
 /** What verify can answer. */
-export type VerdictCode = "accepted" | "cart_differs" | "clock_skew" | "coupon_used" | "engine_mismatch" | "result_differs" | "stale_account" | "stale_program";
+export type VerdictCode = "accepted" | "cart_differs" | "clock_skew" | "coupon_used" | "engine_mismatch" | "held" | "result_differs" | "stale_account" | "stale_program";

@@ -9,7 +9,7 @@ export type { NodeOptions };
 
 /** Node, 18 or later. */
 export function node(options: NodeOptions = {}): Host {
-  return node_host(options.file ?? new URL("./member-center.wasm", import.meta.url));
+  return node_host(options);
 }
 
 export const { loadEngine, openMemberCenter } = entry_for(node);

@@ -19,9 +19,18 @@ export function worker(options: WorkerOptions = {}): Host {
 }
 
 function address({ url }: WebOptions): string {
-  // Bundlers know this form, and put the file where the page finds it.
-  const found = url ?? new URL("./member-center.wasm", import.meta.url);
+  const found = url ?? beside();
   return typeof found === "string" ? found : found.href;
+}
+
+/** Nothing in scripts that are no modules, into which bundlers put no address. */
+function beside(): { readonly href: string } | string {
+  try {
+    // Bundlers know this form, and put the file where the page finds it.
+    return new URL("./member-center.wasm", import.meta.url);
+  } catch {
+    return "";
+  }
 }
 
 export const { loadEngine, openMemberCenter } = entry_for(web);

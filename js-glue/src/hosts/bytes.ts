@@ -2,6 +2,7 @@ import createModule from "glue:wasm";
 import type { Host } from "../host.js";
 import { startModule } from "../module.js";
 import { absent } from "./absent.js";
+import { module_bytes } from "./contents.js";
 import { standard, type StandardRuntime } from "./standard.js";
 
 export interface BytesOptions {
@@ -13,6 +14,11 @@ export interface BytesOptions {
 
 let count = 0;
 
+/** A compiled module, or whatever else the runtime may take, goes as it is. */
+function contents(source: unknown): unknown {
+  return source instanceof Uint8Array || source instanceof ArrayBuffer ? module_bytes(source, "the source given") : source;
+}
+
 /**
  * Whoever has the module already: a worker to which the page has posted it, a page of Alipay's with the bytes in
  * base64, an app that keeps its files itself.
@@ -23,7 +29,7 @@ export function bytes(options: BytesOptions): Host {
     load() {
       const runtime = options.runtime ?? standard();
       if (!runtime) throw absent("bytes", "WebAssembly");
-      return startModule(createModule, (imports) => runtime.instantiate(options.source, imports));
+      return startModule(createModule, (imports) => runtime.instantiate(contents(options.source), imports));
     },
   };
 }

@@ -2,6 +2,7 @@ import createModule from "glue:wasm";
 import type { Host } from "../host.js";
 import { startModule } from "../module.js";
 import { absent } from "./absent.js";
+import { module_bytes } from "./contents.js";
 import { decoder } from "./decoder.js";
 import { standard, type StandardRuntime } from "./standard.js";
 
@@ -34,12 +35,24 @@ export function web_host(url: string, options: WebOptions, kind = "web"): Host {
       const runtime = options.runtime ?? standard();
       if (!runtime) throw absent(kind, "WebAssembly");
       return startModule(createModule, async (imports) => {
-        const answer = await fetch(url, { credentials: "same-origin" });
-        if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}`);
-        return (await streamed(runtime, answer, imports, options)) ?? runtime.instantiate(await answer.arrayBuffer(), imports);
+        const answer = await fetch(fetchable(url, kind), { credentials: "same-origin" });
+        if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}: put member-center.wasm there, or give its url`);
+        return (await streamed(runtime, answer, imports, options)) ??
+          runtime.instantiate(module_bytes(await answer.arrayBuffer(), url), imports);
       }, decoder());
     },
   };
+}
+
+/** Addresses by which bundlers for servers name a file beside the script; the second is of edge runtimes. */
+const on_server = /^(file:|blob:server\/)/;
+
+/** An Error that names the cure, where the bundle does not know its own address, or it is none of a page's. */
+function fetchable(url: string, kind: string): string {
+  if (!url) throw new Error(`the bundle does not know where it is: give ${kind}({ url })`);
+  if (on_server.test(url))
+    throw new Error(`${url} lies on a server: there take node() of member-center/node, or javascript() of member-center/fallback`);
+  return url;
 }
 
 /** Nothing where streaming does not work: then the bytes are read as a whole. */

@@ -95,6 +95,8 @@ export interface ActionDoneEvent {
   action: Id;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -315,6 +317,8 @@ export interface BenefitUsedEvent {
   at: Instant;
   /** A benefit of the program. */
   benefit: Id;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -364,6 +368,34 @@ export interface BonusExchange {
   stock?: number;
   /** Who may take it, and when. */
   when?: Condition;
+}
+
+/** A purchase of a card, or a use of a benefit, with what it brought in points, bonus and growth. */
+export interface Brought {
+  /** Fen. Given with it. */
+  bonus?: Fen;
+  /** Points and growth count towards levels. */
+  counted?: boolean;
+  /** Milliseconds since 1970. Since when they count. */
+  counted_at?: Instant;
+  /** Milliseconds since 1970. When they leave the window. */
+  counted_until?: Instant;
+  /** The purchase or use. */
+  event: Id;
+  /** Points. Of those given with it. */
+  expired?: Points;
+  /** What of `whole` has been paid back or given back. */
+  gone?: number;
+  /** Growth in thousandths. Given with it, that of its points included. */
+  growth?: number;
+  /** Of a card, bought. */
+  months?: number;
+  /** Points. Given with it. */
+  points?: Points;
+  /** Milliseconds since 1970. Their end. */
+  points_until?: Instant;
+  /** Fen paid for a card; uses of a benefit. */
+  whole?: number;
 }
 
 /** What counts towards levels until an instant, one row for all that leaves the window then; rising, for ever last. Rows of integers with a space between them, a semicolon between rows; zeros at the end are left out. 1: whole seconds since the row before's, or since 1970: counts until then, exclusive; 0 counts for ever; 2: points earned; 3: growth in thousandths; 4: fen paid for orders; 5: orders; 6: fen recharged; 7: fen of the largest recharge; 8: fen of the largest one of which nothing is left. */
@@ -438,6 +470,8 @@ export interface Campaign {
 export interface CampaignEndedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -456,6 +490,8 @@ export interface CampaignJoinedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -474,6 +510,8 @@ export interface CampaignJoinedEvent {
 export interface CampaignOpenedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** A campaign of the program. */
   campaign: Id;
   /** Where: weapp, h5, store:0012 ... */
@@ -584,15 +622,17 @@ export interface CardHeld {
   paid?: Fen;
   /** Fen. Thanks to the card, since `first`. */
   saved?: Fen;
+  /** Purchases that can be paid back, oldest first. */
+  taken?: Brought[];
   /** Milliseconds since 1970. Exclusive; for ever when absent. */
   until?: Instant;
 }
 
-/** Months of a card that a recharge or referral brought. */
+/** Months of a card that a recharge, a referral or a purchase brought. */
 export interface CardOrigin {
   /** Months of the card that come before these. */
   after?: number;
-  /** The recharge or referral. */
+  /** The recharge, referral or purchase. */
   event: Id;
   /** 0: for ever. */
   months?: number;
@@ -608,11 +648,37 @@ export interface CardReason {
   needed: string;
 }
 
+export interface CardRefundedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** A card plan. */
+  card: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "card_refunded";
+  /** card_refunded: so many months of the purchase that have not begun. Without it, all that is left of the purchase. */
+  months?: number;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+  /** card_refunded: the id of the card_taken event. The last purchase, if not given. */
+  taken?: Id;
+}
+
 export interface CardTakenEvent {
   /** Fen. Money paid, recharged or refunded. */
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** A card plan. */
   card: Id;
   /** Where: weapp, h5, store:0012 ... */
@@ -717,6 +783,8 @@ export interface CheckIn {
 export interface CheckInMadeUpEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -762,6 +830,8 @@ export interface CheckIns {
 export interface CheckedInEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -889,6 +959,8 @@ export interface CouponExchange {
 export interface CouponIssuedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A template. */
@@ -911,6 +983,8 @@ export interface CouponIssuedEvent {
 export interface CouponLockedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -951,6 +1025,8 @@ export interface CouponState {
 export interface CouponUnlockedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -975,6 +1051,8 @@ export interface CouponUse {
 export interface CouponUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -991,6 +1069,8 @@ export interface CouponUsedEvent {
 export interface CouponVoidedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An instance. */
@@ -1090,6 +1170,8 @@ export interface DrawMade {
 export interface DrawRevealedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A draw of the program. */
@@ -1128,6 +1210,8 @@ export interface DrawState {
 export interface DrawnEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A draw of the program. */
@@ -1210,6 +1294,8 @@ export type Effect =
 export interface Entry {
   /** Milliseconds since 1970. When it happened. */
   at?: Instant;
+  /** Who did it, as the event says. */
+  by?: Id;
   /** Of the event or its order. */
   channel?: Id;
   /** The event's id. */
@@ -1240,10 +1326,12 @@ export interface Entry {
     | "recharge_refunded"
     | "granted"
     | "card_taken"
+    | "card_refunded"
     | "gift_card_bought"
     | "gift_card_sent"
     | "gift_card_accepted"
     | "gift_card_used"
+    | "gift_card_refunded"
     | "checked_in"
     | "check_in_made_up"
     | "drawn"
@@ -1256,6 +1344,8 @@ export interface Entry {
     | "campaign_opened"
     | "campaign_joined"
     | "campaign_ended";
+  /** Why, as the event says. */
+  reason?: string;
 }
 
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
@@ -1283,10 +1373,12 @@ export type Event =
   | RechargeRefundedEvent
   | GrantedEvent
   | CardTakenEvent
+  | CardRefundedEvent
   | GiftCardBoughtEvent
   | GiftCardSentEvent
   | GiftCardAcceptedEvent
   | GiftCardUsedEvent
+  | GiftCardRefundedEvent
   | CheckedInEvent
   | CheckInMadeUpEvent
   | DrawnEvent
@@ -1476,6 +1568,7 @@ export interface Fact {
     | "gift_card_sent"
     | "gift_card_accepted"
     | "gift_card_returned"
+    | "gift_card_refunded"
     | "gift_card_used"
     | "coupon_issued"
     | "coupon_locked"
@@ -1486,6 +1579,8 @@ export interface Fact {
     | "coupon_voided"
     | "card_given"
     | "card_shortened"
+    | "card_refunded"
+    | "brought"
     | "card_ended"
     | "order_opened"
     | "order_paid"
@@ -1585,6 +1680,8 @@ export interface Gift {
 export interface GiftCardAcceptedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A kind of gift card. */
@@ -1607,6 +1704,8 @@ export interface GiftCardBoughtEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** A kind of gift card. */
@@ -1628,6 +1727,8 @@ export interface GiftCardHeld {
   card: Id;
   /** Of the card. */
   id: Id;
+  /** Fen. For it, by this member; absent of one that was received. */
+  paid?: Fen;
   /** In hand, or on its way. */
   state?: "owned" | "sent";
   /** The member it was sent to. */
@@ -1652,9 +1753,39 @@ export interface GiftCardKind {
   return_days?: number;
 }
 
+/** A gift card that was here. */
+export interface GiftCardPast {
+  /** Of the card. */
+  id: Id;
+  /** What became of it; used if absent. */
+  state?: "owned" | "sent" | "accepted" | "used" | "refunded";
+}
+
+export interface GiftCardRefundedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** One gift card. */
+  gift_card_id: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "gift_card_refunded";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
 export interface GiftCardSentEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** One gift card. */
@@ -1673,6 +1804,8 @@ export interface GiftCardSentEvent {
 export interface GiftCardUsedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** One gift card. */
@@ -1752,6 +1885,8 @@ export interface GrantEffect {
 export interface GrantedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** granted: what a person in charge gives. */
@@ -1912,6 +2047,8 @@ export type KindBought = string;
 
 /** A record. */
 export interface LedgerEntry {
+  /** Who did it, as the event says. */
+  by?: Id;
   /** Where. */
   channel?: Id;
   /** The event; absent for what time did. */
@@ -1920,6 +2057,8 @@ export interface LedgerEntry {
   fact: Fact;
   /** Of the event; absent for what time did. */
   kind?: string;
+  /** Why, as the event says. */
+  reason?: string;
 }
 
 /** A level of membership. */
@@ -2012,6 +2151,8 @@ export interface Member {
 export interface MemberChangedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2041,6 +2182,8 @@ export interface MemberDays {
 export interface MemberJoinedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2257,6 +2400,8 @@ export interface OneUnitBack {
 export interface OrderCancelledEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2273,6 +2418,8 @@ export interface OrderCancelledEvent {
 export interface OrderCompletedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2458,6 +2605,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2475,6 +2624,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2494,6 +2645,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2511,6 +2664,8 @@ export type OrderPaidEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
       cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
@@ -2547,6 +2702,8 @@ export type OrderPlacedEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2566,6 +2723,8 @@ export type OrderPlacedEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** Where: weapp, h5, store:0012 ... */
       channel?: Id;
       /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -2587,6 +2746,8 @@ export type OrderPlacedEvent =
   | {
       /** Milliseconds since 1970. When it was appended to the log; never decreases. */
       at: Instant;
+      /** Who did it: a member of staff, or a system. */
+      by?: Id;
       /** order_placed, order_paid, instead of order: the server's own cart. With a receipt its figures are booked; without, the engine prices it as of the event, whose `at` it has. */
       cart: Cart;
       /** Where: weapp, h5, store:0012 ... */
@@ -2617,6 +2778,8 @@ export type OrderPlacedEvent =
 export interface OrderRefundedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
@@ -2796,6 +2959,8 @@ export interface PeriodSavings {
 export interface PointsApprovedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2824,6 +2989,8 @@ export interface PointsExchangedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** An exchange of the program. */
@@ -2844,6 +3011,8 @@ export interface PointsExchangedEvent {
 export interface PointsFrozenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2860,6 +3029,8 @@ export interface PointsFrozenEvent {
 export interface PointsGrantedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2896,6 +3067,8 @@ export interface PointsPolicy {
 export interface PointsRejectedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2966,6 +3139,8 @@ export interface PointsState {
 export interface PointsTakenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2982,6 +3157,8 @@ export interface PointsTakenEvent {
 export interface PointsUnfrozenEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** The id of the points_frozen event. */
@@ -3372,6 +3549,8 @@ export interface RechargeRefundedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3414,6 +3593,8 @@ export interface RechargedEvent {
   amount: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** Local day. The local day of the thing itself, if not that of `at`. */
@@ -3474,6 +3655,8 @@ export interface ReferralEarnedEvent {
   amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3504,6 +3687,8 @@ export interface ReferralState {
 export interface ReferralUndoneEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3801,6 +3986,8 @@ export interface ServiceUsedEvent {
   amount: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
   /** service_used: days that interest runs. */
@@ -4205,6 +4392,8 @@ export interface WalletPolicy {
 export interface WalletRoom {
   /** Gift cards in hand, or sent. */
   gift_cards?: GiftCardHeld[];
+  /** Gift cards that were here, the newest, oldest first: no other card has their ids. */
+  gift_cards_past?: GiftCardPast[];
   /** Stored value by recharge. */
   lots?: WalletLot[];
   /** Bonus that could not be taken back, since it had been spent. */
@@ -4261,6 +4450,7 @@ export type ProblemCode =
   | "bonus_earns_points"
   | "campaign_complete"
   | "card_held"
+  | "card_not_held"
   | "card_pays_itself"
   | "center_disposed"
   | "condition_not_met"
@@ -4326,6 +4516,7 @@ export type ProblemCode =
   | "missing_member"
   | "module_not_loaded"
   | "module_timeout"
+  | "months_begun"
   | "multipliers_explode"
   | "never_applies"
   | "no_cap"
@@ -4406,6 +4597,7 @@ export type ProblemCode =
   | "unknown_lot"
   | "unknown_order"
   | "unknown_plan"
+  | "unknown_purchase"
   | "unknown_recharge"
   | "unknown_referral"
   | "unknown_run"
