@@ -21,9 +21,10 @@ class Ladder {
   }
 
   std::vector<Rung> climb(Instant now) {
+    const Day today = program_.zone.local_day(now);
     for (const Day day : days_) {
-      const Instant begins = program_.zone.day_end(Day{day.value - 1});
-      end_terms(std::min(begins, now));
+      if (day > today) break;
+      end_terms(std::min(begin_of(day), now));
       rise(day);
     }
     end_terms(now);
@@ -31,6 +32,10 @@ class Ladder {
   }
 
  private:
+  Instant begin_of(Day day) const {
+    return day.value > 0 ? program_.zone.day_end(Day{day.value - 1}) : Instant{0};
+  }
+
   /// What counted at an instant of `day`.
   Metrics metrics(Instant at, Day day) const {
     Metrics sum;
@@ -49,11 +54,15 @@ class Ladder {
 
   template <class Counted>
   static void count(const Counted& c, std::int64_t sign, Metrics& sum) {
-    sum.growth.value += sign * c.growth.value;
-    sum.orders += sign * c.orders;
-    sum.paid.value += sign * c.paid.value;
-    sum.points_earned.value += sign * c.points_earned.value;
-    sum.recharge_total.value += sign * c.recharge_total.value;
+    // A snapshot may have any numbers.
+    const auto put = [sign](std::int64_t& to, std::int64_t more) {
+      to = std::clamp(to + sign * more, -max_amount, max_amount);
+    };
+    put(sum.growth.value, c.growth.value);
+    put(sum.orders, c.orders);
+    put(sum.paid.value, c.paid.value);
+    put(sum.points_earned.value, c.points_earned.value);
+    put(sum.recharge_total.value, c.recharge_total.value);
   }
 
   template <class Counts>
@@ -61,8 +70,8 @@ class Ladder {
     Money largest{0};
     for (const auto* list : {&tiers_.closed, &tiers_.buckets})
       for (const Bucket& b : *list) {
-        const bool later = std::any_of(
-            tiers_.counted.begin(), tiers_.counted.end(), [&](const CountedDay& row) {
+        const bool later =
+            std::any_of(tiers_.counted.begin(), tiers_.counted.end(), [&](const CountedDay& row) {
               return row.day > day && row.until == b.until &&
                      row.recharge_single == b.recharge_single;
             });
@@ -84,8 +93,7 @@ class Ladder {
     const std::size_t reached = qualified_level(*program_.tiers, now);
     if (reached <= held()) return;
     Rung rung = rung_reached(program_, reached, now, day);
-    rung.since = since_of(rung).value_or(
-        std::max(program_.zone.day_end(Day{day.value - 1}), tiers_.before.back().at));
+    rung.since = since_of(rung).value_or(std::max(begin_of(day), tiers_.before.back().at));
     rungs_.push_back(std::move(rung));
   }
 
@@ -104,8 +112,8 @@ class Ladder {
       if (!due || *due > until) return;
       const Instant tested{due->value - 1};
       const Metrics then = metrics(tested, program_.zone.local_day(tested));
-      TermEnd end =
-          end_of_term(program_, held, qualified_level(*program_.tiers, then), tested, *due);
+      TermEnd end = end_of_term(program_, held, qualified_level(*program_.tiers, then), tested,
+                                std::max(*due, tiers_.before.back().at));
       if (end.what == FactKind::level_in_grace) {
         rungs_.back().grace = end.rung.grace;
         continue;
