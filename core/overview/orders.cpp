@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::size_t orders_shown = 50;
 
-Money paid_back(const Figures& gone) { return gone.cash + gone.principal + gone.bonus; }
+Money money_back(const Figures& gone) { return gone.cash + gone.principal + gone.bonus; }
 
 /// What one more unit of a part would bring back: of money, and of the points that it cost.
 void write_next(wire::Writer& w, const OrderLine& part, const Returned& returned) {
   Returned more = returned;
   ++more.units;
   const Figures before = figures_gone(part, returned), after = figures_gone(part, more);
-  w.open().key("money").number(paid_back(after) - paid_back(before));
+  w.open().key("money").number(money_back(after) - money_back(before));
   w.key("points").number(after.spent - before.spent).close();
 }
 
@@ -33,7 +33,7 @@ void write_line(wire::Writer& w, const OrderHeld& order, std::int64_t line) {
     units += part.quantity;
     back += order.returned[i].units;
     payable += part.payable;
-    money += paid_back(figures_gone(part, order.returned[i]));
+    money += money_back(figures_gone(part, order.returned[i]));
     if (order.returned[i].units < part.quantity) next = i;
   }
   w.open().key("back").number(money);
@@ -81,7 +81,7 @@ void write_orders(wire::Writer& w, const View& view) {
       const OrderLine& part = part_of(order->facts, i);
       const Figures gone = part_gone(order->facts, order->returned, i);
       payable += part.payable;
-      back += paid_back(gone);
+      back += money_back(gone);
       earned += part.earned + part.granted - gone.earned - gone.granted;
       saved += part.bonus - gone.bonus;
       for (std::size_t k = 0; k < part.saved.size(); ++k)
@@ -98,7 +98,7 @@ void write_orders(wire::Writer& w, const View& view) {
     w.key("saved").number(saved);
     if (order->facts.shipping) {
       const Figures gone = figures_gone(*order->facts.shipping, order->returned.back());
-      w.key("shipping").open().key("back").number(paid_back(gone));
+      w.key("shipping").open().key("back").number(money_back(gone));
       w.key("payable").number(order->facts.shipping->payable).close();
     }
     w.key("state").text(order_state_names[static_cast<std::size_t>(order->state)]);
