@@ -31,17 +31,19 @@ class Life {
  public:
   explicit Life(Choices& choices) : choices_(choices), grower_(choices, ids_) {}
 
-  void run() {
+  std::size_t run() {
     static const std::vector<std::int64_t> nows = {1'795'330'800'000, 1'795'330'800'000, 0,
                                                    4'102'444'800'000, limits::latest_event};
     now_ = choices_.of(nows);
     restyle();
-    if (!has_program() || !has_account()) return;
+    if (!has_program() || !has_account()) return 0;
     ask();
     for (std::size_t events = 4 + choices_.below(20); events > 0; --events) happen();
     ask();
     again();
+    const std::size_t events = log_.size();
     forge();
+    return events;
   }
 
  private:
@@ -385,9 +387,10 @@ void figures(Choices& choices) {
 
 }  // namespace
 
-void live(Choices& choices) {
-  if (choices.chance(8)) return figures(choices);
-  Life(choices).run();
+std::size_t live(Choices& choices) {
+  if (!choices.chance(8)) return Life(choices).run();
+  figures(choices);
+  return 0;
 }
 
 }  // namespace loyalty::extremes
