@@ -80,6 +80,10 @@ bool card_shortened(CardHeld& card, const Fact& fact) {
 }
 
 bool bought(CardHeld& card, const Event& event, const Fact& fact) {
+  const auto own = std::find_if(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
+    return origin.event == event.id;
+  });
+  if (fact.count == 0 || (own != card.from.end() && own->months > fact.count)) return false;
   if (std::ssize(card.taken) >= limits::brought_kept)
     std::erase_if(card.from, [&](const CardOrigin& origin) {
       return origin.event == card.taken.front().event;
