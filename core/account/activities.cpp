@@ -133,7 +133,8 @@ bool fold_draw(ActivityRoom& room, const Event& event, const Fact& fact) {
 
 /// What a recharge brought may be asked back.
 bool note_goods(Account& account, const Event& event, const Fact& fact) {
-  if (event.kind != EventKind::recharged || fact.order || fact.line != 0) return true;
+  if (event.kind != EventKind::recharged || fact.order || fact.line != 0 || fact.count == 0)
+    return true;
   WalletLot* lot = find_by_id(account.wallet.lots, event.id);
   std::int64_t* units = lot ? slot(lot->goods, *fact.id, limits::goods_of_recharge) : nullptr;
   return !units || add(*units, fact.count);

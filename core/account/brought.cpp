@@ -29,12 +29,18 @@ void remember(std::vector<Brought>& list, const Event& event, const Fact& fact, 
   list.push_back(std::move(what));
 }
 
-void remember_purchase(CardHeld& card, const Event& event, const Fact& fact) {
+/// False: the card has more months of the event than it brings.
+bool remember_purchase(CardHeld& card, const Event& event, const Fact& fact) {
+  const auto own = std::find_if(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
+    return origin.event == event.id;
+  });
+  if (fact.count == 0 || (own != card.from.end() && own->months > fact.count)) return false;
   if (std::ssize(card.taken) >= limits::brought_kept)
     std::erase_if(card.from, [&](const CardOrigin& origin) {
       return origin.event == card.taken.front().event;
     });
   remember(card.taken, event, fact, {.months = fact.count, .whole = fact.money.value});
+  return true;
 }
 
 }  // namespace
@@ -49,8 +55,7 @@ bool fold_brought(Account& account, const Event& event, const Fact& fact) {
   }
   CardHeld* card = find_by_id(account.cards, *fact.id);
   if (!card || fact.count > limits::card_months) return false;
-  remember_purchase(*card, event, fact);
-  return true;
+  return remember_purchase(*card, event, fact);
 }
 
 bool is_live(const Coupon& coupon) {

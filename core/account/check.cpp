@@ -43,10 +43,13 @@ bool is_live(const Coupon& coupon) {
   return coupon.state == CouponState::held || coupon.state == CouponState::locked;
 }
 
-/// What the state of a coupon or a card says fits what else is told of it, and lists have no more than folding leaves.
-bool coupons_fit(const std::vector<Coupon>& coupons) {
+/// As many as folding leaves, and none expired before its end.
+bool coupons_fit(const std::vector<Coupon>& coupons, Instant at) {
   const auto live = std::count_if(coupons.begin(), coupons.end(), is_live);
-  return live <= limits::coupons_held && std::ssize(coupons) - live <= limits::coupons_past;
+  return live <= limits::coupons_held && std::ssize(coupons) - live <= limits::coupons_past &&
+         std::none_of(coupons.begin(), coupons.end(), [at](const Coupon& c) {
+           return c.state == CouponState::expired && c.until > at;
+         });
 }
 
 Money sum_of(const Map<Money>& map) {
@@ -162,7 +165,7 @@ void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
   // A zone's day may be the next one already.
   const std::int64_t today = floor_div(account.at.value, 24 * hour_ms) + 1;
   expect(runs.empty() || runs.back().last.value <= today, "/activities/check_ins/runs");
-  expect(coupons_fit(account.coupons), "/coupons");
+  expect(coupons_fit(account.coupons, account.at), "/coupons");
   expect(std::all_of(account.history.begin(), account.history.end(),
                      [](const Entry& entry) { return !entry.facts.empty(); }),
          "/history");

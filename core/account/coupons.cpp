@@ -110,7 +110,7 @@ bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::
 
 }  // namespace
 
-bool fold_coupons(Account& account, const Event&, const Fact& fact) {
+bool fold_coupons(Account& account, const Event& event, const Fact& fact) {
   if (!fact.id) return false;
   if (fact.kind == FactKind::coupon_issued) return issued(account, fact);
   if (fact.kind == FactKind::coupon_returned) return coupon_returned(account, fact);
@@ -121,7 +121,9 @@ bool fold_coupons(Account& account, const Event&, const Fact& fact) {
     case FactKind::coupon_locked:
       return moved(account, *coupon, CouponState::locked, fact.order, fact.until);
     case FactKind::coupon_unlocked: return moved(account, *coupon, CouponState::held);
-    case FactKind::coupon_expired: return moved(account, *coupon, CouponState::expired);
+    case FactKind::coupon_expired:
+      return coupon->until <= instant_of(event, fact) &&
+             moved(account, *coupon, CouponState::expired);
     case FactKind::coupon_voided: return moved(account, *coupon, CouponState::voided);
     case FactKind::coupon_used: return used(account, *coupon, fact);
     default: return false;

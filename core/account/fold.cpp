@@ -94,6 +94,7 @@ bool into_room(Account& account, const Event& event, const Fact& fact) {
 }  // namespace
 
 bool fold(Account& account, const Event& event, const Fact& fact) {
+  if (fact.at && *fact.at > event.at) return false;
   if (!into_room(account, event, fact)) return false;
   if (is_record(fact.kind)) record(account, event, fact);
   return true;

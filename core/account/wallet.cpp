@@ -103,6 +103,7 @@ bool wallet_taken(WalletRoom& room, const Fact& fact) {
 
 bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
   if (!fact.of || find_by_id(room.gift_cards, *fact.id)) return false;
+  if (fact.money.value > limits::event_amount) return false;
   if (static_cast<std::int64_t>(room.gift_cards.size()) >= limits::gift_cards_held) return false;
   GiftCardHeld card;
   card.card = *fact.of;

@@ -13,7 +13,7 @@ namespace {
 __extension__ using UnsignedWide = unsigned __int128;
 
 /// An entry with a fraction of a unit outstanding. Not initialised: 512 of them lie on the stack.
-struct Claim {
+struct Fraction {
   std::uint64_t remainder;
   std::uint32_t index;
 };
@@ -27,7 +27,7 @@ struct Split {
   std::span<const std::int64_t> weights;
   std::span<const std::int64_t> room;
   std::span<std::int64_t> parts;
-  Claim* claims;  // as many as parts
+  Fraction* claims;  // as many as parts
 
   bool open(std::size_t i) const { return parts[i] < room[i]; }
   std::uint64_t weight(std::size_t i, bool by_room) const {
@@ -49,8 +49,8 @@ std::uint64_t total_of(std::span<const std::int64_t> values) {
 void round_up_few(const Split& s, std::size_t count, std::uint64_t k) {
   if (k * count <= few_comparisons) {
     for (; k > 0; --k) {
-      Claim* largest = s.claims;
-      for (Claim* c = s.claims + 1; c != s.claims + count; ++c) {
+      Fraction* largest = s.claims;
+      for (Fraction* c = s.claims + 1; c != s.claims + count; ++c) {
         if (c->remainder > largest->remainder) largest = c;
       }
       ++s.parts[largest->index];
@@ -59,10 +59,10 @@ void round_up_few(const Split& s, std::size_t count, std::uint64_t k) {
     return;
   }
   std::nth_element(
-      s.claims, s.claims + (k - 1), s.claims + count, [](const Claim& a, const Claim& b) {
+      s.claims, s.claims + (k - 1), s.claims + count, [](const Fraction& a, const Fraction& b) {
         return a.remainder != b.remainder ? a.remainder > b.remainder : a.index < b.index;
       });
-  for (Claim* c = s.claims; c != s.claims + k; ++c) ++s.parts[c->index];
+  for (Fraction* c = s.claims; c != s.claims + k; ++c) ++s.parts[c->index];
 }
 
 /// The same for remainders by `weight_sum` in order of position: those above a coarse threshold are
@@ -72,7 +72,7 @@ void round_up_largest(const Split& s, std::size_t count, std::uint64_t k,
   if (k * count <= few_comparisons) return round_up_few(s, count, k);
   constexpr int bucket_bits = 6;
   const int shift = std::max(0, static_cast<int>(std::bit_width(weight_sum)) - bucket_bits);
-  const auto bucket = [shift](const Claim& claim) {
+  const auto bucket = [shift](const Fraction& claim) {
     return static_cast<std::size_t>(claim.remainder >> shift);
   };
   std::array<std::uint32_t, 1 << bucket_bits> claims_in{};
@@ -82,7 +82,7 @@ void round_up_largest(const Split& s, std::size_t count, std::uint64_t k,
 
   std::size_t undecided = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const Claim claim = s.claims[i];
+    const Fraction claim = s.claims[i];
     s.parts[claim.index] += bucket(claim) > threshold ? 1 : 0;
     s.claims[undecided] = claim;
     undecided += bucket(claim) == threshold ? 1 : 0;
@@ -198,8 +198,8 @@ void allocate(std::int64_t total, std::span<const std::int64_t> weights,
                  "allocate: the total is negative or above the room");
   std::fill(parts.begin(), parts.end(), 0);
 
-  std::array<Claim, claims_on_stack> on_stack;
-  std::vector<Claim> on_heap;
+  std::array<Fraction, claims_on_stack> on_stack;
+  std::vector<Fraction> on_heap;
   if (parts.size() > on_stack.size()) on_heap.resize(parts.size());
   const Split split{weights, room, parts, on_heap.empty() ? on_stack.data() : on_heap.data()};
   for (auto left = static_cast<std::uint64_t>(total); left > 0;) left = round(split, left);

@@ -148,8 +148,8 @@ wire::Problems choices_missed(const Cart& cart, const Priced& priced) {
     const DeductPolicy& policy = *program.points->deduct;
     // Points beyond what a member can have are worth no less than the most that fits.
     const std::int64_t asked = std::min(cart.points.at_most, limits::points);
-    all_points = all_points || mul_div(asked, policy.amount.value, policy.points.value,
-                                       Rounding::down) <= deducted.amount;
+    all_points = all_points || divide(wide_mul(asked, policy.amount.value), policy.points.value) <=
+                                   deducted.amount;
   }
   const auto misses = [](const SpendChoice& choice, std::int64_t used) {
     return choice.kind == SpendChoice::Kind::at_most && used < choice.at_most;

@@ -48,8 +48,9 @@ bool can_be_written(const Fact& fact) {
   };
   for (const auto& at : {fact.at, fact.from, fact.until})
     if (at && !within(at->value, latest_instant)) return false;
-  for (const std::int64_t amount : {fact.bonus.value, fact.count, fact.growth.value,
-                                    fact.money.value, fact.points.value, fact.principal.value})
+  for (const std::int64_t amount :
+       {fact.bonus.value, fact.count, fact.growth.value, fact.line, fact.money.value, fact.part,
+        fact.points.value, fact.principal.value})
     if (!within(amount, max_amount)) return false;
   return !fact.day || within(fact.day->value, limits::latest_day);
 }

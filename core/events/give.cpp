@@ -45,6 +45,7 @@ Refusal seal_granted(Posting& posting) {
 }
 
 Grants together(Grants grants, const Grants& more, std::int64_t times) {
+  if (times == 0) return grants;
   const auto times_money = [&](std::int64_t value) {
     return checked_mul(value, times).value_or(max_amount + 1);  // no fact takes it
   };

@@ -230,17 +230,12 @@ void post_brought(Posting& posting, const OrderFacts& order, Day day) {
     count_order(posting, order.id, day);
 }
 
-Refusal state_refused(const OrderHeld& order) {
-  return refuse("order_state", "/order_id",
-                {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
-}
-
 /// An order that was placed is paid with what it holds.
 Refusal pay_placed(Posting& posting) {
   const std::string& id = *posting.event().order_id;
   const OrderHeld* held = find_order(posting.account(), id);
   if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
-  if (held->state != OrderState::placed) return state_refused(*held);
+  if (held->state != OrderState::placed) return wrong_state(*held);
   OrderFacts& order = posting.event().order.emplace(held->facts);
   if (auto refusal = settle_figures(posting, order)) return refusal;
   const Day day = posting.thing_day();
@@ -300,7 +295,7 @@ Refusal seal_order_completed(Posting& posting) {
   const std::string& id = *posting.event().order_id;
   const OrderHeld* held = find_order(posting.account(), id);
   if (!held) return refuse("unknown_order", "/order_id", {{"order_id", id}});
-  if (held->state != OrderState::paid) return state_refused(*held);
+  if (held->state != OrderState::paid) return wrong_state(*held);
   const OrderHeld order = *held;
   const bool first = posting.account().orders.completed == 0;
   const Day day = posting.thing_day();

@@ -15,6 +15,9 @@ Instant returns_end(const Posting& posting, Day day);
 /// A placed order whose time is over gives back what it holds.
 void end_hold(Posting& posting, const std::string& order);
 
+/// order_state {state}: nothing of the kind can be done with the order any more, or yet.
+Refusal wrong_state(const OrderHeld& order);
+
 /// Kinds order_cancelled and order_refunded.
 Refusal seal_order_cancelled(Posting& posting);
 Refusal seal_order_refunded(Posting& posting);

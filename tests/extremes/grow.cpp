@@ -65,9 +65,12 @@ Rows row_of() {
 }
 
 const Rows* rows_at(const Shape& shape) {
-  static const std::vector<Rows> all = {
-      rows_of<Run, limits::runs>(), rows_of<Bucket, limits::buckets>(),
-      rows_of<ShoppingDay, limits::shopping_days>(), row_of<UseCount>(), row_of<KindBought>()};
+  static const std::vector<Rows> all = {rows_of<Run, limits::runs>(),
+                                        rows_of<Bucket, limits::buckets>(),
+                                        rows_of<CountedDay, limits::counted_days>(),
+                                        rows_of<ShoppingDay, limits::shopping_days>(),
+                                        row_of<UseCount>(),
+                                        row_of<KindBought>()};
   const auto found =
       std::find_if(all.begin(), all.end(), [&](const Rows& r) { return r.kind == shape.kind; });
   if (found == all.end() &&

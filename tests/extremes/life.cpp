@@ -31,17 +31,19 @@ class Life {
  public:
   explicit Life(Choices& choices) : choices_(choices), grower_(choices, ids_) {}
 
-  void run() {
+  std::size_t run() {
     static const std::vector<std::int64_t> nows = {1'795'330'800'000, 1'795'330'800'000, 0,
                                                    4'102'444'800'000, limits::latest_event};
     now_ = choices_.of(nows);
     restyle();
-    if (!has_program() || !has_account()) return;
+    if (!has_program() || !has_account()) return 0;
     ask();
     for (std::size_t events = 4 + choices_.below(20); events > 0; --events) happen();
     ask();
     again();
+    const std::size_t events = log_.size();
     forge();
+    return events;
   }
 
  private:
@@ -157,17 +159,36 @@ class Life {
     const std::int64_t since = account.value("at", std::int64_t{0});
     event["at"] = std::min(std::max(since, choices_.chance(128) ? now_ : 0) + choices_.of(pauses),
                            limits::latest_event);
-    if (event["kind"] == "order_paid") event.erase("order_id");
     if (event["kind"] == "check_in_made_up")
       event["day"] = format_day(Day{event["at"].get<std::int64_t>() / day_ms - 1 -
                                     static_cast<std::int64_t>(choices_.below(3))});
     if (event.contains("order")) event["order"]["id"] = event["id"];
-    if (event["kind"] == "order_paid" && choices_.chance(192)) {
-      event.erase("order");
-      event["cart"] = cart(event["at"]);
-      if (choices_.chance(128)) event["cart"]["points"] = event["cart"]["wallet"] = "max";
-    }
+    if (event["kind"] == "order_paid" || event["kind"] == "order_placed") put_order_in(event);
     return event;
+  }
+
+  /// A cart, mostly; with the page's receipt; an order from elsewhere; or one that was placed.
+  void put_order_in(Json& event) {
+    event.erase("order_id");
+    if (event.contains("order") && choices_.chance(64)) return;
+    event.erase("order");
+    if (event["kind"] == "order_paid" && !ids_.of_kind("order").empty() && choices_.chance(64)) {
+      event["order_id"] = choices_.of(ids_.of_kind("order"));
+      return;
+    }
+    Json& mine = event["cart"] = cart(event["at"]);
+    if (choices_.chance(128)) mine["points"] = mine["wallet"] = "max";
+    mine.erase("order_id");
+    if (!choices_.chance(64)) return;
+    const Reply reply = engine_.quote(mine.dump());
+    if (!reply.ok) return;
+    const Json quote = Json::parse(reply.text);
+    if (choices_.chance(128))
+      event["quote"] = quote;
+    else
+      event["receipt"] = quote["receipt"];
+    event["at"] =
+        std::min<std::int64_t>(event["at"].get<std::int64_t>() + 1000, limits::latest_event);
   }
 
   static const std::vector<std::string>& kinds() {
@@ -176,7 +197,8 @@ class Life {
       for (int more = 0; more < 6; ++more)
         for (const char* often : {"order_paid", "recharged", "granted"}) names.push_back(often);
       for (int more = 0; more < 3; ++more)
-        for (const char* often : {"order_completed", "order_refunded", "card_taken"})
+        for (const char* often :
+             {"order_placed", "order_completed", "order_refunded", "card_taken"})
           names.push_back(often);
       return names;
     }();
@@ -244,6 +266,9 @@ class Life {
     }
     if (code == "missing_member" && at == "/gift_card" && !ids_.of_kind("gift_card").empty())
       return event["gift_card"] = ids_.of_kind("gift_card").front(), true;
+    if (code == "coupon_not_applied") return event["cart"].erase("coupons") > 0;
+    if (code == "points_not_applied") return event["cart"]["points"] = "max", true;
+    if (code == "wallet_not_applied") return event["cart"]["wallet"] = "max", true;
     const Json::json_pointer place(at);
     if (!event.contains(place)) return false;
     if (code == "unknown_line") return event[place] = 0, true;
@@ -362,9 +387,10 @@ void figures(Choices& choices) {
 
 }  // namespace
 
-void live(Choices& choices) {
-  if (choices.chance(8)) return figures(choices);
-  Life(choices).run();
+std::size_t live(Choices& choices) {
+  if (!choices.chance(8)) return Life(choices).run();
+  figures(choices);
+  return 0;
 }
 
 }  // namespace loyalty::extremes

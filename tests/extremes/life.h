@@ -6,7 +6,7 @@
 
 namespace loyalty::extremes {
 
-/// One life, from the choices made: every call of the engine, and the figures of many members.
-void live(Choices& choices);
+/// One life, from the choices made: every call of the engine, or the figures of many members. How many events it had.
+std::size_t live(Choices& choices);
 
 }  // namespace loyalty::extremes

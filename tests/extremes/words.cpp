@@ -1,6 +1,7 @@
 #include "tests/extremes/words.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "core/base/sha256.h"
@@ -21,9 +22,9 @@ std::string in(const std::string& parent, const std::string& key) { return paren
 class Schemas {
  public:
   Names names() {
-    for (const char* name : {"program", "cart", "event", "account", "record", "common"}) {
-      std::ifstream file(std::string(LOYALTY_SOURCE_DIR) + "/schemas/" + name + ".schema.json");
-      files_[std::string(name) + ".schema.json"] = Json::parse(file);
+    for (const auto& entry : std::filesystem::directory_iterator(LOYALTY_SOURCE_DIR "/schemas")) {
+      std::ifstream file(entry.path());
+      files_[entry.path().filename().string()] = Json::parse(file);
     }
     for (const auto& [name, file] : files_) walk(file, file, "", "", 0);
     return std::move(names_);
