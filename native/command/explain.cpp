@@ -2,15 +2,15 @@
 
 #include <nlohmann/json.hpp>
 
-#include "native/details.h"
-#include "native/fields.h"
-#include "native/locate.h"
-#include "native/messages.h"
-#include "native/options.h"
-#include "native/problems.h"
-#include "native/session.h"
-#include "native/show.h"
-#include "native/terminal.h"
+#include "native/command/details.h"
+#include "native/command/fields.h"
+#include "native/command/locate.h"
+#include "native/command/options.h"
+#include "native/command/problems.h"
+#include "native/command/session.h"
+#include "native/command/show.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

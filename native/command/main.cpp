@@ -6,9 +6,9 @@
 #include <functional>
 
 #include "core/engine/engine.h"
-#include "native/failure.h"
-#include "native/messages.h"
-#include "native/options.h"
+#include "native/command/failure.h"
+#include "native/command/options.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

@@ -1,8 +1,8 @@
-#include "native/locate.h"
+#include "native/command/locate.h"
 
 #include <algorithm>
 
-#include "native/terminal.h"
+#include "native/command/terminal.h"
 
 namespace loyalty::native {
 namespace {

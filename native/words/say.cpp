@@ -2,8 +2,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "native/messages.h"
-#include "native/messages_table.h"
+#include "native/words/messages.h"
+#include "native/words/messages_table.h"
 
 namespace loyalty::native {
 namespace {

@@ -1,4 +1,4 @@
-#include "native/moments.h"
+#include "native/command/moments.h"
 
 #include <chrono>
 #include <cstdio>

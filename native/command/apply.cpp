@@ -2,13 +2,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include "native/locate.h"
-#include "native/messages.h"
-#include "native/moments.h"
-#include "native/options.h"
-#include "native/problems.h"
-#include "native/session.h"
-#include "native/show.h"
+#include "native/command/locate.h"
+#include "native/command/moments.h"
+#include "native/command/options.h"
+#include "native/command/problems.h"
+#include "native/command/session.h"
+#include "native/command/show.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

@@ -1,7 +1,7 @@
-#include "native/difference.h"
+#include "native/command/difference.h"
 
-#include "native/messages.h"
-#include "native/terminal.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

@@ -3,13 +3,13 @@
 #include <charconv>
 
 #include "core/insight/thresholds.h"
-#include "native/failure.h"
-#include "native/files.h"
-#include "native/messages.h"
-#include "native/money.h"
-#include "native/options.h"
-#include "native/session.h"
-#include "native/terminal.h"
+#include "native/command/failure.h"
+#include "native/command/files.h"
+#include "native/command/money.h"
+#include "native/command/options.h"
+#include "native/command/session.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

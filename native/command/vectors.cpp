@@ -16,14 +16,14 @@
 #include <nlohmann/json.hpp>
 
 #include "core/engine/engine.h"
-#include "native/difference.h"
-#include "native/files.h"
-#include "native/locate.h"
-#include "native/messages.h"
-#include "native/options.h"
-#include "native/problems.h"
-#include "native/session.h"
-#include "native/terminal.h"
+#include "native/command/difference.h"
+#include "native/command/files.h"
+#include "native/command/locate.h"
+#include "native/command/options.h"
+#include "native/command/problems.h"
+#include "native/command/session.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "native/session.h"
+#include "native/command/session.h"
 
 namespace loyalty::native {
 

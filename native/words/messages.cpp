@@ -1,7 +1,7 @@
 // What the program says, sentence by sentence. Braces are filled in and brackets are optional: see
 // say() in messages.h.
 
-#include "native/messages_table.h"
+#include "native/words/messages_table.h"
 
 namespace loyalty::native {
 

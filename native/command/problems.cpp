@@ -1,10 +1,10 @@
-#include "native/problems.h"
+#include "native/command/problems.h"
 
 #include <algorithm>
 #include <cstdio>
 
-#include "native/details.h"
-#include "native/terminal.h"
+#include "native/command/details.h"
+#include "native/command/terminal.h"
 
 namespace loyalty::native {
 namespace {

@@ -1,4 +1,4 @@
-#include "native/terminal.h"
+#include "native/command/terminal.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "native/session.h"
+#include "native/command/session.h"
 
 namespace loyalty::native {
 

@@ -2,12 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
-#include "native/fields.h"
-#include "native/messages.h"
-#include "native/money.h"
-#include "native/options.h"
-#include "native/problems.h"
-#include "native/session.h"
+#include "native/command/fields.h"
+#include "native/command/money.h"
+#include "native/command/options.h"
+#include "native/command/problems.h"
+#include "native/command/session.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

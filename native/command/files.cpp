@@ -1,4 +1,4 @@
-#include "native/files.h"
+#include "native/command/files.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,8 +8,8 @@
 #include <cstring>
 #include <memory>
 
-#include "native/failure.h"
-#include "native/messages.h"
+#include "native/command/failure.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

@@ -1,8 +1,8 @@
-#include "native/money.h"
+#include "native/command/money.h"
 
 #include <nlohmann/json.hpp>
 
-#include "native/messages_table.h"
+#include "native/words/messages_table.h"
 
 namespace loyalty::native {
 namespace {

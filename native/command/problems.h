@@ -6,10 +6,10 @@
 #include <string_view>
 #include <vector>
 
-#include "native/failure.h"
-#include "native/files.h"
-#include "native/locate.h"
-#include "native/messages.h"
+#include "native/command/failure.h"
+#include "native/command/files.h"
+#include "native/command/locate.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 

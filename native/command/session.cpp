@@ -1,12 +1,12 @@
-#include "native/session.h"
+#include "native/command/session.h"
 
 #include <cstdio>
 
-#include "native/details.h"
-#include "native/messages.h"
-#include "native/moments.h"
-#include "native/money.h"
-#include "native/problems.h"
+#include "native/command/details.h"
+#include "native/command/moments.h"
+#include "native/command/money.h"
+#include "native/command/problems.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

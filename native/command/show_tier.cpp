@@ -1,7 +1,7 @@
-#include "native/fields.h"
-#include "native/messages.h"
-#include "native/show.h"
-#include "native/terminal.h"
+#include "native/command/fields.h"
+#include "native/command/show.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

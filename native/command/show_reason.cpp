@@ -1,5 +1,5 @@
-#include "native/details.h"
-#include "native/show.h"
+#include "native/command/details.h"
+#include "native/command/show.h"
 
 namespace loyalty::native {
 

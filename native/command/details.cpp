@@ -1,10 +1,10 @@
-#include "native/details.h"
+#include "native/command/details.h"
 
 #include <algorithm>
 
-#include "native/messages.h"
-#include "native/moments.h"
-#include "native/terminal.h"
+#include "native/command/moments.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
 
 namespace loyalty::native {
 namespace {

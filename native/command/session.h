@@ -9,8 +9,8 @@
 
 #include "core/base/zone.h"
 #include "core/engine/engine.h"
-#include "native/files.h"
-#include "native/options.h"
+#include "native/command/files.h"
+#include "native/command/options.h"
 
 namespace loyalty::native {
 
