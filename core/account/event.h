@@ -157,7 +157,7 @@ struct Describe<Event> {
       number<&Event::level, 1, 2>("level"),
       list<&Event::lines, limits::parts>("lines"),
       id<&Event::lot>("lot"),
-      object<&Event::member>("member"),
+      field<&Event::member>("member", Describe<Member>::change),
       number<&Event::months, 1, limits::period_months>("months"),
       id<&Event::number>("number"),
       object<&Event::order>("order"),

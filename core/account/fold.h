@@ -156,6 +156,16 @@ void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t p
 /// An order of the account was cancelled or came back whole; its state says so already.
 void purchase_closed(Account& account, const OrderHeld& closed);
 
+inline DayCounts days_of(UseCount& uses) { return {uses.day, uses.on_day, uses.earlier}; }
+inline DayCounts days_of(CapCounters& caps) { return {caps.day, caps.of_day.value, caps.earlier}; }
+/// What was counted on a day.
+template <class Counter>
+std::int64_t count_of_day(Counter counter, Day day) {
+  const std::int64_t* count = days_of(counter).of(day);
+  return count ? *count : 0;
+}
+/// Points counted in the month of a day that is counted apart.
+Points counted_in_month(const CapCounters& caps, Day day);
 /// Counts `times` more uses on `day`.
 bool count_use(UseCount& uses, Day day, std::int64_t times);
 

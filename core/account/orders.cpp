@@ -61,6 +61,8 @@ bool paid(Account& account, OrderHeld& order, const Event& event, const Fact& fa
   if (order.state != OrderState::placed || !event.order || !fact.day ||
       parts_of(*event.order) != order.returned.size() || !sums_fit(*event.order))
     return false;
+  order.placed_at = order.at;
+  order.placed_day = order.day;
   order.at = event.at;
   order.day = *fact.day;
   order.facts = OrderFacts(*event.order);
@@ -127,7 +129,8 @@ bool fold_orders(Account& account, const Event& event, const Fact& fact) {
       UseCount* uses = fact.id ? slot(room.offer_uses, *fact.id, limits::counted_ids) : nullptr;
       if (!uses) return false;
       take_up_to(uses->ever, fact.count);
-      if (uses->day == fact.day) take_up_to(uses->on_day, fact.count);
+      if (std::int64_t* on_day = fact.day ? days_of(*uses).of(*fact.day) : nullptr)
+        take_up_to(*on_day, fact.count);
       return true;
     }
     case FactKind::price_units_used:

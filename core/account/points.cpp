@@ -199,10 +199,15 @@ bool unfrozen(Account& account, const Fact& fact) {
 
 bool cap_counted(CapCounters& caps, const Fact& fact) {
   if (!fact.day) return false;
-  if (*fact.day != caps.day) caps.of_day = Points{0};
-  if (month_start(*fact.day) != month_start(caps.day)) caps.of_month = Points{0};
-  caps.day = *fact.day;
-  return add(caps.of_day, fact.points) && add(caps.of_month, fact.points);
+  const Day month = month_start(*fact.day), last = month_start(caps.day);
+  if (month > last) {
+    caps.month_before = add_months(last, 1) == month ? caps.of_month : Points{0};
+    caps.of_month = Points{0};
+  }
+  days_of(caps).reach(*fact.day);
+  std::int64_t* of_day = days_of(caps).of(*fact.day);
+  return of_day && add(*of_day, fact.points.value) &&
+         add(month < last ? caps.month_before : caps.of_month, fact.points);
 }
 
 /// Which store or channel points came from and went to.
@@ -246,6 +251,12 @@ Points frozen_points(const Account& account) {
   for (const Hold& hold : account.points.holds)
     for (const Lot& part : hold.parts) sum += part.points;
   return sum;
+}
+
+Points counted_in_month(const CapCounters& caps, Day day) {
+  const Day month = month_start(day), last = month_start(caps.day);
+  if (month == last) return caps.of_month;
+  return month == add_months(last, -1) ? caps.month_before : Points{0};
 }
 
 bool free_lots_of(PointsRoom& room, const std::string& order) {

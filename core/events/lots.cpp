@@ -40,8 +40,7 @@ Points set_off(Posting& posting, const std::string& lot, Points back, Instant sp
   for (const Missed& missed : forgiven) {
     const Points now = std::min(back, Points{missed.amount});
     if (missed.at < spent_at || now.value == 0) continue;
-    posting.post(
-        {.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
+    posting.post({.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
     back -= now;
   }
   return back;
@@ -113,31 +112,30 @@ bool is_capped(const Program& program, PointsSource source) {
   return std::find(sources->begin(), sources->end(), source) != sources->end();
 }
 
-std::optional<Points> cap_room(const Program& program, const Account& account, Instant now) {
+std::optional<Points> cap_room(const Program& program, const Account& account, Day day) {
   if (!program.points) return std::nullopt;
   const EarnCaps& caps = program.points->earn.caps;
   const CapCounters& counted = account.points.caps;
-  const Day today = program.zone.local_day(now);
   std::optional<Points> room;
-  const auto limit = [&](std::optional<Points> cap, bool same_period, Points used) {
+  const auto limit = [&](std::optional<Points> cap, Points used) {
     if (!cap) return;
-    const Points left = std::max(Points{0}, same_period ? *cap - used : *cap);
+    const Points left = std::max(Points{0}, *cap - used);
     room = room ? std::min(*room, left) : left;
   };
-  limit(caps.day, counted.day == today, counted.of_day);
-  limit(caps.month, month_start(counted.day) == month_start(today), counted.of_month);
+  limit(caps.day, Points{count_of_day(counted, day)});
+  limit(caps.month, counted_in_month(counted, day));
   return room;
 }
 
 void count_towards_caps(Posting& posting, Points points) {
   if (points.value > 0)
-    posting.post({.day = posting.today(), .kind = FactKind::cap_counted, .points = points});
+    posting.post({.day = posting.counting_day(), .kind = FactKind::cap_counted, .points = points});
 }
 
 Points grant_points(Posting& posting, PointsSource source, Points points,
                     std::optional<std::string> order) {
   if (is_capped(posting.program(), source)) {
-    if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
+    if (const auto room = cap_room(posting.program(), posting.account(), posting.counting_day()))
       points = std::min(points, *room);
     count_towards_caps(posting, points);
   }
@@ -175,7 +173,7 @@ void spend_points(Posting& posting, Points points, std::optional<std::string> or
 void return_points(Posting& posting, const std::string& order, Points points) {
   const OrderHeld* held = find_order(posting.account(), order);
   if (!held || points.value <= 0) return;
-  const Instant spent_at = held->at;
+  const Instant spent_at = held->used_at();
   if (const Points off = std::min(points, held->forgiven); off.value > 0) {
     posting.post({.kind = FactKind::points_set_off, .order = order, .points = off});
     points -= off;

@@ -13,8 +13,8 @@ std::optional<Instant> points_expiry(const Program& program, Instant from);
 /// `now` without protection.
 Instant points_release(const Program& program, Day day, Instant now);
 
-/// What the earning caps of day and month still admit today; nothing: no cap.
-std::optional<Points> cap_room(const Program& program, const Account& account, Instant now);
+/// What the earning caps of day and month still admit on a day that is counted apart; nothing: no cap.
+std::optional<Points> cap_room(const Program& program, const Account& account, Day day);
 /// Whether points from this source count towards, and are cut by, the caps.
 bool is_capped(const Program& program, PointsSource source);
 /// Records points counted towards the caps.

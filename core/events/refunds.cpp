@@ -67,8 +67,7 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
 
 /// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices.
 void post_uses_returned(Posting& posting, const OrderHeld& order) {
-  // Uses count for the day on which the order was appended, whatever its own day.
-  const Day used = posting.program().zone.local_day(order.at);
+  const Day used = day_of_uses(posting.program(), order);
   for (const Coupon& coupon : order.coupons)
     if (coupon.state != CouponState::voided)
       posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
@@ -77,7 +76,8 @@ void post_uses_returned(Posting& posting, const OrderHeld& order) {
   };
   // Whoever keeps a gift has used what gave it.
   const Event& event = posting.event();
-  const bool gifts_stay = event.kind == EventKind::order_refunded && !event.gifts_returned.value_or(false);
+  const bool gifts_stay =
+      event.kind == EventKind::order_refunded && !event.gifts_returned.value_or(false);
   const auto gave_gift = [&](const std::string& offer) {
     return std::any_of(order.facts.gifts.begin(), order.facts.gifts.end(),
                        [&](const OrderGift& gift) { return gift.offer == offer; });
@@ -238,6 +238,11 @@ void release(Posting& posting, const OrderHeld& held) {
 Refusal wrong_state(const OrderHeld& order) {
   return refuse("order_state", "/order_id",
                 {{"state", order_state_names[static_cast<std::size_t>(order.state)]}});
+}
+
+Day day_of_uses(const Program& program, const OrderHeld& order) {
+  return counting_day(order.placed_day.value_or(order.day),
+                      program.zone.local_day(order.used_at()));
 }
 
 Instant returns_end(const Posting& posting, Day day) {

@@ -39,6 +39,7 @@ export const en: Sentences = {
     "no_weight": "at least one prize needs a weight above 0",
     "too_many_parts": "special prices split the cart into too many lines[, at most {max}]",
     "instant_before_account": "before the account's last event ({last:moment})",
+    "day_differs": "the cart is of another day than the event",
     "instant_differs": "the cart is of {cart:moment}, the event of {event:moment}",
     "event_out_of_order": "{at:moment} is before the account's last event ({last:moment})",
     "amount_out_of_range": "an amount is beyond what can be calculated",

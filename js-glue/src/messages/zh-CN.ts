@@ -39,6 +39,7 @@ export const zhCN: Sentences = {
     "no_weight": "至少一个奖品的权重要大于 0",
     "too_many_parts": "按价格拆分后的行数太多[，最多 {max}]",
     "instant_before_account": "时间早于账户的最后一个事件（{last:moment}）",
+    "day_differs": "购物车的营业日与事件的营业日不同",
     "instant_differs": "购物车的时间（{cart:moment}）与事件的时间（{event:moment}）不同",
     "event_out_of_order": "事件的时间（{at:moment}）早于账户的最后一个事件（{last:moment}）",
     "amount_out_of_range": "金额超出可计算的范围",

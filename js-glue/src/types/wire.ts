@@ -604,6 +604,10 @@ export interface CampaignState {
 export interface CapCounters {
   /** Local day. The last day on which something counted. */
   day?: Day;
+  /** Points counted on the six days before `day`, the nearest first. A row of integers with a space between them; zeros at the end are left out. */
+  earlier?: string;
+  /** Points. Counted in the month before that of `day`. */
+  month_before?: Points;
   /** Points. Counted on `day`. */
   of_day?: Points;
   /** Points. Counted in its month. */
@@ -730,6 +734,8 @@ export interface Cart {
   channel?: Id;
   /** Which coupons. */
   coupons?: CouponChoice;
+  /** Local day of the order itself, where it was earlier: what is counted by day counts for it, seven days back at most. */
+  day?: Day;
   /** Coupon instances whose lower saving is wanted in numbers. */
   explain?: Id[];
   /** The goods; at most 20000 units in all. */
@@ -2222,6 +2228,24 @@ export interface Member {
   segments?: Id[];
 }
 
+/** Who the member is, or what changes of it (RFC 7396): null takes a member away, lists are replaced. */
+export interface MemberChange {
+  /** "MM-DD" or "YYYY-MM-DD". */
+  birthday?: string | null;
+  /** Of the member. */
+  id?: Id | null;
+  /** Milliseconds since 1970. The instant of member_joined. */
+  joined?: Instant | null;
+  /** A phone number is bound. */
+  phone_bound?: boolean | null;
+  /** The member who brought this one. */
+  referrer?: Id | null;
+  /** Where the member lives. */
+  region?: Id | null;
+  /** as the shop sorts its members: new, asleep, ... */
+  segments?: Id[] | null;
+}
+
 export interface MemberChangedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
@@ -2232,8 +2256,8 @@ export interface MemberChangedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_changed";
-  /** member_joined, member_changed: who the member is. */
-  member: Member;
+  /** member_joined: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2263,8 +2287,8 @@ export interface MemberJoinedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_joined";
-  /** member_joined, member_changed: who the member is. */
-  member: Member;
+  /** member_joined: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2567,6 +2591,10 @@ export interface OrderHeld {
   forgiven?: Points;
   /** Coupons that its offers gave. */
   granted?: Id[];
+  /** Milliseconds since 1970. When it was placed, if that was before it was paid: what it uses is its own since then. */
+  placed_at?: Instant;
+  /** Local day of that. */
+  placed_day?: Day;
   /** By lot, in the order in which they were taken. */
   points_spent?: Lot[];
   /** By line, shipping last. */
@@ -4388,7 +4416,7 @@ export interface UsageLimitReason {
   used?: number;
 }
 
-/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
+/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining; 4 to 9: uses on the six days before, the nearest first. */
 export type UseCount = string;
 
 /** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
@@ -4597,6 +4625,7 @@ export type ProblemCode =
   | "coupon_voided"
   | "currency_changed"
   | "daily_limit"
+  | "day_differs"
   | "days_needed"
   | "draw_differs"
   | "draw_never_ends"
