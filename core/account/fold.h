@@ -151,8 +151,10 @@ void end_empty_recharges(Account& account);
 /// An order of `day` for which `paid` was paid.
 bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
 /// Goods or money of a part came back; `before` is what had come back of it until then.
-void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
+void purchase_returned(Account& account, const OrderHeld& order, std::size_t part,
                        const Returned& before);
+/// An order is about to be forgotten: what is left of it cannot come back.
+void purchase_settled(PurchaseRoom& room, const OrderHeld& order);
 /// An order of the account was cancelled or came back whole; its state says so already.
 void purchase_closed(Account& account, const OrderHeld& closed);
 

@@ -60,6 +60,8 @@ struct PointsRoom {
   Points earned{0}, expired{0}, spent{0};  ///< since joining
   std::vector<Missed> forgiven;            ///< rising
   std::vector<Hold> holds;
+  std::vector<Missed>
+      lapsed;  ///< what expired, by its end: what is taken back is taken from it once
   std::vector<Lot> lots;
   bool operator==(const PointsRoom&) const = default;
 };
@@ -132,6 +134,7 @@ struct Describe<PointsRoom> {
       number<&PointsRoom::expired, 0, max_amount>("expired"),
       list<&PointsRoom::forgiven, limits::missed>("forgiven"),
       list<&PointsRoom::holds, limits::holds>("holds"),
+      list<&PointsRoom::lapsed, limits::missed>("lapsed"),
       list<&PointsRoom::lots, limits::lots>("lots"),
       number<&PointsRoom::spent, 0, max_amount>("spent")};
   static_assert(rising(fields));

@@ -201,34 +201,65 @@ void return_points(Posting& posting, const std::string& order, Points points) {
   }
 }
 
-void take_points_back(Posting& posting, std::optional<std::string> order, Points points) {
-  const auto take_from = [&](const Lot& lot) {
+namespace {
+
+/// Of these lots, in the order of spending, at most so many points. Returns what is missing.
+Points take_from(Posting& posting, std::vector<Lot> lots, const std::optional<std::string>& order,
+                 Points points) {
+  put_in_order(lots, goes_first);
+  for (const Lot& lot : lots) {
     const Points now = std::min(points, lot.points);
-    if (now.value <= 0) return;
+    if (now.value <= 0) break;
     posting.post({.id = lot.id,
                   .kind = lot.released ? FactKind::points_taken : FactKind::points_rejected,
                   .order = order,
                   .points = now});
     points -= now;
-  };
-  if (order) {
-    std::vector<Lot> own;
-    for (const Lot& lot : posting.account().points.lots)
-      if (lot.order == order) own.push_back(lot);
-    put_in_order(own, goes_first);
-    for (const Lot& lot : own) take_from(lot);
   }
-  for (const Lot& lot : in_spending_order(posting.account().points.lots)) take_from(lot);
+  return points;
+}
+
+/// What expired no sooner than the points of a cause did so instead of others that these were spent for.
+Points take_lapsed(Posting& posting, const PointsCause& cause, Points points) {
+  const std::vector<Missed> lapsed = posting.account().points.lapsed;
+  for (const Missed& gone : lapsed) {
+    const Points now = std::min(points, Points{gone.amount});
+    if (!cause.until || gone.at < *cause.until || now.value <= 0) continue;
+    posting.post(
+        {.kind = FactKind::points_set_off, .order = cause.order, .points = now, .until = gone.at});
+    points -= now;
+  }
+  return points;
+}
+
+}  // namespace
+
+void take_points(Posting& posting, Points points) {
+  take_from(posting, in_spending_order(posting.account().points.lots), {}, points);
+}
+
+void take_points_back(Posting& posting, const PointsCause& cause, Points points) {
+  if (points.value <= 0) return;
+  std::vector<Lot> own;
+  for (const Lot& lot : posting.account().points.lots)
+    if (cause.order
+            ? lot.order == cause.order
+            : lot.released && !lot.order && lot.source == cause.source && lot.until == cause.until)
+      own.push_back(lot);
+  points = take_from(posting, std::move(own), cause.order, points);
+  points = take_lapsed(posting, cause, points);
+  points =
+      take_from(posting, in_spending_order(posting.account().points.lots), cause.order, points);
   if (points.value <= 0) return;
   const bool forgive =
       posting.program().points && posting.program().points->shortfall == Shortfall::forgive;
   if (forgive)
     posting.post({.from = posting.now(),
                   .kind = FactKind::points_forgiven,
-                  .order = order,
+                  .order = cause.order,
                   .points = points});
   else
-    posting.post({.kind = FactKind::debt_added, .order = order, .points = points});
+    posting.post({.kind = FactKind::debt_added, .order = cause.order, .points = points});
 }
 
 void freeze_points(Posting& posting, const std::string& hold, Points points) {

@@ -203,10 +203,7 @@ Refusal seal_recharge_refunded(Posting& posting) {
     since_counted(posting, lot.counted_at, fact);
     posting.keep(std::move(fact));
   }
-  // What has expired is gone already.
-  const Points left = lot.points - lot.expired - Points{gone(lot.points.value, lot.refunded)};
-  if (const Points taken = std::min(points, left); taken.value > 0)
-    take_points_back(posting, std::nullopt, taken);
+  take_points_back(posting, {{}, PointsSource::recharge, lot.points_until}, points);
   if (lot.refunded.value == 0)
     for (const auto& [sku, units] : lot.goods)
       posting.post({.count = units, .id = sku, .kind = FactKind::goods_due, .of = lot.id});

@@ -487,6 +487,7 @@ export const en: Sentences = {
     "card_unsaved": "saving with a card undone",
     "goods_given": "goods given",
     "goods_due": "goods to bring back",
+    "gift_charged": "gift kept, charged",
     "member_set": "profile",
     "checked_in": "checked in",
     "milestone_reached": "milestone reached",

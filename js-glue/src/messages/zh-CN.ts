@@ -487,6 +487,7 @@ export const zhCN: Sentences = {
     "card_unsaved": "会员卡已省冲减",
     "goods_given": "领取商品",
     "goods_due": "待退回商品",
+    "gift_charged": "赠品折价扣款",
     "member_set": "会员资料",
     "checked_in": "签到",
     "milestone_reached": "连签奖励",

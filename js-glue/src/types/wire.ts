@@ -404,8 +404,6 @@ export interface Brought {
   counted_until?: Instant;
   /** The purchase or use. */
   event: Id;
-  /** Points. Of those given with it. */
-  expired?: Points;
   /** What of `whole` has been paid back or given back. */
   gone?: number;
   /** Growth in thousandths. Given with it, that of its points included. */
@@ -1171,6 +1169,10 @@ export interface DrawCount {
   chances?: number;
   /** Local day. Of the last draw. */
   day?: Day;
+  /** Chances drawn, by what brought them and can be taken back. */
+  drawn?: {
+    [k: string]: number;
+  };
   /** Chances by the recharge or referral that brought them. */
   from?: {
     [k: string]: number;
@@ -1179,6 +1181,8 @@ export interface DrawCount {
   made?: DrawMade[];
   /** Draws on `day`. */
   on_day?: number;
+  /** Chances drawn of what was taken back: set off against those that come. */
+  owed?: number;
   /** the seed is known: no further draws. */
   revealed?: boolean;
   /** Draws made. */
@@ -1640,6 +1644,7 @@ export interface Fact {
     | "card_unsaved"
     | "goods_given"
     | "goods_due"
+    | "gift_charged"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -2102,7 +2107,7 @@ export interface Keep {
   needed: number;
 }
 
-/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid. */
+/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid; 4: the day of the newest order with it that cannot come back any more. */
 export type KindBought = string;
 
 /** A record. */
@@ -2573,6 +2578,8 @@ export interface OrderGift {
 export interface OrderHeld {
   /** Milliseconds since 1970. Paid. */
   at?: Instant;
+  /** Fen. For gifts that the member keeps, off what was paid back. */
+  charged?: Fen;
   /** Counts towards levels. */
   counted?: boolean;
   /** Milliseconds since 1970. Counts towards levels since then. */
@@ -2583,8 +2590,6 @@ export interface OrderHeld {
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
-  /** Points that it brought and that expired. */
-  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
@@ -2597,6 +2602,8 @@ export interface OrderHeld {
   placed_day?: Day;
   /** By lot, in the order in which they were taken. */
   points_spent?: Lot[];
+  /** Milliseconds since 1970. When the first of the points that it brought end. */
+  points_until?: Instant;
   /** By line, shipping last. */
   returned?: Returned[];
   /** What became of it. */
@@ -2884,6 +2891,8 @@ export interface OrderRefundedEvent {
   by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts stay, and their value is charged to the money that comes back with the last of the goods. Not beside gifts_returned. */
+  gifts_kept?: boolean;
   /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
   gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3202,6 +3211,8 @@ export interface PointsRoom {
   forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
+  /** What expired, by its end, as far as nothing that was taken back has been taken from it. */
+  lapsed?: Missed[];
   /** Points granted together. */
   lots?: Lot[];
   /** Points. Since joining. */
@@ -3726,8 +3737,6 @@ export interface Referral {
   counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
-  /** Points that expired. */
-  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -4484,8 +4493,6 @@ export interface WalletLot {
   counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
-  /** Points that came along and expired. */
-  expired?: number;
   /** Goods that it brought: units by sku. */
   goods?: {
     [k: string]: number;
