@@ -1338,6 +1338,7 @@ export interface Entry {
   kind?:
     | "member_joined"
     | "member_changed"
+    | "order_placed"
     | "order_paid"
     | "order_completed"
     | "order_cancelled"
