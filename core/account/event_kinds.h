@@ -11,7 +11,7 @@
   KIND(order_completed, "order_id", "day") \
   KIND(order_cancelled, "order_id", "") \
   KIND(order_refunded, "order_id", "gifts_returned lines shipping") \
-  KIND(points_granted, "points", "pending") \
+  KIND(points_granted, "points", "pending until") \
   KIND(points_taken, "points", "") \
   KIND(points_frozen, "points", "") \
   KIND(points_unfrozen, "hold", "") \

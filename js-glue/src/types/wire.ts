@@ -549,7 +549,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -998,7 +998,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1020,7 +1020,7 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1512,6 +1512,22 @@ export type Expiry =
         }
     );
 
+/** Of the points of these sources, in place of `expiry`. */
+export interface ExpiryBySource {
+  /** Actions, achievements, draws, referrals, benefits. */
+  action?: Expiry;
+  /** Check-ins. */
+  check_in?: Expiry;
+  /** By hand; cards. */
+  grant?: Expiry;
+  /** Promotions and coupons. */
+  offer?: Expiry;
+  /** Recharges, gift cards. */
+  recharge?: Expiry;
+  /** Orders. */
+  spending?: Expiry;
+}
+
 /** Who the cart is for. */
 export interface ExposedMember {
   /** Card plans held. */
@@ -1914,6 +1930,8 @@ export interface GrantEffect {
   kind: "grant";
   /** Points. grant. */
   points?: Points;
+  /** grant: how long these points are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 export interface GrantedEvent {
@@ -1964,6 +1982,8 @@ export interface Grants {
   level?: Id;
   /** Points. */
   points?: Points;
+  /** How long these points are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 export interface GroupBuyCampaignRule {
@@ -2459,6 +2479,8 @@ export interface OfferGrant {
   offer: Id;
   /** Points. Granted. */
   points?: Points;
+  /** How long they are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 /** What one more unit would bring back; absent when nothing can come back. */
@@ -2789,7 +2811,7 @@ export type OrderPlacedEvent =
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2812,7 +2834,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** What applying the event did; absent in a raw one. */
       sealed: Sealed;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2843,7 +2865,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
       receipt?: Receipt;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     };
 
@@ -3116,6 +3138,8 @@ export interface PointsGrantedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  until?: Instant;
 }
 
 /** How points are earned, kept, lost and spent. */
@@ -3128,6 +3152,8 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
+  /** Of the points of these sources, in place of `expiry`. */
+  expiry_by_source?: ExpiryBySource;
   /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
   /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
