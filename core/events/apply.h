@@ -2,7 +2,7 @@
 // Events into an account. A raw event is validated, sealed with everything it does, and folded; a sealed one
 // is folded as it is, whatever the program says today.
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/result.h"
 #include "core/program/program.h"
 

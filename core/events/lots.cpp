@@ -162,6 +162,12 @@ Points grant_points(Posting& posting, PointsSource source, Points points,
   return points;
 }
 
+void repay_debt(Posting& posting) {
+  if (posting.account().points.debt.value == 0) return;
+  for (const Lot& lot : in_spending_order(posting.account().points.lots))
+    repay_debt(posting, lot.id);
+}
+
 Refusal check_available(const Account& account, Points needed) {
   const Points available = available_points(account);
   if (needed <= available) return {};

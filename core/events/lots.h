@@ -26,6 +26,9 @@ void count_towards_caps(Posting& posting, Points points);
 Points grant_points(Posting& posting, PointsSource source, Points points,
                     std::optional<Instant> until, std::optional<std::string> order = {});
 
+/// What is available repays what is owed.
+void repay_debt(Posting& posting);
+
 /// insufficient_points {available, needed}, or nothing.
 Refusal check_available(const Account& account, Points needed);
 
