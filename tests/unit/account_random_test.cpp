@@ -344,7 +344,8 @@ std::map<std::string, std::int64_t> sums_of(const Account& a) {
   sums["principal"] = wallet_balance(a).principal.value;
   sums["bonus"] = wallet_balance(a).bonus.value;
   sums["recharged"] = a.wallet.recharged.value;
-  for (const WalletLot& lot : a.wallet.lots) sums["refundable"] += refundable(lot).value;
+  for (const WalletLot& lot : a.wallet.lots)
+    if (lot.id != granted_lot) sums["refundable"] += refundable(lot).value;
   for (const Missed& missed : a.wallet.missed) sums["bonus missed"] += missed.amount;
   sums["gift cards"] = std::ssize(a.wallet.gift_cards);
   sums["coupons"] = std::count_if(a.coupons.begin(), a.coupons.end(), is_live);
