@@ -69,6 +69,8 @@ class Engine {
   /// When something falls due next, epoch milliseconds: points end, a level's term, what an order holds. Nothing: never,
   /// or not open. A server's only.
   std::optional<std::int64_t> due() const;
+  /// The instant of the account's last event: no later call may be of an earlier one. 0: none, or not open.
+  std::int64_t last() const;
   /// The account as it is now; open() takes it back.
   Reply snapshot() const;
   /// {"at": instant} -> {"day":"2026-11-22","minute":845}: the local day that a clock in the program's time zone

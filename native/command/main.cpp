@@ -8,6 +8,7 @@
 #include "core/engine/engine.h"
 #include "native/command/failure.h"
 #include "native/command/options.h"
+#include "native/command/serving.h"
 #include "native/words/messages.h"
 
 namespace loyalty::native {
@@ -115,6 +116,8 @@ class CommandLine {
         ->group(say("help.options"));
     json(cohorts);
 
+    add_serve(command("serve", [this](const Options&) { return run_serve(serving_); }), serving_);
+
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
         ->type_name(say("help.type.file"))
@@ -154,7 +157,7 @@ class CommandLine {
     return say("usage.no_command");
   }
 
-  CLI::App& command(const std::string& name, int (*does)(const Options&)) {
+  CLI::App& command(const std::string& name, std::function<int(const Options&)> does) {
     CLI::App* sub = app_.add_subcommand(name, say("help.command." + name));
     sub->footer(find_sentence("help.footer." + name).value_or(""));
     sub->group(say("help.commands"));
@@ -187,6 +190,7 @@ class CommandLine {
 
   CLI::App app_;
   Options options_;
+  service::ServeOptions serving_;
   std::string language_;
   std::function<int(const Options&)> run_;
 };
