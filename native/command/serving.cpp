@@ -12,8 +12,9 @@ namespace {
 /// LOYALTY_ENGINE_THREADS for --engine-threads.
 std::string variable_of(std::string flag) {
   flag.erase(0, 2);
-  std::transform(flag.begin(), flag.end(), flag.begin(),
-                 [](unsigned char c) { return c == '-' ? '_' : static_cast<char>(std::toupper(c)); });
+  std::transform(flag.begin(), flag.end(), flag.begin(), [](unsigned char c) {
+    return c == '-' ? '_' : static_cast<char>(std::toupper(c));
+  });
   return "LOYALTY_" + flag;
 }
 
@@ -53,8 +54,10 @@ void add_serve(CLI::App& serve, service::ServeOptions& o) {
   flags.add("--read-time", o.listening.read_time, "MS")->check(CLI::Range(100, 3600000));
   flags.add("--warm-members", o.settings.warm_members, "N")->check(CLI::Range(1, 10000000));
   flags.add("--hold", o.settings.hold, "MS")->check(CLI::Range(1000L, 31L * 86400000));
-  flags.add("--remind-before", o.settings.remind_before, "MS")->check(CLI::Range(0L, 366L * 86400000));
-  flags.add("--receipts-for", o.settings.receipts_for, "MS")->check(CLI::Range(0L, 366L * 86400000));
+  flags.add("--remind-before", o.settings.remind_before, "MS")
+      ->check(CLI::Range(0L, 366L * 86400000));
+  flags.add("--receipts-for", o.settings.receipts_for, "MS")
+      ->check(CLI::Range(0L, 366L * 86400000));
   flags.add("--tokens-for", o.settings.tokens_for, "MS")->check(CLI::Range(1000L, 366L * 86400000));
   flags.add("--sweep-every", o.sweep_every, "MS")->check(CLI::Range(10, 86400000));
   flags.add("--access-log", o.access_log, "BOOL");

@@ -11,8 +11,7 @@ using nlohmann::json;
 
 /// The sentence of a code in the language of the service, with its numbers; the code itself where there is none.
 std::string title_of(const std::string& code, const json& details) {
-  const auto telling = [&](std::string_view name,
-                           std::string_view) -> std::optional<std::string> {
+  const auto telling = [&](std::string_view name, std::string_view) -> std::optional<std::string> {
     const auto found = details.find(name);
     if (found == details.end()) return {};
     return found->is_string() ? found->get<std::string>() : found->dump();
@@ -39,16 +38,18 @@ Answer sent(json body, int status) {
 /// Codes of texts that no state of the member would make right.
 bool is_unreadable(const std::string& code) {
   static const std::set<std::string> codes = {
-      "too_large",    "invalid_text", "invalid_json",  "too_deep",      "wrong_type",
-      "not_an_integer", "out_of_range", "too_long",    "invalid_id",    "not_one_of",
-      "unknown_key",  "duplicate_key", "missing",      "too_many",      "missing_member",
-      "wrong_member", "empty_list"};
+      "too_large",      "invalid_text",  "invalid_json", "too_deep",   "wrong_type",
+      "not_an_integer", "out_of_range",  "too_long",     "invalid_id", "not_one_of",
+      "unknown_key",    "duplicate_key", "missing",      "too_many",   "missing_member",
+      "wrong_member",   "empty_list"};
   return codes.contains(code);
 }
 
 }  // namespace
 
-Answer json_answer(const json& body, int status) { return {status, body.dump(), "application/json", {}}; }
+Answer json_answer(const json& body, int status) {
+  return {status, body.dump(), "application/json", {}};
+}
 
 Answer problem(int status, std::string_view code, std::string_view at, const json& details) {
   return sent(told({{"at", at}, {"code", code}, {"details", details}}), status);

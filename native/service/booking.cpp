@@ -43,8 +43,8 @@ Booking::Part& Booking::part_of(const Held& held) {
   return parts_.emplace_back(held.shared(), change_.members.size() - 1);
 }
 
-const json& Booking::apply(const Held& held, json event, std::int64_t now, const std::string& digest,
-                           const OpenProgram* program) {
+const json& Booking::apply(const Held& held, json event, std::int64_t now,
+                           const std::string& digest, const OpenProgram* program) {
   Seat& seat = *held;
   epoch_ = seat.epoch;
   event["at"] = std::max(now, seat.engine.last());

@@ -23,9 +23,9 @@ std::string_view sealed_in(std::string_view reply);
 
 /// What is asked for and how to answer.
 struct Sending {
-  std::string digest;                  ///< SHA-256 of method, path and body
+  std::string digest;  ///< SHA-256 of method, path and body
   std::function<void(Answer)> answer;
-  std::function<void()> again;         ///< the whole request, after another process was there first
+  std::function<void()> again;  ///< the whole request, after another process was there first
 };
 
 class Booking {

@@ -15,7 +15,8 @@ namespace loyalty::service {
 struct Catalogue {
   std::string text;
   nlohmann::json shipping;  ///< of a cart; null: without delivery
-  std::unordered_map<std::string, nlohmann::json> goods;  ///< a cart's line without its quantity, by sku
+  std::unordered_map<std::string, nlohmann::json>
+      goods;  ///< a cart's line without its quantity, by sku
 };
 
 class Goods {

@@ -22,11 +22,20 @@ namespace {
 using Steady = std::chrono::steady_clock;
 
 restinio::http_status_line_t status_line(int status) {
-  static const std::map<int, std::string> phrases = {
-      {200, "OK"},           {201, "Created"},       {204, "No Content"},   {304, "Not Modified"},
-      {400, "Bad Request"},  {401, "Unauthorized"},  {403, "Forbidden"},    {404, "Not Found"},
-      {405, "Method Not Allowed"}, {409, "Conflict"}, {413, "Content Too Large"},
-      {500, "Internal Server Error"}, {502, "Bad Gateway"}, {503, "Service Unavailable"}};
+  static const std::map<int, std::string> phrases = {{200, "OK"},
+                                                     {201, "Created"},
+                                                     {204, "No Content"},
+                                                     {304, "Not Modified"},
+                                                     {400, "Bad Request"},
+                                                     {401, "Unauthorized"},
+                                                     {403, "Forbidden"},
+                                                     {404, "Not Found"},
+                                                     {405, "Method Not Allowed"},
+                                                     {409, "Conflict"},
+                                                     {413, "Content Too Large"},
+                                                     {500, "Internal Server Error"},
+                                                     {502, "Bad Gateway"},
+                                                     {503, "Service Unavailable"}};
   const auto found = phrases.find(status);
   return {restinio::http_status_code_t{static_cast<std::uint16_t>(status)},
           found == phrases.end() ? "Unknown" : found->second};
@@ -44,7 +53,8 @@ std::string fresh_id() {
 std::string clean_id(std::string_view given) {
   if (given.empty() || given.size() > 64) return fresh_id();
   for (const char c : given)
-    if (!(std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.')) return fresh_id();
+    if (!(std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.'))
+      return fresh_id();
   return std::string(given);
 }
 
@@ -59,14 +69,17 @@ Request request_of(const restinio::request_handle_t& handle) {
   request.method = header.method().c_str();
   request.path = std::string(header.path().data(), header.path().size());
   request.body = handle->body();
-  const auto query = restinio::try_parse_query<restinio::parse_query_traits::relaxed>(header.query());
+  const auto query =
+      restinio::try_parse_query<restinio::parse_query_traits::relaxed>(header.query());
   if (query)
     for (const auto& [name, value] : *query)
-      request.query[std::string(name.data(), name.size())] = std::string(value.data(), value.size());
+      request.query[std::string(name.data(), name.size())] =
+          std::string(value.data(), value.size());
   request.authorization = header_of(handle, "Authorization");
-  for (const char* name : {"if-none-match", "accept-language", "wechatpay-signature", "wechatpay-timestamp",
-                           "wechatpay-nonce", "wechatpay-serial"})
-    if (auto value = header_of(handle, name); !value.empty()) request.headers[name] = std::move(value);
+  for (const char* name : {"if-none-match", "accept-language", "wechatpay-signature",
+                           "wechatpay-timestamp", "wechatpay-nonce", "wechatpay-serial"})
+    if (auto value = header_of(handle, name); !value.empty())
+      request.headers[name] = std::move(value);
   request.id = clean_id(header_of(handle, "X-Request-Id"));
   return request;
 }
@@ -194,8 +207,8 @@ class Server::Inside {
     }
   }
 
-  void send(const restinio::request_handle_t& handle, const Request& request, const std::string& peer,
-            Answer answer, Steady::time_point began) {
+  void send(const restinio::request_handle_t& handle, const Request& request,
+            const std::string& peer, Answer answer, Steady::time_point began) {
     Served served;
     served.request = &request;
     served.peer = peer;

@@ -44,7 +44,8 @@ Held Members::hold(const std::string& id) {
 std::vector<Held> Members::hold(const std::vector<std::string>& ids) {
   std::vector<std::size_t> order(ids.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
   std::vector<std::optional<Held>> held(ids.size());
   for (const std::size_t i : order) held[i] = hold(ids[i]);
   std::vector<Held> list;

@@ -31,12 +31,12 @@ struct Seat {
   std::string id;
   // From here on only by who holds the mutex.
   Engine engine;
-  bool exists = false;          ///< in the log; otherwise the member is new
-  std::int64_t events = 0;      ///< in the log, with those on their way
-  std::size_t since = 0;        ///< bytes of events since the last snapshot
-  std::size_t snapshot = 0;     ///< bytes of that
-  std::int64_t program = 0;     ///< version that the engine is open with
-  std::uint64_t epoch = 0;      ///< of the writer when this was read; 0: not read
+  bool exists = false;                 ///< in the log; otherwise the member is new
+  std::int64_t events = 0;             ///< in the log, with those on their way
+  std::size_t since = 0;               ///< bytes of events since the last snapshot
+  std::size_t snapshot = 0;            ///< bytes of that
+  std::int64_t program = 0;            ///< version that the engine is open with
+  std::uint64_t epoch = 0;             ///< of the writer when this was read; 0: not read
   std::optional<std::int64_t> remind;  ///< when something is to be told before it ends
   std::map<std::string, std::shared_ptr<OnTheWay>> on_the_way;
   // By anyone.

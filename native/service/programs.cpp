@@ -24,9 +24,9 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
       if (offer.contains("limits") && offer["limits"].contains("total"))
         open->totals[offer["id"]] = offer["limits"]["total"];
   if (program.contains("activities"))
-    open->commission_levels = static_cast<std::int64_t>(std::max(
-        program["activities"].value("referral", json::array()).size(),
-        program["activities"].value("commission", json::array()).size()));
+    open->commission_levels = static_cast<std::int64_t>(
+        std::max(program["activities"].value("referral", json::array()).size(),
+                 program["activities"].value("commission", json::array()).size()));
   return open;
 }
 
@@ -79,8 +79,7 @@ std::string Programs::add(const std::string& text, std::int64_t at) {
 }
 
 void Programs::activate(std::int64_t version, std::int64_t accepted_until) {
-  if (!store_.program(version))
-    service::refuse(404, "unknown_version", "", {{"version", version}});
+  if (!store_.program(version)) service::refuse(404, "unknown_version", "", {{"version", version}});
   store_.activate_program(version, accepted_until);
   refresh();
 }

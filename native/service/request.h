@@ -11,19 +11,19 @@ namespace loyalty::service {
 struct Request {
   std::string method, path, body;
   std::map<std::string, std::string> query;
-  std::string authorization;              ///< the header
+  std::string authorization;                   ///< the header
   std::map<std::string, std::string> headers;  ///< of those that calls ask for, in lower case
-  std::string id;                         ///< for the log
+  std::string id;                              ///< for the log
 };
 
 /// What a key may do; a token of a member may only what is the member's own.
 enum class Role : std::uint8_t {
-  none,     ///< anybody
-  member,   ///< the member of the path, or staff that may do the same
-  orders,   ///< the shop's order system, a till
-  care,     ///< customer service: by hand
-  notifier, ///< reads what is to be told
-  admin,    ///< everything
+  none,      ///< anybody
+  member,    ///< the member of the path, or staff that may do the same
+  orders,    ///< the shop's order system, a till
+  care,      ///< customer service: by hand
+  notifier,  ///< reads what is to be told
+  admin,     ///< everything
 };
 
 struct Caller {

@@ -31,9 +31,12 @@ constexpr Route table[] = {
     {"POST", "/v1/members/{member}/orders", "placeOrder", Role::member, place_order},
     {"GET", "/v1/members/{member}/orders/{order}", "getOrder", Role::member, get_order},
     {"POST", "/v1/members/{member}/orders/{order}/pay", "payOrder", Role::orders, pay_order},
-    {"POST", "/v1/members/{member}/orders/{order}/complete", "completeOrder", Role::orders, complete_order},
-    {"POST", "/v1/members/{member}/orders/{order}/cancel", "cancelOrder", Role::member, cancel_order},
-    {"POST", "/v1/members/{member}/orders/{order}/refund", "refundOrder", Role::orders, refund_order},
+    {"POST", "/v1/members/{member}/orders/{order}/complete", "completeOrder", Role::orders,
+     complete_order},
+    {"POST", "/v1/members/{member}/orders/{order}/cancel", "cancelOrder", Role::member,
+     cancel_order},
+    {"POST", "/v1/members/{member}/orders/{order}/refund", "refundOrder", Role::orders,
+     refund_order},
 
     {"POST", "/v1/tokens", "issueToken", Role::admin, issue_token},
     {"GET", "/v1/outbox", "readOutbox", Role::notifier, read_outbox},
@@ -67,7 +70,8 @@ std::string_view step_of(std::string_view& rest) {
   return step;
 }
 
-bool matches(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& names) {
+bool matches(std::string_view pattern, std::string_view path,
+             std::map<std::string, std::string>& names) {
   while (!pattern.empty() && !path.empty()) {
     if (path.front() != '/') return false;
     const std::string_view wanted = step_of(pattern), given = step_of(path);
@@ -114,7 +118,8 @@ bool Call::asks(const std::string& name) const {
   return found != request.query.end() && found->second != "0" && found->second != "false";
 }
 
-std::int64_t Call::number(const std::string& name, std::int64_t otherwise, std::int64_t most) const {
+std::int64_t Call::number(const std::string& name, std::int64_t otherwise,
+                          std::int64_t most) const {
   const auto found = request.query.find(name);
   if (found == request.query.end()) return otherwise;
   std::int64_t value = -1;

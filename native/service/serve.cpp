@@ -45,7 +45,8 @@ void allow_many_files() {
 /// Keys from the file or the environment. A shop that is only tried out gets keys of its own, in a file that only it may
 /// read, and is told the one for everything.
 Keys keys_of(const ServeOptions& options) {
-  if (const char* given = std::getenv("LOYALTY_KEYS_JSON"); given && options.keys.empty()) return Keys::read(given);
+  if (const char* given = std::getenv("LOYALTY_KEYS_JSON"); given && options.keys.empty())
+    return Keys::read(given);
   if (!options.keys.empty()) return Keys::read(read_file(options.keys));
   if (options.store.find("://") != std::string::npos)
     throw std::runtime_error("--keys or LOYALTY_KEYS_JSON: several processes need the same keys");
@@ -74,7 +75,8 @@ void load_shop(Service& service, const fs::path& shop) {
   if (fs::exists(shop / "goods.json")) service.goods.put(read_file(shop / "goods.json"));
   if (!fs::is_directory(shop / "members")) return;
   for (const auto& entry : fs::directory_iterator(shop / "members")) {
-    if (entry.path().string().ends_with(".events.jsonl")) bring_log(service, read_file(entry.path()));
+    if (entry.path().string().ends_with(".events.jsonl"))
+      bring_log(service, read_file(entry.path()));
   }
 }
 
@@ -109,7 +111,8 @@ int serve(const ServeOptions& options) {
     try {
       service.programs.refresh();
       service.goods.refresh();
-      while (service.sweep(200) == 200 && server.waiting() == 0) {}
+      while (service.sweep(200) == 200 && server.waiting() == 0) {
+      }
     } catch (const StoreFailed& e) {
       log.trouble("sweep", e.what());
     } catch (const Refused&) {

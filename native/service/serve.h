@@ -9,12 +9,12 @@
 namespace loyalty::service {
 
 struct ServeOptions {
-  std::string shop;                    ///< a folder with program.json, goods.json and members/
-  std::string store = "loyalty.db";    ///< a file, or postgresql://...
-  std::string keys;                    ///< a file; "": the text in LOYALTY_KEYS_JSON, or made beside the store
+  std::string shop;                  ///< a folder with program.json, goods.json and members/
+  std::string store = "loyalty.db";  ///< a file, or postgresql://...
+  std::string keys;  ///< a file; "": the text in LOYALTY_KEYS_JSON, or made beside the store
   Listening listening;
   Settings settings;
-  std::int64_t sweep_every = 10'000;   ///< ms
+  std::int64_t sweep_every = 10'000;  ///< ms
   bool access_log = true;
 };
 

@@ -18,10 +18,11 @@ namespace loyalty::service {
 /// What is set at the start.
 struct Settings {
   std::size_t warm_members = 5000;
-  std::int64_t hold = 15 * 60'000;              ///< how long a placed order holds, ms
-  std::int64_t remind_before = 7 * 86'400'000;  ///< points and coupons are told of before they end, ms; 0: never
-  std::int64_t receipts_for = 24 * 3'600'000;   ///< receipts of the program before are taken, ms
-  std::int64_t tokens_for = 30 * 60'000;        ///< a member's token is good, ms
+  std::int64_t hold = 15 * 60'000;  ///< how long a placed order holds, ms
+  std::int64_t remind_before =
+      7 * 86'400'000;  ///< points and coupons are told of before they end, ms; 0: never
+  std::int64_t receipts_for = 24 * 3'600'000;  ///< receipts of the program before are taken, ms
+  std::int64_t tokens_for = 30 * 60'000;       ///< a member's token is good, ms
 };
 
 /// The time, epoch milliseconds. A test has its own.

@@ -28,13 +28,14 @@ Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int6
   Ending ending;
   const json overview = json::parse(engine.overview(at_text(now)).text);
   for (const json& lot : overview["points"]["expiring"])
-    ending.consider(lot["at"], {{"points", lot["points"]}, {"until", lot["at"]}}, ending.points, from,
-                    now, before);
+    ending.consider(lot["at"], {{"points", lot["points"]}, {"until", lot["at"]}}, ending.points,
+                    from, now, before);
   for (const json& coupon : overview["coupons"])
     if (coupon["state"] == "held" && coupon.contains("until"))
-      ending.consider(coupon["until"],
-                      {{"coupon", coupon["coupon"]}, {"id", coupon["id"]}, {"until", coupon["until"]}},
-                      ending.coupons, from, now, before);
+      ending.consider(
+          coupon["until"],
+          {{"coupon", coupon["coupon"]}, {"id", coupon["id"]}, {"until", coupon["until"]}},
+          ending.coupons, from, now, before);
   return ending;
 }
 

@@ -12,7 +12,8 @@ bool writes(const Change& change) {
 
 }  // namespace
 
-void Writer::give_in(std::uint64_t epoch, Change change, std::function<void(Fate, const Change&)> done) {
+void Writer::give_in(std::uint64_t epoch, Change change,
+                     std::function<void(Fate, const Change&)> done) {
   {
     const std::scoped_lock lock(mutex_);
     queue_.push_back({epoch, std::move(change), std::move(done)});

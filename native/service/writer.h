@@ -17,7 +17,7 @@ namespace loyalty::service {
 enum class Fate {
   written,
   conflict,  ///< another process was there first, or a change before this one of the same member was not written
-  failed,    ///< the store could not do it: nothing of it is written
+  failed,  ///< the store could not do it: nothing of it is written
 };
 
 class Writer {

@@ -14,15 +14,15 @@ namespace {
 constexpr std::string_view by_members[] = {"checked_in", "check_in_made_up", "points_exchanged",
                                            "gift_card_used", "benefit_used"};
 /// What tills and order systems do beside orders.
-constexpr std::string_view by_orders[] = {"recharged",    "recharge_refunded", "card_taken",
-                                          "card_refunded", "gift_card_bought", "gift_card_refunded",
-                                          "benefit_used", "benefit_returned",  "service_used",
-                                          "coupon_used",  "coupon_locked",     "coupon_unlocked",
-                                          "action_done",  "points_granted",    "points_taken"};
+constexpr std::string_view by_orders[] = {
+    "recharged",        "recharge_refunded",  "card_taken",    "card_refunded",
+    "gift_card_bought", "gift_card_refunded", "benefit_used",  "benefit_returned",
+    "service_used",     "coupon_used",        "coupon_locked", "coupon_unlocked",
+    "action_done",      "points_granted",     "points_taken"};
 /// Those that have a call of their own, since they concern more than one log, a seed or a cart.
-constexpr std::string_view elsewhere[] = {"order_placed",  "order_paid",    "order_completed",
-                                          "order_cancelled", "order_refunded", "member_joined",
-                                          "time_passed",   "referral_earned", "referral_undone"};
+constexpr std::string_view elsewhere[] = {"order_placed",    "order_paid",      "order_completed",
+                                          "order_cancelled", "order_refunded",  "member_joined",
+                                          "time_passed",     "referral_earned", "referral_undone"};
 
 bool one_of(std::span<const std::string_view> list, std::string_view kind) {
   return std::find(list.begin(), list.end(), kind) != list.end();

@@ -5,7 +5,8 @@ namespace loyalty::service {
 using nlohmann::json;
 
 Reaction health(Call&) {
-  return json_answer({{"engine", engine_version()}, {"rules", rules_version()}, {"status", "alive"}});
+  return json_answer(
+      {{"engine", engine_version()}, {"rules", rules_version()}, {"status", "alive"}});
 }
 
 Reaction readiness(Call& call) {

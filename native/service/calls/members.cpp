@@ -72,11 +72,13 @@ Reaction list_events(Call& call) {
 Reaction issue_token(Call& call) {
   const json body = call.body();
   const std::string member = body.value("member", "");
-  if (!call.service.store.events_of(member)) refuse(404, "unknown_member", "/member", {{"id", member}});
+  if (!call.service.store.events_of(member))
+    refuse(404, "unknown_member", "/member", {{"id", member}});
   const std::int64_t until = call.now() + call.service.settings.tokens_for;
-  return json_answer({{"token", call.service.keys.token(member, body.value("channel", ""), call.now(), until)},
-                      {"until", until}},
-                     201);
+  return json_answer(
+      {{"token", call.service.keys.token(member, body.value("channel", ""), call.now(), until)},
+       {"until", until}},
+      201);
 }
 
 }  // namespace loyalty::service

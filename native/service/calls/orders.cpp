@@ -25,7 +25,8 @@ json cart_of(Call& call, const json& body, std::int64_t at) {
                                                 : body.value("cart", json::object());
     cart = own_cart(*catalogue_of(call), asked, call.caller.channel, at);
   } else {
-    if (!body.contains("cart") || !body["cart"].is_object()) refuse(400, "missing", "", {{"key", "cart"}});
+    if (!body.contains("cart") || !body["cart"].is_object())
+      refuse(400, "missing", "", {{"key", "cart"}});
     cart = body["cart"];
     cart["at"] = at;
   }
@@ -36,7 +37,8 @@ json cart_of(Call& call, const json& body, std::int64_t at) {
 
 /// The version that a receipt names, while its receipts are taken: the engine says what is wrong with any other.
 std::shared_ptr<const OpenProgram> program_of(Call& call, const json& receipt) {
-  if (!receipt.is_object() || !receipt.contains("program") || !receipt["program"].is_object()) return nullptr;
+  if (!receipt.is_object() || !receipt.contains("program") || !receipt["program"].is_object())
+    return nullptr;
   const json digest = receipt["program"].value("digest", json());
   return digest.is_string() ? call.service.programs.accepted(digest, call.now()) : nullptr;
 }
@@ -44,7 +46,8 @@ std::shared_ptr<const OpenProgram> program_of(Call& call, const json& receipt) {
 /// The order as the member's overview has it; null: there is none.
 json standing(const Held& held, const std::string& order) {
   const Reply reply = held->engine.overview(at_text(held->engine.last()));
-  for (const json& one : json::parse(reply.text)["orders"])
+  const json overview = json::parse(reply.text);
+  for (const json& one : overview["orders"])
     if (one["id"] == order) return one;
   return {};
 }
@@ -67,7 +70,8 @@ std::string referral_id(const std::string& event, const std::string& member, std
 }
 
 /// What a referrer's program refuses (that the referral is there already, or has no reward) is no reason to refuse the order.
-bool applied(Booking& booking, const Held& held, json event, std::int64_t now, const std::string& digest) {
+bool applied(Booking& booking, const Held& held, json event, std::int64_t now,
+             const std::string& digest) {
   try {
     booking.apply(held, std::move(event), now, digest);
     return true;
@@ -77,13 +81,12 @@ bool applied(Booking& booking, const Held& held, json event, std::int64_t now, c
 }
 
 /// The first completed order of a referred member earns; what comes back of it takes back.
-void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& chain, const json& sealed,
-                      const std::string& order) {
+void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& chain,
+                      const json& sealed, const std::string& order) {
   if (chain.size() < 2) return;
   const std::string& member = chain[0]->id;
-  const bool due = std::any_of(
-      sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
-      [](const json& fact) { return fact["kind"] == "referral_due"; });
+  const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
+                               [](const json& fact) { return fact["kind"] == "referral_due"; });
   const json now_stands = standing(chain[0], order);
   for (std::size_t level = 1; level < chain.size(); ++level) {
     const Held& referrer = chain[level];
@@ -99,7 +102,8 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                      {"referred", member}};
       if (!applied(booking, referrer, earned, call.now(), call.sending.digest)) continue;
       if (level == 1) booking.link({"referral", member, order, true});
-      booking.tell({referrer->id, call.now(), "referral_earned", json({{"referred", member}}).dump()});
+      booking.tell(
+          {referrer->id, call.now(), "referral_earned", json({{"referred", member}}).dump()});
     } else if (call.service.store.linked("referral", member) == order) {
       // Cancelled, it is gone whole.
       const std::int64_t kept = now_stands.value("payable", std::int64_t{0}) -
@@ -111,7 +115,8 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                    {"level", l},
                    {"referred", member}},
                   call.now(), call.sending.digest))
-        booking.tell({referrer->id, call.now(), "referral_undone", json({{"referred", member}}).dump()});
+        booking.tell(
+            {referrer->id, call.now(), "referral_undone", json({{"referred", member}}).dump()});
     }
   }
 }
@@ -149,7 +154,7 @@ Reaction quote(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  json cart = call.caller.is_member() ? cart_of(call, {{"cart", body}}, at) : cart_of(call, {{"cart", body}}, at);
+  const json cart = cart_of(call, {{"cart", body}}, at);
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -163,7 +168,8 @@ Reaction verify(Call& call) {
   const std::int64_t at = std::max(call.now(), held->engine.last());
   body["at"] = at;
   if (call.caller.is_member())
-    body["cart"] = own_cart(*catalogue_of(call), body["quote"]["receipt"]["cart"], call.caller.channel, at);
+    body["cart"] =
+        own_cart(*catalogue_of(call), body["quote"]["receipt"]["cart"], call.caller.channel, at);
   const Reply reply = held->engine.verify(body.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -175,7 +181,8 @@ Reaction place_order(Call& call) {
   Service& s = call.service;
   const Held held = s.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  if (!call.dry() && answered_before(held, s.store, s.writer, body.value("id", ""), call.sending)) return {};
+  if (!call.dry() && answered_before(held, s.store, s.writer, body.value("id", ""), call.sending))
+    return {};
 
   const std::int64_t at = std::max(call.now(), held->engine.last());
   const bool paid = body.value("paid", false);
@@ -189,12 +196,14 @@ Reaction place_order(Call& call) {
       if (body.contains(key)) event[key] = body[key];
   }
   if (!paid) {
-    const std::int64_t hold = call.caller.is_staff() ? body.value("hold", s.settings.hold) : s.settings.hold;
+    const std::int64_t hold =
+        call.caller.is_staff() ? body.value("hold", s.settings.hold) : s.settings.hold;
     event["until"] = at + hold;
   }
   if (call.dry()) return preview(call, held, std::move(event));
-  const auto program = program_of(
-      call, body.contains("quote") ? body["quote"].value("receipt", json()) : body.value("receipt", json()));
+  const auto program =
+      program_of(call, body.contains("quote") ? body["quote"].value("receipt", json())
+                                              : body.value("receipt", json()));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.apply(held, std::move(event), call.now(), call.sending.digest, program.get());
   booking.give_in(std::move(call.sending));

@@ -25,7 +25,8 @@ Answer kept(const Call& call, const std::string& text, const std::string& tag) {
 }
 
 json told(const StoredProgram& p) {
-  json out = {{"active", p.active}, {"added", p.added}, {"digest", p.digest}, {"version", p.version}};
+  json out = {
+      {"active", p.active}, {"added", p.added}, {"digest", p.digest}, {"version", p.version}};
   if (p.accepted_until) out["accepted_until"] = *p.accepted_until;
   return out;
 }
@@ -45,7 +46,8 @@ Reaction list_programs(Call& call) {
 }
 
 Reaction add_program(Call& call) {
-  return Answer{201, call.service.programs.add(call.request.body, call.now()), "application/json", {}};
+  return Answer{
+      201, call.service.programs.add(call.request.body, call.now()), "application/json", {}};
 }
 
 Reaction get_program(Call& call) {

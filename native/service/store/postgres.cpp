@@ -132,7 +132,9 @@ class PostgresConnection : public Connection {
 class Postgres : public Database {
  public:
   explicit Postgres(std::string url) : url_(std::move(url)) { PostgresConnection first(url_); }
-  std::unique_ptr<Connection> connect() override { return std::make_unique<PostgresConnection>(url_); }
+  std::unique_ptr<Connection> connect() override {
+    return std::make_unique<PostgresConnection>(url_);
+  }
   bool is_shared() const override { return true; }
   const char* serial() const override { return "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"; }
   void copy_to(const std::string&) override {

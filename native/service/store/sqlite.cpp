@@ -38,11 +38,11 @@ class SqliteConnection : public Connection {
 
   std::vector<Row> run(const char* sql, const std::vector<Value>& values) override {
     sqlite3_stmt*& statement = statements_[sql];
-    if (!statement &&
-        sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) !=
-            SQLITE_OK)
+    if (!statement && sqlite3_prepare_v3(db_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                                         nullptr) != SQLITE_OK)
       fail();
-    for (std::size_t i = 0; i < values.size(); ++i) bind(statement, static_cast<int>(i) + 1, values[i]);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      bind(statement, static_cast<int>(i) + 1, values[i]);
     std::vector<Row> rows;
     int code;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW) rows.push_back(row_of(statement));
@@ -84,7 +84,9 @@ class SqliteConnection : public Connection {
     for (int i = 0; i < columns; ++i) {
       switch (sqlite3_column_type(statement, i)) {
         case SQLITE_NULL: row.emplace_back(); break;
-        case SQLITE_INTEGER: row.emplace_back(std::int64_t{sqlite3_column_int64(statement, i)}); break;
+        case SQLITE_INTEGER:
+          row.emplace_back(std::int64_t{sqlite3_column_int64(statement, i)});
+          break;
         default: {
           const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement, i));
           const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, i));
@@ -115,7 +117,9 @@ class Sqlite : public Database {
   Sqlite(const Sqlite&) = delete;
   Sqlite& operator=(const Sqlite&) = delete;
 
-  std::unique_ptr<Connection> connect() override { return std::make_unique<SqliteConnection>(path_); }
+  std::unique_ptr<Connection> connect() override {
+    return std::make_unique<SqliteConnection>(path_);
+  }
   bool is_shared() const override { return false; }
   const char* serial() const override { return "INTEGER PRIMARY KEY AUTOINCREMENT"; }
 

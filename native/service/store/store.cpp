@@ -45,9 +45,7 @@ StoredProgram program_of(const Row& row) {
 
 }  // namespace
 
-Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {
-  migrate();
-}
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) { migrate(); }
 
 Connection& Store::here() {
   const std::scoped_lock lock(mutex_);
@@ -66,8 +64,8 @@ void Store::migrate() {
   const auto steps = migrations(database_->serial());
   const auto done = static_cast<std::size_t>(number(rows[0][0]));
   if (done > steps.size())
-    throw StoreFailed("the database is of a newer version: " + std::to_string(done) + " steps, known " +
-                      std::to_string(steps.size()));
+    throw StoreFailed("the database is of a newer version: " + std::to_string(done) +
+                      " steps, known " + std::to_string(steps.size()));
   for (std::size_t step = done; step < steps.size(); ++step) {
     for (const std::string& sql : steps[step]) db.run_once(sql);
     db.run("INSERT INTO migrations (step) VALUES (?)", {static_cast<std::int64_t>(step + 1)});
@@ -89,7 +87,8 @@ std::optional<std::int64_t> Store::events_of(const std::string& id) {
 std::optional<StoredMember> Store::member(const std::string& id) {
   Connection& db = here();
   const auto rows = db.run(
-      "SELECT m.k, m.events, s.events, s.account, m.remind FROM members m LEFT JOIN snapshots s ON s.member = m.k"
+      "SELECT m.k, m.events, s.events, s.account, m.remind FROM members m LEFT JOIN snapshots s ON "
+      "s.member = m.k"
       " WHERE m.id = ?",
       {id});
   if (rows.empty()) return {};
@@ -101,9 +100,9 @@ std::optional<StoredMember> Store::member(const std::string& id) {
     member.snapshot = text(rows[0][3]);
   }
   // Up to what the first statement saw: meanwhile there may be more.
-  for (Row& row :
-       db.run("SELECT sealed FROM events WHERE member = ? AND place > ? AND place <= ? ORDER BY place",
-              {rows[0][0], member.folded, member.events}))
+  for (Row& row : db.run(
+           "SELECT sealed FROM events WHERE member = ? AND place > ? AND place <= ? ORDER BY place",
+           {rows[0][0], member.folded, member.events}))
     member.newer.push_back(std::move(std::get<std::string>(row[0])));
   return member;
 }
@@ -120,17 +119,18 @@ std::optional<StoredEvent> Store::event(const std::string& member, const std::st
 std::vector<StoredEvent> Store::events(const std::string& member, std::int64_t after,
                                        std::int64_t limit) {
   std::vector<StoredEvent> list;
-  for (const Row& row : here().run(
-           "SELECT e.place, e.id, e.request, e.sealed FROM events e JOIN members m ON m.k = e.member"
-           " WHERE m.id = ? AND e.place > ? ORDER BY e.place LIMIT ?",
-           {member, after, limit}))
+  for (const Row& row : here().run("SELECT e.place, e.id, e.request, e.sealed FROM events e JOIN "
+                                   "members m ON m.k = e.member"
+                                   " WHERE m.id = ? AND e.place > ? ORDER BY e.place LIMIT ?",
+                                   {member, after, limit}))
     list.push_back(event_of(row));
   return list;
 }
 
 std::map<std::string, std::int64_t> Store::uses() {
   std::map<std::string, std::int64_t> all;
-  for (const Row& row : here().run("SELECT name, used FROM uses")) all[text(row[0])] = number(row[1]);
+  for (const Row& row : here().run("SELECT name, used FROM uses"))
+    all[text(row[0])] = number(row[1]);
   return all;
 }
 
@@ -153,15 +153,17 @@ std::vector<std::string> Store::due(std::int64_t at, std::int64_t limit) {
 }
 
 std::optional<std::string> Store::linked(const std::string& kind, const std::string& name) {
-  const auto rows = here().run("SELECT member FROM links WHERE kind = ? AND name = ?", {kind, name});
+  const auto rows =
+      here().run("SELECT member FROM links WHERE kind = ? AND name = ?", {kind, name});
   if (rows.empty()) return {};
   return text(rows[0][0]);
 }
 
 std::vector<StoredNotice> Store::notices(std::int64_t after, std::int64_t limit) {
   std::vector<StoredNotice> list;
-  for (const Row& row : here().run(
-           "SELECT n, member, at, kind, text FROM notices WHERE n > ? ORDER BY n LIMIT ?", {after, limit}))
+  for (const Row& row :
+       here().run("SELECT n, member, at, kind, text FROM notices WHERE n > ? ORDER BY n LIMIT ?",
+                  {after, limit}))
     list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
   return list;
 }
@@ -173,7 +175,8 @@ void Store::forget_notices(std::int64_t up_to) {
 Counts Store::counts(std::int64_t at) {
   const auto rows = here().run(
       "SELECT (SELECT COUNT(*) FROM members), (SELECT COALESCE(MAX(n), 0) FROM events),"
-      " (SELECT COUNT(*) FROM members WHERE wake IS NOT NULL AND wake <= ?), (SELECT COUNT(*) FROM notices)",
+      " (SELECT COUNT(*) FROM members WHERE wake IS NOT NULL AND wake <= ?), (SELECT COUNT(*) FROM "
+      "notices)",
       {at});
   return {number(rows[0][0]), number(rows[0][1]), number(rows[0][2]), number(rows[0][3])};
 }
@@ -181,9 +184,10 @@ Counts Store::counts(std::int64_t at) {
 Outcome Store::write(Connection& db, const Change& change) {
   for (const Link& link : change.links) {
     const char* const sql =
-        link.replaces ? "INSERT INTO links (kind, name, member) VALUES (?, ?, ?)"
-                        " ON CONFLICT (kind, name) DO UPDATE SET member = excluded.member"
-                      : "INSERT INTO links (kind, name, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+        link.replaces
+            ? "INSERT INTO links (kind, name, member) VALUES (?, ?, ?)"
+              " ON CONFLICT (kind, name) DO UPDATE SET member = excluded.member"
+            : "INSERT INTO links (kind, name, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     db.run(sql, {link.kind, link.name, link.member});
     if (db.changed() == 0) return Outcome::conflict;
   }
@@ -198,22 +202,28 @@ Outcome Store::write(Connection& db, const Change& change) {
     const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
     const auto rows =
         member.expected < 0
-            ? db.run("INSERT INTO members (id, events, wake, remind, joined) VALUES (?, ?, ?, ?, ?)"
-                     " ON CONFLICT DO NOTHING RETURNING k",
-                     {member.id, after, value_of(member.wake), value_of(member.remind),
-                      member.events.empty() ? 0 : member.events[0].at})
-            : db.run("UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ? RETURNING k",
-                     {after, value_of(member.wake), value_of(member.remind), member.id, before});
+            ? db.run(
+                  "INSERT INTO members (id, events, wake, remind, joined) VALUES (?, ?, ?, ?, ?)"
+                  " ON CONFLICT DO NOTHING RETURNING k",
+                  {member.id, after, value_of(member.wake), value_of(member.remind),
+                   member.events.empty() ? 0 : member.events[0].at})
+            : db.run(
+                  "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ? "
+                  "RETURNING k",
+                  {after, value_of(member.wake), value_of(member.remind), member.id, before});
     if (rows.empty()) return Outcome::conflict;
     const Value& key = rows[0][0];
     std::int64_t place = before;
     for (const EventRow& event : member.events)
-      db.run("INSERT INTO events (member, place, id, at, request, sealed) VALUES (?, ?, ?, ?, ?, ?)",
-             {key, ++place, event.id, event.at, event.request, event.sealed});
+      db.run(
+          "INSERT INTO events (member, place, id, at, request, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+          {key, ++place, event.id, event.at, event.request, event.sealed});
     if (member.snapshot)
-      db.run("INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
-             " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = excluded.account",
-             {key, after, *member.snapshot});
+      db.run(
+          "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
+          " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = "
+          "excluded.account",
+          {key, after, *member.snapshot});
   }
   for (const Notice& notice : change.notices)
     db.run("INSERT INTO notices (member, at, kind, text) VALUES (?, ?, ?, ?)",
@@ -247,8 +257,8 @@ std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
 
 std::vector<StoredProgram> Store::programs() {
   std::vector<StoredProgram> list;
-  for (const Row& row : here().run(
-           "SELECT version, digest, added, active, accepted_until FROM programs ORDER BY version DESC"))
+  for (const Row& row : here().run("SELECT version, digest, added, active, accepted_until FROM "
+                                   "programs ORDER BY version DESC"))
     list.push_back(program_of(row));
   return list;
 }
@@ -263,9 +273,10 @@ std::optional<StoredProgram> Store::program(std::int64_t version) {
 
 bool Store::add_program(const StoredProgram& program) {
   Connection& db = here();
-  db.run("INSERT INTO programs (version, digest, text, added, active) VALUES (?, ?, ?, ?, 0)"
-         " ON CONFLICT DO NOTHING",
-         {program.version, program.digest, program.text, program.added});
+  db.run(
+      "INSERT INTO programs (version, digest, text, added, active) VALUES (?, ?, ?, ?, 0)"
+      " ON CONFLICT DO NOTHING",
+      {program.version, program.digest, program.text, program.added});
   const auto rows = db.run("SELECT digest FROM programs WHERE version = ?", {program.version});
   return text(rows[0][0]) == program.digest;
 }
@@ -302,9 +313,10 @@ std::map<std::string, std::string> Store::documents(const std::string& prefix) {
 void Store::put_document(const std::string& name, const std::string& text) {
   Connection& db = here();
   Transaction transaction(db);
-  db.run("INSERT INTO documents (name, text) VALUES (?, ?)"
-         " ON CONFLICT (name) DO UPDATE SET text = excluded.text",
-         {name, text});
+  db.run(
+      "INSERT INTO documents (name, text) VALUES (?, ?)"
+      " ON CONFLICT (name) DO UPDATE SET text = excluded.text",
+      {name, text});
   db.run("UPDATE revisions SET revision = revision + 1");
   transaction.commit();
 }

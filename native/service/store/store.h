@@ -68,11 +68,11 @@ enum class Outcome {
 };
 
 struct StoredMember {
-  std::int64_t events = 0;           ///< in the log
-  std::int64_t folded = 0;           ///< of those in the snapshot
-  std::string snapshot;              ///< "": a new member's
+  std::int64_t events = 0;  ///< in the log
+  std::int64_t folded = 0;  ///< of those in the snapshot
+  std::string snapshot;     ///< "": a new member's
   std::optional<std::int64_t> remind;
-  std::vector<std::string> newer;    ///< sealed events after the snapshot
+  std::vector<std::string> newer;  ///< sealed events after the snapshot
 };
 
 struct StoredEvent {
@@ -118,7 +118,8 @@ class Store {
   /// Events in the member's log; nothing: no such member.
   std::optional<std::int64_t> events_of(const std::string& id);
   std::optional<StoredEvent> event(const std::string& member, const std::string& id);
-  std::vector<StoredEvent> events(const std::string& member, std::int64_t after, std::int64_t limit);
+  std::vector<StoredEvent> events(const std::string& member, std::int64_t after,
+                                  std::int64_t limit);
   std::vector<MemberRow> members(const std::string& after, std::int64_t limit);
   /// Members for whom something falls due up to `at`, the earliest first.
   std::vector<std::string> due(std::int64_t at, std::int64_t limit);
