@@ -54,7 +54,8 @@
   KIND(service_used, "amount service", "days") \
   KIND(campaign_opened, "campaign", "run times until") \
   KIND(campaign_joined, "referred run", "amount") \
-  KIND(campaign_ended, "run", "")
+  KIND(campaign_ended, "run", "") \
+  KIND(time_passed, "", "")
 // clang-format on
 
 namespace loyalty {

@@ -12,7 +12,10 @@
 namespace loyalty {
 
 struct Engine::Center {
-  Program program;
+  explicit Center(std::shared_ptr<const Program> of) : shared(std::move(of)) {}
+
+  std::shared_ptr<const Program> shared;
+  const Program& program = *shared;
   Book book;
 
   const Account& account() const { return book.account(); }

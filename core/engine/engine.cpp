@@ -82,15 +82,36 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
-Reply Engine::open(std::string_view program, std::string_view account) {
-  auto center = std::make_unique<Center>();
+Reply SharedProgram::read(std::string_view text) {
+  const auto program = std::make_shared<Program>();
+  if (const auto problems = read_program(text, *program); !problems.empty())
+    return refuse(problems);
+  program_ = program;
+  wire::Writer w;
+  w.open().key("digest").text(program->digest).key("id").text(program->id);
+  w.key("version").integer(program->version).close();
+  return {true, w.str()};
+}
+
+Reply Engine::open(std::string_view text, std::string_view account) {
+  const auto program = std::make_shared<Program>();
   wire::Problems problems;
-  put_below(read_program(program, center->program), "/program", problems);
+  put_below(read_program(text, *program), "/program", problems);
+  return open(program, account, std::move(problems));
+}
+
+Reply Engine::open(const SharedProgram& program, std::string_view account) {
+  LOYALTY_ASSERT(program.program_, "a program was read");
+  return open(program.program_, account, {});
+}
+
+Reply Engine::open(std::shared_ptr<const Program> program, std::string_view account,
+                   wire::Problems problems) {
   Account member;
   if (!account.empty()) put_below(wire::read(account, member), "/account", problems);
   if (!problems.empty()) return refuse(problems);
-  center->book.open(std::move(member));
-  center_ = std::move(center);
+  center_ = std::make_unique<Center>(std::move(program));
+  center_->book.open(std::move(member));
   wire::Writer w;
   w.open()
       .key("account")

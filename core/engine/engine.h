@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace loyalty {
 
@@ -22,6 +24,22 @@ std::string_view engine_version();
 /// Rises when a figure may change. Builds of one number agree to the last fen, whatever their versions.
 std::int64_t rules_version();
 
+struct Problem;
+struct Program;
+
+/// A program that was read once, for any number of centers, on any threads at once; cheap to copy.
+class SharedProgram {
+ public:
+  /// Answers {"digest","id","version"}; after an error it is as before.
+  Reply read(std::string_view program);
+  /// False: nothing was read into it.
+  explicit operator bool() const { return program_ != nullptr; }
+
+ private:
+  friend class Engine;
+  std::shared_ptr<const Program> program_;
+};
+
 /// One member's center: a program and an account.
 class Engine {
  public:
@@ -33,6 +51,8 @@ class Engine {
   /// Reads both whole, or neither. An empty `account` text is a new member's.
   /// Answers {"account":digest,"engine":version,"program":{"digest","id","version"}}.
   Reply open(std::string_view program, std::string_view account);
+  /// The same with a program that was read before, which must not be empty.
+  Reply open(const SharedProgram& program, std::string_view account);
 
   /// {"at": instant} -> what a member center shows then. Changes nothing.
   Reply overview(std::string_view request);
@@ -46,6 +66,11 @@ class Engine {
   /// account knows already change nothing. Answers {"account":digest,"duplicates":n,"events":n}; the pointer of an
   /// error begins with the place of the event, as in "/17/sealed". A server's only: builds for pages have no replay.
   Reply replay(std::string_view log);
+  /// When something falls due next, epoch milliseconds: points end, a level's term, what an order holds. Nothing: never,
+  /// or not open. A server's only.
+  std::optional<std::int64_t> due() const;
+  /// The instant of the account's last event: no later call may be of an earlier one. 0: none, or not open.
+  std::int64_t last() const;
   /// The account as it is now; open() takes it back.
   Reply snapshot() const;
   /// {"at": instant} -> {"day":"2026-11-22","minute":845}: the local day that a clock in the program's time zone
@@ -56,6 +81,9 @@ class Engine {
   Reply verify(std::string_view request);
 
  private:
+  Reply open(std::shared_ptr<const Program> program, std::string_view account,
+             std::vector<Problem> problems);
+
   struct Center;
   std::unique_ptr<Center> center_;
 };

@@ -48,6 +48,12 @@ struct Replay {
 
 }  // namespace
 
+std::optional<std::int64_t> Engine::due() const {
+  if (!center_) return {};
+  const auto at = due_at(center_->program, center_->account());
+  return at ? std::optional(at->value) : std::nullopt;
+}
+
 Reply Engine::replay(std::string_view log) {
   if (!center_) return refuse(Problem{"not_open", "", {}});
   Replay replay{center_->account()};
@@ -71,5 +77,7 @@ Reply Engine::replay(std::string_view log) {
   w.key("events").integer(replay.events).close();
   return {true, w.str()};
 }
+
+std::int64_t Engine::last() const { return center_ ? center_->account().at.value : 0; }
 
 }  // namespace loyalty

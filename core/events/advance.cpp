@@ -117,6 +117,13 @@ void catch_up(Posting& posting, Instant at) {
   posting.set_now(at);
 }
 
+Refusal seal_time_passed(Posting&) { return {}; }
+
+std::optional<Instant> due_at(const Program& program, const Account& account) {
+  const Instant at = next_due(program, account).at;
+  return at.value == INT64_MAX ? std::nullopt : std::optional(at);
+}
+
 bool is_due(const Program& program, const Account& account, Instant at) {
   return next_due(program, account).at <= at;
 }

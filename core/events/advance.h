@@ -8,4 +8,7 @@ namespace loyalty {
 /// happens at that event's instant.
 void catch_up(Posting& posting, Instant at);
 
+/// Nothing but that time caught up: for members who do not come.
+Refusal seal_time_passed(Posting& posting);
+
 }  // namespace loyalty

@@ -2,6 +2,8 @@
 // Events into an account. A raw event is validated, sealed with everything it does, and folded; a sealed one
 // is folded as it is, whatever the program says today.
 
+#include <optional>
+
 #include "core/account/event.h"
 #include "core/base/result.h"
 #include "core/program/program.h"
@@ -33,6 +35,8 @@ std::optional<Problem> check_sums(const Account& account);
 /// Brings the state to `at`: releases, expiries and ends of levels in order of instant (ties in this order). For
 /// views, on a copy; apply does it by itself. Returns what happened. `at` before account.at: nothing.
 std::vector<Fact> advance(const Program& program, Account& account, Instant at);
+/// When something happens next by itself, after the account's last event or before; nothing: never.
+std::optional<Instant> due_at(const Program& program, const Account& account);
 /// Whether anything would happen then.
 bool is_due(const Program& program, const Account& account, Instant at);
 

@@ -18,6 +18,13 @@ export interface RawModule {
     version(): string;
     /** What C++ and the texts on their way have of the memory now, in decimal digits. */
     bytesInUse(): string;
+    /** In bytes; there when a call has ended because there was no memory for it, until it is deleted here. */
+    shortage?: {
+        readonly wanted: number;
+        readonly in_use: number;
+    };
+    /** Gives back what such a call has taken. False when it was changing a center, which is gone with it. */
+    recover(): boolean;
 }
 /** Functions and memory that the module asks of its host. */
 export type Imports = Record<string, Record<string, unknown>>;

@@ -26,6 +26,7 @@ export declare class TextCenter {
     snapshot(): string;
     /** Gives the center's memory back. A second time does nothing; every other call then throws `center_disposed`. */
     dispose(): void;
+    private forget;
     private call;
     private ask;
 }

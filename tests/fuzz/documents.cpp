@@ -60,6 +60,7 @@ const std::vector<std::string>& rare_events() {
       R"({"kind":"campaign_opened","campaign":"m1","run":"r-1"})",
       R"({"kind":"campaign_joined","run":"r-1","referred":"m-9"})",
       R"({"kind":"campaign_ended","run":"r-1"})",
+      R"({"kind":"time_passed"})",
       R"({"kind":"member_changed","member":{"id":"m-doudou","birthday":"12-20","segments":["x"]}})"};
   return events;
 }

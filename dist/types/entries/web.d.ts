@@ -5,6 +5,6 @@ export * from "../index.js";
 export type { WebOptions, WorkerOptions };
 /** Pages of a browser. */
 export declare function web(options?: WebOptions): Host;
-/** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url` or `module`. */
+/** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url`, from the origin, or `module`. */
 export declare function worker(options?: WorkerOptions): Host;
 export declare const loadEngine: (options?: import("./miniprogram.js").LoadOptions) => Promise<import("./miniprogram.js").Engine>, openMemberCenter: (options: import("./miniprogram.js").OpenOptions) => Promise<import("./miniprogram.js").MemberCenter>;

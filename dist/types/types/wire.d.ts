@@ -284,6 +284,25 @@ export interface BenefitLeft {
     /** The number of the member's level. */
     value?: number;
 }
+export interface BenefitReturnedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** A benefit of the program. */
+    benefit: Id;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "benefit_returned";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+    /** How many times; once when absent. */
+    times?: number;
+}
 export interface BenefitUsedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
@@ -305,6 +324,8 @@ export interface BenefitUsedEvent {
 }
 /** Uses of a benefit in its current period. */
 export interface BenefitUses {
+    /** Those that can be given back, oldest first. */
+    made?: Brought[];
     /** "2026-11-22", "2026-11", "2026" or "ever"; a week by its Monday. */
     period: string;
     /** Uses in it. */
@@ -1196,12 +1217,12 @@ export interface Entry {
     /** What it did, each without its own `at`. */
     facts?: Fact[];
     /** The event's kind. */
-    kind?: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "card_taken" | "card_refunded" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "gift_card_refunded" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    kind?: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "wallet_granted" | "wallet_taken" | "growth_taken" | "level_ended" | "card_taken" | "card_refunded" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "gift_card_refunded" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "benefit_returned" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended";
     /** Why, as the event says. */
     reason?: string;
 }
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
-export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPlacedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | CardTakenEvent | CardRefundedEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | GiftCardRefundedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent;
+export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPlacedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | WalletGrantedEvent | WalletTakenEvent | GrowthTakenEvent | LevelEndedEvent | CardTakenEvent | CardRefundedEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | GiftCardRefundedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | BenefitReturnedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent;
 /** Something to be had for points, with or without cash. */
 export type Exchange = CouponExchange | BonusExchange | GoodsExchange;
 /** 兑换. */
@@ -1322,7 +1343,7 @@ export interface Fact {
     /** of what it concerns: a lot, a coupon, a level, a card, an offer, ... */
     id?: Id;
     /** What changed. */
-    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "bonus_missed" | "bonus_set_off" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_refunded" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_refunded" | "brought" | "card_ended" | "order_opened" | "order_paid" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "goods_due" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "wallet_taken" | "bonus_missed" | "bonus_set_off" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_refunded" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_refunded" | "brought" | "card_ended" | "order_opened" | "order_paid" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "goods_due" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "benefit_returned" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
     /** Place of the line in the cart (shipping after the last); a draw's tries. */
     line?: number;
     /** Fen. The amount it concerns. */
@@ -1651,6 +1672,23 @@ export interface GrowthRule {
     /** What is counted. */
     source: "paid" | "orders" | "recharge" | "points_earned";
 }
+export interface GrowthTakenEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** growth_taken: whole growth. */
+    growth: number;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "growth_taken";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
 /** An order that was placed and is not paid yet holds it: the coupon, or the uses that a limit leaves. */
 export interface HeldReason {
     code: "held";
@@ -1747,6 +1785,25 @@ export interface Level {
     reach?: AllOf[];
     /** The goods that have this level's price. */
     scope?: Scope;
+}
+export interface LevelEndedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** level_ended: the event that granted the level. All that did, if not given. */
+    granted_by?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "level_ended";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+    /** level_ended: a level that was granted. */
+    tier: Id;
 }
 /** The levels as they were before anything that happened at an instant. */
 export interface LevelsBefore {
@@ -3827,6 +3884,25 @@ export type Validity = {
     /** Milliseconds; exclusive. */
     until?: Instant;
 };
+export interface WalletGrantedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Fen. wallet_granted, wallet_taken: of the bonus. */
+    bonus?: Fen;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "wallet_granted";
+    /** Fen. wallet_granted, wallet_taken: of the principal. */
+    principal?: Fen;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
 /** What orders hold that were placed and are not paid yet. */
 export interface WalletHeld {
     /** Fen. */
@@ -3915,6 +3991,25 @@ export interface WalletState {
     /** With something left. */
     recharges: RechargeState[];
 }
+export interface WalletTakenEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Fen. wallet_granted, wallet_taken: of the bonus. */
+    bonus?: Fen;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "wallet_taken";
+    /** Fen. wallet_granted, wallet_taken: of the principal. */
+    principal?: Fen;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
 /** Another weekday is needed. */
 export interface WeekdayReason {
     code: "weekday";
@@ -3929,7 +4024,7 @@ export interface Window {
     months?: number;
 }
 /** What can be wrong with what was given, and why an event is refused (docs/errors.md). */
-export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wallet_not_applied" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
+export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_growth" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_not_granted" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_memory" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_many_uses" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wallet_not_applied" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
 /** Why an offer is not applied. */
 export type ReasonCode = Reason["code"];
 /** What verify can answer. */

@@ -426,7 +426,8 @@ export const en: Sentences = {
     "service_used": "service used",
     "campaign_opened": "campaign opened",
     "campaign_joined": "campaign joined",
-    "campaign_ended": "campaign ended"
+    "campaign_ended": "campaign ended",
+    "time_passed": "time passed"
   },
   "fact": {
     "points_granted": "points granted",

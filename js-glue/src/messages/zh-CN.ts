@@ -426,7 +426,8 @@ export const zhCN: Sentences = {
     "service_used": "使用服务",
     "campaign_opened": "发起活动",
     "campaign_joined": "好友参加",
-    "campaign_ended": "活动结束"
+    "campaign_ended": "活动结束",
+    "time_passed": "时间推移"
   },
   "fact": {
     "points_granted": "获得积分",

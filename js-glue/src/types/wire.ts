@@ -1378,7 +1378,8 @@ export interface Entry {
     | "service_used"
     | "campaign_opened"
     | "campaign_joined"
-    | "campaign_ended";
+    | "campaign_ended"
+    | "time_passed";
   /** Why, as the event says. */
   reason?: string;
 }
@@ -1433,7 +1434,8 @@ export type Event =
   | ServiceUsedEvent
   | CampaignOpenedEvent
   | CampaignJoinedEvent
-  | CampaignEndedEvent;
+  | CampaignEndedEvent
+  | TimePassedEvent;
 
 /** Something to be had for points, with or without cash. */
 export type Exchange = CouponExchange | BonusExchange | GoodsExchange;
@@ -4512,6 +4514,22 @@ export interface TierRoom {
   granted?: GrantedLevel[];
   /** The last is held; those below, what it was reached from in this term. */
   rungs?: Rung[];
+}
+
+export interface TimePassedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "time_passed";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
 }
 
 /** Fen. */

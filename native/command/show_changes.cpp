@@ -1,0 +1,126 @@
+#include <algorithm>
+
+#include "native/command/fields.h"
+#include "native/command/moments.h"
+#include "native/command/show.h"
+#include "native/command/terminal.h"
+#include "native/words/messages.h"
+
+namespace loyalty::native {
+namespace {
+
+using nlohmann::json;
+
+/// Counters and indices that rules keep for themselves: nothing a member would ask about beside what else changed.
+constexpr std::string_view bookkeeping[] = {
+    "points_due", "cap_counted",      "window_closed",        "offer_used", "offer_returned",
+    "brought",    "price_units_used", "price_units_returned", "card_saved", "card_unsaved"};
+
+/// Figures of one kind for one thing, summed over the lines of an order.
+struct Change {
+  std::string kind, what;
+  std::optional<std::int64_t> until;
+  std::int64_t points = 0, growth = 0, money = 0, principal = 0, bonus = 0, count = 0;
+};
+
+std::string named(const Session& session, const std::string& id) {
+  if (id.empty()) return id;
+  const auto name = session.names.anything(id);
+  return name == id ? find_sentence("source." + id).value_or(id) : name;
+}
+
+std::string what_of(const Session& session, const json& fact) {
+  const auto kind = text(fact, "kind"), id = text(fact, "id");
+  const auto of = named(session, text(fact, "of")), name = named(session, id);
+  // Lots and orders are numbers to a reader; levels, cards and offers have names, and coupons are told
+  // by their number when nothing else is known of them.
+  const auto begins = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
+  const bool speaks =
+      name != id || begins("level") || begins("card") || (begins("coupon") && of.empty());
+  if (!speaks || name == of) return of.empty() ? text(fact, "order") : of;
+  return of.empty() ? name : name + " (" + of + ")";
+}
+
+bool is_bookkeeping(const json& fact) {
+  return std::find(std::begin(bookkeeping), std::end(bookkeeping), text(fact, "kind")) !=
+         std::end(bookkeeping);
+}
+
+Change begin(const Session& session, const json& fact) {
+  const auto kind = text(fact, "kind");
+  // That of an order is its last day of return, which nobody asks for at the till.
+  const bool ends = !kind.starts_with("order");
+  return {kind, what_of(session, fact), ends ? maybe_number(fact, "until") : std::nullopt};
+}
+
+void count_in(Change& change, const json& fact) {
+  change.points += number(fact, "points");
+  change.growth += number(fact, "growth");
+  change.money += number(fact, "money");
+  change.principal += number(fact, "principal");
+  change.bonus += number(fact, "bonus");
+  change.count += number(fact, "count");
+}
+
+std::vector<Change> gather(const Session& session, const json& facts) {
+  std::vector<Change> changes;
+  // Where nothing else has changed they are told: something has.
+  const bool bookkeeping_only = std::all_of(facts.begin(), facts.end(), is_bookkeeping);
+  for (const auto& fact : facts) {
+    const Change one = begin(session, fact);
+    if (!bookkeeping_only && is_bookkeeping(fact)) continue;
+    auto same = std::find_if(changes.begin(), changes.end(), [&](const Change& c) {
+      return c.kind == one.kind && c.what == one.what && c.until == one.until;
+    });
+    if (same == changes.end()) same = changes.insert(same, one);
+    count_in(*same, fact);
+  }
+  return changes;
+}
+
+std::string amounts(const Session& session, const Change& change) {
+  std::string out;
+  const auto add = [&](std::string_view key, std::int64_t value, const std::string& shown) {
+    if (value == 0) return;
+    out += (out.empty() ? "" : ", ") + say(key, {{"amount", shown}});
+  };
+  const auto whole = [](std::int64_t value) { return std::to_string(value); };
+  // Where growth counts it says all; without it, what counts instead.
+  if (change.growth != 0) {
+    add("unit.growth", change.growth, whole(change.growth / 1000));
+    return out;
+  }
+  // Stored value notes the points it brought, levels their months: both are told elsewhere.
+  const auto about = change.kind.substr(0, change.kind.find('_'));
+  if (about != "wallet") add("unit.points", change.points, whole(change.points));
+  if (change.kind == "order_opened")  // one that is paid in points alone costs nothing, and is one
+    return say("unit.money", {{"amount", session.names.money(change.money)}});
+  add("unit.money", change.money, session.names.money(change.money));
+  add("unit.principal", change.principal, session.names.money(change.principal));
+  add("unit.bonus", change.bonus, session.names.money(change.bonus));
+  if (out.empty() && about != "level" && about != "card")
+    add("unit.count", change.count, whole(change.count));
+  return out;
+}
+
+}  // namespace
+
+std::vector<ChangeRow> change_rows(const Session& session, const json& facts) {
+  std::vector<ChangeRow> rows;
+  for (const Change& change : gather(session, facts)) {
+    const auto until = change.until ? through_text(*change.until, session.zone) : std::string();
+    rows.push_back({find_sentence("fact." + change.kind).value_or(change.kind),
+                    amounts(session, change), change.what,
+                    change.until ? say("change.until", {{"day", until}}) : until});
+  }
+  return rows;
+}
+
+std::string changes_text(const Session& session, const json& facts) {
+  Table table({Table::Align::left, Table::Align::right, Table::Align::left, Table::Align::left});
+  for (const auto& [label, amount, what, until] : change_rows(session, facts))
+    table.add({label, amount, what, until});
+  return table.empty() ? "    " + say("change.none") + "\n" : table.text(4);
+}
+
+}  // namespace loyalty::native
