@@ -7,6 +7,7 @@ import { program as loyalty, workbench } from './program.mjs';
 import { lines, open, random, split } from './stream.mjs';
 
 const at = 1795300000000;
+const many = Number(process.env.LOYALTY_LINES ?? 100_000);
 
 /** A shop with a member, and what a stream needs of them. */
 function shop(t) {
@@ -195,7 +196,7 @@ test('what is kept is bounded, and what was used last stays', (t) => {
   assert.ok(batch([...all, again.at(-1)], ['--keep', '1']).answers.at(-1).startsWith('{"answer"'));
 });
 
-test('100,000 lines come to what they come to one at a time', async (t) => {
+test(`${many} lines come to what they come to one at a time`, async (t) => {
   const { bench, program, account, cart, alone, batch } = shop(t);
   const opened = JSON.parse(batch([{ call: 'open', program, account }]).answers[0]).answer;
   const by_digest = { program: { digest: opened.program.digest }, account: { digest: opened.account } };
@@ -219,7 +220,7 @@ test('100,000 lines come to what they come to one at a time', async (t) => {
   for (const line of kinds) expected.push(...await stream.ask(lines([line]), 1));
   assert.equal(await stream.end(), 0);
 
-  const next = random(11), chosen = Array.from({ length: 100_000 }, () => next(kinds.length));
+  const next = random(11), chosen = Array.from({ length: many }, () => next(kinds.length));
   const texts = kinds.map((line) => JSON.stringify({ ...line, ...takes(line) }));
   bench.write('many.jsonl', lines([{ call: 'open', program, account }, ...chosen.map((i) => texts[i])]));
   for (const threads of ['1', '5']) {
