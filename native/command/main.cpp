@@ -117,6 +117,13 @@ class CommandLine {
 
     batch(command("batch", run_batch));
 
+    auto& doctor = command("doctor", run_doctor);
+    doctor.add_option("--program", options_.files, say("help.served"))
+        ->type_name(say("help.type.file"))
+        ->group(say("help.options"));
+    option(doctor, "--module", options_.module, "help.module");
+    json(doctor);
+
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
         ->type_name(say("help.type.file"))
