@@ -98,9 +98,9 @@ json module_in(const std::string& folder) {
 
 void tell_program(const json& program, Table& table) {
   if (program.contains("error")) {
-    table.add({say("doctor.program"), text(program, "file"),
-               say("doctor.unusable", {{"code", text(program["error"], "code")},
-                                       {"at", text(program["error"], "at")}})});
+    Words words{{"code", text(program["error"], "code")}};
+    if (const auto at = text(program["error"], "at"); !at.empty()) words.emplace_back("at", at);
+    table.add({say("doctor.program"), text(program, "file"), say("doctor.unusable", words)});
     return;
   }
   table.add({say("doctor.program"), text(program, "file"),
