@@ -35,6 +35,7 @@ export const en: Sentences = {
     "invalid_currency": "\"{given}\" is no currency: three capital letters (CNY)",
     "invalid_day": "\"{given}\" is no day: write 2026-11-22",
     "invalid_digest": "must be a SHA-256 in 64 lower-case hex digits",
+    "unknown_digest": "nothing of the digest \"{given}\" has come in an earlier line, or it is not kept any more",
     "not_alone": "{kind} must be the only effect",
     "no_weight": "at least one prize needs a weight above 0",
     "too_many_parts": "special prices split the cart into too many lines[, at most {max}]",

@@ -35,6 +35,7 @@ export const zhCN: Sentences = {
     "invalid_currency": "“{given}”不是货币代码：应为三个大写字母（CNY）",
     "invalid_day": "“{given}”不是日期：应为 2026-11-22 这样的日子",
     "invalid_digest": "应为 64 位小写十六进制的 SHA-256",
+    "unknown_digest": "此前各行没有带来摘要为“{given}”的文档，或已不再保留",
     "not_alone": "{kind} 必须是唯一的效果",
     "no_weight": "至少一个奖品的权重要大于 0",
     "too_many_parts": "按价格拆分后的行数太多[，最多 {max}]",

@@ -4917,6 +4917,7 @@ export type ProblemCode =
   | "unknown_campaign"
   | "unknown_card"
   | "unknown_coupon"
+  | "unknown_digest"
   | "unknown_draw"
   | "unknown_exchange"
   | "unknown_gift_card"
