@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/arithmetic.h"
 
 namespace loyalty {
@@ -168,6 +168,16 @@ std::int64_t count_of_day(Counter counter, Day day) {
 }
 /// Points counted in the month of a day that is counted apart.
 Points counted_in_month(const CapCounters& caps, Day day);
+// What merging two accounts needs of the rooms.
+bool put_lot(PointsRoom& room, Lot lot);
+/// Of too many past coupons, the one that ended first is forgotten.
+void forget_past(std::vector<Coupon>& coupons);
+/// Of too many orders the oldest one done goes: of those nothing can be asked of any more first. False: none is done.
+bool forget_one(Account& account);
+bool add_bucket(TierRoom& room, const Bucket& more);
+bool join_savings(wire::Map<PeriodSavings>& to, const wire::Map<PeriodSavings>& from);
+bool join_purchases(PurchaseRoom& to, const PurchaseRoom& from);
+
 /// Counts `times` more uses on `day`.
 bool count_use(UseCount& uses, Day day, std::int64_t times);
 

@@ -40,7 +40,8 @@ class SharedProgram {
   std::shared_ptr<const Program> program_;
 };
 
-/// One member's center: a program and an account.
+/// One member's center: a program and an account. For one thread at a time; after open(), calls that change nothing may
+/// run on several at once, until apply() or replay().
 class Engine {
  public:
   Engine();
@@ -69,6 +70,8 @@ class Engine {
   /// When something falls due next, epoch milliseconds: points end, a level's term, what an order holds. Nothing: never,
   /// or not open. A server's only.
   std::optional<std::int64_t> due() const;
+  /// The instant of the account's last event: no later call may be of an earlier one. 0: none, or not open.
+  std::int64_t last() const;
   /// The account as it is now; open() takes it back.
   Reply snapshot() const;
   /// {"at": instant} -> {"day":"2026-11-22","minute":845}: the local day that a clock in the program's time zone

@@ -78,4 +78,6 @@ Reply Engine::replay(std::string_view log) {
   return {true, w.str()};
 }
 
+std::int64_t Engine::last() const { return center_ ? center_->account().at.value : 0; }
+
 }  // namespace loyalty

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path) => readFileSync(`${root}/${path}`, 'utf8');
 const sources = (folder) => readdirSync(`${root}/${folder}`).filter((f) => /\.(cpp|h)$/.test(f)).map((f) => `${folder}/${f}`);
 
-const table = read('native/messages.cpp');
+const table = read('native/words/messages.cpp');
 const keys = [...table.matchAll(/^ {6}\{"((?:[^"\\]|\\.)+)"/gm)].map((m) => m[1]);
 const shared = Object.entries(JSON.parse(read('messages/en.json'))).flatMap(([group, words]) => Object.keys(words).map((key) => `${group}.${key}`));
 const known = new Set([...keys, ...shared]);
@@ -31,12 +31,12 @@ test('every key stands once, here or in messages/, and in both languages', () =>
 });
 
 test('every sentence that the program asks for exists', () => {
-  for (const path of sources('native'))
+  for (const path of ['batch', 'command', 'words'].flatMap((folder) => sources(`native/${folder}`)))
     for (const [, key] of read(path).matchAll(/\bsay\("([^"]+)"/g)) assert.ok(known.has(key) || key.endsWith('.'), `${path}: ${key}`);
 });
 
 test('every event, and every change that a member sees, has a name', () => {
-  const silent = names('native/show_changes.cpp', 'bookkeeping');
+  const silent = names('native/command/show_changes.cpp', 'bookkeeping');
   const kinds = [...read('core/account/event_kinds.h').matchAll(/KIND\((\w+), "/g)].map((m) => m[1]);
   assert.ok(kinds.length > 30);
   for (const kind of kinds) assert.ok(known.has(`event.${kind}`), kind);

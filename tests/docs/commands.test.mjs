@@ -16,7 +16,7 @@ import test from 'node:test';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
 const recipes = readdirSync(join(root, 'docs/recipes')).filter((name) => name.endsWith('.md')).sort();
-const documents = ['README.md', 'README.zh-CN.md', 'docs/cli.md', 'docs/semantics.md', ...recipes.map((name) => `docs/recipes/${name}`)];
+const documents = ['README.md', 'README.zh-CN.md', 'docs/cli.md', 'docs/semantics.md', 'docs/guides/batch.md', ...recipes.map((name) => `docs/recipes/${name}`)];
 
 /** The fenced blocks of a document: {info, text, line}. */
 function blocks(text) {

@@ -48,6 +48,8 @@ struct Awaited {
   const char *figure, *in;
 };
 const std::vector<Awaited> awaited = {
+    // Taken from other points, since its own had been spent: these end before they come back.
+    {"points", "expire"},
     {"orders live", "hold ending"},  // a hold's end is seen when time has caught up
     {"uses c", "hold ending"},       // likewise
 };

@@ -35,6 +35,7 @@ export const en: Sentences = {
     "invalid_currency": "\"{given}\" is no currency: three capital letters (CNY)",
     "invalid_day": "\"{given}\" is no day: write 2026-11-22",
     "invalid_digest": "must be a SHA-256 in 64 lower-case hex digits",
+    "unknown_digest": "nothing of the digest \"{given}\" has come in an earlier line, or it is not kept any more",
     "not_alone": "{kind} must be the only effect",
     "no_weight": "at least one prize needs a weight above 0",
     "too_many_parts": "special prices split the cart into too many lines[, at most {max}]",
@@ -96,6 +97,12 @@ export const en: Sentences = {
     "not_open": "no program and account have been opened",
     "already_checked_in": "today is checked in already",
     "already_joined": "the member has joined already",
+    "not_first": "what a member brings along can only be the first event of their log",
+    "unknown_level": "there is no level \"{id}\"",
+    "no_levels": "the program has no levels",
+    "ids_clash": "\"{id}\" is in both accounts; with a prefix the other account has names of its own",
+    "same_member": "\"{id}\" is this member",
+    "merged": "this account is part of \"{into}\" now",
     "before_joining": "the member had not joined on that day",
     "benefit_not_held": "the member does not hold the benefit \"{id:names}\"",
     "daily_limit": "at most {limit} {limit|time|times} a day",
@@ -375,6 +382,9 @@ export const en: Sentences = {
   "event": {
     "member_joined": "joined",
     "member_changed": "profile changed",
+    "opened_with": "brought along",
+    "member_merged": "accounts joined",
+    "merged_into": "joined to another account",
     "order_placed": "order placed",
     "order_paid": "order paid",
     "order_completed": "order completed",
@@ -511,7 +521,10 @@ export const en: Sentences = {
     "interest_earned": "interest earned",
     "campaign_opened": "campaign opened",
     "campaign_joined": "campaign joined",
-    "campaign_ended": "campaign ended"
+    "campaign_ended": "campaign ended",
+    "opened": "brought along",
+    "member_merged": "accounts joined",
+    "merged_into": "joined to another account"
   },
   "why": {
     "scope": "its scope is empty",

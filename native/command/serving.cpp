@@ -1,0 +1,79 @@
+#include "native/command/serving.h"
+
+#include <algorithm>
+
+#include "native/command/failure.h"
+#include "native/service/answer.h"
+#include "native/words/messages.h"
+
+namespace loyalty::native {
+namespace {
+
+/// LOYALTY_ENGINE_THREADS for --engine-threads.
+std::string variable_of(std::string flag) {
+  flag.erase(0, 2);
+  std::transform(flag.begin(), flag.end(), flag.begin(), [](unsigned char c) {
+    return c == '-' ? '_' : static_cast<char>(std::toupper(c));
+  });
+  return "LOYALTY_" + flag;
+}
+
+class Flags {
+ public:
+  explicit Flags(CLI::App& app) : app_(app) {}
+
+  template <class T>
+  CLI::Option* add(const char* flag, T& into, const char* type) {
+    std::string key = flag + 2;
+    std::replace(key.begin(), key.end(), '-', '_');
+    return app_.add_option(flag, into, say("help.serve." + key))
+        ->envname(variable_of(flag))
+        ->type_name(type)
+        ->capture_default_str()
+        ->group(say("help.options"));
+  }
+
+ private:
+  CLI::App& app_;
+};
+
+}  // namespace
+
+void add_serve(CLI::App& serve, service::ServeOptions& o) {
+  Flags flags(serve);
+  flags.add("--shop", o.shop, "DIR");
+  flags.add("--store", o.store, "STORE");
+  flags.add("--keys", o.keys, "FILE");
+  flags.add("--address", o.listening.address, "ADDRESS");
+  flags.add("--port", o.listening.port, "PORT");
+  flags.add("--io-threads", o.listening.io_threads, "N")->check(CLI::Range(1, 64));
+  flags.add("--engine-threads", o.listening.engine_threads, "N")->check(CLI::Range(1, 256));
+  flags.add("--queue", o.listening.queue, "N")->check(CLI::Range(1, 1000000));
+  flags.add("--connections", o.listening.connections, "N")->check(CLI::Range(1, 1000000));
+  flags.add("--body", o.listening.body, "BYTES")->check(CLI::Range(1024, 64 << 20));
+  flags.add("--read-time", o.listening.read_time, "MS")->check(CLI::Range(100, 3600000));
+  flags.add("--warm-members", o.settings.warm_members, "N")->check(CLI::Range(1, 10000000));
+  flags.add("--hold", o.settings.hold, "MS")->check(CLI::Range(1000L, 31L * 86400000));
+  flags.add("--remind-before", o.settings.remind_before, "MS")
+      ->check(CLI::Range(0L, 366L * 86400000));
+  flags.add("--receipts-for", o.settings.receipts_for, "MS")
+      ->check(CLI::Range(0L, 366L * 86400000));
+  flags.add("--tokens-for", o.settings.tokens_for, "MS")->check(CLI::Range(1000L, 366L * 86400000));
+  flags.add("--sweep-every", o.sweep_every, "MS")->check(CLI::Range(10, 86400000));
+  flags.add("--access-log", o.access_log, "BOOL");
+  serve.set_config("--config", "", say("help.serve.config"))->envname("LOYALTY_CONFIG");
+}
+
+int run_serve(const service::ServeOptions& options) {
+  try {
+    return service::serve(options);
+  } catch (const service::Refused& refused) {
+    throw Failure(exit_bad_input, refused.answer.body);
+  } catch (const service::StoreFailed& failed) {
+    throw Failure(exit_no_input, failed.what());
+  } catch (const std::runtime_error& trouble) {
+    throw Failure(exit_bad_input, trouble.what());
+  }
+}
+
+}  // namespace loyalty::native

@@ -1,0 +1,185 @@
+#include "native/service/booking.h"
+
+#include <algorithm>
+
+namespace loyalty::service {
+namespace {
+
+using nlohmann::json;
+
+/// Snapshots are written when the events since the last one come to as much text, and to this at least.
+constexpr std::size_t bytes_between_snapshots = 16384;
+
+Answer of_event(const StoredEvent& event, int status) {
+  return {status, event_body(event), "application/json", {}};
+}
+
+}  // namespace
+
+std::string at_text(std::int64_t at) { return "{\"at\":" + std::to_string(at) + "}"; }
+
+/// The sealed event in the engine's answer {"changes":[...],"sealed":{...}}. Facts have no member of that name, and
+/// within texts quotes are escaped.
+std::string_view sealed_in(std::string_view reply) {
+  constexpr std::string_view mark = ",\"sealed\":";
+  const auto from = reply.find(mark) + mark.size();
+  return reply.substr(from, reply.size() - from - 1);
+}
+
+std::string event_body(const StoredEvent& event) {
+  return "{\"events\":" + std::to_string(event.place) + ",\"sealed\":" + event.sealed + "}";
+}
+
+Booking::~Booking() {
+  if (given_) return;
+  for (const Part& part : parts_) part.seat->stale = true;
+  totals_.take_back(change_.uses);
+}
+
+Booking::Part& Booking::part_of(const Held& held) {
+  for (Part& part : parts_)
+    if (part.seat == held.shared()) return part;
+  change_.members.push_back({held->id, held->exists ? held->events : -1, {}, {}, {}, {}});
+  parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
+  return parts_.back();
+}
+
+const json& Booking::apply(const Held& held, json event, std::int64_t now,
+                           const std::string& digest, const OpenProgram* program) {
+  Seat& seat = *held;
+  epoch_ = seat.epoch;
+  event["at"] = std::max(now, seat.engine.last());
+  if (event.contains("cart")) event["cart"]["at"] = event["at"];
+  Reply reply;
+  if (program && program->version != seat.program) {
+    Engine then;
+    if (const Reply opened = then.open(program->program, seat.engine.snapshot().text); !opened.ok)
+      throw Refused{problem_of_engine(opened.text)};
+    reply = then.apply(event.dump());
+    if (reply.ok) reply = seat.engine.apply(sealed_in(reply.text));
+  } else {
+    reply = seat.engine.apply(event.dump());
+  }
+  if (!reply.ok) throw Refused{problem_of_engine(reply.text)};
+  // Known to the account, though not by this service: brought along from elsewhere.
+  if (reply.text.find("\"duplicate\":true,\"sealed\":") != std::string::npos)
+    service::refuse(409, "id_reused", "/id", {{"id", event["id"]}});
+  Part& part = part_of(held);
+  MemberChange& change = change_.members[part.change];
+  EventRow row;
+  row.id = event["id"];
+  row.at = event["at"];
+  row.request = digest;
+  row.sealed = sealed_in(reply.text);
+  seat.exists = true;
+  ++seat.events;
+  seat.since += row.sealed.size();
+  auto way = std::make_shared<OnTheWay>();
+  way->event = {seat.events, row.id, digest, row.sealed};
+  // Seen by others only when the seat is free again: then it is given in, or the seat is stale.
+  seat.on_the_way[row.id] = way;
+  events_.push_back(std::move(way));
+  sealed_.push_back(json::parse(row.sealed));
+  change.events.push_back(std::move(row));
+  look_into(held, sealed_.back());
+  return sealed_.back();
+}
+
+void Booking::touch(const Held& held, std::optional<std::int64_t> wake) {
+  epoch_ = held->epoch;
+  change_.members[part_of(held).change].wake = wake;
+}
+
+/// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
+void Booking::look_into(const Held& held, const json& sealed) {
+  Seat& seat = *held;
+  json by_time = json::array();
+  for (const json& fact : sealed["sealed"]["facts"]) {
+    const std::string& kind = fact["kind"].get_ref<const std::string&>();
+    if (fact.contains("at")) by_time.push_back(fact);
+    if (kind == "offer_used" || kind == "offer_returned") {
+      const std::int64_t count = fact.value("count", std::int64_t{0});
+      const std::int64_t limit = totals_.limit(fact["id"]);
+      if (limit < 0) continue;
+      Use use{fact["id"], kind == "offer_used" ? count : -count, limit};
+      totals_.count({use});
+      change_.uses.push_back(std::move(use));
+    }
+    if (remind_before_ > 0 && (kind == "points_granted" || kind == "coupon_issued") &&
+        fact.contains("until")) {
+      const std::int64_t at = fact["until"].get<std::int64_t>() - remind_before_;
+      seat.remind = std::min(seat.remind.value_or(at), at);
+    }
+  }
+  if (!by_time.empty())
+    tell({held->id, sealed["at"], "due", json({{"facts", std::move(by_time)}}).dump()});
+}
+
+void Booking::give_in(Sending sending, int status) {
+  for (const Part& part : parts_) {
+    Seat& seat = *part.seat;
+    MemberChange& change = change_.members[part.change];
+    const auto due = seat.engine.due();
+    change.remind = seat.remind;
+    if (!change.wake)
+      change.wake = due && seat.remind ? std::min(*due, *seat.remind) : due ? due : seat.remind;
+    if (seat.since >= std::max(bytes_between_snapshots, seat.snapshot)) {
+      change.snapshot = seat.engine.snapshot().text;
+      seat.snapshot = change.snapshot->size();
+      seat.since = 0;
+    }
+    ++seat.unwritten;
+  }
+  given_ = true;
+  writer_.give_in(
+      epoch_, std::move(change_),
+      [parts = std::move(parts_), events = std::move(events_), sending = std::move(sending), status,
+       &totals = totals_](Fate fate, const Change& change) {
+        for (const auto& way : events) way->fate = static_cast<int>(fate);
+        for (const Part& part : parts) {
+          // Read again meanwhile, it lacks what has just been written.
+          if (fate != Fate::written || part.seat->reads != part.reads) part.seat->stale = true;
+          --part.seat->unwritten;
+        }
+        if (fate != Fate::written) totals.take_back(change.uses);
+        if (fate == Fate::conflict) totals.doubt();
+        switch (fate) {
+          case Fate::written:
+            return sending.answer(events.empty() ? Answer{204, "", "", {}}
+                                                 : of_event(events[0]->event, status));
+          case Fate::conflict: return sending.again();
+          case Fate::failed: return sending.answer(problem(503, "store_failed"));
+        }
+      });
+}
+
+bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
+                     const Sending& sending) {
+  const auto replayed = [](const StoredEvent& event) {
+    Answer answer = of_event(event, 200);
+    answer.headers.emplace_back("Idempotency-Replayed", "true");
+    return answer;
+  };
+  const auto check = [&](const StoredEvent& event) {
+    if (event.request != sending.digest) service::refuse(409, "id_reused", "/id", {{"id", id}});
+  };
+  // Written long since, the store has it.
+  std::erase_if(held->on_the_way, [](const auto& entry) { return entry.second->fate >= 0; });
+  if (const auto found = held->on_the_way.find(id); found != held->on_the_way.end()) {
+    const auto way = found->second;
+    check(way->event);
+    writer.give_in(held->epoch, {}, [way, sending, replayed](Fate, const Change&) {
+      if (way->fate == static_cast<int>(Fate::written)) return sending.answer(replayed(way->event));
+      sending.again();
+    });
+    return true;
+  }
+  if (!held->exists) return false;
+  const auto stored = store.event(held->id, id);
+  if (!stored) return false;
+  check(*stored);
+  sending.answer(replayed(*stored));
+  return true;
+}
+
+}  // namespace loyalty::service

@@ -1,0 +1,54 @@
+#include "native/service/bring.h"
+
+#include <future>
+#include <sstream>
+
+namespace loyalty::service {
+
+using nlohmann::json;
+
+bool bring_log(Service& service, const std::string& log) {
+  const auto program = service.programs.active();
+  if (!program) refuse(503, "no_program");
+  Engine engine;
+  if (const Reply opened = engine.open(program->program, ""); !opened.ok)
+    throw Refused{problem_of_engine(opened.text)};
+  MemberChange member;
+  member.expected = -1;
+  Change change;
+  std::istringstream lines(log);
+  std::string line;
+  for (std::size_t number = 0; std::getline(lines, line); ++number) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const Reply reply = engine.apply(line);
+    if (!reply.ok) {
+      json error = json::parse(reply.text);
+      error["error"]["at"] = "/" + std::to_string(number) + error["error"]["at"].get<std::string>();
+      throw Refused{problem_of_engine(error.dump())};
+    }
+    const std::string_view sealed = sealed_in(reply.text);
+    const json event = json::parse(sealed);
+    if (event.contains("member") && event["member"].contains("id") && member.id.empty()) {
+      member.id = event["member"]["id"];
+      if (const std::string referrer = event["member"].value("referrer", ""); !referrer.empty())
+        change.links.push_back({"referrer", member.id, referrer, true});
+    }
+    member.events.push_back({event["id"], event["at"], "", std::string(sealed)});
+  }
+  if (member.id.empty()) refuse(400, "missing", "/0/member", {{"key", "id"}});
+  if (service.store.events_of(member.id)) return false;
+  member.snapshot = engine.snapshot().text;
+  member.wake = engine.due();
+  change.members.push_back(std::move(member));
+  std::promise<Fate> fate;
+  service.writer.give_in(service.writer.epoch(), std::move(change),
+                         [&](Fate f, const Change&) { fate.set_value(f); });
+  switch (fate.get_future().get()) {
+    case Fate::written: return true;
+    case Fate::conflict: return false;
+    case Fate::failed: throw StoreFailed("the log was not written");
+  }
+  return true;
+}
+
+}  // namespace loyalty::service

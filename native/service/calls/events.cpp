@@ -1,0 +1,68 @@
+// Any event that has no call of its own.
+
+#include <algorithm>
+
+#include "native/service/calls/calls.h"
+
+namespace loyalty::service {
+
+using nlohmann::json;
+
+namespace {
+
+/// What members do by themselves. All else somebody of the shop answers for.
+constexpr std::string_view by_members[] = {"checked_in", "check_in_made_up", "points_exchanged",
+                                           "gift_card_used", "benefit_used"};
+/// What tills and order systems do beside orders.
+constexpr std::string_view by_orders[] = {
+    "recharged",        "recharge_refunded",  "card_taken",    "card_refunded",
+    "gift_card_bought", "gift_card_refunded", "benefit_used",  "benefit_returned",
+    "service_used",     "coupon_used",        "coupon_locked", "coupon_unlocked",
+    "action_done",      "points_granted",     "points_taken"};
+/// Those that have a call of their own, since they concern more than one log, a seed or a cart.
+constexpr std::string_view elsewhere[] = {"order_placed",    "order_paid",      "order_completed",
+                                          "order_cancelled", "order_refunded",  "member_joined",
+                                          "time_passed",     "referral_earned", "referral_undone"};
+
+bool one_of(std::span<const std::string_view> list, std::string_view kind) {
+  return std::find(list.begin(), list.end(), kind) != list.end();
+}
+
+bool may_do(const Caller& caller, std::string_view kind) {
+  switch (caller.role) {
+    case Role::member: return one_of(by_members, kind);
+    case Role::orders: return one_of(by_orders, kind);
+    default: return true;
+  }
+}
+
+}  // namespace
+
+Reaction add_event(Call& call) {
+  json event = call.body();
+  const std::string kind = event.value("kind", "");
+  if (one_of(elsewhere, kind)) refuse(400, "call_of_its_own", "/kind", {{"kind", kind}});
+  if (!may_do(call.caller, kind)) refuse(403, "not_allowed", "/kind", {{"kind", kind}});
+  for (const char* given : {"at", "by", "sealed"})
+    if (event.contains(given))
+      refuse(400, "wrong_member", std::string("/") + given, {{"kind", kind}, {"member", given}});
+  if (call.caller.is_staff()) event["by"] = call.caller.id;
+  Service& s = call.service;
+  const Held held = s.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  if (call.dry()) return preview(call, held, std::move(event));
+  if (answered_before(held, s.store, s.writer, event.value("id", ""), call.sending)) return {};
+  Booking booking(s.writer, s.totals, s.settings.remind_before);
+  booking.apply(held, std::move(event), call.now(), call.sending.digest);
+  booking.give_in(std::move(call.sending));
+  return {};
+}
+
+Answer preview(Call& call, const Held& held, json event) {
+  event["at"] = std::max(call.now(), held->engine.last());
+  const Reply reply = held->engine.preview(event.dump());
+  if (!reply.ok) return problem_of_engine(reply.text);
+  return {200, reply.text, "application/json", {}};
+}
+
+}  // namespace loyalty::service

@@ -1,0 +1,84 @@
+#include "native/service/calls/calls.h"
+
+namespace loyalty::service {
+
+using nlohmann::json;
+
+Reaction list_members(Call& call) {
+  const std::int64_t limit = call.number("limit", 100, 1000);
+  const auto after = call.request.query.find("after");
+  json list = json::array();
+  for (const MemberRow& row :
+       call.service.store.members(after == call.request.query.end() ? "" : after->second, limit))
+    list.push_back({{"events", row.events}, {"id", row.id}, {"joined", row.joined}});
+  return json_answer({{"members", std::move(list)}});
+}
+
+/// {"id","member":{"id",...}}: the first event of a new log.
+Reaction add_member(Call& call) {
+  json body = call.body();
+  if (!body.contains("member") || !body["member"].is_object() || !body["member"].contains("id"))
+    refuse(400, "missing", "/member", {{"key", "id"}});
+  const std::string member = body["member"]["id"];
+  Service& s = call.service;
+  const Held held = s.members.hold(member);
+  if (answered_before(held, s.store, s.writer, body.value("id", ""), call.sending)) return {};
+  if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
+  body["kind"] = "member_joined";
+  body["by"] = call.caller.id;
+  Booking booking(s.writer, s.totals, s.settings.remind_before);
+  const std::string referrer = body["member"].value("referrer", "");
+  booking.apply(held, std::move(body), call.now(), call.sending.digest);
+  if (!referrer.empty()) booking.link({"referrer", member, referrer, false});
+  booking.give_in(std::move(call.sending));
+  return {};
+}
+
+/// {"account":snapshot,"events":n,"now":...}
+Reaction get_member(Call& call) {
+  const Held held = call.service.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  return Answer{200,
+                "{\"account\":" + held->engine.snapshot().text + ",\"events\":" +
+                    std::to_string(held->events) + ",\"now\":" + std::to_string(call.now()) + "}",
+                "application/json",
+                {}};
+}
+
+Reaction get_overview(Call& call) {
+  const Held held = call.service.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const Reply reply = held->engine.overview(at_text(std::max(call.now(), held->engine.last())));
+  if (!reply.ok) return problem_of_engine(reply.text);
+  return Answer{200, reply.text, "application/json", {}};
+}
+
+Reaction list_events(Call& call) {
+  const std::int64_t after = call.number("after", 0, INT64_MAX);
+  const std::int64_t limit = call.number("limit", 100, 1000);
+  if (!call.service.store.events_of(call.member()))
+    refuse(404, "unknown_member", "", {{"id", call.member()}});
+  std::string body = "{\"events\":[";
+  bool first = true;
+  for (const StoredEvent& event : call.service.store.events(call.member(), after, limit)) {
+    if (!first) body += ',';
+    first = false;
+    body += event_body(event);
+  }
+  return Answer{200, body + "]}", "application/json", {}};
+}
+
+/// {"member","channel"?}: for a shop that has let the member in by itself.
+Reaction issue_token(Call& call) {
+  const json body = call.body();
+  const std::string member = body.value("member", "");
+  if (!call.service.store.events_of(member))
+    refuse(404, "unknown_member", "/member", {{"id", member}});
+  const std::int64_t until = call.now() + call.service.settings.tokens_for;
+  return json_answer(
+      {{"token", call.service.keys.token(member, body.value("channel", ""), call.now(), until)},
+       {"until", until}},
+      201);
+}
+
+}  // namespace loyalty::service

@@ -1,0 +1,230 @@
+// An order's life: quoted, placed, paid, completed, cancelled, refunded; and what that means for who has referred its member.
+
+#include <algorithm>
+
+#include "core/base/sha256.h"
+#include "native/service/calls/calls.h"
+
+namespace loyalty::service {
+
+using nlohmann::json;
+
+namespace {
+
+std::shared_ptr<const Catalogue> catalogue_of(Call& call) {
+  auto catalogue = call.service.goods.current();
+  if (!catalogue) refuse(409, "no_goods");
+  return catalogue;
+}
+
+/// The cart that counts: the shop's own of what a member asks for; what an order system gives is the shop's own already.
+json cart_of(Call& call, const json& body, std::int64_t at) {
+  json cart;
+  if (call.caller.is_member()) {
+    const json asked = body.contains("receipt") ? body["receipt"].value("cart", json::object())
+                                                : body.value("cart", json::object());
+    cart = own_cart(*catalogue_of(call), asked, call.caller.channel, at);
+  } else {
+    if (!body.contains("cart") || !body["cart"].is_object())
+      refuse(400, "missing", "", {{"key", "cart"}});
+    cart = body["cart"];
+    cart["at"] = at;
+  }
+  const json used_up = call.service.totals.used_up(*call.service.programs.active());
+  if (!used_up.empty()) cart["offer_totals"] = used_up;
+  return cart;
+}
+
+/// The version that a receipt names, while its receipts are taken: the engine says what is wrong with any other.
+std::shared_ptr<const OpenProgram> program_of(Call& call, const json& receipt) {
+  if (!receipt.is_object() || !receipt.contains("program") || !receipt["program"].is_object())
+    return nullptr;
+  const json digest = receipt["program"].value("digest", json());
+  return digest.is_string() ? call.service.programs.accepted(digest, call.now()) : nullptr;
+}
+
+/// The order as the member's overview has it; null: there is none.
+json standing(const Held& held, const std::string& order) {
+  const Reply reply = held->engine.overview(at_text(held->engine.last()));
+  const json overview = json::parse(reply.text);
+  for (const json& one : overview["orders"])
+    if (one["id"] == order) return one;
+  return {};
+}
+
+/// Whoever has referred the member, and who has referred that one, as far as the program goes.
+std::vector<std::string> chain_of(Call& call) {
+  std::vector<std::string> chain = {call.member()};
+  const auto program = call.service.programs.active();
+  while (program && std::ssize(chain) <= program->commission_levels) {
+    const auto referrer = call.service.store.linked("referrer", chain.back());
+    if (!referrer || std::find(chain.begin(), chain.end(), *referrer) != chain.end()) break;
+    chain.push_back(*referrer);
+  }
+  return chain;
+}
+
+/// Ids of at most 56 bytes that no client makes.
+std::string referral_id(const std::string& event, const std::string& member, std::int64_t level) {
+  return "referral-" + sha256_hex(member + ' ' + event).substr(0, 32) + '-' + std::to_string(level);
+}
+
+/// What a referrer's program refuses (that the referral is there already, or has no reward) is no reason to refuse the order.
+bool applied(Booking& booking, const Held& held, json event, std::int64_t now,
+             const std::string& digest) {
+  try {
+    booking.apply(held, std::move(event), now, digest);
+    return true;
+  } catch (const Refused&) {
+    return false;
+  }
+}
+
+/// The first completed order of a referred member earns; what comes back of it takes back.
+void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& chain,
+                      const json& sealed, const std::string& order) {
+  if (chain.size() < 2) return;
+  const std::string& member = chain[0]->id;
+  const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
+                               [](const json& fact) { return fact["kind"] == "referral_due"; });
+  const json now_stands = standing(chain[0], order);
+  for (std::size_t level = 1; level < chain.size(); ++level) {
+    const Held& referrer = chain[level];
+    if (!referrer->exists) return;
+    const auto l = static_cast<std::int64_t>(level);
+    if (due) {
+      json earned = {{"amount", now_stands.value("payable", std::int64_t{0}) -
+                                    now_stands.value("returned", std::int64_t{0})},
+                     {"id", referral_id(sealed["id"], member, l)},
+                     {"kind", "referral_earned"},
+                     {"level", l},
+                     {"order_id", order},
+                     {"referred", member}};
+      if (!applied(booking, referrer, earned, call.now(), call.sending.digest)) continue;
+      if (level == 1) booking.link({"referral", member, order, true});
+      booking.tell(
+          {referrer->id, call.now(), "referral_earned", json({{"referred", member}}).dump()});
+    } else if (call.service.store.linked("referral", member) == order) {
+      // Cancelled, it is gone whole.
+      const std::int64_t kept = now_stands.value("payable", std::int64_t{0}) -
+                                now_stands.value("returned", std::int64_t{0});
+      if (applied(booking, referrer,
+                  {{"id", referral_id(sealed["id"], member, l)},
+                   {"kept", kept},
+                   {"kind", "referral_undone"},
+                   {"level", l},
+                   {"referred", member}},
+                  call.now(), call.sending.digest))
+        booking.tell(
+            {referrer->id, call.now(), "referral_undone", json({{"referred", member}}).dump()});
+    }
+  }
+}
+
+/// An event about an order that is there.
+Reaction order_event(Call& call, const char* kind, bool referrals) {
+  json event = call.body();
+  const std::string& order = call.path.at("order");
+  event["kind"] = kind;
+  event["order_id"] = order;
+  if (call.caller.is_staff()) event["by"] = call.caller.id;
+  Service& s = call.service;
+  const std::vector<Held> held =
+      s.members.hold(referrals ? chain_of(call) : std::vector<std::string>{call.member()});
+  if (!held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  if (call.dry()) return preview(call, held[0], std::move(event));
+  if (answered_before(held[0], s.store, s.writer, event.value("id", ""), call.sending)) return {};
+  // A member gives up what is not paid; what is paid goes back with its money.
+  if (call.caller.is_member()) {
+    const json now_stands = standing(held[0], order);
+    if (!now_stands.is_null() && now_stands["state"] != "placed")
+      refuse(409, "order_state", "/order_id", {{"state", now_stands["state"]}});
+  }
+  Booking booking(s.writer, s.totals, s.settings.remind_before);
+  const json& sealed = booking.apply(held[0], std::move(event), call.now(), call.sending.digest);
+  if (referrals) follow_referrals(call, booking, held, sealed, order);
+  booking.give_in(std::move(call.sending));
+  return {};
+}
+
+}  // namespace
+
+Reaction quote(Call& call) {
+  const json body = call.body();
+  const Held held = call.service.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const json cart = cart_of(call, {{"cart", body}}, at);
+  const Reply reply = held->engine.quote(cart.dump());
+  if (!reply.ok) return problem_of_engine(reply.text);
+  return Answer{200, reply.text, "application/json", {}};
+}
+
+/// {"cart","quote"} -> the verdict; for shops that keep their own books.
+Reaction verify(Call& call) {
+  json body = call.body();
+  const Held held = call.service.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const std::int64_t at = std::max(call.now(), held->engine.last());
+  body["at"] = at;
+  if (call.caller.is_member())
+    body["cart"] =
+        own_cart(*catalogue_of(call), body["quote"]["receipt"]["cart"], call.caller.channel, at);
+  const Reply reply = held->engine.verify(body.dump());
+  if (!reply.ok) return problem_of_engine(reply.text);
+  return Answer{200, reply.text, "application/json", {}};
+}
+
+/// {"id","cart"?,"receipt"?,"quote"?,"expect"?,"hold"?,"paid"?}
+Reaction place_order(Call& call) {
+  json body = call.body();
+  Service& s = call.service;
+  const Held held = s.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  if (!call.dry() && answered_before(held, s.store, s.writer, body.value("id", ""), call.sending))
+    return {};
+
+  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const bool paid = body.value("paid", false);
+  if (call.caller.is_member() && paid) refuse(403, "not_allowed", "/paid");
+  // What a member has not seen is not booked.
+  if (call.caller.is_member() && !body.contains("receipt") && !body.contains("quote") &&
+      !body.contains("expect"))
+    refuse(400, "missing", "", {{"key", "receipt"}});
+  json event = {{"cart", cart_of(call, body, at)}, {"kind", paid ? "order_paid" : "order_placed"}};
+  for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
+    if (body.contains(key)) event[key] = body[key];
+  if (call.caller.is_staff()) {
+    event["by"] = call.caller.id;
+    for (const char* key : {"day", "max_skew", "order_id"})
+      if (body.contains(key)) event[key] = body[key];
+  }
+  if (!paid) {
+    const std::int64_t hold =
+        call.caller.is_staff() ? body.value("hold", s.settings.hold) : s.settings.hold;
+    event["until"] = at + hold;
+  }
+  if (call.dry()) return preview(call, held, std::move(event));
+  const auto program =
+      program_of(call, body.contains("quote") ? body["quote"].value("receipt", json())
+                                              : body.value("receipt", json()));
+  Booking booking(s.writer, s.totals, s.settings.remind_before);
+  booking.apply(held, std::move(event), call.now(), call.sending.digest, program.get());
+  booking.give_in(std::move(call.sending));
+  return {};
+}
+
+Reaction get_order(Call& call) {
+  const Held held = call.service.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const json order = standing(held, call.path.at("order"));
+  if (order.is_null()) refuse(404, "unknown_order", "", {{"id", call.path.at("order")}});
+  return json_answer(order);
+}
+
+Reaction pay_order(Call& call) { return order_event(call, "order_paid", false); }
+Reaction complete_order(Call& call) { return order_event(call, "order_completed", true); }
+Reaction cancel_order(Call& call) { return order_event(call, "order_cancelled", true); }
+Reaction refund_order(Call& call) { return order_event(call, "order_refunded", true); }
+
+}  // namespace loyalty::service

@@ -1,0 +1,44 @@
+#pragma once
+// The shop's catalogue: what a member's own cart is made of. Of what a page sends only skus, quantities and choices count.
+
+#include <memory>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_map>
+
+#include "native/service/store/store.h"
+
+namespace loyalty::service {
+
+/// One version of it.
+struct Catalogue {
+  std::string text;
+  nlohmann::json shipping;  ///< of a cart; null: without delivery
+  std::unordered_map<std::string, nlohmann::json>
+      goods;  ///< a cart's line without its quantity, by sku
+};
+
+class Goods {
+ public:
+  explicit Goods(Store& store) : store_(store) {}
+
+  /// Nothing: none was put; members cannot order by themselves then.
+  std::shared_ptr<const Catalogue> current();
+  /// {"goods":[cart lines without quantity, each with its price],"shipping":{"fee":fen}?}; throws Refused.
+  void put(const std::string& text);
+  void refresh();
+
+ private:
+  Store& store_;
+  std::mutex mutex_;
+  bool read_ = false;
+  std::shared_ptr<const Catalogue> current_;
+};
+
+/// The cart as the shop knows it: of what the page sends what and how many and how the member wants to pay; prices,
+/// categories and the fee are the catalogue's. Goods that it does not have are left out: then it is not the page's cart.
+nlohmann::json own_cart(const Catalogue& catalogue, const nlohmann::json& asked,
+                        const std::string& channel, std::int64_t at);
+
+}  // namespace loyalty::service

@@ -1,0 +1,259 @@
+#include "native/service/http.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <random>
+#include <restinio/all.hpp>
+#include <thread>
+
+#include "native/service/routes.h"
+
+namespace loyalty::service {
+
+struct Traits : restinio::default_traits_t {
+  static constexpr bool use_connection_count_limiter = true;
+  using logger_t = restinio::null_logger_t;
+};
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+
+restinio::http_status_line_t status_line(int status) {
+  static const std::map<int, std::string> phrases = {{200, "OK"},
+                                                     {201, "Created"},
+                                                     {204, "No Content"},
+                                                     {304, "Not Modified"},
+                                                     {400, "Bad Request"},
+                                                     {401, "Unauthorized"},
+                                                     {403, "Forbidden"},
+                                                     {404, "Not Found"},
+                                                     {405, "Method Not Allowed"},
+                                                     {409, "Conflict"},
+                                                     {413, "Content Too Large"},
+                                                     {500, "Internal Server Error"},
+                                                     {502, "Bad Gateway"},
+                                                     {503, "Service Unavailable"}};
+  const auto found = phrases.find(status);
+  return {restinio::http_status_code_t{static_cast<std::uint16_t>(status)},
+          found == phrases.end() ? "Unknown" : found->second};
+}
+
+/// 16 hex digits, for requests that bring no id of their own.
+std::string fresh_id() {
+  thread_local std::mt19937_64 random{std::random_device{}()};
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(random()));
+  return text;
+}
+
+/// What a log line may hold of a header that anybody can send.
+std::string clean_id(std::string_view given) {
+  if (given.empty() || given.size() > 64) return fresh_id();
+  for (const char c : given)
+    if (!(std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.'))
+      return fresh_id();
+  return std::string(given);
+}
+
+std::string header_of(const restinio::request_handle_t& request, restinio::string_view_t name) {
+  const auto value = request->header().opt_value_of(name);
+  return value ? std::string(value->data(), value->size()) : std::string();
+}
+
+Request request_of(const restinio::request_handle_t& handle) {
+  Request request;
+  const auto& header = handle->header();
+  request.method = header.method().c_str();
+  request.path = std::string(header.path().data(), header.path().size());
+  request.body = handle->body();
+  const auto query =
+      restinio::try_parse_query<restinio::parse_query_traits::relaxed>(header.query());
+  if (query)
+    for (const auto& [name, value] : *query)
+      request.query[std::string(name.data(), name.size())] =
+          std::string(value.data(), value.size());
+  request.authorization = header_of(handle, "Authorization");
+  for (const char* name : {"if-none-match", "accept-language", "wechatpay-signature",
+                           "wechatpay-timestamp", "wechatpay-nonce", "wechatpay-serial"})
+    if (auto value = header_of(handle, name); !value.empty())
+      request.headers[name] = std::move(value);
+  request.id = clean_id(header_of(handle, "X-Request-Id"));
+  return request;
+}
+
+}  // namespace
+
+class Server::Inside {
+ public:
+  Inside(Service& service, Listening listening, std::function<void(const Served&)> served)
+      : service_(service), listening_(std::move(listening)), served_(std::move(served)) {
+    service_.later = [this](std::function<void()> does) { push(std::move(does), true); };
+  }
+  ~Inside() { drain(); }
+
+  void start() {
+    for (std::size_t i = 0; i < listening_.engine_threads; ++i)
+      engines_.emplace_back([this] { work(); });
+    running_ = restinio::run_async<Traits>(
+        restinio::own_io_context(),
+        restinio::server_settings_t<Traits>{}
+            .address(listening_.address)
+            .port(listening_.port)
+            .max_parallel_connections(listening_.connections)
+            .concurrent_accepts_count(4)
+            .max_pipelined_requests(8)
+            .buffer_size(8192)
+            .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
+                                          .max_url_size(4096)
+                                          .max_field_name_size(256)
+                                          .max_field_value_size(8192)
+                                          .max_field_count(64)
+                                          .max_body_size(listening_.body))
+            .read_next_http_message_timelimit(std::chrono::milliseconds(listening_.read_time))
+            .write_http_response_timelimit(std::chrono::seconds(30))
+            .handle_request_timeout(std::chrono::seconds(60))
+            .acceptor_post_bind_hook([this](restinio::asio_ns::ip::tcp::acceptor& acceptor) {
+              port_ = acceptor.local_endpoint().port();
+            })
+            .request_handler([this](restinio::request_handle_t handle) { return take(handle); }),
+        listening_.io_threads);
+  }
+
+  std::uint16_t port() const { return port_; }
+
+  /// The order matters: no new requests; those that wait are performed; what they wrote is written; the answers go out.
+  void drain() {
+    if (!running_) return;
+    draining_ = true;
+    {
+      std::unique_lock lock(mutex_);
+      idle_.wait_for(lock, std::chrono::seconds(30), [this] { return open_ == 0; });
+    }
+    // What the network still has to send.
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    running_->stop();
+    running_->wait();
+    running_.reset();
+    {
+      const std::scoped_lock lock(mutex_);
+      stopping_ = true;
+    }
+    more_.notify_all();
+    for (std::thread& engine : engines_) engine.join();
+    engines_.clear();
+  }
+
+  std::size_t waiting() const {
+    const std::scoped_lock lock(mutex_);
+    return queue_.size();
+  }
+  std::size_t open() const {
+    const std::scoped_lock lock(mutex_);
+    return open_;
+  }
+
+ private:
+  restinio::request_handling_status_t take(const restinio::request_handle_t& handle) {
+    const auto began = Steady::now();
+    auto request = std::make_shared<const Request>(request_of(handle));
+    const std::string peer = handle->remote_endpoint().address().to_string();
+    {
+      const std::scoped_lock lock(mutex_);
+      ++open_;
+    }
+    auto answer = [this, handle, request, peer, began](Answer made) {
+      send(handle, *request, peer, std::move(made), began);
+    };
+    // Who looks whether the process lives is not to wait behind the shop's customers.
+    if (request->path == "/healthz") {
+      service_.perform(*request, std::move(answer));
+    } else if (draining_) {
+      Answer gone = problem(503, "stopping");
+      gone.headers.emplace_back("Connection", "close");
+      answer(std::move(gone));
+    } else if (!push([this, request, answer] { service_.perform(*request, answer); }, false)) {
+      Answer busy = problem(503, "busy");
+      busy.headers.emplace_back("Retry-After", "1");
+      answer(std::move(busy));
+    }
+    return restinio::request_accepted();
+  }
+
+  /// False: too many wait. What was begun is not turned away.
+  bool push(std::function<void()> job, bool begun) {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (!begun && queue_.size() >= listening_.queue) return false;
+      queue_.push_back(std::move(job));
+    }
+    more_.notify_one();
+    return true;
+  }
+
+  void work() {
+    for (;;) {
+      std::function<void()> job;
+      {
+        std::unique_lock lock(mutex_);
+        more_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+        if (queue_.empty()) return;
+        job = std::move(queue_.front());
+        queue_.pop_front();
+      }
+      job();
+    }
+  }
+
+  void send(const restinio::request_handle_t& handle, const Request& request,
+            const std::string& peer, Answer answer, Steady::time_point began) {
+    Served served;
+    served.request = &request;
+    served.peer = peer;
+    const Route* route = find_route(request).route;
+    served.call = route ? route->name : "";
+    served.status = answer.status;
+    served.bytes = answer.body.size();
+    if (answer.type == "application/problem+json") {
+      const auto code = nlohmann::json::parse(answer.body, nullptr, false);
+      if (code.is_object()) served.code = code.value("code", "");
+    }
+    auto response = handle->create_response(status_line(answer.status));
+    response.append_header("X-Request-Id", request.id);
+    response.append_header("Server", "loyalty");
+    if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
+    for (auto& [name, value] : answer.headers) response.append_header(name, value);
+    response.set_body(std::move(answer.body));
+    response.done();
+    served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
+    served_(served);
+    const std::scoped_lock lock(mutex_);
+    if (--open_ == 0) idle_.notify_all();
+  }
+
+  Service& service_;
+  const Listening listening_;
+  const std::function<void(const Served&)> served_;
+  std::atomic<std::uint16_t> port_{0};
+  std::atomic<bool> draining_{false};
+  mutable std::mutex mutex_;
+  std::condition_variable more_, idle_;
+  std::deque<std::function<void()>> queue_;
+  std::size_t open_ = 0;  ///< requests that are not answered yet
+  bool stopping_ = false;
+  std::vector<std::thread> engines_;
+  restinio::running_server_handle_t<Traits> running_;
+};
+
+Server::Server(Service& service, Listening listening, std::function<void(const Served&)> served)
+    : inside_(std::make_unique<Inside>(service, std::move(listening), std::move(served))) {}
+Server::~Server() = default;
+void Server::start() { inside_->start(); }
+std::uint16_t Server::port() const { return inside_->port(); }
+void Server::drain() { inside_->drain(); }
+std::size_t Server::waiting() const { return inside_->waiting(); }
+std::size_t Server::connections() const { return inside_->open(); }
+
+}  // namespace loyalty::service

@@ -1,0 +1,97 @@
+#include "native/service/members.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/base/assert.h"
+#include "native/service/answer.h"
+
+namespace loyalty::service {
+
+std::size_t Members::warm() const {
+  const std::scoped_lock lock(mutex_);
+  return seats_.size();
+}
+
+std::shared_ptr<Seat> Members::seat_of(const std::string& id) {
+  const std::scoped_lock lock(mutex_);
+  if (const auto found = by_id_.find(id); found != by_id_.end()) {
+    seats_.splice(seats_.begin(), seats_, found->second);
+    return seats_.front();
+  }
+  auto seat = std::make_shared<Seat>();
+  seat->id = id;
+  seats_.push_front(seat);
+  by_id_[id] = seats_.begin();
+  // The one used longest ago goes, unless somebody has it or it is ahead of the disk: then there are a few more for a while.
+  auto oldest = std::prev(seats_.end());
+  for (int tried = 0; seats_.size() > warm_ && tried < 8 && oldest != seats_.begin(); ++tried) {
+    const auto candidate = oldest--;
+    if (candidate->use_count() > 1 || (*candidate)->unwritten > 0) continue;
+    by_id_.erase((*candidate)->id);
+    seats_.erase(candidate);
+  }
+  return seat;
+}
+
+Held Members::hold(const std::string& id) {
+  auto seat = seat_of(id);
+  std::unique_lock lock(seat->mutex);
+  freshen(*seat);
+  return {std::move(seat), std::move(lock)};
+}
+
+std::vector<Held> Members::hold(const std::vector<std::string>& ids) {
+  std::vector<std::size_t> order(ids.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return ids[a] < ids[b]; });
+  std::vector<std::optional<Held>> held(ids.size());
+  for (const std::size_t i : order) held[i] = hold(ids[i]);
+  std::vector<Held> list;
+  list.reserve(ids.size());
+  for (auto& one : held) list.push_back(std::move(*one));
+  return list;
+}
+
+void Members::freshen(Seat& seat) {
+  const bool old = seat.epoch != writer_.epoch() || seat.stale.exchange(false);
+  // With other processes on the database, what is ahead of the disk finds out when it is written.
+  if (old || (store_.is_shared() && seat.unwritten == 0 &&
+              store_.events_of(seat.id).value_or(0) != seat.events))
+    read(seat);
+  const auto active = programs_.active();
+  if (seat.program == active->version) return;
+  const Reply account = seat.engine.snapshot();
+  LOYALTY_ASSERT(account.ok, "the seat is open");
+  const Reply opened = seat.engine.open(active->program, account.text);
+  LOYALTY_ASSERT(opened.ok, "an account is read back");
+  seat.program = active->version;
+}
+
+void Members::read(Seat& seat) {
+  seat.epoch = 0;
+  ++seat.reads;
+  const std::uint64_t epoch = writer_.epoch();
+  const auto active = programs_.active();
+  if (!active) service::refuse(503, "no_program");
+  const auto stored = store_.member(seat.id);
+  const Reply opened = seat.engine.open(active->program, stored ? stored->snapshot : "");
+  if (!opened.ok) throw StoreFailed("snapshot of " + seat.id + ": " + opened.text);
+  std::string log;
+  if (stored)
+    for (const std::string& event : stored->newer) log += event + '\n';
+  if (!log.empty())
+    if (const Reply replayed = seat.engine.replay(log); !replayed.ok)
+      throw StoreFailed("log of " + seat.id + ": " + replayed.text);
+  seat.exists = stored.has_value();
+  seat.events = stored ? stored->events : 0;
+  seat.since = log.size();
+  seat.snapshot = stored ? stored->snapshot.size() : 0;
+  seat.program = active->version;
+  seat.remind = stored ? stored->remind : std::nullopt;
+  seat.on_the_way.clear();
+  seat.epoch = epoch;
+}
+
+}  // namespace loyalty::service

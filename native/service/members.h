@@ -1,0 +1,89 @@
+#pragma once
+// Members as they are in memory: each an open engine on a seat of its own, one request at a time. What is there may be ahead
+// of the disk by what the writer has not written yet.
+
+#include <atomic>
+#include <cstdint>
+#include <list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "native/service/programs.h"
+#include "native/service/writer.h"
+
+namespace loyalty::service {
+
+/// An event that the writer has not written yet.
+struct OnTheWay {
+  StoredEvent event;
+  std::atomic<int> fate{-1};  ///< of `Fate`, once it is known
+};
+
+struct Seat {
+  std::mutex mutex;
+  std::string id;
+  // From here on only by who holds the mutex.
+  Engine engine;
+  bool exists = false;                 ///< in the log; otherwise the member is new
+  std::int64_t events = 0;             ///< in the log, with those on their way
+  std::size_t since = 0;               ///< bytes of events since the last snapshot
+  std::size_t snapshot = 0;            ///< bytes of that
+  std::int64_t program = 0;            ///< version that the engine is open with
+  std::uint64_t epoch = 0;             ///< of the writer when this was read; 0: not read
+  std::optional<std::int64_t> remind;  ///< when something is to be told before it ends
+  std::map<std::string, std::shared_ptr<OnTheWay>> on_the_way;
+  // By anyone.
+  std::atomic<std::int64_t> unwritten{0};  ///< changes on their way
+  std::atomic<bool> stale{false};          ///< the disk has something else
+  std::atomic<std::uint64_t> reads{0};     ///< how often it was read from the disk
+};
+
+/// A seat while it is held.
+class Held {
+ public:
+  Held(std::shared_ptr<Seat> seat, std::unique_lock<std::mutex> lock)
+      : seat_(std::move(seat)), lock_(std::move(lock)) {}
+  Seat* operator->() const { return seat_.get(); }
+  Seat& operator*() const { return *seat_; }
+  const std::shared_ptr<Seat>& shared() const { return seat_; }
+
+ private:
+  std::shared_ptr<Seat> seat_;
+  std::unique_lock<std::mutex> lock_;
+};
+
+class Members {
+ public:
+  /// Keeps about `warm` members open: one takes some 30 kB, more with a long history.
+  Members(Store& store, Programs& programs, const Writer& writer, std::size_t warm)
+      : store_(store), programs_(programs), writer_(writer), warm_(warm) {}
+
+  /// Waits for whoever has the member, and reads what is not in memory, or no longer true. Throws StoreFailed.
+  Held hold(const std::string& id);
+  /// Several, each once, in an order that is the same for all; given back in the order asked for.
+  std::vector<Held> hold(const std::vector<std::string>& ids);
+
+  std::size_t warm() const;
+
+ private:
+  std::shared_ptr<Seat> seat_of(const std::string& id);
+  void freshen(Seat& seat);
+  void read(Seat& seat);
+
+  Store& store_;
+  Programs& programs_;
+  const Writer& writer_;
+  const std::size_t warm_;
+  mutable std::mutex mutex_;
+  std::list<std::shared_ptr<Seat>> seats_;  ///< the latest used first
+  std::unordered_map<std::string, std::list<std::shared_ptr<Seat>>::iterator> by_id_;
+};
+
+}  // namespace loyalty::service

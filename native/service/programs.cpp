@@ -1,0 +1,87 @@
+#include "native/service/programs.h"
+
+#include <nlohmann/json.hpp>
+
+#include "native/service/answer.h"
+
+namespace loyalty::service {
+namespace {
+
+using nlohmann::json;
+
+std::shared_ptr<OpenProgram> read(const std::string& text) {
+  auto open = std::make_shared<OpenProgram>();
+  const Reply reply = open->program.read(text);
+  if (!reply.ok) throw Refused{problem_of_engine(reply.text)};
+  const json named = json::parse(reply.text);
+  open->version = named["version"];
+  open->id = named["id"];
+  open->digest = named["digest"];
+  open->text = text;
+  const json program = json::parse(text);
+  for (const char* list : {"promotions", "coupons"})
+    for (const json& offer : program.value(list, json::array()))
+      if (offer.contains("limits") && offer["limits"].contains("total"))
+        open->totals[offer["id"]] = offer["limits"]["total"];
+  if (program.contains("activities"))
+    open->commission_levels = static_cast<std::int64_t>(
+        std::max(program["activities"].value("referral", json::array()).size(),
+                 program["activities"].value("commission", json::array()).size()));
+  return open;
+}
+
+}  // namespace
+
+std::shared_ptr<const OpenProgram> Programs::active() {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (active_) return active_;
+  }
+  refresh();
+  const std::scoped_lock lock(mutex_);
+  return active_;
+}
+
+void Programs::refresh() {
+  const std::int64_t revision = store_.revision();
+  const std::scoped_lock lock(mutex_);
+  if (revision == revision_) return;
+  versions_ = store_.programs();
+  for (const StoredProgram& p : versions_)
+    if (p.active && (!active_ || active_->version != p.version)) active_ = open(p.version);
+  revision_ = revision;
+}
+
+std::shared_ptr<const OpenProgram> Programs::open(std::int64_t version) {
+  auto& slot = open_[version];
+  if (!slot) slot = read(store_.program(version)->text);
+  return slot;
+}
+
+std::shared_ptr<const OpenProgram> Programs::accepted(const std::string& digest, std::int64_t at) {
+  const std::scoped_lock lock(mutex_);
+  for (const StoredProgram& p : versions_)
+    if (p.digest == digest && (p.active || (p.accepted_until && at < *p.accepted_until)))
+      return open(p.version);
+  return nullptr;
+}
+
+std::string Programs::add(const std::string& text, std::int64_t at) {
+  const Reply checked = check_program(text);
+  if (!checked.ok) throw Refused{problem_of_engine(checked.text)};
+  const auto program = read(text);
+  const auto before = active();
+  if (before && before->id != program->id)
+    service::refuse(409, "other_program", "/id", {{"given", program->id}, {"own", before->id}});
+  if (!store_.add_program({program->version, program->digest, text, at, false, {}}))
+    service::refuse(409, "version_taken", "/version", {{"version", program->version}});
+  return checked.text;
+}
+
+void Programs::activate(std::int64_t version, std::int64_t accepted_until) {
+  if (!store_.program(version)) service::refuse(404, "unknown_version", "", {{"version", version}});
+  store_.activate_program(version, accepted_until);
+  refresh();
+}
+
+}  // namespace loyalty::service

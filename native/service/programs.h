@@ -1,0 +1,57 @@
+#pragma once
+// The versions of the shop's program. One is active; receipts of those before are taken for a while.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/engine/engine.h"
+#include "native/service/store/store.h"
+
+namespace loyalty::service {
+
+/// One version, read once.
+struct OpenProgram {
+  std::int64_t version = 0;
+  std::string id, digest, text;
+  SharedProgram program;
+  std::unordered_map<std::string, std::int64_t> totals;  ///< offers with a limit for all members
+  std::int64_t commission_levels = 0;                    ///< of referrals
+};
+
+class Programs {
+ public:
+  explicit Programs(Store& store) : store_(store) {}
+
+  /// Nothing: none was activated yet.
+  std::shared_ptr<const OpenProgram> active();
+  /// The version of a receipt, as long as its receipts are taken; nothing otherwise.
+  std::shared_ptr<const OpenProgram> accepted(const std::string& digest, std::int64_t at);
+
+  /// Reads, checks and keeps a version. Answers what check_program answers; throws Refused.
+  std::string add(const std::string& text, std::int64_t at);
+  /// Throws Refused when it is not there.
+  void activate(std::int64_t version, std::int64_t accepted_until);
+  std::vector<StoredProgram> list() { return store_.programs(); }
+  std::optional<StoredProgram> find(std::int64_t version) { return store_.program(version); }
+
+  /// Looks whether another process has activated something.
+  void refresh();
+
+ private:
+  std::shared_ptr<const OpenProgram> open(std::int64_t version);
+
+  Store& store_;
+  std::mutex mutex_;
+  std::int64_t revision_ = 0;
+  std::shared_ptr<const OpenProgram> active_;
+  std::vector<StoredProgram> versions_;
+  std::map<std::int64_t, std::shared_ptr<const OpenProgram>> open_;
+};
+
+}  // namespace loyalty::service

@@ -1,0 +1,37 @@
+#pragma once
+// A request as the service sees it, whatever brought it, and who asks.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace loyalty::service {
+
+struct Request {
+  std::string method, path, body;
+  std::map<std::string, std::string> query;
+  std::string authorization;                   ///< the header
+  std::map<std::string, std::string> headers;  ///< of those that calls ask for, in lower case
+  std::string id;                              ///< for the log
+};
+
+/// What a key may do; a token of a member may only what is the member's own.
+enum class Role : std::uint8_t {
+  none,      ///< anybody
+  member,    ///< the member of the path, or staff that may do the same
+  orders,    ///< the shop's order system, a till
+  care,      ///< customer service: by hand
+  notifier,  ///< reads what is to be told
+  admin,     ///< everything
+};
+
+struct Caller {
+  Role role = Role::none;
+  std::string id;       ///< of the member, or of the key
+  std::string channel;  ///< that the token says; "": what the request says
+  bool is_member() const { return role == Role::member; }
+  bool is_staff() const { return role > Role::member; }
+};
+
+}  // namespace loyalty::service

@@ -1,0 +1,133 @@
+#include "native/service/routes.h"
+
+#include <charconv>
+
+#include "native/service/calls/calls.h"
+
+namespace loyalty::service {
+namespace {
+
+constexpr Route table[] = {
+    {"GET", "/healthz", "getHealth", Role::none, health},
+    {"GET", "/readyz", "getReadiness", Role::none, readiness},
+
+    {"GET", "/v1/program", "getActiveProgram", Role::none, get_active_program},
+    {"GET", "/v1/programs", "listPrograms", Role::admin, list_programs},
+    {"POST", "/v1/programs", "addProgram", Role::admin, add_program},
+    {"GET", "/v1/programs/{version}", "getProgram", Role::admin, get_program},
+    {"POST", "/v1/programs/{version}/activate", "activateProgram", Role::admin, activate_program},
+    {"GET", "/v1/goods", "getGoods", Role::none, get_goods},
+    {"PUT", "/v1/goods", "putGoods", Role::admin, put_goods},
+
+    {"GET", "/v1/members", "listMembers", Role::care, list_members},
+    {"POST", "/v1/members", "addMember", Role::care, add_member},
+    {"GET", "/v1/members/{member}", "getMember", Role::member, get_member},
+    {"GET", "/v1/members/{member}/overview", "getOverview", Role::member, get_overview},
+    {"GET", "/v1/members/{member}/events", "listEvents", Role::member, list_events},
+    {"POST", "/v1/members/{member}/events", "addEvent", Role::member, add_event},
+
+    {"POST", "/v1/members/{member}/quote", "quote", Role::member, quote},
+    {"POST", "/v1/members/{member}/verify", "verify", Role::member, verify},
+    {"POST", "/v1/members/{member}/orders", "placeOrder", Role::member, place_order},
+    {"GET", "/v1/members/{member}/orders/{order}", "getOrder", Role::member, get_order},
+    {"POST", "/v1/members/{member}/orders/{order}/pay", "payOrder", Role::orders, pay_order},
+    {"POST", "/v1/members/{member}/orders/{order}/complete", "completeOrder", Role::orders,
+     complete_order},
+    {"POST", "/v1/members/{member}/orders/{order}/cancel", "cancelOrder", Role::member,
+     cancel_order},
+    {"POST", "/v1/members/{member}/orders/{order}/refund", "refundOrder", Role::orders,
+     refund_order},
+
+    {"POST", "/v1/tokens", "issueToken", Role::admin, issue_token},
+    {"GET", "/v1/outbox", "readOutbox", Role::notifier, read_outbox},
+    {"DELETE", "/v1/outbox", "forgetOutbox", Role::notifier, forget_outbox},
+    {"GET", "/v1/figures", "getFigures", Role::admin, get_figures},
+};
+
+/// %2F and its like as what they stand for; nothing for half of one.
+std::optional<std::string> decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    unsigned value = 0;
+    if (i + 2 >= text.size()) return {};
+    const auto [end, error] = std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16);
+    if (error != std::errc{} || end != text.data() + i + 3) return {};
+    out += static_cast<char>(value);
+    i += 2;
+  }
+  return out;
+}
+
+std::string_view step_of(std::string_view& rest) {
+  rest.remove_prefix(1);
+  const auto end = std::min(rest.find('/'), rest.size());
+  const std::string_view step = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return step;
+}
+
+bool matches(std::string_view pattern, std::string_view path,
+             std::map<std::string, std::string>& names) {
+  while (!pattern.empty() && !path.empty()) {
+    if (path.front() != '/') return false;
+    const std::string_view wanted = step_of(pattern), given = step_of(path);
+    if (!wanted.starts_with('{')) {
+      if (wanted != given) return false;
+      continue;
+    }
+    auto value = decoded(given);
+    if (!value || value->empty()) return false;
+    names[std::string(wanted.substr(1, wanted.size() - 2))] = std::move(*value);
+  }
+  return pattern.empty() && path.empty();
+}
+
+}  // namespace
+
+std::span<const Route> routes() { return table; }
+
+Found find_route(const Request& request) {
+  Found found;
+  for (const Route& route : table) {
+    std::map<std::string, std::string> names;
+    if (!matches(route.path, request.path, names)) continue;
+    if (route.method == request.method) {
+      found.route = &route;
+      found.path = std::move(names);
+      return found;
+    }
+    if (!found.methods.empty()) found.methods += ", ";
+    found.methods += route.method;
+  }
+  return found;
+}
+
+nlohmann::json Call::body() const {
+  nlohmann::json body = nlohmann::json::parse(request.body, nullptr, false);
+  if (body.is_discarded()) refuse(400, "invalid_json");
+  if (!body.is_object()) refuse(400, "wrong_type", "", {{"expected", "an object"}});
+  return body;
+}
+
+bool Call::asks(const std::string& name) const {
+  const auto found = request.query.find(name);
+  return found != request.query.end() && found->second != "0" && found->second != "false";
+}
+
+std::int64_t Call::number(const std::string& name, std::int64_t otherwise,
+                          std::int64_t most) const {
+  const auto found = request.query.find(name);
+  if (found == request.query.end()) return otherwise;
+  std::int64_t value = -1;
+  const std::string& text = found->second;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > most)
+    refuse(400, "out_of_range", "/" + name, {{"max", most}, {"min", 0}, {"value", text}});
+  return value;
+}
+
+}  // namespace loyalty::service

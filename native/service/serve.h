@@ -1,0 +1,24 @@
+#pragma once
+// `loyalty serve`: the service as a process.
+
+#include <string>
+#include <vector>
+
+#include "native/service/http.h"
+
+namespace loyalty::service {
+
+struct ServeOptions {
+  std::string shop;                  ///< a folder with program.json, goods.json and members/
+  std::string store = "loyalty.db";  ///< a file, or postgresql://...
+  std::string keys;  ///< a file; "": the text in LOYALTY_KEYS_JSON, or made beside the store
+  Listening listening;
+  Settings settings;
+  std::int64_t sweep_every = 10'000;  ///< ms
+  bool access_log = true;
+};
+
+/// Runs until SIGTERM or SIGINT. Gives the exit code; trouble at the start leaves as std::runtime_error.
+int serve(const ServeOptions& options);
+
+}  // namespace loyalty::service

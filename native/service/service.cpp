@@ -1,0 +1,91 @@
+#include "native/service/service.h"
+
+#include "core/base/sha256.h"
+#include "native/service/routes.h"
+
+namespace loyalty::service {
+namespace {
+
+/// After so many other processes that were there first it is not worth another try.
+constexpr int tries_at_most = 8;
+
+/// Staff keys are for one kind of work; the one for everything may all of it.
+bool may(const Caller& caller, const Route& route, const Found& found) {
+  if (route.role == Role::none || caller.role == Role::admin) return true;
+  if (route.role == Role::member) {
+    if (caller.is_member()) {
+      const auto member = found.path.find("member");
+      return member == found.path.end() || member->second == caller.id;
+    }
+    return caller.role == Role::orders || caller.role == Role::care;
+  }
+  return caller.role == route.role;
+}
+
+Caller let_in(const Keys& keys, const Request& request, const Found& found, std::int64_t now) {
+  const Route& route = *found.route;
+  if (route.role == Role::none) return {};
+  const Caller caller = keys.who(request.authorization, now);
+  if (caller.role == Role::none) {
+    Answer answer = problem(401, "token_missing");
+    answer.headers.emplace_back("WWW-Authenticate", "Bearer");
+    throw Refused{std::move(answer)};
+  }
+  if (!may(caller, route, found)) refuse(403, "not_allowed");
+  return caller;
+}
+
+const Found& found_or_refuse(const Found& found) {
+  if (found.route) return found;
+  if (found.methods.empty()) refuse(404, "no_such_path");
+  Answer answer = problem(405, "method_not_allowed");
+  answer.headers.emplace_back("Allow", found.methods);
+  throw Refused{std::move(answer)};
+}
+
+}  // namespace
+
+Service::Service(Store& s, Keys& k, Settings set, Clock c)
+    : store(s),
+      keys(k),
+      settings(set),
+      clock(std::move(c)),
+      writer(store),
+      programs(store),
+      goods(store),
+      totals(store, programs),
+      members(store, programs, writer, settings.warm_members) {}
+
+void Service::perform(const Request& request, std::function<void(Answer)> answer) {
+  attempt(std::make_shared<const Request>(request),
+          std::make_shared<std::function<void(Answer)>>(std::move(answer)), 1);
+}
+
+void Service::attempt(const std::shared_ptr<const Request>& request,
+                      const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
+  std::optional<Answer> now;
+  try {
+    const Found found = find_route(*request);
+    found_or_refuse(found);
+    Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
+    call.sending.digest = sha256_hex(request->method + ' ' + request->path + '\n' + request->body);
+    call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
+    call.sending.again = [this, request, answer, tries] {
+      if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
+      later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
+    };
+    now = found.route->call(call);
+  } catch (Refused& refused) {
+    now = std::move(refused.answer);
+  } catch (const StoreFailed&) {
+    now = problem(503, "store_failed");
+  } catch (const nlohmann::json::exception&) {
+    // A member of the body has another type than the call asked for.
+    now = problem(400, "wrong_type");
+  } catch (const std::exception&) {
+    now = problem(500, "internal");
+  }
+  if (now) (*answer)(std::move(*now));
+}
+
+}  // namespace loyalty::service

@@ -1,0 +1,61 @@
+#pragma once
+// The service without its network: requests in, answers out, on whatever thread calls. What writes is answered by the
+// writer, once it is on the disk.
+
+#include <functional>
+#include <string>
+
+#include "native/service/booking.h"
+#include "native/service/goods.h"
+#include "native/service/keys.h"
+#include "native/service/members.h"
+#include "native/service/programs.h"
+#include "native/service/request.h"
+#include "native/service/totals.h"
+
+namespace loyalty::service {
+
+/// What is set at the start.
+struct Settings {
+  std::size_t warm_members = 5000;
+  std::int64_t hold = 15 * 60'000;  ///< how long a placed order holds, ms
+  std::int64_t remind_before =
+      7 * 86'400'000;  ///< points and coupons are told of before they end, ms; 0: never
+  std::int64_t receipts_for = 24 * 3'600'000;  ///< receipts of the program before are taken, ms
+  std::int64_t tokens_for = 30 * 60'000;       ///< a member's token is good, ms
+};
+
+/// The time, epoch milliseconds. A test has its own.
+using Clock = std::function<std::int64_t()>;
+
+class Service {
+ public:
+  Service(Store& store, Keys& keys, Settings settings, Clock clock);
+
+  /// Answers once, now or later, on this thread or the writer's.
+  void perform(const Request& request, std::function<void(Answer)> answer);
+
+  /// Members for whom something has fallen due: their time is made to pass. Gives how many were looked at, at most
+  /// `limit`.
+  std::size_t sweep(std::size_t limit);
+
+  Store& store;
+  Keys& keys;
+  const Settings settings;
+  Clock clock;
+  Writer writer;
+  Programs programs;
+  Goods goods;
+  Totals totals;
+  Members members;
+
+  /// Runs something later, elsewhere; by default here and now.
+  std::function<void(std::function<void()>)> later = [](std::function<void()> does) { does(); };
+
+ private:
+  void look_at(const Held& held, std::int64_t at);
+  void attempt(const std::shared_ptr<const Request>& request,
+               const std::shared_ptr<std::function<void(Answer)>>& answer, int tries);
+};
+
+}  // namespace loyalty::service

@@ -1,0 +1,327 @@
+#include "native/service/store/store.h"
+
+#include <algorithm>
+
+#include "native/service/store/migrations.h"
+
+namespace loyalty::service {
+namespace {
+
+Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
+
+/// Undone unless committed.
+class Transaction {
+ public:
+  explicit Transaction(Connection& db) : db_(db) { db_.begin(); }
+  ~Transaction() {
+    if (!done_) db_.rollback();
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit() {
+    db_.commit();
+    done_ = true;
+  }
+
+ private:
+  Connection& db_;
+  bool done_ = false;
+};
+
+StoredEvent event_of(const Row& row) {
+  return {number(row[0]), text(row[1]), text(row[2]), text(row[3])};
+}
+
+StoredProgram program_of(const Row& row) {
+  StoredProgram p;
+  p.version = number(row[0]);
+  p.digest = text(row[1]);
+  p.added = number(row[2]);
+  p.active = number(row[3]) != 0;
+  if (!is_null(row[4])) p.accepted_until = number(row[4]);
+  if (row.size() > 5) p.text = text(row[5]);
+  return p;
+}
+
+}  // namespace
+
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) { migrate(); }
+
+Connection& Store::here() {
+  const std::scoped_lock lock(mutex_);
+  auto& connection = connections_[std::this_thread::get_id()];
+  if (!connection) connection = database_->connect();
+  return *connection;
+}
+
+void Store::migrate() {
+  Connection& db = here();
+  db.run("CREATE TABLE IF NOT EXISTS migrations (step BIGINT PRIMARY KEY)");
+  Transaction transaction(db);
+  // Two processes that start at once: the second one waits here.
+  if (database_->is_shared()) db.run("LOCK TABLE migrations IN EXCLUSIVE MODE");
+  const auto rows = db.run("SELECT COALESCE(MAX(step), 0) FROM migrations");
+  const auto steps = migrations(database_->serial());
+  const auto done = static_cast<std::size_t>(number(rows[0][0]));
+  if (done > steps.size())
+    throw StoreFailed("the database is of a newer version: " + std::to_string(done) +
+                      " steps, known " + std::to_string(steps.size()));
+  for (std::size_t step = done; step < steps.size(); ++step) {
+    for (const std::string& sql : steps[step]) db.run_once(sql);
+    db.run("INSERT INTO migrations (step) VALUES (?)", {static_cast<std::int64_t>(step + 1)});
+  }
+  transaction.commit();
+}
+
+void Store::probe() {
+  Connection& db = here();
+  db.run("SELECT revision FROM revisions");
+}
+
+std::optional<std::int64_t> Store::events_of(const std::string& id) {
+  const auto rows = here().run("SELECT events FROM members WHERE id = ?", {id});
+  if (rows.empty()) return {};
+  return number(rows[0][0]);
+}
+
+std::optional<StoredMember> Store::member(const std::string& id) {
+  Connection& db = here();
+  const auto rows = db.run(
+      "SELECT m.k, m.events, s.events, s.account, m.remind FROM members m LEFT JOIN snapshots s ON "
+      "s.member = m.k"
+      " WHERE m.id = ?",
+      {id});
+  if (rows.empty()) return {};
+  StoredMember member;
+  member.events = number(rows[0][1]);
+  if (!is_null(rows[0][4])) member.remind = number(rows[0][4]);
+  if (!is_null(rows[0][2])) {
+    member.folded = number(rows[0][2]);
+    member.snapshot = text(rows[0][3]);
+  }
+  // Up to what the first statement saw: meanwhile there may be more.
+  for (Row& row : db.run(
+           "SELECT sealed FROM events WHERE member = ? AND place > ? AND place <= ? ORDER BY place",
+           {rows[0][0], member.folded, member.events}))
+    member.newer.push_back(std::move(std::get<std::string>(row[0])));
+  return member;
+}
+
+std::optional<StoredEvent> Store::event(const std::string& member, const std::string& id) {
+  const auto rows = here().run(
+      "SELECT e.place, e.id, e.request, e.sealed FROM events e JOIN members m ON m.k = e.member"
+      " WHERE m.id = ? AND e.id = ?",
+      {member, id});
+  if (rows.empty()) return {};
+  return event_of(rows[0]);
+}
+
+std::vector<StoredEvent> Store::events(const std::string& member, std::int64_t after,
+                                       std::int64_t limit) {
+  std::vector<StoredEvent> list;
+  for (const Row& row : here().run("SELECT e.place, e.id, e.request, e.sealed FROM events e JOIN "
+                                   "members m ON m.k = e.member"
+                                   " WHERE m.id = ? AND e.place > ? ORDER BY e.place LIMIT ?",
+                                   {member, after, limit}))
+    list.push_back(event_of(row));
+  return list;
+}
+
+std::map<std::string, std::int64_t> Store::uses() {
+  std::map<std::string, std::int64_t> all;
+  for (const Row& row : here().run("SELECT name, used FROM uses"))
+    all[text(row[0])] = number(row[1]);
+  return all;
+}
+
+std::vector<MemberRow> Store::members(const std::string& after, std::int64_t limit) {
+  std::vector<MemberRow> list;
+  for (const Row& row :
+       here().run("SELECT id, joined, events FROM members WHERE id > ? ORDER BY id LIMIT ?",
+                  {after, limit}))
+    list.push_back({text(row[0]), number(row[1]), number(row[2])});
+  return list;
+}
+
+std::vector<std::string> Store::due(std::int64_t at, std::int64_t limit) {
+  std::vector<std::string> list;
+  for (const Row& row : here().run(
+           "SELECT id FROM members WHERE wake IS NOT NULL AND wake <= ? ORDER BY wake LIMIT ?",
+           {at, limit}))
+    list.push_back(text(row[0]));
+  return list;
+}
+
+std::optional<std::string> Store::linked(const std::string& kind, const std::string& name) {
+  const auto rows =
+      here().run("SELECT member FROM links WHERE kind = ? AND name = ?", {kind, name});
+  if (rows.empty()) return {};
+  return text(rows[0][0]);
+}
+
+std::vector<StoredNotice> Store::notices(std::int64_t after, std::int64_t limit) {
+  std::vector<StoredNotice> list;
+  for (const Row& row :
+       here().run("SELECT n, member, at, kind, text FROM notices WHERE n > ? ORDER BY n LIMIT ?",
+                  {after, limit}))
+    list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
+  return list;
+}
+
+void Store::forget_notices(std::int64_t up_to) {
+  here().run("DELETE FROM notices WHERE n <= ?", {up_to});
+}
+
+Counts Store::counts(std::int64_t at) {
+  const auto rows = here().run(
+      "SELECT (SELECT COUNT(*) FROM members), (SELECT COALESCE(MAX(n), 0) FROM events),"
+      " (SELECT COUNT(*) FROM members WHERE wake IS NOT NULL AND wake <= ?), (SELECT COUNT(*) FROM "
+      "notices)",
+      {at});
+  return {number(rows[0][0]), number(rows[0][1]), number(rows[0][2]), number(rows[0][3])};
+}
+
+Outcome Store::write(Connection& db, const Change& change) {
+  for (const Link& link : change.links) {
+    const char* const sql =
+        link.replaces
+            ? "INSERT INTO links (kind, name, member) VALUES (?, ?, ?)"
+              " ON CONFLICT (kind, name) DO UPDATE SET member = excluded.member"
+            : "INSERT INTO links (kind, name, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    db.run(sql, {link.kind, link.name, link.member});
+    if (db.changed() == 0) return Outcome::conflict;
+  }
+  for (const Use& use : change.uses) {
+    db.run("INSERT INTO uses (name, used) VALUES (?, 0) ON CONFLICT DO NOTHING", {use.name});
+    // What was used before it was limited may come back: never below nought.
+    db.run(
+        "UPDATE uses SET used = CASE WHEN used + ? < 0 THEN 0 ELSE used + ? END"
+        " WHERE name = ? AND (? < 0 OR used + ? <= ?)",
+        {use.more, use.more, use.name, use.more, use.more, use.limit});
+    if (db.changed() == 0) return Outcome::conflict;
+  }
+  for (const MemberChange& member : change.members) {
+    const std::int64_t before = std::max<std::int64_t>(member.expected, 0);
+    const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
+    const auto rows =
+        member.expected < 0
+            ? db.run(
+                  "INSERT INTO members (id, events, wake, remind, joined) VALUES (?, ?, ?, ?, ?)"
+                  " ON CONFLICT DO NOTHING RETURNING k",
+                  {member.id, after, value_of(member.wake), value_of(member.remind),
+                   member.events.empty() ? 0 : member.events[0].at})
+            : db.run(
+                  "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ? "
+                  "RETURNING k",
+                  {after, value_of(member.wake), value_of(member.remind), member.id, before});
+    if (rows.empty()) return Outcome::conflict;
+    const Value& key = rows[0][0];
+    std::int64_t place = before;
+    for (const EventRow& event : member.events)
+      db.run(
+          "INSERT INTO events (member, place, id, at, request, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+          {key, ++place, event.id, event.at, event.request, event.sealed});
+    if (member.snapshot)
+      db.run(
+          "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
+          " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = "
+          "excluded.account",
+          {key, after, *member.snapshot});
+  }
+  for (const Notice& notice : change.notices)
+    db.run("INSERT INTO notices (member, at, kind, text) VALUES (?, ?, ?, ?)",
+           {notice.member, notice.at, notice.kind, notice.text});
+  return Outcome::written;
+}
+
+std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
+  Connection& db = here();
+  Transaction transaction(db);
+  if (database_->is_shared()) {
+    // Rows are locked in one order: two processes that write to the same members wait, and never for each other.
+    std::vector<std::string> ids;
+    for (const Change* change : changes)
+      for (const MemberChange& member : change->members) ids.push_back(member.id);
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    for (const std::string& id : ids) db.run("SELECT k FROM members WHERE id = ? FOR UPDATE", {id});
+  }
+  std::vector<Outcome> outcomes;
+  for (const Change* change : changes) {
+    const bool in_parts = change->members.size() + change->links.size() + change->uses.size() > 1;
+    if (in_parts) db.run("SAVEPOINT change");
+    outcomes.push_back(write(db, *change));
+    if (in_parts && outcomes.back() != Outcome::written) db.run("ROLLBACK TO SAVEPOINT change");
+    if (in_parts) db.run("RELEASE SAVEPOINT change");
+  }
+  transaction.commit();
+  return outcomes;
+}
+
+std::vector<StoredProgram> Store::programs() {
+  std::vector<StoredProgram> list;
+  for (const Row& row : here().run("SELECT version, digest, added, active, accepted_until FROM "
+                                   "programs ORDER BY version DESC"))
+    list.push_back(program_of(row));
+  return list;
+}
+
+std::optional<StoredProgram> Store::program(std::int64_t version) {
+  const auto rows = here().run(
+      "SELECT version, digest, added, active, accepted_until, text FROM programs WHERE version = ?",
+      {version});
+  if (rows.empty()) return {};
+  return program_of(rows[0]);
+}
+
+bool Store::add_program(const StoredProgram& program) {
+  Connection& db = here();
+  db.run(
+      "INSERT INTO programs (version, digest, text, added, active) VALUES (?, ?, ?, ?, 0)"
+      " ON CONFLICT DO NOTHING",
+      {program.version, program.digest, program.text, program.added});
+  const auto rows = db.run("SELECT digest FROM programs WHERE version = ?", {program.version});
+  return text(rows[0][0]) == program.digest;
+}
+
+void Store::activate_program(std::int64_t version, std::int64_t accepted_until) {
+  Connection& db = here();
+  Transaction transaction(db);
+  db.run("UPDATE programs SET active = 0, accepted_until = ? WHERE active = 1 AND version <> ?",
+         {accepted_until, version});
+  db.run("UPDATE programs SET active = 1, accepted_until = NULL WHERE version = ?", {version});
+  db.run("UPDATE revisions SET revision = revision + 1");
+  transaction.commit();
+}
+
+std::int64_t Store::revision() {
+  return number(here().run("SELECT revision FROM revisions WHERE one = 1")[0][0]);
+}
+
+std::optional<std::string> Store::document(const std::string& name) {
+  const auto rows = here().run("SELECT text FROM documents WHERE name = ?", {name});
+  if (rows.empty()) return {};
+  return text(rows[0][0]);
+}
+
+std::map<std::string, std::string> Store::documents(const std::string& prefix) {
+  std::map<std::string, std::string> all;
+  for (const Row& row :
+       here().run("SELECT name, text FROM documents WHERE SUBSTR(name, 1, ?) = ? ORDER BY name",
+                  {static_cast<std::int64_t>(prefix.size()), prefix}))
+    all[text(row[0])] = text(row[1]);
+  return all;
+}
+
+void Store::put_document(const std::string& name, const std::string& text) {
+  Connection& db = here();
+  Transaction transaction(db);
+  db.run(
+      "INSERT INTO documents (name, text) VALUES (?, ?)"
+      " ON CONFLICT (name) DO UPDATE SET text = excluded.text",
+      {name, text});
+  db.run("UPDATE revisions SET revision = revision + 1");
+  transaction.commit();
+}
+
+}  // namespace loyalty::service

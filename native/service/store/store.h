@@ -1,0 +1,160 @@
+#pragma once
+// What the service keeps: per member an append-only log of sealed events, a snapshot now and then, and when to look next; the programs; what was promised to be told.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "native/service/store/database.h"
+
+namespace loyalty::service {
+
+/// An event as it is kept.
+struct EventRow {
+  std::string id;
+  std::int64_t at = 0;
+  std::string request;  ///< SHA-256 of what was asked for
+  std::string sealed;
+};
+
+/// What one request does to one member.
+struct MemberChange {
+  std::string id;
+  std::int64_t expected = 0;  ///< events in the log before; -1: there is no such member yet
+  std::vector<EventRow> events;
+  std::optional<std::int64_t> wake;     ///< when the next thing falls due, or is to be told
+  std::optional<std::int64_t> remind;   ///< when something is to be told before it ends
+  std::optional<std::string> snapshot;  ///< the account after these events
+};
+
+/// For the shop's notifier.
+struct Notice {
+  std::string member;
+  std::int64_t at = 0;
+  std::string kind;  ///< "due", "reminder" or the kind of the event
+  std::string text;  ///< JSON
+};
+
+/// Whom something belongs to: ("gift_card", id) → member. Each pair once.
+struct Link {
+  std::string kind, name, member;
+  bool replaces = false;  ///< an older one; otherwise that is a conflict
+};
+
+/// Uses by all members of something that is limited.
+struct Use {
+  std::string name;
+  std::int64_t more = 0;  ///< negative: given back
+  std::int64_t limit = 0;
+};
+
+/// What one request writes: all of it or nothing.
+struct Change {
+  std::vector<MemberChange> members;
+  std::vector<Notice> notices;
+  std::vector<Link> links;
+  std::vector<Use> uses;  ///< beyond a limit: a conflict
+};
+
+enum class Outcome {
+  written,
+  conflict,  ///< somebody else has written to one of its members meanwhile
+};
+
+struct StoredMember {
+  std::int64_t events = 0;  ///< in the log
+  std::int64_t folded = 0;  ///< of those in the snapshot
+  std::string snapshot;     ///< "": a new member's
+  std::optional<std::int64_t> remind;
+  std::vector<std::string> newer;  ///< sealed events after the snapshot
+};
+
+struct StoredEvent {
+  std::int64_t place = 0;  ///< in the member's log, from 1
+  std::string id, request, sealed;
+};
+
+struct MemberRow {
+  std::string id;
+  std::int64_t joined = 0, events = 0;
+};
+
+struct StoredNotice {
+  std::int64_t n = 0;
+  Notice notice;
+};
+
+struct StoredProgram {
+  std::int64_t version = 0;
+  std::string digest, text;
+  std::int64_t added = 0;
+  bool active = false;
+  std::optional<std::int64_t> accepted_until;  ///< receipts of a version that was active before
+};
+
+/// Figures of the shop.
+struct Counts {
+  std::int64_t members = 0, events = 0, due = 0, notices = 0;
+};
+
+/// Each thread has a connection of its own. Everything throws StoreFailed.
+class Store {
+ public:
+  /// Opens, and brings an older database up to date.
+  explicit Store(std::unique_ptr<Database> database);
+
+  bool is_shared() const { return database_->is_shared(); }
+  void copy_to(const std::string& path) { database_->copy_to(path); }
+  /// Writes and takes back: what `readyz` asks.
+  void probe();
+
+  std::optional<StoredMember> member(const std::string& id);
+  /// Events in the member's log; nothing: no such member.
+  std::optional<std::int64_t> events_of(const std::string& id);
+  std::optional<StoredEvent> event(const std::string& member, const std::string& id);
+  std::vector<StoredEvent> events(const std::string& member, std::int64_t after,
+                                  std::int64_t limit);
+  std::vector<MemberRow> members(const std::string& after, std::int64_t limit);
+  /// Members for whom something falls due up to `at`, the earliest first.
+  std::vector<std::string> due(std::int64_t at, std::int64_t limit);
+  std::map<std::string, std::int64_t> uses();
+  std::optional<std::string> linked(const std::string& kind, const std::string& name);
+  std::vector<StoredNotice> notices(std::int64_t after, std::int64_t limit);
+  void forget_notices(std::int64_t up_to);
+  Counts counts(std::int64_t at);
+
+  /// One transaction for all; what is in conflict is left out, the rest is on the disk when this returns.
+  std::vector<Outcome> commit(const std::vector<const Change*>& changes);
+
+  /// All versions, newest first; without their texts.
+  std::vector<StoredProgram> programs();
+  std::optional<StoredProgram> program(std::int64_t version);
+  /// False: the version is there with another text.
+  bool add_program(const StoredProgram& program);
+  /// Receipts of the one active before are taken until `accepted_until`.
+  void activate_program(std::int64_t version, std::int64_t accepted_until);
+  /// A number that rises with each activation and each replaced document: what another process did.
+  std::int64_t revision();
+
+  std::optional<std::string> document(const std::string& name);
+  /// Names that begin with `prefix`, with their texts.
+  std::map<std::string, std::string> documents(const std::string& prefix);
+  void put_document(const std::string& name, const std::string& text);
+
+ private:
+  Connection& here();
+  void migrate();
+  Outcome write(Connection& db, const Change& change);
+
+  std::unique_ptr<Database> database_;
+  std::mutex mutex_;  ///< of the next
+  std::unordered_map<std::thread::id, std::unique_ptr<Connection>> connections_;
+};
+
+}  // namespace loyalty::service

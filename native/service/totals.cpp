@@ -1,0 +1,51 @@
+#include "native/service/totals.h"
+
+#include "native/service/answer.h"
+
+namespace loyalty::service {
+
+std::int64_t Totals::limit(const std::string& offer) {
+  const auto program = programs_.active();
+  const auto found = program->totals.find(offer);
+  return found == program->totals.end() ? -1 : found->second;
+}
+
+/// With the mutex held.
+void Totals::read() {
+  if (read_) return;
+  used_ = store_.uses();
+  read_ = true;
+}
+
+void Totals::doubt() {
+  const std::scoped_lock lock(mutex_);
+  read_ = false;
+}
+
+nlohmann::json Totals::used_up(const OpenProgram& program) {
+  nlohmann::json out = nlohmann::json::object();
+  if (program.totals.empty()) return out;
+  const std::scoped_lock lock(mutex_);
+  read();
+  for (const auto& [offer, limit] : program.totals)
+    if (const auto used = used_.find(offer); used != used_.end() && used->second >= limit)
+      out[offer] = limit;
+  return out;
+}
+
+void Totals::count(const std::vector<Use>& uses) {
+  if (uses.empty()) return;
+  const std::scoped_lock lock(mutex_);
+  read();
+  for (const Use& use : uses)
+    if (use.more > 0 && used_[use.name] + use.more > use.limit)
+      service::refuse(409, "offer_used_up", "", {{"id", use.name}, {"limit", use.limit}});
+  for (const Use& use : uses) used_[use.name] += use.more;
+}
+
+void Totals::take_back(const std::vector<Use>& uses) {
+  const std::scoped_lock lock(mutex_);
+  for (const Use& use : uses) used_[use.name] -= use.more;
+}
+
+}  // namespace loyalty::service
