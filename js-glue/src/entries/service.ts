@@ -2,7 +2,7 @@
 
 export { LoyaltyError, type Problem } from "../error.js";
 export type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing, Thing, WantedCart } from "../service/answers.js";
-export { ServiceClient, type ServiceOptions } from "../service/client.js";
+export { ServiceClient, type ServiceOptions, type Timer } from "../service/client.js";
 export { ServiceError, type ToldProblem } from "../service/error.js";
 export { Follower } from "../service/follower.js";
 export { newId } from "../service/ids.js";

@@ -26,8 +26,14 @@ export interface ServiceOptions {
   longest?: number;
   /** From 0 to below 1; Math.random unless given. */
   random?: () => number;
-  /** Waits; setTimeout unless given. */
-  wait?: (ms: number) => Promise<void>;
+  /** setTimeout and clearTimeout unless given. */
+  timer?: Timer;
+}
+
+/** Runs something later, unless it is cleared before. */
+export interface Timer {
+  set(run: () => void, ms: number): unknown;
+  clear(timer: unknown): void;
 }
 
 interface Call {
@@ -39,10 +45,7 @@ interface Call {
   readonly open?: boolean;
 }
 
-const wait_by_timer = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
+const hosts_timer: Timer = { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) };
 
 /**
  * One member's calls to the service. Everything that changes something has an id of the caller's: a try without an answer
@@ -121,7 +124,7 @@ export class ServiceClient {
 
   /** The answer, tried until there is one that says something. */
   private async call(call: Call): Promise<ServiceAnswer> {
-    const { retries = 4, pause = 400, longest = 15_000, random = Math.random, wait = wait_by_timer } = this.options;
+    const { retries = 4, pause = 400, longest = 15_000, random = Math.random, timer = hosts_timer } = this.options;
     const body = call.body === undefined ? undefined : text_of(call.body);
     let expired = false;
     for (let tries = 0; ; ) {
@@ -136,21 +139,24 @@ export class ServiceClient {
       // Exponential, anywhere from half of it to all of it: those that were cut off together do not come back together.
       const most = Math.min(longest, pause * 2 ** tries++);
       const asked = answer instanceof ServiceError ? 0 : Number(answer.headers["retry-after"]) * 1000 || 0;
-      await wait(Math.min(longest, Math.max(asked, most * (0.5 + random() / 2))));
+      const ms = Math.min(longest, Math.max(asked, most * (0.5 + random() / 2)));
+      await new Promise<void>((resolve) => {
+        timer.set(resolve, ms);
+      });
     }
   }
 
   /** One try. */
   private async attempt(call: Call, body: string | undefined, expired: boolean): Promise<ServiceAnswer | ServiceError> {
-    const { base, request, timeout = 10_000, token } = this.options;
+    const { base, request, timeout = 10_000, timer = hosts_timer, token } = this.options;
     const headers: Record<string, string> = { Accept: "application/json" };
     if (!call.open) headers.Authorization = `Bearer ${await token({ expired })}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (call.etag) headers["If-None-Match"] = call.etag;
     const asked: ServiceRequest = { method: call.method, url: base + call.path, headers, timeout, ...(body !== undefined && { body }) };
-    let timer: unknown;
+    let end: unknown;
     const late = new Promise<ServiceError>((resolve) => {
-      timer = setTimeout(() => resolve(no_answer("timeout")), timeout);
+      end = timer.set(() => resolve(no_answer("timeout")), timeout);
     });
     try {
       const answer = await Promise.race([request(asked), late]);
@@ -158,7 +164,7 @@ export class ServiceClient {
     } catch (error) {
       return no_answer(error instanceof Error ? error.message : String(error));
     } finally {
-      clearTimeout(timer);
+      timer.clear(end);
     }
   }
 }
