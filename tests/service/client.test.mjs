@@ -2,7 +2,9 @@
 // center that stays where the service is.
 
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { source } from '../glue/source.mjs';
 import { serve, shop_program, staff, token } from './service.mjs';
 
@@ -99,4 +101,33 @@ test('a token that runs out on the way, and one that is another\'s', async (t) =
   assert.equal(asked, 2);
   const other = new ServiceClient({ base: service.base, member: 'lin', request: fetchRequest(fetch), token: () => token('mei') });
   await assert.rejects(other.overview(), { status: 403, code: 'not_allowed' });
+});
+
+test('the example of the guide', async (t) => {
+  const service = await serve(t);
+  await service.joined('lin');
+  const build = createRequire(new URL('../../js-glue/package.json', import.meta.url))('esbuild').build;
+  const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+  await build({ entryPoints: [at('examples/service/shop.mjs')], outfile: at('build/glue/example-service.mjs'), bundle: true, format: 'esm', platform: 'node', logLevel: 'error',
+    alias: { 'member-center': at('dist/node.mjs'), 'member-center/service': at('js-glue/src/entries/service.ts') } });
+  const { openShop } = await import(new URL('../../build/glue/example-service.mjs', import.meta.url));
+  let up = true;
+  const told = [];
+  const shop = await openShop({ base: service.base, member: 'lin', token: () => token('lin'), storage: storage(), told: (outcome) => { told.push(outcome.state); },
+    fetch: (...given) => (up ? fetch(...given) : Promise.reject(new Error('offline'))) });
+  const line = { sku: 'puer-357', name: '普洱茶饼 357g', category: 'tea', unit_price: 26800, quantity: 1 };
+  const first = await shop.order(shop.price([line]));
+  assert.equal(first.state, 'accepted');
+  assert.equal(shop.overview().orders[0].payable, 26800 + 600);
+  // A price that the catalogue does not have is not booked.
+  const forged = await shop.order(shop.price([{ ...line, unit_price: 1 }]));
+  assert.deepEqual([forged.state, forged.error.code], ['refused', 'cart_differs']);
+  up = false;
+  const quote = shop.price([line]);
+  const waiting = shop.queue.add({ call: 'placeOrder', order: { id: 'later', receipt: quote.receipt } });
+  await waiting;
+  up = true;
+  assert.deepEqual((await shop.queue.send()).map((outcome) => outcome.state), ['accepted']);
+  assert.deepEqual(told, ['accepted', 'refused', 'accepted']);
+  assert.equal(shop.overview().orders.length, 2);
 });

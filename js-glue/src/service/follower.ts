@@ -7,6 +7,7 @@ export class Follower {
   private readonly client: ServiceClient;
   private readonly center: Pick<MemberCenter, "apply">;
   private place: number;
+  private latest = 0;
   private last: Promise<unknown> = Promise.resolve();
 
   /** `events` is that of the answer that the center was opened with. */
@@ -19,6 +20,11 @@ export class Follower {
   /** How many events of the log the center has. */
   get events(): number {
     return this.place;
+  }
+
+  /** The instant of the latest event that was applied here; 0: none. The center is asked for nothing before it. */
+  get at(): number {
+    return this.latest;
   }
 
   /** Applies what the service answered; what came between, from another device or by time, is fetched first. */
@@ -46,6 +52,7 @@ export class Follower {
     if (booked.events !== this.place + 1) return;
     this.center.apply(booked.sealed);
     this.place = booked.events;
+    this.latest = booked.sealed.at;
   }
 
   private alone(does: () => Promise<void>): Promise<void> {
