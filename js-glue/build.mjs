@@ -1,6 +1,7 @@
 // Makes the package as users get it: node build.mjs FOLDER-OF-THE-MODULE OUTPUT. ./dev dist calls it.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -88,6 +89,17 @@ function sizes() {
   };
 }
 
+/** Of which engine and rules the modules are, as the module itself says, and the digest of each file that has one in it. */
+async function identity() {
+  const { loadEngine } = await import(join(output, 'node.mjs'));
+  const center = (await loadEngine()).open({ id: 'build', version: 1, timezone: 'UTC' });
+  const { engine, rules } = center.quote({ at: 0, lines: [{ sku: 'a', quantity: 1, unit_price: 1 }] }).receipt;
+  center.dispose();
+  const files = ['fallback.cjs', 'fallback.mjs', 'member-center.wasm', 'member-center.wasm.br', 'miniprogram/member-center.wasm.br', 'node.cjs', 'node.mjs'];
+  const digest = (file) => createHash('sha256').update(readFileSync(join(output, file))).digest('hex');
+  return { engine, modules: Object.fromEntries(files.map((file) => [file, digest(file)])), rules };
+}
+
 rmSync(output, { recursive: true, force: true });
 mkdirSync(join(output, 'miniprogram'), { recursive: true });
 cpSync(join(here, 'package'), output, { recursive: true });
@@ -111,3 +123,4 @@ await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();
 writeFileSync(join(output, 'SIZES.json'), `${JSON.stringify(sizes(), null, 2)}\n`);
+writeFileSync(join(output, 'build.json'), `${JSON.stringify(await identity(), null, 2)}\n`);

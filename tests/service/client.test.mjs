@@ -78,7 +78,7 @@ test('a member\'s day', async (t) => {
   net.up = false;
   assert.equal(await queue.submit({ call: 'cancelOrder', of: id, event: { id: newId('cancel-') } }), undefined);
   assert.equal(await queue.submit({ call: 'addEvent', event: { id: 'c2', kind: 'checked_in' } }), undefined);
-  await queue.add({ call: 'placeOrder', order: { id: 'o2', cart: { lines: [{ sku: 'cup' }] } } });
+  await queue.add({ call: 'placeOrder', order: { id: 'o2', cart: { lines: [{ sku: 'cup' }] }, expect: { payable: 2090 } } });
   net.up = true;
   net.drop = 1;
   await queue.send();

@@ -134,7 +134,9 @@ test('openapi.json describes every call as the service has it', async (t) => {
     await ask('placeOrder', 201, { as: lin, body: place });
     await ask('placeOrder', 200, { as: lin, body: place });
     await ask('placeOrder', 409, { as: lin, body: { ...place, reason: 'other' } });
-    for (const body of [{ id: 'o2' }, { id: 'o2', cart: [] }, { id: 'o2', receipt: 5 }, { id: 'o2', cart: { lines: 1 } }, { cart }, { id: 'o2', cart: { lines: [] } }]) await ask('placeOrder', 400, { as: lin, body });
+    const expect = { payable: 1 };
+    for (const body of [{ id: 'o2' }, { id: 'o2', cart }, { id: 'o2', expect }, { id: 'o2', cart: [], expect }, { id: 'o2', receipt: 5 }, { id: 'o2', cart: { lines: 1 }, expect }, { cart, expect },
+      { id: 'o2', cart: { lines: [] }, expect }]) await ask('placeOrder', 400, { as: lin, body });
     for (const hold of [5, -1, '5', 1e18, 1.5, 18446744073709551615n])
       await ask('placeOrder', 400, { as: orders, body: `{"id":"o2","cart":${JSON.stringify(quote.receipt.cart)},"hold":${typeof hold === 'string' ? `"${hold}"` : hold}}` });
     await ask('placeOrder', 404, { as: admin, path: { member: 'nobody' }, body: place });
@@ -151,7 +153,7 @@ test('openapi.json describes every call as the service has it', async (t) => {
     await ask('completeOrder', 201, { as: orders, path: o1, body: { id: 'f1' } });
     await ask('refundOrder', 200, { as: orders, path: o1, query: '?dry', body: { id: 'r1', lines: [{ line: 0, quantity: 2 }] } });
     await ask('refundOrder', 201, { as: orders, path: o1, body: { id: 'r1', lines: [{ line: 0, quantity: 2 }] } });
-    await ask('placeOrder', 201, { as: lin, body: { id: 'o3', cart } });
+    await ask('placeOrder', 201, { as: lin, body: { id: 'o3', cart, expect: { payable: quote.totals.payable } } });
     await ask('cancelOrder', 201, { as: lin, path: { order: 'o3' }, body: { id: 'k3' } });
 
     // Staff.

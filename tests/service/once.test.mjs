@@ -10,15 +10,15 @@ test('an id and its body once', async (t) => {
   const service = await serve(t);
   await service.joined('lin', 'mei');
   const lin = token('lin');
-  const cart = { lines: [{ sku: 'dianhong-250', quantity: 1 }] };
+  const cart = { lines: [{ sku: 'dianhong-250', quantity: 1 }] }, expect = { payable: 10600 };
 
   const requests = [
     ['/v1/members/lin/events', care, { id: 'g1', kind: 'points_granted', points: 7 }],
-    ['/v1/members/lin/orders', lin, { id: 'o1', cart }],
+    ['/v1/members/lin/orders', lin, { id: 'o1', cart, expect }],
     ['/v1/members/lin/orders/o1/pay', orders, { id: 'p1' }],
     ['/v1/members/lin/orders/o1/complete', orders, { id: 'f1' }],
     ['/v1/members/lin/orders/o1/refund', orders, { id: 'r1', lines: [{ line: 0, quantity: 1 }] }],
-    ['/v1/members/lin/orders', lin, { id: 'o2', cart }],
+    ['/v1/members/lin/orders', lin, { id: 'o2', cart, expect }],
     ['/v1/members/lin/orders/o2/cancel', lin, { id: 'k2' }],
     ['/v1/members', care, { id: 'join-wu', member: { id: 'wu' } }],
   ];

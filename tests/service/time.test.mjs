@@ -22,7 +22,7 @@ test('an order that is not paid gives back what it holds', async (t) => {
   const service = await serve(t, { flags: ['--hold', '1000', '--sweep-every', '50'] });
   await service.joined('lin');
   await service.ask('POST', '/v1/members/lin/events', { as: admin, body: { id: 'w', kind: 'recharged', amount: 5000 } });
-  const placed = await service.ask('POST', '/v1/members/lin/orders', { as: token('lin'), body: { id: 'o', cart: { lines: [{ sku: 'cup', quantity: 1 }], wallet: 'max' } } });
+  const placed = await service.ask('POST', '/v1/members/lin/orders', { as: token('lin'), body: { id: 'o', cart: { lines: [{ sku: 'cup', quantity: 1 }], wallet: 'max' }, expect: { payable: 2090 } } });
   assert.equal(placed.status, 201, placed.text);
   assert.equal(placed.json.sealed.until - placed.json.sealed.at, 1000);
   const order = async () => (await service.ask('GET', '/v1/members/lin/orders/o', { as: admin })).json;

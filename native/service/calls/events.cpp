@@ -46,6 +46,8 @@ Reaction add_event(Call& call) {
   if (one_of(elsewhere, kind)) refuse(400, "call_of_its_own", "/kind", {{"kind", kind}});
   if (!may_do(call.caller, kind)) refuse(403, "not_allowed", "/kind", {{"kind", kind}});
   not_given(event, kind, {"at", "by", "sealed"});
+  if (event.contains("channel") && !call.caller.channel.empty())
+    event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   Service& s = call.service;
   const Held held = s.members.hold(call.member());

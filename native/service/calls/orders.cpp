@@ -144,6 +144,8 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
   not_given(event, kind, {"at", "by", "kind", "order_id", "sealed"});
   event["kind"] = kind;
   event["order_id"] = order;
+  if (event.contains("channel") && !call.caller.channel.empty())
+    event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   Service& s = call.service;
   const std::vector<Held> held =
@@ -206,11 +208,17 @@ Reaction place_order(Call& call) {
   const std::int64_t at = std::max(call.now(), held->engine.last());
   const bool paid = truth_in(body, "paid");
   if (call.caller.is_member() && paid) refuse(403, "not_allowed", "/paid");
+  // What a member has not seen is not booked.
+  if (call.caller.is_member() && !body.contains("receipt") && !body.contains("quote") &&
+      !body.contains("expect"))
+    refuse(400, "missing", "", {{"key", "receipt"}});
   const Asked asked =
       call.caller.is_member() ? wanted_in(body) : Asked{object_in(body, "cart"), "/cart"};
   json event = {{"cart", cart_of(call, asked, at)}, {"kind", paid ? "order_paid" : "order_placed"}};
   for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
     if (body.contains(key)) event[key] = body[key];
+  if (event.contains("channel") && !call.caller.channel.empty())
+    event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) {
     event["by"] = call.caller.id;
     for (const char* key : {"day", "max_skew", "order_id"})
