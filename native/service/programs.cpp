@@ -27,6 +27,7 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
     open->commission_levels = static_cast<std::int64_t>(
         std::max(program["activities"].value("referral", json::array()).size(),
                  program["activities"].value("commission", json::array()).size()));
+  open->has_levels = program.contains("tiers");
   return open;
 }
 
@@ -78,10 +79,12 @@ std::string Programs::add(const std::string& text, std::int64_t at) {
   return checked.text;
 }
 
-void Programs::activate(std::int64_t version, std::int64_t accepted_until) {
+void Programs::activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for) {
   if (!store_.program(version)) service::refuse(404, "unknown_version", "", {{"version", version}});
-  store_.activate_program(version, accepted_until);
+  const auto before = active();
+  store_.activate_program(version, now + receipts_for);
   refresh();
+  if (before && !before->has_levels && active()->has_levels) store_.wake_all(now);
 }
 
 }  // namespace loyalty::service

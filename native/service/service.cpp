@@ -64,16 +64,14 @@ void Service::perform(const Request& request, std::function<void(Answer)> answer
 void Service::attempt(const std::shared_ptr<const Request>& request,
                       const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
   std::optional<Answer> now;
+  Glimpses ahead;
   try {
     const Found found = find_route(*request);
     found_or_refuse(found);
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
     call.sending.digest = sha256_hex(request->method + ' ' + request->path + '\n' + request->body);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
-    call.sending.again = [this, request, answer, tries] {
-      if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
-      later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
-    };
+    call.sending.again = [this, request, answer, tries] { retry(request, answer, tries); };
     now = found.route->call(call);
   } catch (Refused& refused) {
     now = std::move(refused.answer);
@@ -85,7 +83,18 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
   } catch (const std::exception&) {
     now = problem(500, "internal");
   }
-  if (now) (*answer)(std::move(*now));
+  if (!now) return;
+  if (ahead.empty()) return (*answer)(std::move(*now));
+  ahead.settle(writer, [this, request, answer, tries, made = std::move(*now)](bool is_there) {
+    if (!is_there) return retry(request, answer, tries);
+    (*answer)(made);
+  });
+}
+
+void Service::retry(const std::shared_ptr<const Request>& request,
+                    const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
+  if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
+  later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
 }
 
 }  // namespace loyalty::service

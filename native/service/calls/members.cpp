@@ -22,6 +22,11 @@ Reaction add_member(Call& call) {
   const std::string member = body["member"]["id"];
   Service& s = call.service;
   const Held held = s.members.hold(member);
+  if (call.dry()) {
+    if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
+    body["kind"] = "member_joined";
+    return preview(call, held, std::move(body));
+  }
   if (answered_before(held, s.store, s.writer, body.value("id", ""), call.sending)) return {};
   if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
   body["kind"] = "member_joined";
