@@ -1,5 +1,6 @@
 #include "native/service/routes.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "native/service/calls/calls.h"
@@ -46,6 +47,11 @@ constexpr Route table[] = {
     {"GET", "/v1/figures", "getFigures", Role::admin, get_figures},
 };
 
+/// No id is anything else, and databases differ in what they make of it.
+bool is_printable(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
 std::string_view step_of(std::string_view& rest) {
   rest.remove_prefix(1);
   const auto end = std::min(rest.find('/'), rest.size());
@@ -64,7 +70,7 @@ bool matches(std::string_view pattern, std::string_view path,
       continue;
     }
     auto value = decoded(given);
-    if (!value || value->empty()) return false;
+    if (!value || value->empty() || !is_printable(*value)) return false;
     names[std::string(wanted.substr(1, wanted.size() - 2))] = std::move(*value);
   }
   return pattern.empty() && path.empty();
