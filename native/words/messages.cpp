@@ -247,6 +247,7 @@ std::span<const Sentence> sentences() {
       {"quote.gifts", "赠品", "Gifts"},
       {"quote.applied", "已使用的优惠", "Offers applied"},
       {"quote.refused", "未使用的优惠及原因", "Offers not applied, and why"},
+      {"quote.held", "其他订单占用", "Held by other orders"},
       {"quote.near_misses", "凑单", "Nearly reached"},
       {"quote.add_ons", "凑单商品", "Add-ons"},
       {"quote.join", "按 {as} 购买应付 {payable}，可省 {saves}",
