@@ -38,7 +38,9 @@ namespace {
 
 bool member_set(Account& account, const Event& event) {
   if (!event.member) return false;
-  const auto joined = event.kind == EventKind::member_joined ? event.at : account.member.joined;
+  const auto joined = event.kind == EventKind::opened_with ? event.member->joined.value_or(event.at)
+                      : event.kind == EventKind::member_joined ? event.at
+                                                               : account.member.joined;
   account.member = *event.member;
   account.member.joined = joined;
   return true;
@@ -85,7 +87,7 @@ bool drawn(DrawCount& draw, const Fact& fact) {
   }
   if (static_cast<std::int64_t>(draw.made.size()) >= limits::draws_made)
     draw.made.erase(draw.made.begin());
-  draw.made.push_back({fact.count, *fact.of, fact.line != 0});
+  draw.made.push_back({fact.line != 0, {}, fact.count, *fact.of});
   return add(draw.on_day, 1) && add(draw.total, 1);
 }
 

@@ -22,9 +22,11 @@ struct CheckIns {
 
 /// One draw that was made; recomputed when the seed is revealed.
 struct DrawMade {
+  bool fallback = false;  ///< because the prize drawn had run out
+  std::optional<std::string>
+      member;               ///< who drew, if with another account that is part of this one now
   std::int64_t number = 0;  ///< 1 for the member's first in this campaign
   std::string prize;        ///< what was given
-  bool fallback = false;    ///< because the prize drawn had run out
   bool operator==(const DrawMade&) const = default;
 };
 
@@ -138,6 +140,7 @@ struct Describe<CheckIns> {
 template <>
 struct Describe<DrawMade> {
   static constexpr Field fields[] = {flag<&DrawMade::fallback>("fallback"),
+                                     id<&DrawMade::member>("member"),
                                      needed(number<&DrawMade::number, 1, max_amount>("number")),
                                      needed(id<&DrawMade::prize>("prize"))};
   static_assert(rising(fields));

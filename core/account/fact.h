@@ -109,6 +109,10 @@ enum class FactKind {
   campaign_opened,
   campaign_joined,
   campaign_ended,
+  // a whole account
+  opened,
+  member_merged,
+  merged_into,
 };
 inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "points_due",
@@ -199,8 +203,11 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "interest_earned",
                                                   "campaign_opened",
                                                   "campaign_joined",
-                                                  "campaign_ended"};
-static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::campaign_ended) + 1);
+                                                  "campaign_ended",
+                                                  "opened",
+                                                  "member_merged",
+                                                  "merged_into"};
+static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::merged_into) + 1);
 
 /// One change. Which members a kind uses stands beside its fold; amounts are never negative: taking is a
 /// kind of its own.

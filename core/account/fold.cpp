@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/account/merge.h"
+
 namespace loyalty {
 namespace {
 
@@ -78,7 +80,30 @@ void record(Account& account, const Event& event, const Fact& fact) {
   trim(history);
 }
 
+/// Of a member who is another one now, only who it was and what happened stays.
+void leave(Account& account, const std::string& into) {
+  Account left;
+  left.at = account.at;
+  left.at_once = account.at_once;
+  left.events = std::move(account.events);
+  left.history = std::move(account.history);
+  left.member = std::move(account.member);
+  left.merged_into = into;
+  account = std::move(left);
+}
+
+bool fold_whole(Account& account, const Event& event, const Fact& fact) {
+  if (fact.kind == FactKind::opened)
+    return add(account.orders.live, fact.count) && add(account.orders.completed, fact.count) &&
+           add(account.orders.paid, fact.money);
+  if (fact.kind == FactKind::member_merged) return event.other && merge(account, *event.other);
+  if (!fact.id) return false;
+  leave(account, *fact.id);
+  return true;
+}
+
 bool into_room(Account& account, const Event& event, const Fact& fact) {
+  if (fact.kind >= FactKind::opened) return fold_whole(account, event, fact);
   if (fact.kind == FactKind::brought) return fold_brought(account, event, fact);
   const auto up_to = [&](FactKind last) { return fact.kind <= last; };
   if (up_to(FactKind::cap_counted)) return fold_points(account, event, fact);
@@ -139,8 +164,8 @@ bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount)
 }
 
 bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
-  const auto entry = std::find_if(list.begin(), list.end(),
-                                  [&](const Missed& missed) { return missed.at == at; });
+  const auto entry =
+      std::find_if(list.begin(), list.end(), [&](const Missed& missed) { return missed.at == at; });
   if (entry == list.end() || !take(entry->amount, amount)) return false;
   if (entry->amount == 0) list.erase(entry);
   return true;

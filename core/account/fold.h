@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/arithmetic.h"
 
 namespace loyalty {
@@ -155,6 +155,16 @@ void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t p
                        const Returned& before);
 /// An order of the account was cancelled or came back whole; its state says so already.
 void purchase_closed(Account& account, const OrderHeld& closed);
+
+// What merging two accounts needs of the rooms.
+bool put_lot(PointsRoom& room, Lot lot);
+/// Of too many past coupons, the one that ended first is forgotten.
+void forget_past(std::vector<Coupon>& coupons);
+/// Of too many orders the oldest one done goes: of those nothing can be asked of any more first. False: none is done.
+bool forget_one(std::vector<OrderHeld>& orders);
+bool add_bucket(TierRoom& room, const Bucket& more);
+bool join_savings(wire::Map<PeriodSavings>& to, const wire::Map<PeriodSavings>& from);
+bool join_purchases(PurchaseRoom& to, const PurchaseRoom& from);
 
 /// Counts `times` more uses on `day`.
 bool count_use(UseCount& uses, Day day, std::int64_t times);

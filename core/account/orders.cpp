@@ -25,16 +25,6 @@ bool is_done(const OrderHeld& order) {
   return order.state != OrderState::placed && order.state != OrderState::paid;
 }
 
-/// Of too many orders the oldest one done goes: of those nothing can be asked of any more first.
-bool forget_one(std::vector<OrderHeld>& orders) {
-  auto gone = std::find_if(orders.begin(), orders.end(),
-                           [](const OrderHeld& o) { return o.state == OrderState::cancelled; });
-  if (gone == orders.end()) gone = std::find_if(orders.begin(), orders.end(), is_done);
-  if (gone == orders.end()) return false;  // more orders under way than are kept
-  orders.erase(gone);
-  return true;
-}
-
 bool opened(Account& account, const Event& event, const Fact& fact) {
   OrderRoom& room = account.orders;
   if (!event.order || event.order->id != *fact.order || !fact.day) return false;
@@ -103,6 +93,15 @@ bool returns_ended(Account& account, const OrderHeld& order) {
 }
 
 }  // namespace
+
+bool forget_one(std::vector<OrderHeld>& orders) {
+  auto gone = std::find_if(orders.begin(), orders.end(),
+                           [](const OrderHeld& o) { return o.state == OrderState::cancelled; });
+  if (gone == orders.end()) gone = std::find_if(orders.begin(), orders.end(), is_done);
+  if (gone == orders.end()) return false;  // more orders under way than are kept
+  orders.erase(gone);
+  return true;
+}
 
 OrderSums held_by_orders(const Account& account) {
   OrderSums held;

@@ -38,18 +38,6 @@ bool can_merge(const Lot& a, const Lot& b) {
          a.source == b.source;
 }
 
-bool put_lot(PointsRoom& room, Lot lot) {
-  for (Lot& other : room.lots)
-    if (other.id == lot.id || can_merge(other, lot)) {
-      if (other.id == lot.id && other.released != lot.released) return false;
-      other.at = std::min(other.at, lot.at);
-      return add(other.points, lot.points);
-    }
-  if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
-  room.lots.push_back(std::move(lot));
-  return true;
-}
-
 bool granted(PointsRoom& room, const Event& event, const Fact& fact) {
   const auto source = std::find(std::begin(points_source_names), std::end(points_source_names),
                                 fact.of.value_or(""));
@@ -226,6 +214,18 @@ bool by_channel(Account& account, const Event& event, const Fact& fact) {
 }
 
 }  // namespace
+
+bool put_lot(PointsRoom& room, Lot lot) {
+  for (Lot& other : room.lots)
+    if (other.id == lot.id || can_merge(other, lot)) {
+      if (other.id == lot.id && other.released != lot.released) return false;
+      other.at = std::min(other.at, lot.at);
+      return add(other.points, lot.points);
+    }
+  if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
+  room.lots.push_back(std::move(lot));
+  return true;
+}
 
 Points available_points(const Account& account) {
   Points sum{0};

@@ -14,12 +14,16 @@
 namespace loyalty {
 namespace {
 
+/// The one bought longest ago.
+void forget_kind(wire::Map<KindBought>& kinds) {
+  kinds.erase(std::min_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
+    return a.second.last < b.second.last;
+  }));
+}
+
 /// The entry of a kind of goods. When the list is full, the one bought longest ago makes room.
 KindBought& kind_of(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t max) {
-  if (!wire::find(kinds, id) && static_cast<std::int64_t>(kinds.size()) >= max)
-    kinds.erase(std::min_element(kinds.begin(), kinds.end(), [](const auto& a, const auto& b) {
-      return a.second.last < b.second.last;
-    }));
+  if (!wire::find(kinds, id) && std::ssize(kinds) >= max) forget_kind(kinds);
   return *slot(kinds, id, max);
 }
 
@@ -45,6 +49,31 @@ ShoppingDay* find_day(PurchaseRoom& room, Day day) {
   return at == room.days.end() || at->day != day ? nullptr : &*at;
 }
 
+ShoppingDay& shopping_day(PurchaseRoom& room, Day day) {
+  if (ShoppingDay* on = find_day(room, day)) return *on;
+  const auto after = std::find_if(room.days.begin(), room.days.end(),
+                                  [day](const ShoppingDay& d) { return d.day > day; });
+  return *room.days.insert(after, ShoppingDay{.day = day});
+}
+
+void forget_old_days(std::vector<ShoppingDay>& days) {
+  const auto gone = [newest = days.back().day](const ShoppingDay& d) {
+    return d.day.value <= newest.value - limits::shopping_days;
+  };
+  while (std::ssize(days) > limits::shopping_days_at_least && gone(days.front()))
+    days.erase(days.begin());
+}
+
+bool join_kinds(wire::Map<KindBought>& to, const wire::Map<KindBought>& from, std::int64_t max) {
+  for (const auto& [id, more] : from) {
+    KindBought& kind = *slot(to, id, max_amount);
+    kind.last = std::max(kind.last, more.last);
+    if (!add(kind.units, more.units) || !add(kind.paid, more.paid)) return false;
+  }
+  while (std::ssize(to) > max) forget_kind(to);
+  return true;
+}
+
 bool is_live(const OrderHeld& order) {
   return order.state == OrderState::paid || order.state == OrderState::completed;
 }
@@ -53,23 +82,27 @@ Money paid_back(const Figures& gone) { return gone.cash + gone.principal + gone.
 
 }  // namespace
 
-bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid) {
-  ShoppingDay* on = find_day(room, day);
-  if (!on) {
-    const auto after = std::find_if(room.days.begin(), room.days.end(),
-                                    [day](const ShoppingDay& d) { return d.day > day; });
-    on = &*room.days.insert(after, ShoppingDay{.day = day});
+bool join_purchases(PurchaseRoom& to, const PurchaseRoom& from) {
+  for (const ShoppingDay& more : from.days) {
+    ShoppingDay& on = shopping_day(to, more.day);
+    Money all = on.paid();
+    on.orders += more.orders;
+    if (on.orders > limits::orders_a_day || !add(all, more.paid())) return false;
+    on.largest = std::max(on.largest, more.largest);
+    on.others = all - on.largest;
   }
-  Money all = on->paid();
-  if (++on->orders > limits::orders_a_day || !add(all, paid)) return false;
-  on->largest = std::max(on->largest, paid);
-  on->others = all - on->largest;
-  const Day newest = room.days.back().day;
-  const auto gone = [&](const ShoppingDay& d) {
-    return d.day.value <= newest.value - limits::shopping_days;
-  };
-  while (std::ssize(room.days) > limits::shopping_days_at_least && gone(room.days.front()))
-    room.days.erase(room.days.begin());
+  if (!to.days.empty()) forget_old_days(to.days);
+  return join_kinds(to.skus, from.skus, limits::skus_kept) &&
+         join_kinds(to.categories, from.categories, limits::categories_kept);
+}
+
+bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid) {
+  ShoppingDay& on = shopping_day(room, day);
+  Money all = on.paid();
+  if (++on.orders > limits::orders_a_day || !add(all, paid)) return false;
+  on.largest = std::max(on.largest, paid);
+  on.others = all - on.largest;
+  forget_old_days(room.days);
   return std::all_of(order.lines.begin(), order.lines.end(), [&](const OrderLine& line) {
     return buy(room.skus, line.sku, limits::skus_kept, day, line) &&
            (!line.category ||

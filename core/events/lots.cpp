@@ -40,8 +40,7 @@ Points set_off(Posting& posting, const std::string& lot, Points back, Instant sp
   for (const Missed& missed : forgiven) {
     const Points now = std::min(back, Points{missed.amount});
     if (missed.at < spent_at || now.value == 0) continue;
-    posting.post(
-        {.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
+    posting.post({.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
     back -= now;
   }
   return back;
@@ -65,8 +64,15 @@ std::string lot_of(const Account& account, PointsSource source, std::optional<In
   return own;
 }
 
-Expiry expiry_of(const Program& program) {
-  return program.points ? program.points->expiry : Expiry{};
+/// The grant's own, that of the source, or the program's.
+const Expiry& expiry_of(const Program& program, PointsSource source,
+                        const std::optional<Expiry>& own) {
+  static constexpr Expiry never;
+  if (own) return *own;
+  if (!program.points) return never;
+  const auto name = points_source_names[static_cast<std::size_t>(source)];
+  const Expiry* of_source = wire::find(program.points->expiry_by_source, name);
+  return of_source ? *of_source : program.points->expiry;
 }
 
 Day period_end(PeriodEnd end, Day day) {
@@ -79,8 +85,9 @@ Day period_end(PeriodEnd end, Day day) {
 
 }  // namespace
 
-std::optional<Instant> points_expiry(const Program& program, Instant from) {
-  const Expiry& rule = expiry_of(program);
+std::optional<Instant> points_expiry(const Program& program, PointsSource source, Instant from,
+                                     const std::optional<Expiry>& own) {
+  const Expiry& rule = expiry_of(program, source, own);
   if (rule.never) return std::nullopt;
   const Day first = program.zone.local_day(from);
   Day last = first;
@@ -135,14 +142,13 @@ void count_towards_caps(Posting& posting, Points points) {
 }
 
 Points grant_points(Posting& posting, PointsSource source, Points points,
-                    std::optional<std::string> order) {
+                    std::optional<Instant> until, std::optional<std::string> order) {
   if (is_capped(posting.program(), source)) {
     if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
       points = std::min(points, *room);
     count_towards_caps(posting, points);
   }
   if (points.value <= 0) return Points{0};
-  const auto until = points_expiry(posting.program(), posting.now());
   const std::string own = posting.next_id();
   const std::string lot = order ? own : lot_of(posting.account(), source, until, own);
   posting.post({.from = posting.now(),
@@ -154,6 +160,12 @@ Points grant_points(Posting& posting, PointsSource source, Points points,
                 .until = until});
   repay_debt(posting, lot);
   return points;
+}
+
+void repay_debt(Posting& posting) {
+  if (posting.account().points.debt.value == 0) return;
+  for (const Lot& lot : in_spending_order(posting.account().points.lots))
+    repay_debt(posting, lot.id);
 }
 
 Refusal check_available(const Account& account, Points needed) {

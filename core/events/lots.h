@@ -7,7 +7,8 @@ namespace loyalty {
 
 /// When points that become available at `from` expire; nothing: never. {yearly, years: n} is that day of the n-th
 /// following year (n = 1: 次年清零). Every expiry is the end of a local day.
-std::optional<Instant> points_expiry(const Program& program, Instant from);
+std::optional<Instant> points_expiry(const Program& program, PointsSource source, Instant from,
+                                     const std::optional<Expiry>& own = {});
 
 /// When points of an order completed on local day `day` become available: the end of the last protected day, or
 /// `now` without protection.
@@ -23,7 +24,10 @@ void count_towards_caps(Posting& posting, Points points);
 /// Grants points that are available now, cut to the caps if their source is under them, and lets them repay debt.
 /// Returns the points granted.
 Points grant_points(Posting& posting, PointsSource source, Points points,
-                    std::optional<std::string> order = {});
+                    std::optional<Instant> until, std::optional<std::string> order = {});
+
+/// What is available repays what is owed.
+void repay_debt(Posting& posting);
 
 /// insufficient_points {available, needed}, or nothing.
 Refusal check_available(const Account& account, Points needed);

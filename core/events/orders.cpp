@@ -133,6 +133,30 @@ void spread_granted(OrderFacts& order) {
   if (order.shipping) order.shipping->granted = Points{0};
 }
 
+/// What is left of the points that its offers grant, by when they end.
+void grant_by_end(Posting& posting, const OrderFacts& order, Points points) {
+  std::vector<std::optional<Instant>> ends;
+  std::vector<std::int64_t> granted;
+  if (points.value == 0) return;
+  for (const OfferGrant& grant : order.grants) {
+    if (grant.points.value == 0) continue;
+    const auto until =
+        points_expiry(posting.program(), PointsSource::offer, posting.now(), grant.points_expiry);
+    const auto place = std::find(ends.begin(), ends.end(), until) - ends.begin();
+    if (place == std::ssize(ends)) {
+      ends.push_back(until);
+      granted.push_back(0);
+    }
+    granted[static_cast<std::size_t>(place)] += grant.points.value;
+  }
+  if (ends.empty()) return;  // an account that contradicts itself
+  const std::vector<std::int64_t> room(ends.size(), max_amount);
+  std::vector<std::int64_t> left(ends.size(), 0);
+  allocate(points.value, granted, room, left);
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    grant_points(posting, PointsSource::offer, Points{left[i]}, ends[i], order.id);
+}
+
 void post_saved(Posting& posting, const OrderFacts& order, Day day) {
   wire::Map<Money> sources, cards;
   Money bonus{0};
@@ -310,7 +334,7 @@ Refusal seal_order_completed(Posting& posting) {
     posting.post({.from = from,
                   .id = lot,
                   .kind = FactKind::points_due,
-                  .until = points_expiry(posting.program(), from)});
+                  .until = points_expiry(posting.program(), PointsSource::spending, from)});
 
   Points granted{0}, paid_points{0};
   Money paid{0};
@@ -321,7 +345,7 @@ Refusal seal_order_completed(Posting& posting) {
     paid_points += part.points_paid;
     paid += part.payable - gone.cash - gone.principal - gone.bonus;
   }
-  if (granted.value > 0) grant_points(posting, PointsSource::offer, granted, id);
+  grant_by_end(posting, order.facts, granted);
   for (const OfferGrant& grant : order.facts.grants)
     for (const std::string& coupon : grant.coupons) issue_coupon(posting, coupon, id);
   count_order(posting, id, day);

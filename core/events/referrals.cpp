@@ -48,7 +48,7 @@ Refusal seal_referral_earned(Posting& posting) {
   fact.money = paid;
   fact.order = event.order_id;
   fact.points = given.points;
-  if (given.points.value > 0) fact.from = points_expiry(posting.program(), posting.now());
+  fact.from = given.points_until;
   fact.principal = commission;
   if (posting.program().tiers) {
     fact.line = 1;

@@ -159,7 +159,7 @@ void post_brought(Posting& posting, Fact what, const Given& given) {
   what.bonus = given.bonus;
   what.growth = given.growth;
   what.points = given.points;
-  if (given.points.value > 0) what.from = points_expiry(posting.program(), posting.now());
+  what.from = given.points_until;
   if (posting.program().tiers && (given.points.value > 0 || given.growth.value > 0)) {
     what.line = 1;
     what.until = window_end(posting.program(), posting.thing_day());

@@ -40,7 +40,8 @@ Booking::Part& Booking::part_of(const Held& held) {
   for (Part& part : parts_)
     if (part.seat == held.shared()) return part;
   change_.members.push_back({held->id, held->exists ? held->events : -1, {}, {}, {}, {}});
-  return parts_.emplace_back(held.shared(), change_.members.size() - 1);
+  parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
+  return parts_.back();
 }
 
 const json& Booking::apply(const Held& held, json event, std::int64_t now,
@@ -84,9 +85,9 @@ const json& Booking::apply(const Held& held, json event, std::int64_t now,
   return sealed_.back();
 }
 
-void Booking::touch(const Held& held) {
+void Booking::touch(const Held& held, std::optional<std::int64_t> wake) {
   epoch_ = held->epoch;
-  part_of(held);
+  change_.members[part_of(held).change].wake = wake;
 }
 
 /// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
@@ -120,7 +121,8 @@ void Booking::give_in(Sending sending, int status) {
     MemberChange& change = change_.members[part.change];
     const auto due = seat.engine.due();
     change.remind = seat.remind;
-    change.wake = due && seat.remind ? std::min(*due, *seat.remind) : due ? due : seat.remind;
+    if (!change.wake)
+      change.wake = due && seat.remind ? std::min(*due, *seat.remind) : due ? due : seat.remind;
     if (seat.since >= std::max(bytes_between_snapshots, seat.snapshot)) {
       change.snapshot = seat.engine.snapshot().text;
       seat.snapshot = change.snapshot->size();
@@ -135,7 +137,8 @@ void Booking::give_in(Sending sending, int status) {
        &totals = totals_](Fate fate, const Change& change) {
         for (const auto& way : events) way->fate = static_cast<int>(fate);
         for (const Part& part : parts) {
-          if (fate != Fate::written) part.seat->stale = true;
+          // Read again meanwhile, it lacks what has just been written.
+          if (fate != Fate::written || part.seat->reads != part.reads) part.seat->stale = true;
           --part.seat->unwritten;
         }
         if (fate != Fate::written) totals.take_back(change.uses);

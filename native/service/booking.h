@@ -41,8 +41,8 @@ class Booking {
   /// seals it where it is not the active one. Throws Refused. The sealed event stays valid as long as this.
   const nlohmann::json& apply(const Held& held, nlohmann::json event, std::int64_t now,
                               const std::string& digest, const OpenProgram* program = nullptr);
-  /// Nothing but when to look at the member next.
-  void touch(const Held& held);
+  /// Nothing but when to look at the member next: at `wake`, or when something falls due.
+  void touch(const Held& held, std::optional<std::int64_t> wake = {});
   void tell(Notice notice) { change_.notices.push_back(std::move(notice)); }
   void link(Link link) { change_.links.push_back(std::move(link)); }
   /// When something is to be told before it ends; nothing: not any more.
@@ -55,7 +55,8 @@ class Booking {
  private:
   struct Part {
     std::shared_ptr<Seat> seat;
-    std::size_t change = 0;  ///< in change_.members
+    std::size_t change = 0;   ///< in change_.members
+    std::uint64_t reads = 0;  ///< of the seat, when the change was made
   };
   Part& part_of(const Held& held);
   void look_into(const Held& held, const nlohmann::json& sealed);

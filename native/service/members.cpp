@@ -71,6 +71,7 @@ void Members::freshen(Seat& seat) {
 
 void Members::read(Seat& seat) {
   seat.epoch = 0;
+  ++seat.reads;
   const std::uint64_t epoch = writer_.epoch();
   const auto active = programs_.active();
   if (!active) service::refuse(503, "no_program");

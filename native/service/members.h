@@ -42,6 +42,7 @@ struct Seat {
   // By anyone.
   std::atomic<std::int64_t> unwritten{0};  ///< changes on their way
   std::atomic<bool> stale{false};          ///< the disk has something else
+  std::atomic<std::uint64_t> reads{0};     ///< how often it was read from the disk
 };
 
 /// A seat while it is held.

@@ -82,6 +82,8 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
   } catch (const nlohmann::json::exception&) {
     // A member of the body has another type than the call asked for.
     now = problem(400, "wrong_type");
+  } catch (const std::exception&) {
+    now = problem(500, "internal");
   }
   if (now) (*answer)(std::move(*now));
 }

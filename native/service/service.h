@@ -35,7 +35,8 @@ class Service {
   /// Answers once, now or later, on this thread or the writer's.
   void perform(const Request& request, std::function<void(Answer)> answer);
 
-  /// Members for whom something has fallen due: their time is made to pass. Gives how many there were, at most `limit`.
+  /// Members for whom something has fallen due: their time is made to pass. Gives how many were looked at, at most
+  /// `limit`.
   std::size_t sweep(std::size_t limit);
 
   Store& store;
@@ -52,6 +53,7 @@ class Service {
   std::function<void(std::function<void()>)> later = [](std::function<void()> does) { does(); };
 
  private:
+  void look_at(const Held& held, std::int64_t at);
   void attempt(const std::shared_ptr<const Request>& request,
                const std::shared_ptr<std::function<void(Answer)>>& answer, int tries);
 };

@@ -9,6 +9,9 @@ namespace {
 
 using nlohmann::json;
 
+/// After a member's time could not be made to pass, ms.
+constexpr std::int64_t not_again_before = 3'600'000;
+
 /// What ends within `before` from now on and was not told yet, and when to look again.
 struct Ending {
   json points = json::array(), coupons = json::array();
@@ -41,32 +44,41 @@ Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int6
 
 }  // namespace
 
+void Service::look_at(const Held& held, std::int64_t at) {
+  Booking booking(writer, totals, settings.remind_before);
+  if (held->remind && *held->remind <= at) {
+    const Ending ending = endings_of(held->engine, *held->remind, at, settings.remind_before);
+    if (!ending.points.empty() || !ending.coupons.empty())
+      booking.tell({held->id, at, "reminder",
+                    json({{"coupons", ending.coupons}, {"points", ending.points}}).dump()});
+    Booking::remind(*held, ending.again);
+  }
+  const auto due = held->engine.due();
+  if (due && *due <= at)
+    booking.apply(held, {{"id", "due-" + std::to_string(at)}, {"kind", "time_passed"}}, at, "");
+  else
+    booking.touch(held);
+  booking.give_in({"", [](Answer) {}, [] {}}, 200);
+}
+
 std::size_t Service::sweep(std::size_t limit) {
   const std::int64_t now = clock();
-  const auto ids = store.due(now, static_cast<std::int64_t>(limit));
-  for (const std::string& id : ids) {
+  std::size_t looked_at = 0;
+  for (const std::string& id : store.due(now, static_cast<std::int64_t>(limit))) {
     const Held held = members.hold(id);
     // Somebody is with the member: next time.
     if (!held->exists || held->unwritten > 0) continue;
-    const std::int64_t at = std::max(now, held->engine.last());
-    Booking booking(writer, totals, settings.remind_before);
-    if (held->remind && *held->remind <= at) {
-      const std::int64_t from = *held->remind;
-      const Ending ending = endings_of(held->engine, from, at, settings.remind_before);
-      if (!ending.points.empty() || !ending.coupons.empty())
-        booking.tell({id, at, "reminder",
-                      json({{"coupons", ending.coupons}, {"points", ending.points}}).dump()});
-      Booking::remind(*held, ending.again);
+    try {
+      look_at(held, std::max(now, held->engine.last()));
+      ++looked_at;
+    } catch (const Refused&) {
+      // One member who cannot go on is not to keep all others waiting.
+      Booking rest(writer, totals, settings.remind_before);
+      rest.touch(held, now + not_again_before);
+      rest.give_in({"", [](Answer) {}, [] {}}, 200);
     }
-    const auto due = held->engine.due();
-    if (due && *due <= at) {
-      booking.apply(held, {{"id", "due-" + std::to_string(at)}, {"kind", "time_passed"}}, at, "");
-    } else {
-      booking.touch(held);
-    }
-    booking.give_in({"", [](Answer) {}, [] {}}, 200);
   }
-  return ids.size();
+  return looked_at;
 }
 
 }  // namespace loyalty::service

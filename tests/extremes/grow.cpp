@@ -30,7 +30,7 @@ bool holds_back(const std::string& key) {
                                              "hours",         "limits",
                                              "max_coupons",   "max_per_line",
                                              "max_per_order", "max_units_per_member",
-                                             "member_day",    "needs_phone",
+                                             "member_day",    "merged_into",   "needs_phone",
                                              "per_day",       "per_life",
                                              "per_member",    "quota",
                                              "regions",       "scope",

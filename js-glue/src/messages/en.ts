@@ -95,6 +95,12 @@ export const en: Sentences = {
     "not_open": "no program and account have been opened",
     "already_checked_in": "today is checked in already",
     "already_joined": "the member has joined already",
+    "not_first": "what a member brings along can only be the first event of their log",
+    "unknown_level": "there is no level \"{id}\"",
+    "no_levels": "the program has no levels",
+    "ids_clash": "\"{id}\" is in both accounts; with a prefix the other account has names of its own",
+    "same_member": "\"{id}\" is this member",
+    "merged": "this account is part of \"{into}\" now",
     "before_joining": "the member had not joined on that day",
     "benefit_not_held": "the member does not hold the benefit \"{id:names}\"",
     "daily_limit": "at most {limit} {limit|time|times} a day",
@@ -374,6 +380,9 @@ export const en: Sentences = {
   "event": {
     "member_joined": "joined",
     "member_changed": "profile changed",
+    "opened_with": "brought along",
+    "member_merged": "accounts joined",
+    "merged_into": "joined to another account",
     "order_placed": "order placed",
     "order_paid": "order paid",
     "order_completed": "order completed",
@@ -509,7 +518,10 @@ export const en: Sentences = {
     "interest_earned": "interest earned",
     "campaign_opened": "campaign opened",
     "campaign_joined": "campaign joined",
-    "campaign_ended": "campaign ended"
+    "campaign_ended": "campaign ended",
+    "opened": "brought along",
+    "member_merged": "accounts joined",
+    "merged_into": "joined to another account"
   },
   "why": {
     "scope": "its scope is empty",

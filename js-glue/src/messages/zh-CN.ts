@@ -95,6 +95,12 @@ export const zhCN: Sentences = {
     "not_open": "还没有打开方案和账户",
     "already_checked_in": "今天已经签到",
     "already_joined": "会员已经入会",
+    "not_first": "迁入只能是会员的第一个事件",
+    "unknown_level": "没有等级“{id}”",
+    "no_levels": "方案没有等级",
+    "ids_clash": "两个账户都有“{id}”；加前缀可以区分",
+    "same_member": "“{id}”就是本会员",
+    "merged": "该账户已并入“{into}”",
     "before_joining": "那天还没有入会",
     "benefit_not_held": "会员没有权益“{id:names}”",
     "daily_limit": "今天已达上限（{limit} 次）",
@@ -374,6 +380,9 @@ export const zhCN: Sentences = {
   "event": {
     "member_joined": "入会",
     "member_changed": "资料变更",
+    "opened_with": "迁入",
+    "member_merged": "账户合并",
+    "merged_into": "并入其他账户",
     "order_placed": "订单提交",
     "order_paid": "订单付款",
     "order_completed": "订单完成",
@@ -509,7 +518,10 @@ export const zhCN: Sentences = {
     "interest_earned": "利息",
     "campaign_opened": "发起活动",
     "campaign_joined": "好友参加",
-    "campaign_ended": "活动结束"
+    "campaign_ended": "活动结束",
+    "opened": "迁入",
+    "member_merged": "账户合并",
+    "merged_into": "并入其他账户"
   },
   "why": {
     "scope": "范围为空",

@@ -36,6 +36,8 @@ export interface Account {
   history?: Entry[];
   /** Who the member is. */
   member?: Member;
+  /** The member who has it all now; nothing happens here any more. */
+  merged_into?: Id;
   /** Orders, uses of offers, savings. */
   orders?: OrderRoom;
   /** Points. */
@@ -549,7 +551,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -998,7 +1000,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1020,7 +1022,7 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1183,6 +1185,8 @@ export interface DrawCount {
 export interface DrawMade {
   /** Because the prize drawn had run out. */
   fallback?: boolean;
+  /** Who drew, if with another account that is part of this one now. */
+  member?: Id;
   /** 1 for the member's first in this campaign. */
   number: number;
   /** What was given. */
@@ -1328,6 +1332,10 @@ export interface Entry {
   kind?:
     | "member_joined"
     | "member_changed"
+    | "opened_with"
+    | "member_merged"
+    | "merged_into"
+    | "order_placed"
     | "order_paid"
     | "order_completed"
     | "order_cancelled"
@@ -1380,6 +1388,9 @@ export interface Entry {
 export type Event =
   | MemberJoinedEvent
   | MemberChangedEvent
+  | OpenedWithEvent
+  | MemberMergedEvent
+  | MergedIntoEvent
   | OrderPlacedEvent
   | OrderPaidEvent
   | OrderCompletedEvent
@@ -1513,6 +1524,22 @@ export type Expiry =
           years: number;
         }
     );
+
+/** Of the points of these sources, in place of `expiry`. */
+export interface ExpiryBySource {
+  /** Actions, achievements, draws, referrals, benefits. */
+  action?: Expiry;
+  /** Check-ins. */
+  check_in?: Expiry;
+  /** By hand; cards. */
+  grant?: Expiry;
+  /** Promotions and coupons. */
+  offer?: Expiry;
+  /** Recharges, gift cards. */
+  recharge?: Expiry;
+  /** Orders. */
+  spending?: Expiry;
+}
 
 /** Who the cart is for. */
 export interface ExposedMember {
@@ -1653,7 +1680,10 @@ export interface Fact {
     | "interest_earned"
     | "campaign_opened"
     | "campaign_joined"
-    | "campaign_ended";
+    | "campaign_ended"
+    | "opened"
+    | "member_merged"
+    | "merged_into";
   /** Place of the line in the cart (shipping after the last); a draw's tries. */
   line?: number;
   /** Fen. The amount it concerns. */
@@ -1916,6 +1946,8 @@ export interface GrantEffect {
   kind: "grant";
   /** Points. grant. */
   points?: Points;
+  /** grant: how long these points are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 export interface GrantedEvent {
@@ -1966,6 +1998,8 @@ export interface Grants {
   level?: Id;
   /** Points. */
   points?: Points;
+  /** How long these points are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 export interface GroupBuyCampaignRule {
@@ -2232,7 +2266,7 @@ export interface MemberChangedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_changed";
-  /** member_joined, member_changed: who the member is. */
+  /** member_joined, member_changed, opened_with: who the member is. */
   member: Member;
   /** Free text, kept in the log. */
   reason?: string;
@@ -2263,8 +2297,28 @@ export interface MemberJoinedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_joined";
-  /** member_joined, member_changed: who the member is. */
+  /** member_joined, member_changed, opened_with: who the member is. */
   member: Member;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
+export interface MemberMergedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "member_merged";
+  /** member_merged: the account (a snapshot) of the other member. Sealed: as it was joined. */
+  other: Account;
+  /** member_merged: put before the ids of events, orders, coupons, lots and runs of the other account. */
+  prefix?: Id;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2293,6 +2347,24 @@ export interface MemberRecord {
   resolved?: boolean;
   /** complained: about what; "other" when absent. */
   type?: Id;
+}
+
+export interface MergedIntoEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  /** merged_into: the member who has it all from now on. */
+  into: Id;
+  kind: "merged_into";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
 }
 
 /** Once for a streak. */
@@ -2461,6 +2533,8 @@ export interface OfferGrant {
   offer: Id;
   /** Points. Granted. */
   points?: Points;
+  /** How long they are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 /** What one more unit would bring back; absent when nothing can come back. */
@@ -2469,6 +2543,117 @@ export interface OneUnitBack {
   money: Fen;
   /** Points. Of those that it cost. */
   points: Points;
+}
+
+export interface OpenedWithEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "opened_with";
+  /** member_joined, member_changed, opened_with: who the member is. */
+  member: Member;
+  /** opened_with: what the member has in the system that they come from. */
+  opening: Opening;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
+/** What a member brings along from another system. */
+export interface Opening {
+  /** Fen. Bonus of the wallet. */
+  bonus?: Fen;
+  /** Cards held. They bring nothing again. */
+  cards?: OpeningCard[];
+  /** Coupons held. */
+  coupons?: OpeningCoupon[];
+  /** Points owed. */
+  debt?: number;
+  /** What counts towards levels. */
+  growth?: OpeningGrowth[];
+  /** The level held. */
+  level?: OpeningLevel;
+  /** Orders completed so far: who has some is no new customer. */
+  orders?: number;
+  /** Fen. Paid for them. */
+  paid?: Fen;
+  /** Points, each lot with its end. */
+  points?: OpeningLot[];
+  /** Fen. Principal of the wallet; no refund of a recharge reaches it. */
+  principal?: Fen;
+  /** Saved so far. */
+  savings?: OpeningSaved[];
+}
+
+export interface OpeningCard {
+  /** The plan. */
+  card: Id;
+  /** Printed on it. */
+  number?: Id;
+  /** Milliseconds since 1970. Good through the end of this instant's local day; for the plan's months when absent. */
+  until?: Instant;
+}
+
+export interface OpeningCoupon {
+  /** The program's template. */
+  coupon: Id;
+  /** Milliseconds since 1970. Good from then on; by the template when absent. */
+  from?: Instant;
+  /** Its own id; numbered by the event when absent. */
+  id?: Id;
+  /** Milliseconds since 1970, exclusive. By the template, as issued now, when absent. */
+  until?: Instant;
+}
+
+export interface OpeningGrowth {
+  /** From which the window runs; the event's when absent. */
+  day?: Day;
+  /** Whole growth. */
+  growth?: number;
+  /** Orders. */
+  orders?: number;
+  /** Fen. Paid for them. */
+  paid?: Fen;
+  /** Points earned. */
+  points?: number;
+  /** Milliseconds since 1970. When it leaves the window, to the second; by the program when absent. */
+  until?: Instant;
+}
+
+/** The level held. */
+export interface OpeningLevel {
+  /** Held for its term whatever the growth. */
+  granted?: boolean;
+  /** A level of the program. */
+  id: Id;
+  /** Milliseconds since 1970. Its term ends with this instant's local day, and a granted level at the instant. A term of the program from now when absent; granted: for ever. */
+  until?: Instant;
+}
+
+export interface OpeningLot {
+  /** Milliseconds since 1970. When they were given; now when absent. */
+  at?: Instant;
+  /** Points. Left of them. */
+  points: Points;
+  /** What they were given for. */
+  source?: "spending" | "offer" | "recharge" | "check_in" | "action" | "grant";
+  /** Milliseconds since 1970, exclusive. By the program's rules, from `at`, when absent. */
+  until?: Instant;
+}
+
+export interface OpeningSaved {
+  /** Fen. */
+  amount: Fen;
+  /** In whose month it was saved; the event's when absent. */
+  day?: Day;
+  /** tier, promotion, coupon, ... or a name of the shop's own. */
+  source: Id;
 }
 
 export interface OrderCancelledEvent {
@@ -2791,7 +2976,7 @@ export type OrderPlacedEvent =
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2814,7 +2999,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** What applying the event did; absent in a raw one. */
       sealed: Sealed;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2845,7 +3030,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
       receipt?: Receipt;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     };
 
@@ -2958,6 +3143,8 @@ export interface Overview {
   ledger: LedgerEntry[];
   /** Who the member is. */
   member: Member;
+  /** The member who has it all now; only of an account that was merged into another one. */
+  merged_into?: Id;
   /** The newest orders, newest first. */
   orders: OrderState[];
   /** 积分. */
@@ -3118,6 +3305,8 @@ export interface PointsGrantedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  until?: Instant;
 }
 
 /** How points are earned, kept, lost and spent. */
@@ -3130,6 +3319,8 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
+  /** Of the points of these sources, in place of `expiry`. */
+  expiry_by_source?: ExpiryBySource;
   /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
   /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
@@ -4618,6 +4809,7 @@ export type ProblemCode =
   | "held"
   | "held_id_removed"
   | "host_unsupported"
+  | "ids_clash"
   | "instant_before_account"
   | "instant_differs"
   | "insufficient_growth"
@@ -4644,6 +4836,7 @@ export type ProblemCode =
   | "lot_of_order"
   | "make_up_pays"
   | "many_levels"
+  | "merged"
   | "missing"
   | "missing_member"
   | "module_not_loaded"
@@ -4656,12 +4849,14 @@ export type ProblemCode =
   | "no_check_in"
   | "no_days"
   | "no_deduction"
+  | "no_levels"
   | "no_make_up"
   | "no_referral"
   | "no_weight"
   | "not_alone"
   | "not_an_integer"
   | "not_an_object"
+  | "not_first"
   | "not_missed"
   | "not_on_list"
   | "not_one_of"
@@ -4693,6 +4888,7 @@ export type ProblemCode =
   | "reserved_id"
   | "rule_never_wins"
   | "run_exists"
+  | "same_member"
   | "sealed_does_not_fit"
   | "seed_changed"
   | "sent_to_self"
@@ -4727,6 +4923,7 @@ export type ProblemCode =
   | "unknown_hold"
   | "unknown_id"
   | "unknown_key"
+  | "unknown_level"
   | "unknown_line"
   | "unknown_lot"
   | "unknown_order"

@@ -187,6 +187,10 @@ Reaction place_order(Call& call) {
   const std::int64_t at = std::max(call.now(), held->engine.last());
   const bool paid = body.value("paid", false);
   if (call.caller.is_member() && paid) refuse(403, "not_allowed", "/paid");
+  // What a member has not seen is not booked.
+  if (call.caller.is_member() && !body.contains("receipt") && !body.contains("quote") &&
+      !body.contains("expect"))
+    refuse(400, "missing", "", {{"key", "receipt"}});
   json event = {{"cart", cart_of(call, body, at)}, {"kind", paid ? "order_paid" : "order_placed"}};
   for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
     if (body.contains(key)) event[key] = body[key];

@@ -193,8 +193,11 @@ Outcome Store::write(Connection& db, const Change& change) {
   }
   for (const Use& use : change.uses) {
     db.run("INSERT INTO uses (name, used) VALUES (?, 0) ON CONFLICT DO NOTHING", {use.name});
-    db.run("UPDATE uses SET used = used + ? WHERE name = ? AND used + ? <= ?",
-           {use.more, use.name, use.more, use.limit});
+    // What was used before it was limited may come back: never below nought.
+    db.run(
+        "UPDATE uses SET used = CASE WHEN used + ? < 0 THEN 0 ELSE used + ? END"
+        " WHERE name = ? AND (? < 0 OR used + ? <= ?)",
+        {use.more, use.more, use.name, use.more, use.more, use.limit});
     if (db.changed() == 0) return Outcome::conflict;
   }
   for (const MemberChange& member : change.members) {
