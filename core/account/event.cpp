@@ -32,6 +32,7 @@ constexpr Member event_members[] = {
     {"from", [](const Event& e) { return e.from.has_value(); }},
     {"gift_card", [](const Event& e) { return e.gift_card.has_value(); }},
     {"gift_card_id", [](const Event& e) { return e.gift_card_id.has_value(); }},
+    {"gifts_kept", [](const Event& e) { return e.gifts_kept.has_value(); }},
     {"gifts_returned", [](const Event& e) { return e.gifts_returned.has_value(); }},
     {"granted_by", [](const Event& e) { return e.granted_by.has_value(); }},
     {"grants", [](const Event& e) { return e.grants.has_value(); }},

@@ -40,6 +40,7 @@ struct Event {
   std::optional<Instant> from;
   std::optional<std::string> gift_card;     ///< a kind of gift card
   std::optional<std::string> gift_card_id;  ///< one gift card
+  std::optional<bool> gifts_kept;           ///< order_refunded: its gifts stay, and are charged
   std::optional<bool> gifts_returned;       ///< order_refunded: its gifts came back, too
   std::optional<std::string> granted_by;    ///< level_ended: the event that granted it
   std::optional<Grants> grants;
@@ -136,6 +137,7 @@ struct Describe<Event> {
       instant<&Event::from>("from"),
       id<&Event::gift_card>("gift_card"),
       id<&Event::gift_card_id>("gift_card_id"),
+      flag<&Event::gifts_kept>("gifts_kept"),
       flag<&Event::gifts_returned>("gifts_returned"),
       id<&Event::granted_by>("granted_by"),
       object<&Event::grants>("grants"),
@@ -148,7 +150,7 @@ struct Describe<Event> {
       number<&Event::level, 1, 2>("level"),
       list<&Event::lines, limits::parts>("lines"),
       id<&Event::lot>("lot"),
-      object<&Event::member>("member"),
+      field<&Event::member>("member", Describe<Member>::change),
       number<&Event::months, 1, limits::period_months>("months"),
       id<&Event::number>("number"),
       object<&Event::opening>("opening"),

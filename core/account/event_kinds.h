@@ -15,7 +15,7 @@
   KIND(order_paid, "", "day order order_id quoted_at") \
   KIND(order_completed, "order_id", "day") \
   KIND(order_cancelled, "order_id", "") \
-  KIND(order_refunded, "order_id", "gifts_returned lines shipping") \
+  KIND(order_refunded, "order_id", "gifts_kept gifts_returned lines shipping") \
   KIND(points_granted, "points", "pending until") \
   KIND(points_taken, "points", "") \
   KIND(points_frozen, "points", "") \

@@ -172,11 +172,21 @@ bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) 
 }
 
 bool count_use(UseCount& uses, Day day, std::int64_t times) {
-  if (uses.day != day) {
-    uses.day = day;
-    uses.on_day = 0;
-  }
-  return add(uses.ever, times) && add(uses.on_day, times);
+  DayCounts days = days_of(uses);
+  days.reach(day);
+  std::int64_t* on_day = days.of(day);
+  return add(uses.ever, times) && on_day && add(*on_day, times);
+}
+
+void DayCounts::reach(Day now) {
+  const std::int64_t passed = now.value - day.value;
+  if (passed <= 0) return;
+  EarlierDays moved;
+  for (std::int64_t ago = 1; ago < limits::days_counted; ++ago)
+    if (const std::int64_t* count = of(Day{now.value - ago})) *moved.at(ago) = *count;
+  earlier = moved;
+  on_day = 0;
+  day = now;
 }
 
 }  // namespace loyalty

@@ -26,7 +26,8 @@ class Places {
     for (OrderHeld& order : account.orders.orders) of_order(order);
     for (auto& [id, uses] : account.activities.benefits) brought(uses.made);
     for (auto& [id, draw] : account.activities.draws)
-      for (auto& [event, chances] : draw.from) name(events, event);
+      for (auto* chances : {&draw.from, &draw.drawn})
+        for (auto& [event, count] : *chances) name(events, event);
     for (Referral& referral : account.activities.referrals)
       if (referral.event) name(events, *referral.event);
     for (CampaignRun& run : account.activities.runs) name("/activities/runs", run.id);

@@ -51,24 +51,30 @@ bool join_missed(std::vector<Missed>& to, const std::vector<Missed>& from) {
   });
 }
 
-/// Whatever is counted by day: that of the later day counts on.
-bool join_uses(UseCount& to, const UseCount& from) {
-  if (to.day < from.day) {
-    to.day = from.day;
-    to.on_day = 0;
-  }
-  return add(to.ever, from.ever) && (to.day != from.day || add(to.on_day, from.on_day));
-}
-
-bool join_caps(CapCounters& to, const CapCounters& from) {
-  const CapCounters own = to;
-  to = {std::max(own.day, from.day), Points{0}, Points{0}};
-  for (const CapCounters* caps : {&own, &from}) {
-    if (caps->day == to.day && !add(to.of_day, caps->of_day)) return false;
-    if (month_start(caps->day) == month_start(to.day) && !add(to.of_month, caps->of_month))
-      return false;
+/// Whatever is counted by day, by its days.
+bool join_days(DayCounts to, DayCounts from) {
+  to.reach(from.day);
+  for (std::int64_t ago = 0; ago < limits::days_counted; ++ago) {
+    const Day day{from.day.value - ago};
+    std::int64_t *sum = to.of(day), *more = from.of(day);
+    if (sum && more && !add(*sum, *more)) return false;
   }
   return true;
+}
+
+bool join_uses(UseCount& to, UseCount from) {
+  return add(to.ever, from.ever) && join_days(days_of(to), days_of(from));
+}
+
+bool join_caps(CapCounters& to, CapCounters from) {
+  const Day last = std::max(to.day, from.day), before = add_months(month_start(last), -1);
+  Points of_month = counted_in_month(to, last), month_before = counted_in_month(to, before);
+  const bool fits = add(of_month, counted_in_month(from, last)) &&
+                    add(month_before, counted_in_month(from, before)) &&
+                    join_days(days_of(to), days_of(from));
+  to.of_month = of_month;
+  to.month_before = month_before;
+  return fits;
 }
 
 bool join_points(PointsRoom& to, const PointsRoom& from) {
@@ -79,7 +85,8 @@ bool join_points(PointsRoom& to, const PointsRoom& from) {
   }
   append(to.holds, from.holds);
   return join_caps(to.caps, from.caps) && join_missed(to.forgiven, from.forgiven) &&
-         add(to.debt, from.debt) && add(to.earned, from.earned) && add(to.expired, from.expired) &&
+         join_missed(to.lapsed, from.lapsed) && add(to.debt, from.debt) &&
+         add(to.earned, from.earned) && add(to.expired, from.expired) &&
          add(to.spent, from.spent) &&
          std::all_of(from.lots.begin(), from.lots.end(),
                      [&](const Lot& lot) { return put_lot(to, lot); });
@@ -123,8 +130,6 @@ void join_cards(std::vector<CardHeld>& to, const std::vector<CardHeld>& from) {
 
 bool join_orders(OrderRoom& to, const OrderRoom& from) {
   append_by_instant(to.orders, from.orders);
-  while (std::ssize(to.orders) > limits::orders_kept && forget_one(to.orders)) {
-  }
   return add(to.completed, from.completed) && add(to.live, from.live) && add(to.paid, from.paid) &&
          join(to.offer_uses, from.offer_uses, join_uses) &&
          join(to.price_units, from.price_units,
@@ -184,8 +189,8 @@ bool join_benefit(BenefitUses& to, const BenefitUses& from) {
 
 /// Prizes stay those of the member who drew them.
 bool join_draw(DrawCount& to, const DrawCount& from, const std::string& member) {
-  UseCount uses{to.day, to.total, to.on_day};
-  if (!join_uses(uses, {from.day, from.total, from.on_day})) return false;
+  UseCount uses{{}, to.day, to.total, to.on_day};
+  if (!join_uses(uses, {{}, from.day, from.total, from.on_day})) return false;
   to.day = uses.day;
   to.on_day = uses.on_day;
   to.total = uses.ever;
@@ -195,9 +200,9 @@ bool join_draw(DrawCount& to, const DrawCount& from, const std::string& member) 
     to.made.push_back(std::move(made));
   }
   forget_first(to.made, limits::draws_made);
-  return add(to.chances, from.chances) &&
-         join(to.from, from.from,
-              [](std::int64_t& sum, std::int64_t more) { return add(sum, more); });
+  const auto sum = [](std::int64_t& own, std::int64_t more) { return add(own, more); };
+  return add(to.chances, from.chances) && add(to.owed, from.owed) &&
+         join(to.from, from.from, sum) && join(to.drawn, from.drawn, sum);
 }
 
 bool join_activities(ActivityRoom& to, const ActivityRoom& from, const std::string& member) {
@@ -246,10 +251,14 @@ bool merge(Account& account, const Account& other) {
   append_by_instant(account.history, other.history);
   join_coupons(account.coupons, other.coupons);
   join_cards(account.cards, other.cards);
-  return join_orders(account.orders, other.orders) && join_points(account.points, other.points) &&
-         join_wallet(account.wallet, other.wallet) && join_tiers(account.tiers, other.tiers) &&
-         join_purchases(account.purchases, other.purchases) &&
-         join_activities(account.activities, other.activities, other.member.id);
+  const bool fits =
+      join_orders(account.orders, other.orders) && join_points(account.points, other.points) &&
+      join_wallet(account.wallet, other.wallet) && join_tiers(account.tiers, other.tiers) &&
+      join_purchases(account.purchases, other.purchases) &&
+      join_activities(account.activities, other.activities, other.member.id);
+  while (std::ssize(account.orders.orders) > limits::orders_kept && forget_one(account)) {
+  }
+  return fits;
 }
 
 }  // namespace loyalty

@@ -34,15 +34,6 @@ bool buy(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t max, Da
   return add(kind.units, line.quantity) && add(kind.paid, line.payable);
 }
 
-void give_back(wire::Map<KindBought>& kinds, std::string_view id, std::int64_t units, Money money) {
-  const auto at = std::find_if(kinds.begin(), kinds.end(),
-                               [id](const auto& entry) { return entry.first == id; });
-  if (at == kinds.end()) return;
-  take_up_to(at->second.units, units);
-  take_up_to(at->second.paid, money);
-  if (at->second.units == 0) kinds.erase(at);
-}
-
 ShoppingDay* find_day(PurchaseRoom& room, Day day) {
   const auto at = std::lower_bound(room.days.begin(), room.days.end(), day,
                                    [](const ShoppingDay& d, Day wanted) { return d.day < wanted; });
@@ -68,6 +59,7 @@ bool join_kinds(wire::Map<KindBought>& to, const wire::Map<KindBought>& from, st
   for (const auto& [id, more] : from) {
     KindBought& kind = *slot(to, id, max_amount);
     kind.last = std::max(kind.last, more.last);
+    kind.settled = std::max(kind.settled, more.settled);
     if (!add(kind.units, more.units) || !add(kind.paid, more.paid)) return false;
   }
   while (std::ssize(to) > max) forget_kind(to);
@@ -76,6 +68,47 @@ bool join_kinds(wire::Map<KindBought>& to, const wire::Map<KindBought>& from, st
 
 bool is_live(const OrderHeld& order) {
   return order.state == OrderState::paid || order.state == OrderState::completed;
+}
+
+/// The entry of a kind of goods, or null.
+KindBought* find_kind(wire::Map<KindBought>& kinds, std::string_view id) {
+  const auto at = std::find_if(kinds.begin(), kinds.end(),
+                               [id](const auto& entry) { return entry.first == id; });
+  return at == kinds.end() ? nullptr : &at->second;
+}
+
+/// Calls for each line of an order of which the member has something, with its sku's entry and its category's.
+template <class Use>
+void for_kinds_left(PurchaseRoom& room, const OrderHeld& order, const Use& use) {
+  for (std::size_t i = 0; i < order.facts.lines.size(); ++i) {
+    const OrderLine& line = order.facts.lines[i];
+    if (order.returned[i].units >= line.quantity) continue;
+    use(find_kind(room.skus, line.sku));
+    if (line.category) use(find_kind(room.categories, *line.category));
+  }
+}
+
+/// The newest day on which a kind of goods was bought is found again from the orders that are left.
+void find_last(Account& account, KindBought& kind) {
+  Day last = kind.settled;
+  for (const OrderHeld& order : account.orders.orders)
+    if (is_live(order) && order.day > last)
+      for_kinds_left(account.purchases, order, [&](KindBought* bought) {
+        if (bought == &kind) last = order.day;
+      });
+  if (last > Day{0}) kind.last = last;
+}
+
+void give_back(Account& account, wire::Map<KindBought>& kinds, std::string_view id,
+               std::int64_t units, Money money) {
+  KindBought* kind = find_kind(kinds, id);
+  if (!kind) return;
+  take_up_to(kind->units, units);
+  take_up_to(kind->paid, money);
+  if (kind->units == 0)
+    std::erase_if(kinds, [id](const auto& entry) { return entry.first == id; });
+  else
+    find_last(account, *kind);
 }
 
 Money paid_back(const Figures& gone) { return gone.cash + gone.principal + gone.bonus; }
@@ -110,8 +143,16 @@ bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money
   });
 }
 
-void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
+void purchase_settled(PurchaseRoom& room, const OrderHeld& order) {
+  if (is_live(order))
+    for_kinds_left(room, order, [&](KindBought* bought) {
+      if (bought) bought->settled = std::max(bought->settled, order.day);
+    });
+}
+
+void purchase_returned(Account& account, const OrderHeld& order, std::size_t part,
                        const Returned& before) {
+  PurchaseRoom& room = account.purchases;
   if (!is_live(order)) return;  // nothing of it is counted any more
   const OrderLine& line = part_of(order.facts, part);
   const Returned& after = order.returned[part];
@@ -119,8 +160,8 @@ void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t p
   if (ShoppingDay* on = find_day(room, order.day)) on->others -= std::min(money, on->paid());
   if (part >= order.facts.lines.size()) return;  // shipping
   const std::int64_t units = after.units - before.units;
-  give_back(room.skus, line.sku, units, money);
-  if (line.category) give_back(room.categories, *line.category, units, money);
+  give_back(account, room.skus, line.sku, units, money);
+  if (line.category) give_back(account, room.categories, *line.category, units, money);
 }
 
 void purchase_closed(Account& account, const OrderHeld& closed) {

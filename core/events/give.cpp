@@ -28,8 +28,13 @@ Given give(Posting& posting, const Grants& grants, PointsSource source) {
   if (grants.bonus.value > 0) give_bonus(posting, grants.bonus);
   given.bonus = grants.bonus;
   for (const std::string& coupon : grants.coupons) issue_coupon(posting, coupon);
-  for (const DrawChances& chances : grants.chances)
-    posting.post({.count = chances.times, .id = chances.draw, .kind = FactKind::chances_given});
+  for (const DrawChances& chances : grants.chances) {
+    const DrawCount* draw = wire::find(posting.account().activities.draws, chances.draw);
+    posting.post({.count = chances.times,
+                  .id = chances.draw,
+                  .kind = FactKind::chances_given,
+                  .part = draw ? std::min(draw->owed, chances.times) : 0});
+  }
   for (const GoodsGrant& goods : grants.goods)
     posting.post({.count = goods.units, .id = goods.sku, .kind = FactKind::goods_given});
   given.growth += count_growth(

@@ -14,8 +14,8 @@ std::optional<Instant> points_expiry(const Program& program, PointsSource source
 /// `now` without protection.
 Instant points_release(const Program& program, Day day, Instant now);
 
-/// What the earning caps of day and month still admit today; nothing: no cap.
-std::optional<Points> cap_room(const Program& program, const Account& account, Instant now);
+/// What the earning caps of day and month still admit on a day that is counted apart; nothing: no cap.
+std::optional<Points> cap_room(const Program& program, const Account& account, Day day);
 /// Whether points from this source count towards, and are cut by, the caps.
 bool is_capped(const Program& program, PointsSource source);
 /// Records points counted towards the caps.
@@ -39,9 +39,18 @@ void spend_points(Posting& posting, Points points, std::optional<std::string> or
 /// forgiven to the order is set off before.
 void return_points(Posting& posting, const std::string& order, Points points);
 
-/// Takes points back: from the order's own lots, then as spending does; what is short becomes debt or is forgiven, as
-/// the program says.
-void take_points_back(Posting& posting, std::optional<std::string> order, Points points);
+/// What brought points: an order, or something whose points lie with others of one source and end.
+struct PointsCause {
+  std::optional<std::string> order;
+  PointsSource source = PointsSource::spending;
+  std::optional<Instant> until;  ///< the end of its points
+};
+
+/// Takes back what a cause brought: from its own lots; from what has expired since then instead; then as spending does.
+/// What is short becomes debt or is forgiven, as the program says.
+void take_points_back(Posting& posting, const PointsCause& cause, Points points);
+/// Takes points as spending does; there must be so many.
+void take_points(Posting& posting, Points points);
 
 /// Sets available points aside under a hold, in the order of spending. `points` must be available.
 void freeze_points(Posting& posting, const std::string& hold, Points points);

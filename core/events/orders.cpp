@@ -50,7 +50,7 @@ Refusal check_coupons(const Account& account, const OrderFacts& order, Instant a
 Refusal check_limit(const Posting& posting, const Offer& offer, std::int64_t more) {
   const UseCount* uses = wire::find(posting.account().orders.offer_uses, offer.id);
   const std::int64_t ever = uses ? uses->ever : 0;
-  const std::int64_t today = uses && uses->day == posting.today() ? uses->on_day : 0;
+  const std::int64_t today = uses ? count_of_day(*uses, posting.counting_day()) : 0;
   if (offer.limits.per_member && ever + more > *offer.limits.per_member)
     return refuse("usage_limit", "/order",
                   {{"limit", *offer.limits.per_member}, {"offer", offer.id}});
@@ -117,7 +117,7 @@ void cut_earned(OrderFacts& order, Points room) {
 void cut_to_caps(const Posting& posting, OrderFacts& order) {
   if (!posting.program().points || !is_capped(posting.program(), PointsSource::spending)) return;
   if (const auto cap = posting.program().points->earn.caps.order) cut_earned(order, *cap);
-  if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
+  if (const auto room = cap_room(posting.program(), posting.account(), posting.counting_day()))
     cut_earned(order, *room);
 }
 
@@ -195,7 +195,7 @@ void hold_coupon(Posting& posting, const CouponUse& use, const std::string& orde
 
 void post_uses(Posting& posting, const OrderFacts& order,
                void (*take)(Posting&, const CouponUse&, const std::string& order)) {
-  const Day day = posting.today();
+  const Day day = posting.counting_day();
   for (const CouponUse& use : order.coupons) {
     take(posting, use, order.id);
     posting.post({.count = 1, .day = day, .id = use.coupon, .kind = FactKind::offer_used});

@@ -44,7 +44,7 @@ Refusal seal_points_granted(Posting& posting) {
 
 Refusal seal_points_taken(Posting& posting) {
   if (auto refusal = check_available(posting.account(), *posting.event().points)) return refusal;
-  take_points_back(posting, std::nullopt, *posting.event().points);
+  take_points(posting, *posting.event().points);
   return {};
 }
 

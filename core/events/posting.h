@@ -89,6 +89,9 @@ class Posting {
   /// The local day of the thing itself: the event's `day`, or today.
   Day thing_day() const { return event_.day.value_or(today()); }
 
+  /// The day that it counts for where something is counted by day.
+  Day counting_day() const { return loyalty::counting_day(thing_day(), today()); }
+
   void set_now(Instant at) { now_ = at; }
   /// What happens at `at` is the event's own doing, and is recorded with its instant.
   void book_at(Instant at) { booked_at_ = at; }

@@ -85,12 +85,7 @@ Request request_of(const restinio::request_handle_t& handle) {
   request.method = header.method().c_str();
   request.path = std::string(header.path().data(), header.path().size());
   request.body = handle->body();
-  const auto query =
-      restinio::try_parse_query<restinio::parse_query_traits::relaxed>(header.query());
-  if (query)
-    for (const auto& [name, value] : *query)
-      request.query[std::string(name.data(), name.size())] =
-          std::string(value.data(), value.size());
+  request.query_broken = !read_query({header.query().data(), header.query().size()}, request.query);
   request.authorization = header_of(handle, "Authorization");
   for (const char* name : {"if-none-match", "accept-language", "wechatpay-signature",
                            "wechatpay-timestamp", "wechatpay-nonce", "wechatpay-serial"})
@@ -246,13 +241,24 @@ class Server::Inside {
       const auto code = nlohmann::json::parse(answer.body, nullptr, false);
       if (code.is_object()) served.code = code.value("code", "");
     }
-    auto response = handle->create_response(status_line(answer.status));
-    response.append_header("X-Request-Id", request.id);
-    response.append_header("Server", "loyalty");
-    if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
-    for (auto& [name, value] : answer.headers) response.append_header(name, value);
-    response.set_body(std::move(answer.body));
-    response.done();
+    // The same head for both; the answer to HEAD has no body, whatever its length says.
+    const auto begin = [&](auto response) {
+      response.append_header("X-Request-Id", request.id);
+      response.append_header("Server", "loyalty");
+      if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
+      for (auto& [name, value] : answer.headers) response.append_header(name, value);
+      return response;
+    };
+    if (request.method == "HEAD") {
+      auto response = begin(
+          handle->create_response<restinio::user_controlled_output_t>(status_line(answer.status)));
+      response.set_content_length(answer.body.size());
+      response.done();
+    } else {
+      auto response = begin(handle->create_response(status_line(answer.status)));
+      response.set_body(std::move(answer.body));
+      response.done();
+    }
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
     service_.metrics.answered(served.call, served.status, served.code, served.seconds);
     served_(served);

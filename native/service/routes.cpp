@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 namespace {
@@ -11,6 +12,7 @@ constexpr Route table[] = {
     {"GET", "/healthz", "getHealth", Role::none, health},
     {"GET", "/readyz", "getReadiness", Role::none, readiness},
     {"GET", "/metrics", "getMetrics", Role::none, get_metrics},
+    {"GET", "/openapi.json", "getDescription", Role::none, get_description},
 
     {"GET", "/v1/program", "getActiveProgram", Role::none, get_active_program},
     {"GET", "/v1/programs", "listPrograms", Role::admin, list_programs},
@@ -47,24 +49,6 @@ constexpr Route table[] = {
     {"GET", "/v1/figures", "getFigures", Role::admin, get_figures},
 };
 
-/// %2F and its like as what they stand for; nothing for half of one.
-std::optional<std::string> decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i];
-      continue;
-    }
-    unsigned value = 0;
-    if (i + 2 >= text.size()) return {};
-    const auto [end, error] = std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16);
-    if (error != std::errc{} || end != text.data() + i + 3) return {};
-    out += static_cast<char>(value);
-    i += 2;
-  }
-  return out;
-}
-
 std::string_view step_of(std::string_view& rest) {
   rest.remove_prefix(1);
   const auto end = std::min(rest.find('/'), rest.size());
@@ -97,6 +81,8 @@ std::span<const Route> routes() { return table; }
 
 Found find_route(const Request& request) {
   Found found;
+  std::string_view method = request.method;
+  if (method == "HEAD") method = "GET";
   for (const Route& route : table) {
     if (!may_match(route.path, request.path)) continue;
     std::map<std::string, std::string> names;
@@ -107,21 +93,21 @@ Found find_route(const Request& request) {
       return true;
     };
     if (!matches(route.path, request.path, decode)) continue;
-    if (route.method == request.method) {
+    if (route.method == method) {
       found.route = &route;
       found.path = std::move(names);
       return found;
     }
-    if (!found.methods.empty()) found.methods += ", ";
-    found.methods += route.method;
+    found.methods += std::string(route.method) + ", ";
+    if (std::string_view(route.method) == "GET") found.methods += "HEAD, ";
   }
+  if (!found.methods.empty()) found.methods += "OPTIONS";
   return found;
 }
 
 nlohmann::json Call::body() const {
-  nlohmann::json body = nlohmann::json::parse(request.body, nullptr, false);
-  if (body.is_discarded()) refuse(400, "invalid_json");
-  if (!body.is_object()) refuse(400, "wrong_type", "", {{"expected", "an object"}});
+  nlohmann::json body = read_json(request.body);
+  if (!body.is_object()) wrong_type("", "an object", body);
   return body;
 }
 

@@ -1,5 +1,6 @@
 #include "native/service/service.h"
 
+#include "native/service/reading.h"
 #include "native/service/routes.h"
 
 #include <openssl/sha.h>
@@ -90,7 +91,11 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
   std::optional<Answer> now;
   try {
     const Found found = find_route(*request);
+    if (request->method == "OPTIONS" && !found.methods.empty())
+      return (*answer)({204, "", "", {{"Allow", found.methods}}});
     found_or_refuse(found);
+    // Of half a query it is not known what was asked for: a dry run must not become an order.
+    if (request->query_broken) refuse(400, "invalid_query");
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
     call.sending.digest = digest_of(*request);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
@@ -98,6 +103,9 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
       if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
       later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
     };
+    if (const auto member = found.path.find("member");
+        member != found.path.end() && !is_id(member->second))
+      refuse(404, "unknown_member", "", {{"id", member->second}});
     now = found.route->call(call);
   } catch (Refused& refused) {
     now = std::move(refused.answer);
@@ -105,7 +113,7 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
     now = problem(503, "store_failed");
   } catch (const nlohmann::json::exception&) {
     // A member of the body has another type than the call asked for.
-    now = problem(400, "wrong_type");
+    now = problem(400, "wrong_type", "", {{"expected", "another type"}, {"got", "this one"}});
   } catch (const std::exception&) {
     now = problem(500, "internal");
   }

@@ -34,7 +34,7 @@ Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int6
     ending.consider(lot["at"], {{"points", lot["points"]}, {"until", lot["at"]}}, ending.points,
                     from, now, before);
   for (const json& coupon : overview["coupons"])
-    if (coupon["state"] == "held" && coupon.contains("until"))
+    if ((coupon["state"] == "usable" || coupon["state"] == "pending") && coupon.contains("until"))
       ending.consider(
           coupon["until"],
           {{"coupon", coupon["coupon"]}, {"id", coupon["id"]}, {"until", coupon["until"]}},

@@ -406,8 +406,6 @@ export interface Brought {
   counted_until?: Instant;
   /** The purchase or use. */
   event: Id;
-  /** Points. Of those given with it. */
-  expired?: Points;
   /** What of `whole` has been paid back or given back. */
   gone?: number;
   /** Growth in thousandths. Given with it, that of its points included. */
@@ -606,6 +604,10 @@ export interface CampaignState {
 export interface CapCounters {
   /** Local day. The last day on which something counted. */
   day?: Day;
+  /** Points counted on the six days before `day`, the nearest first. A row of integers with a space between them; zeros at the end are left out. */
+  earlier?: string;
+  /** Points. Counted in the month before that of `day`. */
+  month_before?: Points;
   /** Points. Counted on `day`. */
   of_day?: Points;
   /** Points. Counted in its month. */
@@ -732,6 +734,8 @@ export interface Cart {
   channel?: Id;
   /** Which coupons. */
   coupons?: CouponChoice;
+  /** Local day of the order itself, where it was earlier: what is counted by day counts for it, seven days back at most. */
+  day?: Day;
   /** Coupon instances whose lower saving is wanted in numbers. */
   explain?: Id[];
   /** The goods; at most 20000 units in all. */
@@ -1167,6 +1171,10 @@ export interface DrawCount {
   chances?: number;
   /** Local day. Of the last draw. */
   day?: Day;
+  /** Chances drawn, by what brought them and can be taken back. */
+  drawn?: {
+    [k: string]: number;
+  };
   /** Chances by the recharge or referral that brought them. */
   from?: {
     [k: string]: number;
@@ -1175,6 +1183,8 @@ export interface DrawCount {
   made?: DrawMade[];
   /** Draws on `day`. */
   on_day?: number;
+  /** Chances drawn of what was taken back: set off against those that come. */
+  owed?: number;
   /** the seed is known: no further draws. */
   revealed?: boolean;
   /** Draws made. */
@@ -1661,6 +1671,7 @@ export interface Fact {
     | "card_unsaved"
     | "goods_given"
     | "goods_due"
+    | "gift_charged"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -2130,7 +2141,7 @@ export interface Keep {
   needed: number;
 }
 
-/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid. */
+/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid; 4: the day of the newest order with it that cannot come back any more. */
 export type KindBought = string;
 
 /** A record. */
@@ -2256,6 +2267,24 @@ export interface Member {
   segments?: Id[];
 }
 
+/** Who the member is, or what changes of it (RFC 7396): null takes a member away, lists are replaced. */
+export interface MemberChange {
+  /** "MM-DD" or "YYYY-MM-DD". */
+  birthday?: string | null;
+  /** Of the member. */
+  id?: Id | null;
+  /** Milliseconds since 1970. The instant of member_joined. */
+  joined?: Instant | null;
+  /** A phone number is bound. */
+  phone_bound?: boolean | null;
+  /** The member who brought this one. */
+  referrer?: Id | null;
+  /** Where the member lives. */
+  region?: Id | null;
+  /** as the shop sorts its members: new, asleep, ... */
+  segments?: Id[] | null;
+}
+
 export interface MemberChangedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
@@ -2266,8 +2295,8 @@ export interface MemberChangedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_changed";
-  /** member_joined, member_changed, opened_with: who the member is. */
-  member: Member;
+  /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2297,8 +2326,8 @@ export interface MemberJoinedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_joined";
-  /** member_joined, member_changed, opened_with: who the member is. */
-  member: Member;
+  /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2555,8 +2584,8 @@ export interface OpenedWithEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "opened_with";
-  /** member_joined, member_changed, opened_with: who the member is. */
-  member: Member;
+  /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
   /** opened_with: what the member has in the system that they come from. */
   opening: Opening;
   /** Free text, kept in the log. */
@@ -2734,6 +2763,8 @@ export interface OrderGift {
 export interface OrderHeld {
   /** Milliseconds since 1970. Paid. */
   at?: Instant;
+  /** Fen. For gifts that the member keeps, off what was paid back. */
+  charged?: Fen;
   /** Counts towards levels. */
   counted?: boolean;
   /** Milliseconds since 1970. Counts towards levels since then. */
@@ -2744,16 +2775,20 @@ export interface OrderHeld {
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
-  /** Points that it brought and that expired. */
-  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
   forgiven?: Points;
   /** Coupons that its offers gave. */
   granted?: Id[];
+  /** Milliseconds since 1970. When it was placed, if that was before it was paid: what it uses is its own since then. */
+  placed_at?: Instant;
+  /** Local day of that. */
+  placed_day?: Day;
   /** By lot, in the order in which they were taken. */
   points_spent?: Lot[];
+  /** Milliseconds since 1970. When the first of the points that it brought end. */
+  points_until?: Instant;
   /** By line, shipping last. */
   returned?: Returned[];
   /** What became of it. */
@@ -3041,6 +3076,8 @@ export interface OrderRefundedEvent {
   by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts stay, and their value is charged to the money that comes back with the last of the goods. Not beside gifts_returned. */
+  gifts_kept?: boolean;
   /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
   gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -3365,6 +3402,8 @@ export interface PointsRoom {
   forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
+  /** What expired, by its end, as far as nothing that was taken back has been taken from it. */
+  lapsed?: Missed[];
   /** Points granted together. */
   lots?: Lot[];
   /** Points. Since joining. */
@@ -3889,8 +3928,6 @@ export interface Referral {
   counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
-  /** Points that expired. */
-  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -4579,7 +4616,7 @@ export interface UsageLimitReason {
   used?: number;
 }
 
-/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
+/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining; 4 to 9: uses on the six days before, the nearest first. */
 export type UseCount = string;
 
 /** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
@@ -4647,8 +4684,6 @@ export interface WalletLot {
   counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
-  /** Points that came along and expired. */
-  expired?: number;
   /** Goods that it brought: units by sku. */
   goods?: {
     [k: string]: number;
@@ -4763,12 +4798,15 @@ export type ProblemCode =
   | "already_joined"
   | "always_blocked"
   | "amount_out_of_range"
+  | "answer_unreadable"
   | "before_joining"
   | "benefit_deleted"
   | "benefit_narrowed"
   | "benefit_not_held"
   | "bonus_doubles"
   | "bonus_earns_points"
+  | "busy"
+  | "call_of_its_own"
   | "campaign_complete"
   | "card_held"
   | "card_not_held"
@@ -4788,6 +4826,7 @@ export type ProblemCode =
   | "coupon_voided"
   | "currency_changed"
   | "daily_limit"
+  | "day_differs"
   | "days_needed"
   | "draw_differs"
   | "draw_never_ends"
@@ -4809,21 +4848,25 @@ export type ProblemCode =
   | "held"
   | "held_id_removed"
   | "host_unsupported"
+  | "id_reused"
   | "ids_clash"
   | "instant_before_account"
   | "instant_differs"
   | "insufficient_growth"
   | "insufficient_points"
   | "insufficient_wallet"
+  | "internal"
   | "invalid_currency"
   | "invalid_day"
   | "invalid_digest"
   | "invalid_id"
   | "invalid_json"
+  | "invalid_query"
   | "invalid_text"
   | "invalid_time"
   | "invalid_window"
   | "kept_after_undoing"
+  | "key_unknown"
   | "level_costs_more"
   | "level_needed"
   | "level_never_reached"
@@ -4836,7 +4879,9 @@ export type ProblemCode =
   | "lot_of_order"
   | "make_up_pays"
   | "many_levels"
+  | "member_exists"
   | "merged"
+  | "method_not_allowed"
   | "missing"
   | "missing_member"
   | "module_not_loaded"
@@ -4844,15 +4889,21 @@ export type ProblemCode =
   | "months_begun"
   | "multipliers_explode"
   | "never_applies"
+  | "no_answer"
   | "no_cap"
   | "no_chance"
   | "no_check_in"
   | "no_days"
   | "no_deduction"
+  | "no_goods"
   | "no_levels"
   | "no_make_up"
+  | "no_member_key"
+  | "no_program"
   | "no_referral"
+  | "no_such_path"
   | "no_weight"
+  | "not_allowed"
   | "not_alone"
   | "not_an_integer"
   | "not_an_object"
@@ -4865,6 +4916,7 @@ export type ProblemCode =
   | "not_the_receiver"
   | "nothing_to_refund"
   | "odds_changed"
+  | "offer_used_up"
   | "order_differs"
   | "order_exists"
   | "order_for_nothing"
@@ -4880,6 +4932,7 @@ export type ProblemCode =
   | "points_devalued"
   | "points_not_applied"
   | "points_pay_themselves"
+  | "queue_unreadable"
   | "quota_used"
   | "reach_changed"
   | "record_out_of_order"
@@ -4897,9 +4950,17 @@ export type ProblemCode =
   | "smaller_recharges_win"
   | "step_adds_nothing"
   | "step_never_decides"
+  | "stopping"
+  | "store_failed"
   | "takes_all"
   | "threshold_raised"
   | "timezone_changed"
+  | "token_algorithm"
+  | "token_expired"
+  | "token_key_unknown"
+  | "token_malformed"
+  | "token_missing"
+  | "token_signature"
   | "too_deep"
   | "too_large"
   | "too_late"
@@ -4917,6 +4978,7 @@ export type ProblemCode =
   | "unknown_campaign"
   | "unknown_card"
   | "unknown_coupon"
+  | "unknown_digest"
   | "unknown_draw"
   | "unknown_exchange"
   | "unknown_gift_card"
@@ -4926,6 +4988,7 @@ export type ProblemCode =
   | "unknown_level"
   | "unknown_line"
   | "unknown_lot"
+  | "unknown_member"
   | "unknown_order"
   | "unknown_plan"
   | "unknown_purchase"
@@ -4933,9 +4996,12 @@ export type ProblemCode =
   | "unknown_referral"
   | "unknown_run"
   | "unknown_service"
+  | "unknown_sku"
   | "unknown_timezone"
+  | "unknown_version"
   | "usage_limit"
   | "version_not_raised"
+  | "version_taken"
   | "wallet_not_applied"
   | "wrong_amount"
   | "wrong_check_digit"

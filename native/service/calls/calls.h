@@ -11,7 +11,12 @@ Reaction readiness(Call&);
 Reaction get_figures(Call&);
 Reaction get_metrics(Call&);
 
+// description.cpp
+Reaction get_description(Call&);
+
 // programs.cpp
+/// A text that pages may keep until another one has its place.
+Answer kept(const Call&, const std::string& text, const std::string& tag);
 Reaction get_active_program(Call&);
 Reaction list_programs(Call&);
 Reaction add_program(Call&);
@@ -35,7 +40,8 @@ Reaction erase_member(Call&);
 // events.cpp
 Reaction add_event(Call&);
 /// What an event would do; ?dry of every call that books one.
-Answer preview(Call&, const Held&, nlohmann::json event);
+/// `program` seals it where it is not the active one.
+Answer preview(Call&, const Held&, nlohmann::json event, const OpenProgram* program = nullptr);
 
 // orders.cpp
 Reaction quote(Call&);
