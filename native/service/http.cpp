@@ -12,7 +12,23 @@
 
 namespace loyalty::service {
 
+/// How many there are; RESTinio tells of each that comes and goes.
+class Connections {
+ public:
+  void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
+    using namespace restinio::connection_state;
+    const auto& cause = notice.cause();
+    if (restinio::holds_alternative<accepted_t>(cause)) ++open_;
+    if (restinio::holds_alternative<closed_t>(cause)) --open_;
+  }
+  std::int64_t open() const { return open_; }
+
+ private:
+  std::atomic<std::int64_t> open_{0};
+};
+
 struct Traits : restinio::default_traits_t {
+  using connection_state_listener_t = Connections;
   static constexpr bool use_connection_count_limiter = true;
   using logger_t = restinio::null_logger_t;
 };
@@ -76,6 +92,9 @@ Request request_of(const restinio::request_handle_t& handle) {
     if (auto value = header_of(handle, name); !value.empty())
       request.headers[name] = std::move(value);
   request.id = clean_id(header_of(handle, "X-Request-Id"));
+  request.near = handle->remote_endpoint().address().is_loopback() &&
+                 header_of(handle, "X-Forwarded-For").empty() &&
+                 header_of(handle, "Forwarded").empty();
   return request;
 }
 
@@ -86,6 +105,12 @@ class Server::Inside {
   Inside(Service& service, Listening listening, std::function<void(const Served&)> served)
       : service_(service), listening_(std::move(listening)), served_(std::move(served)) {
     service_.later = [this](std::function<void()> does) { push(std::move(does), true); };
+    service_.metrics.watch("loyalty_requests_waiting", "Requests that wait for an engine thread.",
+                           [this] { return static_cast<double>(waiting()); });
+    service_.metrics.watch("loyalty_requests_open", "Requests that are not answered yet.",
+                           [this] { return static_cast<double>(open()); });
+    service_.metrics.watch("loyalty_connections", "Connections of clients.",
+                           [this] { return static_cast<double>(connections_->open()); });
   }
   ~Inside() { drain(); }
 
@@ -97,6 +122,7 @@ class Server::Inside {
         restinio::server_settings_t<Traits>{}
             .address(listening_.address)
             .port(listening_.port)
+            .connection_state_listener(connections_)
             .max_parallel_connections(listening_.connections)
             .concurrent_accepts_count(4)
             .max_pipelined_requests(8)
@@ -241,10 +267,12 @@ class Server::Inside {
       response.done(gone_out);
     }
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
+    service_.metrics.answered(served.call, served.status, served.code, served.seconds);
     served_(served);
   }
 
   Service& service_;
+  const std::shared_ptr<Connections> connections_ = std::make_shared<Connections>();
   const Listening listening_;
   const std::function<void(const Served&)> served_;
   std::atomic<std::uint16_t> port_{0};
