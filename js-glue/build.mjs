@@ -60,12 +60,12 @@ function types() {
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
     { cwd: here, stdio: 'inherit' });
   // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
-  for (const entry of ['web', 'node', 'fallback', 'messages']) {
+  for (const entry of ['web', 'node', 'fallback', 'messages', 'service']) {
     const text = `export * from "./types/entries/${entry}.js";\n`;
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
@@ -116,6 +116,9 @@ await bundle('miniprogram', 'miniprogram/index.js', commonjs);
 await bundle('messages', 'messages.mjs', esm);
 await bundle('messages', 'messages.cjs', commonjs);
 await bundle('messages_miniprogram', 'miniprogram/messages.js', commonjs);
+await bundle('service', 'service.mjs', esm);
+await bundle('service', 'service.cjs', commonjs);
+await bundle('service', 'miniprogram/service.js', commonjs);
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();

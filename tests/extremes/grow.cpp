@@ -4,7 +4,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/calendar.h"
 
 namespace loyalty::extremes {

@@ -51,6 +51,7 @@ test('no function is exported under more than three names', async () => {
 });
 
 const scripts = { 'web.mjs': 'module', 'node.mjs': 'module', 'node.cjs': 'script', 'miniprogram/index.js': 'script', 'miniprogram/messages.js': 'script',
+  'miniprogram/service.js': 'script', 'service.cjs': 'script', 'service.mjs': 'module',
   'fallback.cjs': 'script' };
 
 /** Names that are looked up outside of the file, and the calls that make code of texts. */

@@ -1,11 +1,15 @@
 #include "native/service/store/store.h"
 
 #include <algorithm>
+#include <set>
 
 #include "native/service/store/migrations.h"
 
 namespace loyalty::service {
 namespace {
+
+/// Of a transaction that gave way to another one.
+constexpr int giving_way_at_most = 5;
 
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
 
@@ -54,8 +58,18 @@ Connection& Store::here() {
   return *connection;
 }
 
+/// What is only read is not brought up to date.
+void Store::check_steps(Connection& db) {
+  const auto rows = db.run("SELECT COALESCE(MAX(step), 0) FROM migrations");
+  const auto known = static_cast<std::int64_t>(migrations(database_->serial()).size());
+  if (number(rows[0][0]) != known)
+    throw StoreFailed("the database has " + std::to_string(number(rows[0][0])) +
+                      " steps, this program " + std::to_string(known));
+}
+
 void Store::migrate() {
   Connection& db = here();
+  if (database_->is_read_only()) return check_steps(db);
   db.run("CREATE TABLE IF NOT EXISTS migrations (step BIGINT PRIMARY KEY)");
   Transaction transaction(db);
   // Two processes that start at once: the second one waits here.
@@ -81,6 +95,12 @@ void Store::probe() {
 std::optional<std::int64_t> Store::events_of(const std::string& id) {
   const auto rows = here().run("SELECT events FROM members WHERE id = ?", {id});
   if (rows.empty()) return {};
+  return number(rows[0][0]);
+}
+
+std::optional<std::int64_t> Store::wake_of(const std::string& id) {
+  const auto rows = here().run("SELECT wake FROM members WHERE id = ?", {id});
+  if (rows.empty() || is_null(rows[0][0])) return {};
   return number(rows[0][0]);
 }
 
@@ -134,6 +154,52 @@ std::map<std::string, std::int64_t> Store::uses() {
   return all;
 }
 
+std::vector<Link> Store::links_of(const std::string& member) {
+  std::vector<Link> list;
+  for (const Row& row :
+       here().run("SELECT kind, name FROM links WHERE member = ? ORDER BY kind, name", {member}))
+    list.push_back({text(row[0]), text(row[1]), member, false});
+  return list;
+}
+
+std::vector<StoredNotice> Store::notices_of(const std::string& member) {
+  std::vector<StoredNotice> list;
+  for (const Row& row : here().run(
+           "SELECT n, member, at, kind, text FROM notices WHERE member = ? ORDER BY n", {member}))
+    list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
+  return list;
+}
+
+bool Store::erase(const std::string& member, std::int64_t expected,
+                  const std::vector<StoredEvent>& changed, const std::string& account) {
+  Connection& db = here();
+  {
+    Transaction transaction(db);
+    // The row is locked from here on: another process that writes finds the account of before, and reads it again.
+    const auto rows =
+        db.run("UPDATE members SET events = events WHERE id = ? AND events = ? RETURNING k",
+               {member, expected});
+    if (rows.empty()) return false;
+    for (const StoredEvent& event : changed)
+      db.run("UPDATE events SET sealed = ?, request = '' WHERE member = ? AND place = ?",
+             {event.sealed, rows[0][0], event.place});
+    db.run(
+        "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
+        " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = excluded.account",
+        {rows[0][0], expected, account});
+    db.run("DELETE FROM notices WHERE member = ?", {member});
+    // Who owns a card and who was referred by whom are books.
+    db.run(
+        "DELETE FROM links WHERE member = ? AND (kind LIKE 'phone%' OR kind LIKE 'wechat%' OR "
+        "kind LIKE 'openid%' OR kind LIKE 'unionid%' OR kind LIKE 'alipay%' OR kind LIKE "
+        "'douyin%')",
+        {member});
+    transaction.commit();
+  }
+  database_->scrub();
+  return true;
+}
+
 std::vector<MemberRow> Store::members(const std::string& after, std::int64_t limit) {
   std::vector<MemberRow> list;
   for (const Row& row :
@@ -172,6 +238,10 @@ void Store::forget_notices(std::int64_t up_to) {
   here().run("DELETE FROM notices WHERE n <= ?", {up_to});
 }
 
+std::int64_t Store::outbox() {
+  return number(here().run("SELECT COALESCE(MAX(n) - MIN(n) + 1, 0) FROM notices")[0][0]);
+}
+
 Counts Store::counts(std::int64_t at) {
   const auto rows = here().run(
       "SELECT (SELECT COUNT(*) FROM members), (SELECT COALESCE(MAX(n), 0) FROM events),"
@@ -201,6 +271,7 @@ Outcome Store::write(Connection& db, const Change& change) {
     if (db.changed() == 0) return Outcome::conflict;
   }
   for (const MemberChange& member : change.members) {
+    if (member.is_lost()) return Outcome::conflict;
     const std::int64_t before = std::max<std::int64_t>(member.expected, 0);
     const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
     const auto rows =
@@ -234,18 +305,34 @@ Outcome Store::write(Connection& db, const Change& change) {
   return Outcome::written;
 }
 
+/// Rows are locked in one order: two processes that write to the same ones wait, and seldom for each other.
+void Store::lock(Connection& db, const std::vector<const Change*>& changes) {
+  std::set<std::string> members, offers;
+  for (const Change* change : changes) {
+    for (const MemberChange& member : change->members) members.insert(member.id);
+    for (const Use& use : change->uses) offers.insert(use.name);
+  }
+  for (const std::string& id : members)
+    db.run("SELECT k FROM members WHERE id = ? FOR UPDATE", {id});
+  for (const std::string& name : offers)
+    db.run("SELECT used FROM uses WHERE name = ? FOR UPDATE", {name});
+}
+
 std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
+  // What is new has no row to be locked in order.
+  for (int tries = 1;; ++tries) {
+    try {
+      return write_all(changes);
+    } catch (const StoreGaveWay&) {
+      if (tries == giving_way_at_most) throw;
+    }
+  }
+}
+
+std::vector<Outcome> Store::write_all(const std::vector<const Change*>& changes) {
   Connection& db = here();
   Transaction transaction(db);
-  if (database_->is_shared()) {
-    // Rows are locked in one order: two processes that write to the same members wait, and never for each other.
-    std::vector<std::string> ids;
-    for (const Change* change : changes)
-      for (const MemberChange& member : change->members) ids.push_back(member.id);
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    for (const std::string& id : ids) db.run("SELECT k FROM members WHERE id = ? FOR UPDATE", {id});
-  }
+  if (database_->is_shared()) lock(db, changes);
   std::vector<Outcome> outcomes;
   for (const Change* change : changes) {
     const bool in_parts = change->members.size() + change->links.size() + change->uses.size() > 1;
@@ -253,6 +340,9 @@ std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
     outcomes.push_back(write(db, *change));
     if (in_parts && outcomes.back() != Outcome::written) db.run("ROLLBACK TO SAVEPOINT change");
     if (in_parts) db.run("RELEASE SAVEPOINT change");
+    if (outcomes.back() != Outcome::written)
+      for (const MemberChange& member : change->members)
+        if (member.losses && !member.is_lost()) ++*member.losses;
   }
   transaction.commit();
   return outcomes;
@@ -282,6 +372,10 @@ bool Store::add_program(const StoredProgram& program) {
       {program.version, program.digest, program.text, program.added});
   const auto rows = db.run("SELECT digest FROM programs WHERE version = ?", {program.version});
   return text(rows[0][0]) == program.digest;
+}
+
+void Store::wake_all(std::int64_t at) {
+  here().run("UPDATE members SET wake = ? WHERE wake IS NULL OR wake > ?", {at, at});
 }
 
 void Store::activate_program(std::int64_t version, std::int64_t accepted_until) {

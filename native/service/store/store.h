@@ -1,6 +1,7 @@
 #pragma once
 // What the service keeps: per member an append-only log of sealed events, a snapshot now and then, and when to look next; the programs; what was promised to be told.
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,6 +24,10 @@ struct EventRow {
   std::string sealed;
 };
 
+/// How many changes of a member were made of a state that no longer will be. One that was not written takes those with it
+/// that were made of it, whatever stands in the log by then.
+using Losses = std::shared_ptr<std::atomic<std::uint64_t>>;
+
 /// What one request does to one member.
 struct MemberChange {
   std::string id;
@@ -31,6 +36,9 @@ struct MemberChange {
   std::optional<std::int64_t> wake;     ///< when the next thing falls due, or is to be told
   std::optional<std::int64_t> remind;   ///< when something is to be told before it ends
   std::optional<std::string> snapshot;  ///< the account after these events
+  Losses losses;                        ///< nothing: made of what is on the disk
+  std::uint64_t known = 0;              ///< losses when the state was read
+  bool is_lost() const { return losses && *losses != known; }
 };
 
 /// For the shop's notifier.
@@ -111,12 +119,20 @@ class Store {
 
   bool is_shared() const { return database_->is_shared(); }
   void copy_to(const std::string& path) { database_->copy_to(path); }
+  const Database& database() const { return *database_; }
+  void count_on(const std::string& table, const std::string& column) {
+    database_->count_on(here(), table, column);
+  }
+  /// This thread's connection, for who knows the tables.
+  Connection& connection() { return here(); }
   /// Writes and takes back: what `readyz` asks.
   void probe();
 
   std::optional<StoredMember> member(const std::string& id);
   /// Events in the member's log; nothing: no such member.
   std::optional<std::int64_t> events_of(const std::string& id);
+  /// When the member is looked at next; nothing: never, or no such member.
+  std::optional<std::int64_t> wake_of(const std::string& id);
   std::optional<StoredEvent> event(const std::string& member, const std::string& id);
   std::vector<StoredEvent> events(const std::string& member, std::int64_t after,
                                   std::int64_t limit);
@@ -124,9 +140,17 @@ class Store {
   /// Members for whom something falls due up to `at`, the earliest first.
   std::vector<std::string> due(std::int64_t at, std::int64_t limit);
   std::map<std::string, std::int64_t> uses();
+  std::vector<Link> links_of(const std::string& member);
+  std::vector<StoredNotice> notices_of(const std::string& member);
+  /// Puts other texts for events of a member whose log has `expected` of them, and the account that they come to; forgets
+  /// what the member is told and known by elsewhere. Nothing of the old texts stays in the file. False: the log is longer.
+  bool erase(const std::string& member, std::int64_t expected,
+             const std::vector<StoredEvent>& changed, const std::string& account);
   std::optional<std::string> linked(const std::string& kind, const std::string& name);
   std::vector<StoredNotice> notices(std::int64_t after, std::int64_t limit);
   void forget_notices(std::int64_t up_to);
+  /// How many there are, from the first to the last number: counting them would read them all.
+  std::int64_t outbox();
   Counts counts(std::int64_t at);
 
   /// One transaction for all; what is in conflict is left out, the rest is on the disk when this returns.
@@ -139,6 +163,8 @@ class Store {
   bool add_program(const StoredProgram& program);
   /// Receipts of the one active before are taken until `accepted_until`.
   void activate_program(std::int64_t version, std::int64_t accepted_until);
+  /// Everybody is looked at again.
+  void wake_all(std::int64_t at);
   /// A number that rises with each activation and each replaced document: what another process did.
   std::int64_t revision();
 
@@ -150,7 +176,10 @@ class Store {
  private:
   Connection& here();
   void migrate();
+  void check_steps(Connection& db);
   Outcome write(Connection& db, const Change& change);
+  void lock(Connection& db, const std::vector<const Change*>& changes);
+  std::vector<Outcome> write_all(const std::vector<const Change*>& changes);
 
   std::unique_ptr<Database> database_;
   std::mutex mutex_;  ///< of the next
