@@ -21,29 +21,29 @@ struct Field {
   const char* first = "";  ///< entries: what stands without a name
 };
 
-constexpr Field fields[] = {{"member.id", Kind::text},
-                            {"member.joined", Kind::moment},
-                            {"member.birthday", Kind::text},
-                            {"member.region", Kind::text},
-                            {"member.phone_bound", Kind::truth},
-                            {"member.segments", Kind::words},
-                            {"member.referrer", Kind::text},
-                            {"points", Kind::entries, "points"},
-                            {"debt", Kind::whole},
-                            {"principal", Kind::money},
-                            {"bonus", Kind::money},
-                            {"level", Kind::entry, "id"},
-                            {"growth", Kind::entries, "growth"},
-                            {"cards", Kind::entries, "card"},
-                            {"coupons", Kind::entries, "coupon"},
-                            {"orders", Kind::whole},
-                            {"paid", Kind::money},
-                            {"savings", Kind::entries, "amount"}};
+constexpr Field all_fields[] = {{"member.id", Kind::text},
+                                {"member.joined", Kind::moment},
+                                {"member.birthday", Kind::text},
+                                {"member.region", Kind::text},
+                                {"member.phone_bound", Kind::truth},
+                                {"member.segments", Kind::words},
+                                {"member.referrer", Kind::text},
+                                {"points", Kind::entries, "points"},
+                                {"debt", Kind::whole},
+                                {"principal", Kind::money},
+                                {"bonus", Kind::money},
+                                {"level", Kind::entry, "id"},
+                                {"growth", Kind::entries, "growth"},
+                                {"cards", Kind::entries, "card"},
+                                {"coupons", Kind::entries, "coupon"},
+                                {"orders", Kind::whole},
+                                {"paid", Kind::money},
+                                {"savings", Kind::entries, "amount"}};
 
 const Field* field_of(std::string_view name) {
-  const auto found =
-      std::find_if(std::begin(fields), std::end(fields), [&](auto& f) { return name == f.name; });
-  return found == std::end(fields) ? nullptr : found;
+  const auto found = std::find_if(std::begin(all_fields), std::end(all_fields),
+                                  [&](auto& f) { return name == f.name; });
+  return found == std::end(all_fields) ? nullptr : found;
 }
 
 /// What stands within an entry.
@@ -140,7 +140,7 @@ std::string joined(const std::vector<std::string>& parts) {
 const std::vector<std::string>& Columns::targets() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> list;
-    for (const Field& field : fields) list.emplace_back(field.name);
+    for (const Field& field : all_fields) list.emplace_back(field.name);
     return list;
   }();
   return names;

@@ -50,11 +50,6 @@ constexpr Route table[] = {
     {"GET", "/v1/figures", "getFigures", Role::admin, get_figures},
 };
 
-/// No id is anything else, and databases differ in what they make of it.
-bool is_printable(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-}
-
 std::string_view step_of(std::string_view& rest) {
   rest.remove_prefix(1);
   const auto end = std::min(rest.find('/'), rest.size());
@@ -94,7 +89,7 @@ Found find_route(const Request& request) {
     std::map<std::string, std::string> names;
     const auto decode = [&](std::string_view name, std::string_view given) {
       auto value = decoded(given);
-      if (!value || value->empty() || !is_printable(*value)) return false;
+      if (!value || value->empty()) return false;
       names[std::string(name)] = std::move(*value);
       return true;
     };

@@ -71,6 +71,8 @@ test('openapi.json describes every call as the service has it', async (t) => {
     // Life, program, goods.
     await ask('getHealth', 200);
     await ask('getReadiness', 200);
+    await ask('getMetrics', 200);
+    await ask('getMetrics', 403, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
     await ask('getDescription', 200);
     await ask('getDescription', 304, { headers: { 'If-None-Match': served.headers.etag } });
     const { headers } = await ask('getActiveProgram', 200);
@@ -167,6 +169,13 @@ test('openapi.json describes every call as the service has it', async (t) => {
     await ask('forgetOutbox', 400, { as: notifier });
     await ask('forgetOutbox', 204, { as: notifier, query: '?through=1' });
     await ask('getFigures', 200, { as: admin });
+
+    // A person.
+    await ask('exportMember', 200, { as: lin });
+    await ask('exportMember', 404, { as: admin, path: { member: 'nobody' } });
+    await ask('eraseMember', 404, { as: care, path: { member: 'nobody' } });
+    await ask('eraseMember', 200, { as: care });
+    await ask('getMember', 200, { as: lin });
   });
 
   await t.test('every call refuses half a query, and whoever has no key', async () => {
