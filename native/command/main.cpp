@@ -7,6 +7,7 @@
 
 #include "core/engine/engine.h"
 #include "native/command/failure.h"
+#include "native/command/keeping.h"
 #include "native/command/options.h"
 #include "native/command/serving.h"
 #include "native/words/messages.h"
@@ -117,6 +118,20 @@ class CommandLine {
     json(cohorts);
 
     add_serve(command("serve", [this](const Options&) { return run_serve(serving_); }), serving_);
+    batch(command("batch", run_batch));
+
+    auto& doctor = command("doctor", run_doctor);
+    doctor.add_option("--program", options_.files, say("help.served"))
+        ->type_name(say("help.type.file"))
+        ->group(say("help.options"));
+    option(doctor, "--module", options_.module, "help.module");
+    json(doctor);
+
+    keeping("backup", add_backup, run_backup);
+    keeping("restore", add_restore, run_restore);
+    keeping("copy", add_copy, run_copy);
+    keeping("import", add_import, run_import);
+    keeping("export", add_export, run_export);
 
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
@@ -165,6 +180,10 @@ class CommandLine {
     sub->callback([this, does] { run_ = does; });
     return *sub;
   }
+  void keeping(const std::string& name, void (*add)(CLI::App&, KeepingOptions&),
+               int (*does)(const KeepingOptions&)) {
+    add(command(name, [this, does](const Options&) { return does(keeping_); }), keeping_);
+  }
   CLI::Option* option(CLI::App& app, const std::string& name, std::string& into,
                       std::string_view help) {
     const bool moment = name == "--at";
@@ -180,6 +199,28 @@ class CommandLine {
   void count(CLI::App& app, const std::string& name, std::int64_t& into, std::string_view help) {
     app.add_option(name, into, say(help))->type_name("N")->group(say("help.options"));
   }
+  void batch(CLI::App& app) {
+    option(app, "--program", options_.program, "help.usual_program");
+    option(app, "--account", options_.account, "help.usual_account");
+    name(app, "--call", options_.call, "help.usual_call", "CALL");
+    count(app, "--threads", options_.threads, "help.threads");
+    count(app, "--keep", options_.keep, "help.keep");
+    name(app, "--format", options_.format, "help.format", "json|tsv")
+        ->check(CLI::IsMember({"json", "tsv"}).description(""));
+    name(app, "--columns", options_.columns, "help.columns", "NAMES");
+    app.add_flag("--chunk-header", options_.chunk_header, say("help.chunk_header"))
+        ->group(say("help.options"));
+    app.add_flag_callback(
+           "--progress", [this] { options_.progress = true; }, say("help.progress"))
+        ->group(say("help.options"));
+    app.add_flag_callback(
+           "--no-progress", [this] { options_.progress = false; }, say("help.no_progress"))
+        ->group(say("help.options"));
+  }
+  CLI::Option* name(CLI::App& app, const std::string& option, std::string& into,
+                    std::string_view help, const char* type) {
+    return app.add_option(option, into, say(help))->type_name(type)->group(say("help.options"));
+  }
   void json(CLI::App& app) {
     app.add_flag("--json", options_.json, say("help.json"))->group(say("help.options"));
   }
@@ -191,6 +232,7 @@ class CommandLine {
   CLI::App app_;
   Options options_;
   service::ServeOptions serving_;
+  KeepingOptions keeping_;
   std::string language_;
   std::function<int(const Options&)> run_;
 };

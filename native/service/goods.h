@@ -37,8 +37,9 @@ class Goods {
 };
 
 /// The cart as the shop knows it: of what the page sends what and how many and how the member wants to pay; prices,
-/// categories and the fee are the catalogue's. Goods that it does not have are left out: then it is not the page's cart.
+/// categories and the fee are the catalogue's. `where` is the pointer of `asked`. Throws Refused: unknown_sku for goods
+/// that the catalogue does not have.
 nlohmann::json own_cart(const Catalogue& catalogue, const nlohmann::json& asked,
-                        const std::string& channel, std::int64_t at);
+                        const std::string& where, const std::string& channel, std::int64_t at);
 
 }  // namespace loyalty::service

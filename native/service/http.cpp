@@ -12,7 +12,23 @@
 
 namespace loyalty::service {
 
+/// How many there are; RESTinio tells of each that comes and goes.
+class Connections {
+ public:
+  void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
+    using namespace restinio::connection_state;
+    const auto& cause = notice.cause();
+    if (restinio::holds_alternative<accepted_t>(cause)) ++open_;
+    if (restinio::holds_alternative<closed_t>(cause)) --open_;
+  }
+  std::int64_t open() const { return open_; }
+
+ private:
+  std::atomic<std::int64_t> open_{0};
+};
+
 struct Traits : restinio::default_traits_t {
+  using connection_state_listener_t = Connections;
   static constexpr bool use_connection_count_limiter = true;
   using logger_t = restinio::null_logger_t;
 };
@@ -69,18 +85,16 @@ Request request_of(const restinio::request_handle_t& handle) {
   request.method = header.method().c_str();
   request.path = std::string(header.path().data(), header.path().size());
   request.body = handle->body();
-  const auto query =
-      restinio::try_parse_query<restinio::parse_query_traits::relaxed>(header.query());
-  if (query)
-    for (const auto& [name, value] : *query)
-      request.query[std::string(name.data(), name.size())] =
-          std::string(value.data(), value.size());
+  request.query_broken = !read_query({header.query().data(), header.query().size()}, request.query);
   request.authorization = header_of(handle, "Authorization");
   for (const char* name : {"if-none-match", "accept-language", "wechatpay-signature",
                            "wechatpay-timestamp", "wechatpay-nonce", "wechatpay-serial"})
     if (auto value = header_of(handle, name); !value.empty())
       request.headers[name] = std::move(value);
   request.id = clean_id(header_of(handle, "X-Request-Id"));
+  request.near = handle->remote_endpoint().address().is_loopback() &&
+                 header_of(handle, "X-Forwarded-For").empty() &&
+                 header_of(handle, "Forwarded").empty();
   return request;
 }
 
@@ -91,6 +105,12 @@ class Server::Inside {
   Inside(Service& service, Listening listening, std::function<void(const Served&)> served)
       : service_(service), listening_(std::move(listening)), served_(std::move(served)) {
     service_.later = [this](std::function<void()> does) { push(std::move(does), true); };
+    service_.metrics.watch("loyalty_requests_waiting", "Requests that wait for an engine thread.",
+                           [this] { return static_cast<double>(waiting()); });
+    service_.metrics.watch("loyalty_requests_open", "Requests that are not answered yet.",
+                           [this] { return static_cast<double>(open()); });
+    service_.metrics.watch("loyalty_connections", "Connections of clients.",
+                           [this] { return static_cast<double>(connections_->open()); });
   }
   ~Inside() { drain(); }
 
@@ -103,6 +123,7 @@ class Server::Inside {
         restinio::server_settings_t<Traits>{}
             .address(listening_.address)
             .port(listening_.port)
+            .connection_state_listener(connections_)
             .max_parallel_connections(listening_.connections)
             .concurrent_accepts_count(4)
             .max_pipelined_requests(1)
@@ -238,22 +259,36 @@ class Server::Inside {
       const auto code = nlohmann::json::parse(answer.body, nullptr, false);
       if (code.is_object()) served.code = code.value("code", "");
     }
-    auto response = handle->create_response(status_line(answer.status));
-    response.append_header("X-Request-Id", request.id);
-    response.append_header("Server", "loyalty");
-    if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
-    for (auto& [name, value] : answer.headers) response.append_header(name, value);
-    response.set_body(std::move(answer.body));
     // Also told when the client has gone.
-    response.done([this](const auto&) {
+    const auto gone_out = [this](const auto&) {
       const std::scoped_lock lock(mutex_);
       if (--open_ == 0) idle_.notify_all();
-    });
+    };
+    // The same head for both; the answer to HEAD has no body, whatever its length says.
+    const auto begin = [&](auto response) {
+      response.append_header("X-Request-Id", request.id);
+      response.append_header("Server", "loyalty");
+      if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
+      for (auto& [name, value] : answer.headers) response.append_header(name, value);
+      return response;
+    };
+    if (request.method == "HEAD") {
+      auto response = begin(
+          handle->create_response<restinio::user_controlled_output_t>(status_line(answer.status)));
+      response.set_content_length(answer.body.size());
+      response.done(gone_out);
+    } else {
+      auto response = begin(handle->create_response(status_line(answer.status)));
+      response.set_body(std::move(answer.body));
+      response.done(gone_out);
+    }
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
+    service_.metrics.answered(served.call, served.status, served.code, served.seconds);
     served_(served);
   }
 
   Service& service_;
+  const std::shared_ptr<Connections> connections_ = std::make_shared<Connections>();
   const Listening listening_;
   const std::function<void(const Served&)> served_;
   std::atomic<std::uint16_t> port_{0};

@@ -1,7 +1,9 @@
 #include "native/service/service.h"
 
-#include "core/base/sha256.h"
+#include "native/service/reading.h"
 #include "native/service/routes.h"
+
+#include <openssl/sha.h>
 
 namespace loyalty::service {
 namespace {
@@ -20,6 +22,19 @@ bool may(const Caller& caller, const Route& route, const Found& found) {
     return caller.role == Role::orders || caller.role == Role::care;
   }
   return caller.role == route.role;
+}
+
+/// SHA-256 of what was asked for, in hex. OpenSSL's, which uses the processor's instructions for it.
+std::string digest_of(const Request& request) {
+  const std::string text = request.method + ' ' + request.path + '\n' + request.body;
+  unsigned char bytes[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), bytes);
+  std::string hex;
+  for (const unsigned char byte : bytes) {
+    hex += "0123456789abcdef"[byte >> 4];
+    hex += "0123456789abcdef"[byte & 15];
+  }
+  return hex;
 }
 
 Caller let_in(const Keys& keys, const Request& request, const Found& found, std::int64_t now) {
@@ -54,7 +69,17 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
       programs(store),
       goods(store),
       totals(store, programs),
-      members(store, programs, writer, settings.warm_members) {}
+      members(store, programs, writer, settings.warm_members) {
+  writer.watch([this](double seconds, std::size_t changes, bool written) {
+    written ? metrics.committed(seconds, changes) : metrics.commit_failed();
+  });
+  metrics.watch("loyalty_warm_members", "Members open in memory.",
+                [this] { return static_cast<double>(members.warm()); });
+  metrics.watch("loyalty_writer_waiting", "Requests that wait for the disk.",
+                [this] { return static_cast<double>(writer.waiting()); });
+  metrics.watch("loyalty_outbox_notices", "What waits to be told.",
+                [this] { return static_cast<double>(store.outbox()); });
+}
 
 void Service::perform(const Request& request, std::function<void(Answer)> answer) {
   attempt(std::make_shared<const Request>(request),
@@ -67,11 +92,18 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
   Glimpses ahead;
   try {
     const Found found = find_route(*request);
+    if (request->method == "OPTIONS" && !found.methods.empty())
+      return (*answer)({204, "", "", {{"Allow", found.methods}}});
     found_or_refuse(found);
+    // Of half a query it is not known what was asked for: a dry run must not become an order.
+    if (request->query_broken) refuse(400, "invalid_query");
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
-    call.sending.digest = sha256_hex(request->method + ' ' + request->path + '\n' + request->body);
+    call.sending.digest = digest_of(*request);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
     call.sending.again = [this, request, answer, tries] { retry(request, answer, tries); };
+    if (const auto member = found.path.find("member");
+        member != found.path.end() && !is_id(member->second))
+      refuse(404, "unknown_member", "", {{"id", member->second}});
     now = found.route->call(call);
   } catch (Refused& refused) {
     now = std::move(refused.answer);
@@ -79,7 +111,7 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
     now = problem(503, "store_failed");
   } catch (const nlohmann::json::exception&) {
     // A member of the body has another type than the call asked for.
-    now = problem(400, "wrong_type");
+    now = problem(400, "wrong_type", "", {{"expected", "another type"}, {"got", "this one"}});
   } catch (const std::exception&) {
     now = problem(500, "internal");
   }

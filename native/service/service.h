@@ -9,6 +9,7 @@
 #include "native/service/goods.h"
 #include "native/service/keys.h"
 #include "native/service/members.h"
+#include "native/service/metrics.h"
 #include "native/service/programs.h"
 #include "native/service/request.h"
 #include "native/service/totals.h"
@@ -43,6 +44,7 @@ class Service {
   Keys& keys;
   const Settings settings;
   Clock clock;
+  Metrics metrics;
   Writer writer;
   Programs programs;
   Goods goods;

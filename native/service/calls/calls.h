@@ -9,8 +9,14 @@ namespace loyalty::service {
 Reaction health(Call&);
 Reaction readiness(Call&);
 Reaction get_figures(Call&);
+Reaction get_metrics(Call&);
+
+// description.cpp
+Reaction get_description(Call&);
 
 // programs.cpp
+/// A text that pages may keep until another one has its place.
+Answer kept(const Call&, const std::string& text, const std::string& tag);
 Reaction get_active_program(Call&);
 Reaction list_programs(Call&);
 Reaction add_program(Call&);
@@ -27,10 +33,15 @@ Reaction get_overview(Call&);
 Reaction list_events(Call&);
 Reaction issue_token(Call&);
 
+// personal.cpp
+Reaction export_member(Call&);
+Reaction erase_member(Call&);
+
 // events.cpp
 Reaction add_event(Call&);
 /// What an event would do; ?dry of every call that books one.
-Answer preview(Call&, const Held&, nlohmann::json event);
+/// `program` seals it where it is not the active one.
+Answer preview(Call&, const Held&, nlohmann::json event, const OpenProgram* program = nullptr);
 
 // orders.cpp
 Reaction quote(Call&);

@@ -163,6 +163,14 @@ class Postgres : public Database {
   }
   bool is_shared() const override { return true; }
   const char* serial() const override { return "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"; }
+  const char* by_bytes() const override { return " COLLATE \"C\""; }
+  const char* numbers_given() const override { return " OVERRIDING SYSTEM VALUE"; }
+  void count_on(Connection& db, const std::string& table, const std::string& column) override {
+    db.run_once("SELECT setval(pg_get_serial_sequence('" + table + "', '" + column +
+                "'), (SELECT COALESCE(MAX(" + column + "), 1) FROM " + table + "))");
+  }
+  /// Its administrator's: VACUUM, and what backups and replicas keep.
+  void scrub() override {}
   void copy_to(const std::string&) override {
     throw StoreFailed("PostgreSQL is backed up by pg_dump");
   }
