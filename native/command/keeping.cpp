@@ -81,7 +81,7 @@ void take_program(Store& store, const std::string& text) {
     service::Programs programs(store);
     const json added = json::parse(programs.add(text, now()));
     if (const auto active = programs.active(); !active || active->version < added["version"])
-      programs.activate(added["version"], now());
+      programs.activate(added["version"], now(), 0);
   } catch (const service::Refused& refused) {
     throw Failure(exit_bad_input, refused.answer.body);
   }

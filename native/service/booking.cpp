@@ -35,13 +35,13 @@ std::string event_body(const StoredEvent& event) {
 Booking::~Booking() {
   if (given_) return;
   for (const Part& part : parts_) part.seat->stale = true;
-  totals_.take_back(change_.uses);
 }
 
 Booking::Part& Booking::part_of(const Held& held) {
   for (Part& part : parts_)
     if (part.seat == held.shared()) return part;
-  change_.members.push_back({held->id, held->exists ? held->events : -1, {}, {}, {}, {}});
+  change_.members.push_back(
+      {held->id, held->exists ? held->events : -1, {}, {}, {}, {}, held->losses, held->known});
   parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
   return parts_.back();
 }
@@ -53,6 +53,9 @@ const json& Booking::apply(const Held& held, json event, std::int64_t now,
 
 const std::string& Booking::book(const Held& held, json event, std::int64_t now,
                                  const std::string& digest, const OpenProgram* program) {
+  // What follows from an event is the engine's to say.
+  if (event.contains("sealed"))
+    service::refuse(400, "wrong_member", "/sealed", {{"member", "sealed"}});
   Seat& seat = *held;
   epoch_ = seat.epoch;
   event["at"] = std::max(now, seat.engine.last());
@@ -112,9 +115,8 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
       const std::int64_t count = fact.number("count");
       const std::int64_t limit = totals_.limit(id);
       if (limit < 0) continue;
-      Use use{id, kind == "offer_used" ? count : -count, limit};
-      totals_.count({use});
-      change_.uses.push_back(std::move(use));
+      change_.uses.push_back({id, kind == "offer_used" ? count : -count, limit});
+      totals_.check(change_.uses);
     }
     if (remind_before_ > 0 && (kind == "points_granted" || kind == "coupon_issued") &&
         !fact["until"].empty()) {
@@ -152,8 +154,7 @@ void Booking::give_in(Sending sending, int status) {
           if (fate != Fate::written || part.seat->reads != part.reads) part.seat->stale = true;
           --part.seat->unwritten;
         }
-        if (fate != Fate::written) totals.take_back(change.uses);
-        if (fate == Fate::conflict) totals.doubt();
+        if (!change.uses.empty()) totals.doubt();
         switch (fate) {
           case Fate::written:
             return sending.answer(events.empty() ? Answer{204, "", "", {}}
@@ -164,8 +165,13 @@ void Booking::give_in(Sending sending, int status) {
       });
 }
 
+/// How the ids of the service's own events begin.
+constexpr std::string_view own_ids[] = {"due-", "referral-"};
+
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
                      const Sending& sending) {
+  for (const std::string_view own : own_ids)
+    if (id.starts_with(own)) service::refuse(400, "reserved_id", "/id", {{"id", id}});
   const auto replayed = [](const StoredEvent& event) {
     Answer answer = of_event(event, 200);
     answer.headers.emplace_back("Idempotency-Replayed", "true");
@@ -174,8 +180,6 @@ bool answered_before(const Held& held, Store& store, Writer& writer, const std::
   const auto check = [&](const StoredEvent& event) {
     if (event.request != sending.digest) service::refuse(409, "id_reused", "/id", {{"id", id}});
   };
-  // Written long since, the store has it.
-  std::erase_if(held->on_the_way, [](const auto& entry) { return entry.second->fate >= 0; });
   if (const auto found = held->on_the_way.find(id); found != held->on_the_way.end()) {
     const auto way = found->second;
     check(way->event);

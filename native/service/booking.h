@@ -75,7 +75,8 @@ class Booking {
   bool given_ = false;
 };
 
-/// An event of this id that was there before: answered, once it is written. False: there was none.
+/// An event of this id that was there before: answered, once it is written. False: there was none. Throws Refused when the
+/// id stands for something else, or is one of those that the service makes: whoever has an id first keeps it.
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
                      const Sending& sending);
 

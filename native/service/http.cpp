@@ -116,7 +116,8 @@ class Server::Inside {
 
   void start() {
     for (std::size_t i = 0; i < listening_.engine_threads; ++i)
-      engines_.emplace_back([this] { work(); });
+      threads_.emplace_back([this] { work(queue_, more_); });
+    threads_.emplace_back([this] { work(at_once_, more_at_once_); });
     running_ = restinio::run_async<Traits>(
         restinio::own_io_context(),
         restinio::server_settings_t<Traits>{}
@@ -125,14 +126,14 @@ class Server::Inside {
             .connection_state_listener(connections_)
             .max_parallel_connections(listening_.connections)
             .concurrent_accepts_count(4)
-            .max_pipelined_requests(8)
+            .max_pipelined_requests(1)
             .buffer_size(8192)
             .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
                                           .max_url_size(4096)
                                           .max_field_name_size(256)
                                           .max_field_value_size(8192)
                                           .max_field_count(64)
-                                          .max_body_size(listening_.body))
+                                          .max_body_size(2 * listening_.body))
             .read_next_http_message_timelimit(std::chrono::milliseconds(listening_.read_time))
             .write_http_response_timelimit(std::chrono::seconds(30))
             .handle_request_timeout(std::chrono::seconds(60))
@@ -153,8 +154,6 @@ class Server::Inside {
       std::unique_lock lock(mutex_);
       idle_.wait_for(lock, std::chrono::seconds(30), [this] { return open_ == 0; });
     }
-    // What the network still has to send.
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
     running_->stop();
     running_->wait();
     running_.reset();
@@ -163,8 +162,9 @@ class Server::Inside {
       stopping_ = true;
     }
     more_.notify_all();
-    for (std::thread& engine : engines_) engine.join();
-    engines_.clear();
+    more_at_once_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
   }
 
   std::size_t waiting() const {
@@ -188,17 +188,24 @@ class Server::Inside {
     auto answer = [this, handle, request, peer, began](Answer made) {
       send(handle, *request, peer, std::move(made), began);
     };
-    // Who looks whether the process lives is not to wait behind the shop's customers.
+    const auto refuse_now = [&](Answer refusal) {
+      do_at_once([answer, refusal = std::move(refusal)] { answer(refusal); });
+    };
     if (request->path == "/healthz") {
-      service_.perform(*request, std::move(answer));
+      // Who looks whether the process lives is not to wait behind the shop's customers.
+      do_at_once([this, request, answer] { service_.perform(*request, answer); });
     } else if (draining_) {
       Answer gone = problem(503, "stopping");
       gone.headers.emplace_back("Connection", "close");
-      answer(std::move(gone));
+      refuse_now(std::move(gone));
+    } else if (request->body.size() > listening_.body) {
+      // Those far beyond it are cut off as they come.
+      refuse_now(problem(413, "too_large", "",
+                         {{"bytes", request->body.size()}, {"max", listening_.body}}));
     } else if (!push([this, request, answer] { service_.perform(*request, answer); }, false)) {
       Answer busy = problem(503, "busy");
       busy.headers.emplace_back("Retry-After", "1");
-      answer(std::move(busy));
+      refuse_now(std::move(busy));
     }
     return restinio::request_accepted();
   }
@@ -207,22 +214,33 @@ class Server::Inside {
   bool push(std::function<void()> job, bool begun) {
     {
       const std::scoped_lock lock(mutex_);
-      if (!begun && queue_.size() >= listening_.queue) return false;
+      if (!begun && queue_.size() + service_.writer.waiting() >= listening_.queue) return false;
       queue_.push_back(std::move(job));
     }
     more_.notify_one();
     return true;
   }
 
-  void work() {
+  /// What asks for no engine. From within RESTinio's own call nothing is answered: it would lose count of the requests of
+  /// a connection that brings several in one go.
+  void do_at_once(std::function<void()> job) {
+    {
+      const std::scoped_lock lock(mutex_);
+      at_once_.push_back(std::move(job));
+    }
+    more_at_once_.notify_one();
+  }
+
+  using Jobs = std::deque<std::function<void()>>;
+  void work(Jobs& jobs, std::condition_variable& more) {
     for (;;) {
       std::function<void()> job;
       {
         std::unique_lock lock(mutex_);
-        more_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-        if (queue_.empty()) return;
-        job = std::move(queue_.front());
-        queue_.pop_front();
+        more.wait(lock, [&] { return stopping_ || !jobs.empty(); });
+        if (jobs.empty()) return;
+        job = std::move(jobs.front());
+        jobs.pop_front();
       }
       job();
     }
@@ -241,6 +259,11 @@ class Server::Inside {
       const auto code = nlohmann::json::parse(answer.body, nullptr, false);
       if (code.is_object()) served.code = code.value("code", "");
     }
+    // Also told when the client has gone.
+    const auto gone_out = [this](const auto&) {
+      const std::scoped_lock lock(mutex_);
+      if (--open_ == 0) idle_.notify_all();
+    };
     // The same head for both; the answer to HEAD has no body, whatever its length says.
     const auto begin = [&](auto response) {
       response.append_header("X-Request-Id", request.id);
@@ -253,17 +276,15 @@ class Server::Inside {
       auto response = begin(
           handle->create_response<restinio::user_controlled_output_t>(status_line(answer.status)));
       response.set_content_length(answer.body.size());
-      response.done();
+      response.done(gone_out);
     } else {
       auto response = begin(handle->create_response(status_line(answer.status)));
       response.set_body(std::move(answer.body));
-      response.done();
+      response.done(gone_out);
     }
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
     service_.metrics.answered(served.call, served.status, served.code, served.seconds);
     served_(served);
-    const std::scoped_lock lock(mutex_);
-    if (--open_ == 0) idle_.notify_all();
   }
 
   Service& service_;
@@ -273,11 +294,11 @@ class Server::Inside {
   std::atomic<std::uint16_t> port_{0};
   std::atomic<bool> draining_{false};
   mutable std::mutex mutex_;
-  std::condition_variable more_, idle_;
-  std::deque<std::function<void()>> queue_;
-  std::size_t open_ = 0;  ///< requests that are not answered yet
+  std::condition_variable more_, more_at_once_, idle_;
+  Jobs queue_, at_once_;
+  std::size_t open_ = 0;  ///< requests whose answer is not sent yet
   bool stopping_ = false;
-  std::vector<std::thread> engines_;
+  std::vector<std::thread> threads_;
   restinio::running_server_handle_t<Traits> running_;
 };
 

@@ -27,6 +27,7 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
     open->commission_levels = static_cast<std::int64_t>(
         std::max(program["activities"].value("referral", json::array()).size(),
                  program["activities"].value("commission", json::array()).size()));
+  open->has_levels = program.contains("tiers");
   return open;
 }
 
@@ -93,13 +94,14 @@ std::string Programs::add(const std::string& text, std::int64_t at) {
   return checked.text;
 }
 
-void Programs::activate(std::int64_t version, std::int64_t accepted_until) {
+void Programs::activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for) {
   const auto wanted = store_.program(version);
   if (!wanted) service::refuse(404, "unknown_version", "", {{"version", version}});
-  if (const auto before = active(); before && before->version != version)
-    refuse_what_takes(before->text, wanted->text);
-  store_.activate_program(version, accepted_until);
+  const auto before = active();
+  if (before && before->version != version) refuse_what_takes(before->text, wanted->text);
+  store_.activate_program(version, now + receipts_for);
   refresh();
+  if (before && !before->has_levels && active()->has_levels) store_.wake_all(now);
 }
 
 }  // namespace loyalty::service

@@ -1,5 +1,6 @@
 #include "native/service/routes.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "native/service/calls/calls.h"

@@ -82,7 +82,7 @@ void load_shop(Service& service, const fs::path& shop) {
   const json checked = json::parse(service.programs.add(program, service.clock()));
   const auto active = service.programs.active();
   if (!active || active->version < checked["version"])
-    service.programs.activate(checked["version"], service.clock() + service.settings.receipts_for);
+    service.programs.activate(checked["version"], service.clock(), service.settings.receipts_for);
   if (fs::exists(shop / "goods.json")) service.goods.put(read_file(shop / "goods.json"));
   if (!fs::is_directory(shop / "members")) return;
   for (const auto& entry : fs::directory_iterator(shop / "members")) {
@@ -95,11 +95,13 @@ void load_shop(Service& service, const fs::path& shop) {
 void sweep_all(Service& service, const Server& server) {
   using Steady = std::chrono::steady_clock;
   const auto began = Steady::now();
+  const std::uint64_t epoch = service.writer.epoch();
   std::size_t members = 0, looked_at = 0;
   do {
     looked_at = service.sweep(200);
     members += looked_at;
-  } while (looked_at == 200 && server.waiting() == 0);
+    // With a store that fails the same members would come again and again.
+  } while (looked_at == 200 && server.waiting() == 0 && service.writer.epoch() == epoch);
   service.metrics.swept(std::chrono::duration<double>(Steady::now() - began).count(), members);
 }
 
@@ -113,6 +115,8 @@ int serve(const ServeOptions& options) {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow is a full disk.
+  signal(SIGXFSZ, SIG_IGN);
   allow_many_files();
   keep_memory();
 

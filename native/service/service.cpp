@@ -89,6 +89,7 @@ void Service::perform(const Request& request, std::function<void(Answer)> answer
 void Service::attempt(const std::shared_ptr<const Request>& request,
                       const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
   std::optional<Answer> now;
+  Glimpses ahead;
   try {
     const Found found = find_route(*request);
     if (request->method == "OPTIONS" && !found.methods.empty())
@@ -99,10 +100,7 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
     call.sending.digest = digest_of(*request);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
-    call.sending.again = [this, request, answer, tries] {
-      if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
-      later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
-    };
+    call.sending.again = [this, request, answer, tries] { retry(request, answer, tries); };
     if (const auto member = found.path.find("member");
         member != found.path.end() && !is_id(member->second))
       refuse(404, "unknown_member", "", {{"id", member->second}});
@@ -117,7 +115,18 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
   } catch (const std::exception&) {
     now = problem(500, "internal");
   }
-  if (now) (*answer)(std::move(*now));
+  if (!now) return;
+  if (ahead.empty()) return (*answer)(std::move(*now));
+  ahead.settle(writer, [this, request, answer, tries, made = std::move(*now)](bool is_there) {
+    if (!is_there) return retry(request, answer, tries);
+    (*answer)(made);
+  });
+}
+
+void Service::retry(const std::shared_ptr<const Request>& request,
+                    const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
+  if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
+  later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
 }
 
 }  // namespace loyalty::service

@@ -58,6 +58,8 @@ class Service {
   void look_at(const Held& held, std::int64_t at);
   void attempt(const std::shared_ptr<const Request>& request,
                const std::shared_ptr<std::function<void(Answer)>>& answer, int tries);
+  void retry(const std::shared_ptr<const Request>& request,
+             const std::shared_ptr<std::function<void(Answer)>>& answer, int tries);
 };
 
 }  // namespace loyalty::service

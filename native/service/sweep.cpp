@@ -27,6 +27,10 @@ struct Ending {
   }
 };
 
+bool is_in_hand(const std::string& state) {
+  return state == "usable" || state == "pending" || state == "locked";
+}
+
 Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int64_t before) {
   Ending ending;
   const json overview = json::parse(engine.overview(at_text(now)).text);
@@ -34,7 +38,7 @@ Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int6
     ending.consider(lot["at"], {{"points", lot["points"]}, {"until", lot["at"]}}, ending.points,
                     from, now, before);
   for (const json& coupon : overview["coupons"])
-    if ((coupon["state"] == "usable" || coupon["state"] == "pending") && coupon.contains("until"))
+    if (is_in_hand(coupon["state"]) && coupon.contains("until"))
       ending.consider(
           coupon["until"],
           {{"coupon", coupon["coupon"]}, {"id", coupon["id"]}, {"until", coupon["until"]}},

@@ -1703,7 +1703,7 @@ export interface Fact {
   of?: Id;
   /** The order it belongs to. */
   order?: Id;
-  /** Of the line: which of those that it became. */
+  /** Of a line: which of those that it became. Of chances: those drawn, or set off. Of a gift: fen that could not be charged. */
   part?: number;
   /** Points. Points it concerns. */
   points?: Points;

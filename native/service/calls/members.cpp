@@ -26,6 +26,11 @@ Reaction add_member(Call& call) {
   not_given(body, "member_joined", {"at", "by", "kind", "sealed"});
   Service& s = call.service;
   const Held held = s.members.hold(member);
+  if (call.dry()) {
+    if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
+    body["kind"] = "member_joined";
+    return preview(call, held, std::move(body));
+  }
   if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
   if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
   body["kind"] = "member_joined";

@@ -154,6 +154,12 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
   if (!held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   if (call.dry()) return preview(call, held[0], std::move(event));
   if (answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
+  // Who has earned by the order stands on the disk.
+  if (held.size() > 1 && held[0]->unwritten > 0) {
+    s.writer.give_in(held[0]->epoch, {},
+                     [again = call.sending.again](Fate, const Change&) { again(); });
+    return {};
+  }
   // A member gives up what is not paid; what is paid goes back with its money.
   if (call.caller.is_member()) {
     const json now_stands = standing(held[0], order);

@@ -57,7 +57,7 @@ Reaction get_program(Call& call) {
 
 Reaction activate_program(Call& call) {
   const std::int64_t version = version_of(call);
-  call.service.programs.activate(version, call.now() + call.service.settings.receipts_for);
+  call.service.programs.activate(version, call.now(), call.service.settings.receipts_for);
   return json_answer(told(*call.service.programs.find(version)));
 }
 

@@ -20,10 +20,14 @@ class SqliteConnection : public Connection {
     sqlite3_busy_timeout(db_, 5000);
     for (const char* pragma :
          {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          // What is overwritten or deleted is gone from the file: members may ask to be forgotten.
-          "PRAGMA secure_delete=ON", "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456",
-          "PRAGMA temp_store=MEMORY"})
-      run_once(pragma);
+           // What is overwritten or deleted is gone from the file: members may ask to be forgotten.
+           "PRAGMA secure_delete=ON", "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456",
+           "PRAGMA temp_store=MEMORY"}) {
+      if (sqlite3_exec(db_, pragma, nullptr, nullptr, nullptr) == SQLITE_OK) continue;
+      const std::string why = sqlite3_errmsg(db_);
+      sqlite3_close(db_);
+      throw StoreFailed(path + ": " + why);
+    }
   }
   /// For reading a file as it is; or, of one that is served, what is committed.
   struct Reading {};
