@@ -90,8 +90,8 @@ Checked check_store(service::Store& store,
       tell("program " + std::to_string(p.version), reply.text);
     else if (json::parse(reply.text)["digest"] != p.digest)
       tell("program " + std::to_string(p.version), say("keeping.program_differs"));
-    else if (p.active)
-      program = version;
+    // Logs are told of all the same.
+    if (reply.ok && p.active) program = version;
   }
   if (!program) {
     tell("programs", say("keeping.no_program"));

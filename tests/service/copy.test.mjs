@@ -20,15 +20,17 @@ async function lived(t, own) {
   }
   const { body } = await service.ask('GET', '/v1/members/lin');
   await service.stop();
-  return { store, key: service.key, account: body.account };
+  // Time has passed for some of them, too.
+  const [held, , events] = run('restore', '--verify', store).stdout.match(/(\d+) members, (\d+) events: all of it holds together/) ?? assert.fail();
+  return { store, key: service.key, account: body.account, held, events: Number(events) };
 }
 
 test('from SQLite into SQLite: the same in every table', async (t) => {
-  const own = folder(t), { store } = await lived(t, own);
+  const own = folder(t), { store, held } = await lived(t, own);
   const to = join(own, 'to.db');
   const copied = run('copy', '--from', store, '--to', to);
   assert.equal(copied.status, 0, copied.stderr + copied.stdout);
-  assert.match(copied.stdout, /both have the same rows in every table\n6 members, 62 events: all of it holds together/);
+  assert.equal(copied.stdout, `both have the same rows in every table\n${held}\n`);
   assert.equal(run('copy', '--from', store, '--to', to).status, 0, 'twice is once');
 });
 
@@ -71,11 +73,11 @@ async function cluster(t) {
 }
 
 test('from SQLite to PostgreSQL and back: the shop goes on', { skip: !existsSync(`${servers}/initdb`) }, async (t) => {
-  const own = folder(t), { store, key, account } = await lived(t, own);
+  const own = folder(t), { store, key, account, held, events } = await lived(t, own);
   const url = await cluster(t);
   const copied = run('copy', '--from', store, '--to', url);
   assert.equal(copied.status, 0, copied.stderr + copied.stdout);
-  assert.match(copied.stdout, /6 members, 62 events: all of it holds together/);
+  assert.ok(copied.stdout.endsWith(`${held}\n`), copied.stdout);
   const env = { KEY: key, LOYALTY_KEYS: `${store}.keys` };
   const service = await serve(t, url, { shop: '', env });
   assert.deepEqual((await service.ask('GET', '/v1/members/lin')).body.account, account);
@@ -86,5 +88,6 @@ test('from SQLite to PostgreSQL and back: the shop goes on', { skip: !existsSync
   const back = join(own, 'back.db');
   const returned = run('copy', '--from', url, '--to', back);
   assert.equal(returned.status, 0, returned.stderr + returned.stdout);
-  assert.match(returned.stdout, /7 members, 64 events/);
+  const [, then] = returned.stdout.match(/7 members, (\d+) events: all of it/) ?? assert.fail(returned.stdout);
+  assert.ok(Number(then) >= events + 2);
 });
