@@ -84,6 +84,11 @@ const json& Booking::apply(const Held& held, json event, std::int64_t now,
   return sealed_.back();
 }
 
+void Booking::use(Use use) {
+  totals_.count({use});
+  change_.uses.push_back(std::move(use));
+}
+
 void Booking::touch(const Held& held) {
   epoch_ = held->epoch;
   part_of(held);
@@ -100,9 +105,7 @@ void Booking::look_into(const Held& held, const json& sealed) {
       const std::int64_t count = fact.value("count", std::int64_t{0});
       const std::int64_t limit = totals_.limit(fact["id"]);
       if (limit < 0) continue;
-      Use use{fact["id"], kind == "offer_used" ? count : -count, limit};
-      totals_.count({use});
-      change_.uses.push_back(std::move(use));
+      use({fact["id"], kind == "offer_used" ? count : -count, limit});
     }
     if (remind_before_ > 0 && (kind == "points_granted" || kind == "coupon_issued") &&
         fact.contains("until")) {

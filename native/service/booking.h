@@ -45,6 +45,8 @@ class Booking {
   void touch(const Held& held);
   void tell(Notice notice) { change_.notices.push_back(std::move(notice)); }
   void link(Link link) { change_.links.push_back(std::move(link)); }
+  /// Counts a use of something that the shop has so many of; throws Refused where there is none left.
+  void use(Use use);
   /// When something is to be told before it ends; nothing: not any more.
   static void remind(Seat& seat, std::optional<std::int64_t> at) { seat.remind = at; }
 

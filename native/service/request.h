@@ -14,6 +14,7 @@ struct Request {
   std::string authorization;                   ///< the header
   std::map<std::string, std::string> headers;  ///< of those that calls ask for, in lower case
   std::string id;                              ///< for the log
+  std::string peer;  ///< whose request it is, as far as the network knows; for limits alone
 };
 
 /// What a key may do; a token of a member may only what is the member's own.

@@ -53,7 +53,9 @@ Keys keys_of(const ServeOptions& options) {
   const fs::path path = options.store + ".keys";
   if (!fs::exists(path)) {
     const std::string secret = random_text(32), staff = random_text(24);
+    const json login = {{"phone_secret", random_text(32)}, {"session_secret", random_text(32)}};
     const json made = {
+        {"login", login},
         {"members", {{{"kid", "1"}, {"secret", secret}}}},
         {"staff", {{{"id", "admin"}, {"role", "admin"}, {"sha256", sha256_hex(staff)}}}}};
     std::ofstream file(path);
@@ -111,6 +113,8 @@ int serve(const ServeOptions& options) {
     try {
       service.programs.refresh();
       service.goods.refresh();
+      service.fleeting.forget(service.clock());
+      service.tell_seeds(200);
       while (service.sweep(200) == 200 && server.waiting() == 0) {
       }
     } catch (const StoreFailed& e) {

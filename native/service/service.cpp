@@ -48,13 +48,29 @@ const Found& found_or_refuse(const Found& found) {
 Service::Service(Store& s, Keys& k, Settings set, Clock c)
     : store(s),
       keys(k),
-      settings(set),
+      settings(std::move(set)),
       clock(std::move(c)),
       writer(store),
       programs(store),
       goods(store),
       totals(store, programs),
-      members(store, programs, writer, settings.warm_members) {}
+      members(store, programs, writer, settings.warm_members),
+      seeds(store),
+      fleeting(store),
+      outgoing(settings.outgoing_time) {}
+
+std::optional<Answer> Service::guarded(const std::function<std::optional<Answer>()>& does) {
+  try {
+    return does();
+  } catch (Refused& refused) {
+    return std::move(refused.answer);
+  } catch (const StoreFailed&) {
+    return problem(503, "store_failed");
+  } catch (const nlohmann::json::exception&) {
+    // A member of the body has another type than the call asked for.
+    return problem(400, "wrong_type");
+  }
+}
 
 void Service::perform(const Request& request, std::function<void(Answer)> answer) {
   attempt(std::make_shared<const Request>(request),
@@ -63,8 +79,7 @@ void Service::perform(const Request& request, std::function<void(Answer)> answer
 
 void Service::attempt(const std::shared_ptr<const Request>& request,
                       const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
-  std::optional<Answer> now;
-  try {
+  const auto now = guarded([&]() -> std::optional<Answer> {
     const Found found = find_route(*request);
     found_or_refuse(found);
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
@@ -74,16 +89,9 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
       if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
       later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
     };
-    now = found.route->call(call);
-  } catch (Refused& refused) {
-    now = std::move(refused.answer);
-  } catch (const StoreFailed&) {
-    now = problem(503, "store_failed");
-  } catch (const nlohmann::json::exception&) {
-    // A member of the body has another type than the call asked for.
-    now = problem(400, "wrong_type");
-  }
-  if (now) (*answer)(std::move(*now));
+    return found.route->call(call);
+  });
+  if (now) (*answer)(*now);
 }
 
 }  // namespace loyalty::service

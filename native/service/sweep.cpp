@@ -69,4 +69,34 @@ std::size_t Service::sweep(std::size_t limit) {
   return ids.size();
 }
 
+void Service::tell_seeds(std::size_t limit) {
+  for (Seed& seed : seeds.all()) {
+    if (!seed.revealed || seed.told) continue;
+    const auto ids = store.all_linked(drawn_by(seed.digest), static_cast<std::int64_t>(limit));
+    for (const std::string& id : ids) {
+      const Held held = members.hold(id);
+      if (held->unwritten > 0) continue;
+      Booking booking(writer, totals, settings.remind_before);
+      try {
+        booking.apply(held,
+                      {{"draw", seed.draw},
+                       {"id", "revealed-" + seed.digest.substr(0, 32)},
+                       {"kind", "draw_revealed"},
+                       {"seed", seed.seed}},
+                      clock(), "");
+      } catch (const Refused& refused) {
+        // The program has another draw by now, or a prize was not that of the seed: that is to be told.
+        booking.tell({id, clock(), "draw_not_proven", refused.answer.body});
+        booking.touch(held);
+      }
+      booking.link({drawn_by(seed.digest), id, "", true});
+      booking.give_in({"", [](Answer) {}, [] {}}, 200);
+    }
+    // What was being drawn when it was revealed is written by then.
+    if (!ids.empty() || clock() < *seed.revealed + 60'000) continue;
+    seed.told = true;
+    seeds.write(seed);
+  }
+}
+
 }  // namespace loyalty::service

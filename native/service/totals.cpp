@@ -33,6 +33,13 @@ nlohmann::json Totals::used_up(const OpenProgram& program) {
   return out;
 }
 
+std::int64_t Totals::used(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  read();
+  const auto found = used_.find(name);
+  return found == used_.end() ? 0 : found->second;
+}
+
 void Totals::count(const std::vector<Use>& uses) {
   if (uses.empty()) return;
   const std::scoped_lock lock(mutex_);

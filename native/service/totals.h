@@ -23,6 +23,8 @@ class Totals {
   /// stay the same.
   nlohmann::json used_up(const OpenProgram& program);
 
+  std::int64_t used(const std::string& name);
+
   /// Counts what an order uses or gives back. Throws Refused, `offer_used_up`, when there is not so much; then nothing is
   /// counted.
   void count(const std::vector<Use>& uses);

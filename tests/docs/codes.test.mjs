@@ -77,7 +77,7 @@ const parts = {
   'codes of the JavaScript package': [package_codes, (heading) => heading.startsWith('The JavaScript')],
   reasons: [reasons, (heading) => heading.startsWith('Reasons')],
   verdicts: [verdicts, (heading) => heading.startsWith('Verdicts')],
-  errors: [errors, (heading) => !/^(Reasons|Verdicts|The JavaScript)/.test(heading)],
+  errors: [errors, (heading) => !/^(Reasons|Verdicts|The JavaScript|The service)/.test(heading)],
 };
 
 for (const [name, [found, wanted]] of Object.entries(parts)) {

@@ -17,13 +17,22 @@ std::shared_ptr<const Catalogue> catalogue_of(Call& call) {
   return catalogue;
 }
 
+/// Group buys and bargains of the member that go on, where a line asks for the price of one.
+json runs_of(const Held& held, const json& asked, std::int64_t at) {
+  const json lines = asked.value("lines", json::array());
+  if (std::none_of(lines.begin(), lines.end(),
+                   [](const json& line) { return line.contains("prices"); }))
+    return json::array();
+  return json::parse(held->engine.overview(at_text(at)).text)["campaigns"];
+}
+
 /// The cart that counts: the shop's own of what a member asks for; what an order system gives is the shop's own already.
-json cart_of(Call& call, const json& body, std::int64_t at) {
+json cart_of(Call& call, const Held& held, const json& body, std::int64_t at) {
   json cart;
   if (call.caller.is_member()) {
     const json asked = body.contains("receipt") ? body["receipt"].value("cart", json::object())
                                                 : body.value("cart", json::object());
-    cart = own_cart(*catalogue_of(call), asked, call.caller.channel, at);
+    cart = own_cart(*catalogue_of(call), asked, runs_of(held, asked, at), call.caller.channel, at);
   } else {
     if (!body.contains("cart") || !body["cart"].is_object())
       refuse(400, "missing", "", {{"key", "cart"}});
@@ -88,6 +97,7 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
   const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
                                [](const json& fact) { return fact["kind"] == "referral_due"; });
   const json now_stands = standing(chain[0], order);
+  bool linked = false;
   for (std::size_t level = 1; level < chain.size(); ++level) {
     const Held& referrer = chain[level];
     if (!referrer->exists) return;
@@ -101,7 +111,8 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                      {"order_id", order},
                      {"referred", member}};
       if (!applied(booking, referrer, earned, call.now(), call.sending.digest)) continue;
-      if (level == 1) booking.link({"referral", member, order, true});
+      if (!linked) booking.link({"referral", member, order, true});
+      linked = true;
       booking.tell(
           {referrer->id, call.now(), "referral_earned", json({{"referred", member}}).dump()});
     } else if (call.service.store.linked("referral", member) == order) {
@@ -154,7 +165,7 @@ Reaction quote(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  const json cart = cart_of(call, {{"cart", body}}, at);
+  const json cart = cart_of(call, held, {{"cart", body}}, at);
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -167,9 +178,11 @@ Reaction verify(Call& call) {
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const std::int64_t at = std::max(call.now(), held->engine.last());
   body["at"] = at;
-  if (call.caller.is_member())
+  if (call.caller.is_member()) {
+    const json& asked = body["quote"]["receipt"]["cart"];
     body["cart"] =
-        own_cart(*catalogue_of(call), body["quote"]["receipt"]["cart"], call.caller.channel, at);
+        own_cart(*catalogue_of(call), asked, runs_of(held, asked, at), call.caller.channel, at);
+  }
   const Reply reply = held->engine.verify(body.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -187,7 +200,8 @@ Reaction place_order(Call& call) {
   const std::int64_t at = std::max(call.now(), held->engine.last());
   const bool paid = body.value("paid", false);
   if (call.caller.is_member() && paid) refuse(403, "not_allowed", "/paid");
-  json event = {{"cart", cart_of(call, body, at)}, {"kind", paid ? "order_paid" : "order_placed"}};
+  json event = {{"cart", cart_of(call, held, body, at)},
+                {"kind", paid ? "order_paid" : "order_placed"}};
   for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
     if (body.contains(key)) event[key] = body[key];
   if (call.caller.is_staff()) {

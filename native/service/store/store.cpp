@@ -159,6 +159,14 @@ std::optional<std::string> Store::linked(const std::string& kind, const std::str
   return text(rows[0][0]);
 }
 
+std::vector<std::string> Store::all_linked(const std::string& kind, std::int64_t limit) {
+  std::vector<std::string> list;
+  for (const Row& row :
+       here().run("SELECT member FROM links WHERE kind = ? ORDER BY name LIMIT ?", {kind, limit}))
+    list.push_back(text(row[0]));
+  return list;
+}
+
 std::vector<StoredNotice> Store::notices(std::int64_t after, std::int64_t limit) {
   std::vector<StoredNotice> list;
   for (const Row& row :
@@ -183,6 +191,10 @@ Counts Store::counts(std::int64_t at) {
 
 Outcome Store::write(Connection& db, const Change& change) {
   for (const Link& link : change.links) {
+    if (link.member.empty()) {
+      db.run("DELETE FROM links WHERE kind = ? AND name = ?", {link.kind, link.name});
+      continue;
+    }
     const char* const sql =
         link.replaces
             ? "INSERT INTO links (kind, name, member) VALUES (?, ?, ?)"

@@ -43,8 +43,8 @@ struct Notice {
 
 /// Whom something belongs to: ("gift_card", id) → member. Each pair once.
 struct Link {
-  std::string kind, name, member;
-  bool replaces = false;  ///< an older one; otherwise that is a conflict
+  std::string kind, name, member;  ///< no member: there is no such link any more
+  bool replaces = false;           ///< an older one; otherwise that is a conflict
 };
 
 /// Uses by all members of something that is limited.
@@ -125,6 +125,8 @@ class Store {
   std::vector<std::string> due(std::int64_t at, std::int64_t limit);
   std::map<std::string, std::int64_t> uses();
   std::optional<std::string> linked(const std::string& kind, const std::string& name);
+  /// Members that something of this kind is linked to, by name.
+  std::vector<std::string> all_linked(const std::string& kind, std::int64_t limit);
   std::vector<StoredNotice> notices(std::int64_t after, std::int64_t limit);
   void forget_notices(std::int64_t up_to);
   Counts counts(std::int64_t at);
@@ -147,8 +149,10 @@ class Store {
   std::map<std::string, std::string> documents(const std::string& prefix);
   void put_document(const std::string& name, const std::string& text);
 
- private:
+  /// This thread's connection.
   Connection& here();
+
+ private:
   void migrate();
   Outcome write(Connection& db, const Change& change);
 
