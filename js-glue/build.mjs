@@ -1,6 +1,7 @@
 // Makes the package as users get it: node build.mjs FOLDER-OF-THE-MODULE OUTPUT. ./dev dist calls it.
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,12 +60,12 @@ function types() {
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
     { cwd: here, stdio: 'inherit' });
   // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
-  for (const entry of ['web', 'node', 'fallback', 'messages']) {
+  for (const entry of ['web', 'node', 'fallback', 'messages', 'service']) {
     const text = `export * from "./types/entries/${entry}.js";\n`;
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
@@ -88,6 +89,17 @@ function sizes() {
   };
 }
 
+/** Of which engine and rules the modules are, as the module itself says, and the digest of each file that has one in it. */
+async function identity() {
+  const { loadEngine } = await import(join(output, 'node.mjs'));
+  const center = (await loadEngine()).open({ id: 'build', version: 1, timezone: 'UTC' });
+  const { engine, rules } = center.quote({ at: 0, lines: [{ sku: 'a', quantity: 1, unit_price: 1 }] }).receipt;
+  center.dispose();
+  const files = ['fallback.cjs', 'fallback.mjs', 'member-center.wasm', 'member-center.wasm.br', 'miniprogram/member-center.wasm.br', 'node.cjs', 'node.mjs'];
+  const digest = (file) => createHash('sha256').update(readFileSync(join(output, file))).digest('hex');
+  return { engine, modules: Object.fromEntries(files.map((file) => [file, digest(file)])), rules };
+}
+
 rmSync(output, { recursive: true, force: true });
 mkdirSync(join(output, 'miniprogram'), { recursive: true });
 cpSync(join(here, 'package'), output, { recursive: true });
@@ -104,7 +116,11 @@ await bundle('miniprogram', 'miniprogram/index.js', commonjs);
 await bundle('messages', 'messages.mjs', esm);
 await bundle('messages', 'messages.cjs', commonjs);
 await bundle('messages_miniprogram', 'miniprogram/messages.js', commonjs);
+await bundle('service', 'service.mjs', esm);
+await bundle('service', 'service.cjs', commonjs);
+await bundle('service', 'miniprogram/service.js', commonjs);
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();
 writeFileSync(join(output, 'SIZES.json'), `${JSON.stringify(sizes(), null, 2)}\n`);
+writeFileSync(join(output, 'build.json'), `${JSON.stringify(await identity(), null, 2)}\n`);

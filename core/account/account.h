@@ -5,7 +5,9 @@
 #include "core/account/activities.h"
 #include "core/account/cards.h"
 #include "core/account/coupons.h"
-#include "core/account/event.h"
+#include "core/account/event_kinds.h"
+#include "core/account/fact.h"
+#include "core/account/member.h"
 #include "core/account/purchases.h"
 #include "core/account/tiers.h"
 
@@ -32,6 +34,8 @@ struct Account {
   std::vector<std::string> events;  ///< ids of the newest, oldest first: a second one has no effect
   std::vector<Entry> history;       ///< the newest, oldest first
   Member member;
+  std::optional<std::string>
+      merged_into;  ///< the member who has it all now: nothing happens here any more
   OrderRoom orders;
   PointsRoom points;
   PurchaseRoom purchases;
@@ -91,6 +95,7 @@ struct Describe<Account> {
       ids<&Account::events, limits::with_spare(limits::events_known)>("events"),
       list<&Account::history, limits::with_spare(limits::history)>("history"),
       object<&Account::member>("member"),
+      id<&Account::merged_into>("merged_into"),
       object<&Account::orders>("orders"),
       object<&Account::points>("points"),
       object<&Account::purchases>("purchases"),

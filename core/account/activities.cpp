@@ -19,6 +19,8 @@
 // |                               | points end)                                                         |
 // | goods_due                     | id (sku), count, of (from what), order, money (value of one): to    |
 // |                               | be brought back; a record only                                      |
+// | gift_charged                  | id (sku), count, of (offer), order, money (charged), part (fen that |
+// |                               | could not be charged)                                               |
 // | referral_undone               | id, count (level), points, bonus, growth (taken), money (still      |
 // |                               | worth)                                                              |
 // | benefit_used                  | id, of (period), count                                              |
@@ -38,7 +40,9 @@ namespace {
 
 bool member_set(Account& account, const Event& event) {
   if (!event.member) return false;
-  const auto joined = event.kind == EventKind::member_joined ? event.at : account.member.joined;
+  const auto joined = event.kind == EventKind::opened_with ? event.member->joined.value_or(event.at)
+                      : event.kind == EventKind::member_joined ? event.at
+                                                               : account.member.joined;
   account.member = *event.member;
   account.member.joined = joined;
   return true;
@@ -85,7 +89,7 @@ bool drawn(DrawCount& draw, const Fact& fact) {
   }
   if (static_cast<std::int64_t>(draw.made.size()) >= limits::draws_made)
     draw.made.erase(draw.made.begin());
-  draw.made.push_back({fact.count, *fact.of, fact.line != 0});
+  draw.made.push_back({fact.line != 0, {}, fact.count, *fact.of});
   return add(draw.on_day, 1) && add(draw.total, 1);
 }
 
@@ -96,25 +100,39 @@ bool revealed(DrawCount& draw) {
   return draw.revealed = true;
 }
 
+/// Too many are not told apart: what further ones drew stays theirs.
+void remember_drawn(DrawCount& draw, const std::string& event, std::int64_t count) {
+  if (std::int64_t* drawn = count > 0 ? slot(draw.drawn, event, limits::origins) : nullptr)
+    add(*drawn, count);
+}
+
 bool chances_given(DrawCount& draw, const Event& event, const Fact& fact) {
-  if (can_be_undone(event.kind) && fact.line == 0 && fact.count > 0 &&
-      !remember_origin(draw.from, event.id, fact.count))
-    return false;
-  return add(draw.chances, fact.count);
+  if (!take(draw.owed, fact.part) || fact.part > fact.count) return false;
+  const std::int64_t left = fact.count - fact.part;
+  if (can_be_undone(event.kind) && fact.line == 0) {
+    if (left > 0 && !remember_origin(draw.from, event.id, left)) return false;
+    remember_drawn(draw, event.id, fact.part);
+  }
+  return add(draw.chances, left);
 }
 
 bool chances_taken(DrawCount& draw, const Fact& fact) {
-  if (fact.of && !forget_origin(draw.from, *fact.of)) return false;
+  if (fact.of) {
+    const bool had_left = forget_origin(draw.from, *fact.of),
+               had_drawn = forget_origin(draw.drawn, *fact.of);
+    if ((!had_left && !had_drawn) || !add(draw.owed, fact.part)) return false;
+  }
   if (!take(draw.chances, fact.count)) return false;
   // Chances that nothing takes back are drawn first.
   std::int64_t drawn = -draw.chances;
   for (const auto& [origin, count] : draw.from) drawn += count;
   while (drawn > 0) {
-    std::int64_t& first = draw.from.front().second;
-    const std::int64_t now = std::min(drawn, first);
+    auto& [event, left] = draw.from.front();
+    const std::int64_t now = std::min(drawn, left);
     drawn -= now;
-    first -= now;
-    if (first == 0) draw.from.erase(draw.from.begin());
+    left -= now;
+    remember_drawn(draw, event, now);
+    if (left == 0) draw.from.erase(draw.from.begin());
   }
   return true;
 }
@@ -247,6 +265,10 @@ bool fold_activities(Account& account, const Event& event, const Fact& fact) {
   if (!fact.id) return false;
   switch (fact.kind) {
     case FactKind::goods_given: return note_goods(account, event, fact);
+    case FactKind::gift_charged: {
+      OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+      return order && add(order->charged, fact.money);
+    }
     case FactKind::goods_due:
     case FactKind::referral_due: return true;
     case FactKind::chances_given:

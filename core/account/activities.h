@@ -22,19 +22,22 @@ struct CheckIns {
 
 /// One draw that was made; recomputed when the seed is revealed.
 struct DrawMade {
+  bool fallback = false;  ///< because the prize drawn had run out
+  std::optional<std::string>
+      member;               ///< who drew, if with another account that is part of this one now
   std::int64_t number = 0;  ///< 1 for the member's first in this campaign
   std::string prize;        ///< what was given
-  bool fallback = false;    ///< because the prize drawn had run out
   bool operator==(const DrawMade&) const = default;
 };
 
 struct DrawCount {
   std::int64_t chances = 0;
   Day day{0};
-  wire::Map<std::int64_t>
-      from;  ///< chances by event that brought them and can be undone; none without chances
-  std::vector<DrawMade> made;  ///< the newest
+  wire::Map<std::int64_t> drawn;  ///< chances drawn, by event that brought them and can be undone
+  wire::Map<std::int64_t> from;   ///< chances left, likewise
+  std::vector<DrawMade> made;     ///< the newest
   std::int64_t on_day = 0;
+  std::int64_t owed = 0;  ///< drawn, of events that were undone: set off against those that come
   bool revealed = false;  ///< the seed is known: no further draws
   std::int64_t total = 0;
   bool operator==(const DrawCount&) const = default;
@@ -48,7 +51,6 @@ struct Referral {
   bool counted = false;                  ///< points and growth count towards levels
   std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when they leave the window
-  Points expired{0};                     ///< of `points`
   std::optional<std::string> event;      ///< whose grants were more than points and bonus
   Growth growth{0};                      ///< given, less what was taken back
   Growth growth_given{0};
@@ -138,6 +140,7 @@ struct Describe<CheckIns> {
 template <>
 struct Describe<DrawMade> {
   static constexpr Field fields[] = {flag<&DrawMade::fallback>("fallback"),
+                                     id<&DrawMade::member>("member"),
                                      needed(number<&DrawMade::number, 1, max_amount>("number")),
                                      needed(id<&DrawMade::prize>("prize"))};
   static_assert(rising(fields));
@@ -149,9 +152,11 @@ struct Describe<DrawCount> {
   static constexpr Field fields[] = {
       number<&DrawCount::chances, 0, max_amount>("chances"),
       day<&DrawCount::day>("day"),
+      numbers_by_id<&DrawCount::drawn, 1, max_amount, limits::origins>("drawn"),
       numbers_by_id<&DrawCount::from, 1, max_amount, limits::origins>("from"),
       list<&DrawCount::made, limits::draws_made>("made"),
       number<&DrawCount::on_day, 0, max_amount>("on_day"),
+      number<&DrawCount::owed, 0, max_amount>("owed"),
       flag<&DrawCount::revealed>("revealed"),
       number<&DrawCount::total, 0, max_amount>("total")};
   static_assert(rising(fields));
@@ -167,7 +172,6 @@ struct Describe<Referral> {
                                      instant<&Referral::counted_at>("counted_at"),
                                      instant<&Referral::counted_until>("counted_until"),
                                      id<&Referral::event>("event"),
-                                     number<&Referral::expired, 0, max_amount>("expired"),
                                      number<&Referral::growth, 0, max_amount>("growth"),
                                      number<&Referral::growth_given, 0, max_amount>("growth_given"),
                                      number<&Referral::level, 1, 2>("level"),

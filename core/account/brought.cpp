@@ -31,9 +31,8 @@ void remember(std::vector<Brought>& list, const Event& event, const Fact& fact, 
 
 /// False: the card has more months of the event than it brings.
 bool remember_purchase(CardHeld& card, const Event& event, const Fact& fact) {
-  const auto own = std::find_if(card.from.begin(), card.from.end(), [&](const CardOrigin& origin) {
-    return origin.event == event.id;
-  });
+  const auto own = std::find_if(card.from.begin(), card.from.end(),
+                                [&](const CardOrigin& origin) { return origin.event == event.id; });
   if (fact.count == 0 || (own != card.from.end() && own->months > fact.count)) return false;
   if (std::ssize(card.taken) >= limits::brought_kept)
     std::erase_if(card.from, [&](const CardOrigin& origin) {
@@ -83,8 +82,9 @@ bool brought_more(const Account& account, const std::string& event) {
                [&](const Coupon& c) { return is_live(c) && is_numbered(c.id, event); }) ||
          among(account.tiers.granted, [&](const GrantedLevel& g) { return g.by == event; }) ||
          among(account.cards, [&](const CardHeld& c) { return origin_of(c, event) != nullptr; }) ||
-         among(account.activities.draws,
-               [&](const auto& d) { return wire::find(d.second.from, event); });
+         among(account.activities.draws, [&](const auto& d) {
+           return wire::find(d.second.from, event) || wire::find(d.second.drawn, event);
+         });
 }
 
 }  // namespace loyalty

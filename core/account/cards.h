@@ -26,13 +26,12 @@ struct Brought {
   std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when they leave the window
   std::string event;
-  Points expired{0};      ///< of `points`
   std::int64_t gone = 0;  ///< of `whole`: paid back, given back
   Growth growth{0};
   std::int64_t months = 0;  ///< of a card
   Points points{0};
   std::optional<Instant> points_until;  ///< their end
-  std::int64_t whole = 0;  ///< fen paid for a card, uses of a benefit
+  std::int64_t whole = 0;               ///< fen paid for a card, uses of a benefit
   bool operator==(const Brought&) const = default;
 };
 
@@ -79,7 +78,6 @@ struct Describe<Brought> {
                                      instant<&Brought::counted_at>("counted_at"),
                                      instant<&Brought::counted_until>("counted_until"),
                                      needed(id<&Brought::event>("event")),
-                                     number<&Brought::expired, 0, max_amount>("expired"),
                                      number<&Brought::gone, 0, max_amount>("gone"),
                                      number<&Brought::growth, 0, max_amount>("growth"),
                                      number<&Brought::months, 0, limits::card_months>("months"),

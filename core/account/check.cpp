@@ -67,6 +67,11 @@ void Describe<Member>::check(Reader& r, void* object, std::uint64_t) {
     r.problem_at("/birthday", "invalid_day", {{"given", *member.birthday}});
 }
 
+void Describe<Member>::check_change(Reader& r, void* object, std::uint64_t seen) {
+  check(r, object, seen);
+  static_cast<Member*>(object)->named.bits = seen;
+}
+
 void Describe<OrderLine>::check(Reader& r, void* object, std::uint64_t) {
   const auto& line = *static_cast<const OrderLine*>(object);
   const Money tendered = line.bonus + line.cash + line.principal;

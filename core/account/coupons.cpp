@@ -31,18 +31,6 @@ bool put_coupon(std::vector<Coupon>& coupons, Coupon coupon) {
   return true;
 }
 
-/// Of too many past coupons, the one that ended first is forgotten.
-void forget_past(std::vector<Coupon>& coupons) {
-  auto oldest = coupons.end();
-  std::int64_t past = 0;
-  for (auto at = coupons.begin(); at != coupons.end(); ++at) {
-    if (!is_past(*at)) continue;
-    ++past;
-    if (oldest == coupons.end() || at->until < oldest->until) oldest = at;
-  }
-  if (past > limits::coupons_past) coupons.erase(oldest);
-}
-
 bool issued(Account& account, const Fact& fact) {
   if (!fact.of || !fact.from || !fact.until) return false;
   if (fact.order) {
@@ -109,6 +97,17 @@ bool moved(Account& account, Coupon& coupon, CouponState to, std::optional<std::
 }
 
 }  // namespace
+
+void forget_past(std::vector<Coupon>& coupons) {
+  auto oldest = coupons.end();
+  std::int64_t past = 0;
+  for (auto at = coupons.begin(); at != coupons.end(); ++at) {
+    if (!is_past(*at)) continue;
+    ++past;
+    if (oldest == coupons.end() || at->until < oldest->until) oldest = at;
+  }
+  if (past > limits::coupons_past) coupons.erase(oldest);
+}
 
 bool fold_coupons(Account& account, const Event& event, const Fact& fact) {
   if (!fact.id) return false;

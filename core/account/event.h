@@ -1,25 +1,11 @@
 #pragma once
 // What happens to a member: one flat shape, with a table of what each kind needs and allows.
 
-#include "core/account/event_kinds.h"
-#include "core/account/fact.h"
-#include "core/account/member.h"
-#include "core/account/order.h"
+#include "core/account/opening.h"
 #include "core/program/grants.h"
-#include "core/program/points_policy.h"
+#include "core/wire/boxed.h"
 
 namespace loyalty {
-
-enum class EventKind {
-#define KIND(name, needs, allows) name,
-  LOYALTY_EVENT_KINDS(KIND)
-#undef KIND
-};
-inline constexpr std::string_view event_names[] = {
-#define KIND(name, needs, allows) #name,
-    LOYALTY_EVENT_KINDS(KIND)
-#undef KIND
-};
 
 /// What comes back of one line: units, or money without goods (fen), or both. The line is named by its place in the cart
 /// or by the shop's own id. Of a line that became several parts it comes from the last part backwards, unless one is
@@ -54,6 +40,7 @@ struct Event {
   std::optional<Instant> from;
   std::optional<std::string> gift_card;     ///< a kind of gift card
   std::optional<std::string> gift_card_id;  ///< one gift card
+  std::optional<bool> gifts_kept;           ///< order_refunded: its gifts stay, and are charged
   std::optional<bool> gifts_returned;       ///< order_refunded: its gifts came back, too
   std::optional<std::string> granted_by;    ///< level_ended: the event that granted it
   std::optional<Grants> grants;
@@ -61,6 +48,7 @@ struct Event {
   std::optional<std::string> hold;     ///< the id of the points_frozen event
   std::string
       id;  ///< at most 56 bytes: what the event grants is numbered <id>.1, ...; by achievements <id>.a1
+  std::optional<std::string> into;  ///< merged_into: the member who goes on
   std::optional<Money> kept;  ///< referral_undone: what the referred order still is worth, fen
   EventKind kind = EventKind::member_joined;
   std::optional<std::int64_t> level;  ///< referral_earned: 1 direct, 2 the referrer's referrer
@@ -69,13 +57,16 @@ struct Event {
   std::optional<Member> member;
   std::optional<std::int64_t> months;  ///< card_refunded: those of the purchase that have not begun
   std::optional<std::string> number;   ///< printed on a card
+  wire::Boxed<Opening> opening;
   std::optional<OrderFacts> order;
   std::optional<std::string> order_id;  ///< beside a cart: the order's id; the event's when absent
+  wire::Boxed<Account> other;  ///< member_merged: whose account it was; sealed, as it was joined
   std::vector<std::string> out_of_stock;  ///< drawn: prizes that have run out, as the server knows
   bool pending = false;                   ///< points_granted: wait for approval
   std::optional<std::string> plan;        ///< a recharge plan; the best one when absent
   std::optional<Points> points;
-  std::optional<Money> principal;  ///< of the wallet
+  std::optional<std::string> prefix;  ///< member_merged: put before the ids of the other account
+  std::optional<Money> principal;     ///< of the wallet
   /// order_paid, order_placed: the instant of the receipt whose figures are booked; given by the engine.
   std::optional<Instant> quoted_at;
   std::optional<std::string> reason;    ///< free text, kept in the log
@@ -146,26 +137,31 @@ struct Describe<Event> {
       instant<&Event::from>("from"),
       id<&Event::gift_card>("gift_card"),
       id<&Event::gift_card_id>("gift_card_id"),
+      flag<&Event::gifts_kept>("gifts_kept"),
       flag<&Event::gifts_returned>("gifts_returned"),
       id<&Event::granted_by>("granted_by"),
       object<&Event::grants>("grants"),
       number<&Event::growth, 1, limits::growth_granted>("growth"),
       id<&Event::hold>("hold"),
       needed(id<&Event::id>("id")),
+      id<&Event::into>("into"),
       number<&Event::kept, 0, limits::cart_amount>("kept"),
       needed(choice<&Event::kind, event_names>("kind")),
       number<&Event::level, 1, 2>("level"),
       list<&Event::lines, limits::parts>("lines"),
       id<&Event::lot>("lot"),
-      object<&Event::member>("member"),
+      field<&Event::member>("member", Describe<Member>::change),
       number<&Event::months, 1, limits::period_months>("months"),
       id<&Event::number>("number"),
+      object<&Event::opening>("opening"),
       object<&Event::order>("order"),
       id<&Event::order_id>("order_id"),
+      object<&Event::other>("other"),
       ids<&Event::out_of_stock, limits::prizes>("out_of_stock"),
       flag<&Event::pending>("pending"),
       id<&Event::plan>("plan"),
       number<&Event::points, 1, limits::points>("points"),
+      id<&Event::prefix>("prefix"),
       number<&Event::principal, 1, limits::event_amount>("principal"),
       instant<&Event::quoted_at>("quoted_at"),
       text<&Event::reason>("reason"),

@@ -2,16 +2,21 @@
 // Every kind of event with the members that it needs and those that it allows besides, separated by spaces. Every kind
 // has id, kind, at, by, channel, reason and sealed. core/events has a function seal_<kind> for each.
 
+#include <string_view>
+
 // clang-format off
 #define LOYALTY_EVENT_KINDS(KIND) \
   KIND(member_joined, "member", "") \
   KIND(member_changed, "member", "") \
+  KIND(opened_with, "member opening", "") \
+  KIND(member_merged, "other", "prefix") \
+  KIND(merged_into, "into", "") \
   KIND(order_placed, "order", "day quoted_at until") \
   KIND(order_paid, "", "day order order_id quoted_at") \
   KIND(order_completed, "order_id", "day") \
   KIND(order_cancelled, "order_id", "") \
-  KIND(order_refunded, "order_id", "gifts_returned lines shipping") \
-  KIND(points_granted, "points", "pending") \
+  KIND(order_refunded, "order_id", "gifts_kept gifts_returned lines shipping") \
+  KIND(points_granted, "points", "pending until") \
   KIND(points_taken, "points", "") \
   KIND(points_frozen, "points", "") \
   KIND(points_unfrozen, "hold", "") \
@@ -52,3 +57,18 @@
   KIND(campaign_ended, "run", "") \
   KIND(time_passed, "", "")
 // clang-format on
+
+namespace loyalty {
+
+enum class EventKind {
+#define KIND(name, needs, allows) name,
+  LOYALTY_EVENT_KINDS(KIND)
+#undef KIND
+};
+inline constexpr std::string_view event_names[] = {
+#define KIND(name, needs, allows) #name,
+    LOYALTY_EVENT_KINDS(KIND)
+#undef KIND
+};
+
+}  // namespace loyalty

@@ -88,6 +88,7 @@ enum class FactKind {
   card_unsaved,
   goods_given,
   goods_due,
+  gift_charged,
   // the member and what they do
   member_set,
   checked_in,
@@ -109,6 +110,10 @@ enum class FactKind {
   campaign_opened,
   campaign_joined,
   campaign_ended,
+  // a whole account
+  opened,
+  member_merged,
+  merged_into,
 };
 inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "points_due",
@@ -180,6 +185,7 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "card_unsaved",
                                                   "goods_given",
                                                   "goods_due",
+                                                  "gift_charged",
                                                   "member_set",
                                                   "checked_in",
                                                   "milestone_reached",
@@ -199,8 +205,11 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "interest_earned",
                                                   "campaign_opened",
                                                   "campaign_joined",
-                                                  "campaign_ended"};
-static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::campaign_ended) + 1);
+                                                  "campaign_ended",
+                                                  "opened",
+                                                  "member_merged",
+                                                  "merged_into"};
+static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::merged_into) + 1);
 
 /// One change. Which members a kind uses stands beside its fold; amounts are never negative: taking is a
 /// kind of its own.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/account/merge.h"
+
 namespace loyalty {
 namespace {
 
@@ -78,7 +80,30 @@ void record(Account& account, const Event& event, const Fact& fact) {
   trim(history);
 }
 
+/// Of a member who is another one now, only who it was and what happened stays.
+void leave(Account& account, const std::string& into) {
+  Account left;
+  left.at = account.at;
+  left.at_once = account.at_once;
+  left.events = std::move(account.events);
+  left.history = std::move(account.history);
+  left.member = std::move(account.member);
+  left.merged_into = into;
+  account = std::move(left);
+}
+
+bool fold_whole(Account& account, const Event& event, const Fact& fact) {
+  if (fact.kind == FactKind::opened)
+    return add(account.orders.live, fact.count) && add(account.orders.completed, fact.count) &&
+           add(account.orders.paid, fact.money);
+  if (fact.kind == FactKind::member_merged) return event.other && merge(account, *event.other);
+  if (!fact.id) return false;
+  leave(account, *fact.id);
+  return true;
+}
+
 bool into_room(Account& account, const Event& event, const Fact& fact) {
+  if (fact.kind >= FactKind::opened) return fold_whole(account, event, fact);
   if (fact.kind == FactKind::brought) return fold_brought(account, event, fact);
   const auto up_to = [&](FactKind last) { return fact.kind <= last; };
   if (up_to(FactKind::cap_counted)) return fold_points(account, event, fact);
@@ -139,19 +164,29 @@ bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount)
 }
 
 bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
-  const auto entry = std::find_if(list.begin(), list.end(),
-                                  [&](const Missed& missed) { return missed.at == at; });
+  const auto entry =
+      std::find_if(list.begin(), list.end(), [&](const Missed& missed) { return missed.at == at; });
   if (entry == list.end() || !take(entry->amount, amount)) return false;
   if (entry->amount == 0) list.erase(entry);
   return true;
 }
 
 bool count_use(UseCount& uses, Day day, std::int64_t times) {
-  if (uses.day != day) {
-    uses.day = day;
-    uses.on_day = 0;
-  }
-  return add(uses.ever, times) && add(uses.on_day, times);
+  DayCounts days = days_of(uses);
+  days.reach(day);
+  std::int64_t* on_day = days.of(day);
+  return add(uses.ever, times) && on_day && add(*on_day, times);
+}
+
+void DayCounts::reach(Day now) {
+  const std::int64_t passed = now.value - day.value;
+  if (passed <= 0) return;
+  EarlierDays moved;
+  for (std::int64_t ago = 1; ago < limits::days_counted; ++ago)
+    if (const std::int64_t* count = of(Day{now.value - ago})) *moved.at(ago) = *count;
+  earlier = moved;
+  on_day = 0;
+  day = now;
 }
 
 }  // namespace loyalty

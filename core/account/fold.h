@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/arithmetic.h"
 
 namespace loyalty {
@@ -151,10 +151,32 @@ void end_empty_recharges(Account& account);
 /// An order of `day` for which `paid` was paid.
 bool purchase_opened(PurchaseRoom& room, const OrderFacts& order, Day day, Money paid);
 /// Goods or money of a part came back; `before` is what had come back of it until then.
-void purchase_returned(PurchaseRoom& room, const OrderHeld& order, std::size_t part,
+void purchase_returned(Account& account, const OrderHeld& order, std::size_t part,
                        const Returned& before);
+/// An order is about to be forgotten: what is left of it cannot come back.
+void purchase_settled(PurchaseRoom& room, const OrderHeld& order);
 /// An order of the account was cancelled or came back whole; its state says so already.
 void purchase_closed(Account& account, const OrderHeld& closed);
+
+inline DayCounts days_of(UseCount& uses) { return {uses.day, uses.on_day, uses.earlier}; }
+inline DayCounts days_of(CapCounters& caps) { return {caps.day, caps.of_day.value, caps.earlier}; }
+/// What was counted on a day.
+template <class Counter>
+std::int64_t count_of_day(Counter counter, Day day) {
+  const std::int64_t* count = days_of(counter).of(day);
+  return count ? *count : 0;
+}
+/// Points counted in the month of a day that is counted apart.
+Points counted_in_month(const CapCounters& caps, Day day);
+// What merging two accounts needs of the rooms.
+bool put_lot(PointsRoom& room, Lot lot);
+/// Of too many past coupons, the one that ended first is forgotten.
+void forget_past(std::vector<Coupon>& coupons);
+/// Of too many orders the oldest one done goes: of those nothing can be asked of any more first. False: none is done.
+bool forget_one(Account& account);
+bool add_bucket(TierRoom& room, const Bucket& more);
+bool join_savings(wire::Map<PeriodSavings>& to, const wire::Map<PeriodSavings>& from);
+bool join_purchases(PurchaseRoom& to, const PurchaseRoom& from);
 
 /// Counts `times` more uses on `day`.
 bool count_use(UseCount& uses, Day day, std::int64_t times);

@@ -9,10 +9,17 @@
 
 namespace loyalty {
 
+/// Which members of an object its text named, by their bits: no part of what the object is.
+struct Named {
+  std::uint64_t bits = 0;
+  bool operator==(const Named&) const { return true; }
+};
+
 struct Member {
   std::optional<std::string> birthday;  ///< "MM-DD" or "YYYY-MM-DD"
   std::string id;
   std::optional<Instant> joined;  ///< the instant of member_joined
+  Named named;
   bool phone_bound = false;
   std::optional<std::string> referrer;  ///< the member who brought this one
   std::optional<std::string> region;
@@ -32,6 +39,9 @@ struct Describe<Member> {
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
   static constexpr Shape shape = object_shape<fields, check>;
+  /// In an event: what is named, and what is taken away.
+  static void check_change(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape change = merged_shape<fields, check_change>;
 };
 
 }  // namespace wire

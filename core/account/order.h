@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/program/scope.h"
+#include "core/program/expiry.h"
 
 namespace loyalty {
 
@@ -48,6 +48,7 @@ struct OfferGrant {
   std::vector<std::string> coupons;  ///< templates
   std::string offer;
   Points points{0};
+  std::optional<Expiry> points_expiry;
   bool operator==(const OfferGrant&) const = default;
 };
 
@@ -145,7 +146,8 @@ template <>
 struct Describe<OfferGrant> {
   static constexpr Field fields[] = {ids<&OfferGrant::coupons, 160>("coupons"),
                                      needed(id<&OfferGrant::offer>("offer")),
-                                     number<&OfferGrant::points, 0, limits::points>("points")};
+                                     number<&OfferGrant::points, 0, limits::points>("points"),
+                                     object<&OfferGrant::points_expiry>("points_expiry")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

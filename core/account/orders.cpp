@@ -25,16 +25,6 @@ bool is_done(const OrderHeld& order) {
   return order.state != OrderState::placed && order.state != OrderState::paid;
 }
 
-/// Of too many orders the oldest one done goes: of those nothing can be asked of any more first.
-bool forget_one(std::vector<OrderHeld>& orders) {
-  auto gone = std::find_if(orders.begin(), orders.end(),
-                           [](const OrderHeld& o) { return o.state == OrderState::cancelled; });
-  if (gone == orders.end()) gone = std::find_if(orders.begin(), orders.end(), is_done);
-  if (gone == orders.end()) return false;  // more orders under way than are kept
-  orders.erase(gone);
-  return true;
-}
-
 bool opened(Account& account, const Event& event, const Fact& fact) {
   OrderRoom& room = account.orders;
   if (!event.order || event.order->id != *fact.order || !fact.day) return false;
@@ -52,7 +42,7 @@ bool opened(Account& account, const Event& event, const Fact& fact) {
     return false;
   }
   room.orders.push_back(std::move(held));
-  if (std::ssize(room.orders) > limits::orders_kept && !forget_one(room.orders)) return false;
+  if (std::ssize(room.orders) > limits::orders_kept && !forget_one(account)) return false;
   return add(room.live, 1) && (placed || add(room.paid, fact.money));
 }
 
@@ -61,6 +51,8 @@ bool paid(Account& account, OrderHeld& order, const Event& event, const Fact& fa
   if (order.state != OrderState::placed || !event.order || !fact.day ||
       parts_of(*event.order) != order.returned.size() || !sums_fit(*event.order))
     return false;
+  order.placed_at = order.at;
+  order.placed_day = order.day;
   order.at = event.at;
   order.day = *fact.day;
   order.facts = OrderFacts(*event.order);
@@ -70,7 +62,7 @@ bool paid(Account& account, OrderHeld& order, const Event& event, const Fact& fa
          add(account.orders.paid, fact.money);
 }
 
-bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
+bool returned(Account& account, OrderHeld& order, const Fact& fact) {
   const auto parts = parts_of_line(order.facts, fact.line);
   if (fact.part >= std::ssize(parts)) return false;
   const std::size_t part = parts[static_cast<std::size_t>(fact.part)];
@@ -79,7 +71,7 @@ bool returned(PurchaseRoom& purchases, OrderHeld& order, const Fact& fact) {
   if (!add(back.units, fact.count) || !add(back.money, fact.money) ||
       back.units > part_of(order.facts, part).quantity)
     return false;
-  purchase_returned(purchases, order, part, before);
+  purchase_returned(account, order, part, before);
   return true;
 }
 
@@ -96,6 +88,7 @@ bool closed(Account& account, OrderHeld& order, const Fact& fact) {
 /// Nothing can ask for the order any more: points that it brought are points like others.
 bool returns_ended(Account& account, const OrderHeld& order) {
   if (!free_lots_of(account.points, order.facts.id)) return false;
+  purchase_settled(account.purchases, order);
   account.orders.orders.erase(account.orders.orders.begin() +
                               (&order - account.orders.orders.data()));
   end_empty_recharges(account);
@@ -103,6 +96,17 @@ bool returns_ended(Account& account, const OrderHeld& order) {
 }
 
 }  // namespace
+
+bool forget_one(Account& account) {
+  std::vector<OrderHeld>& orders = account.orders.orders;
+  auto gone = std::find_if(orders.begin(), orders.end(),
+                           [](const OrderHeld& o) { return o.state == OrderState::cancelled; });
+  if (gone == orders.end()) gone = std::find_if(orders.begin(), orders.end(), is_done);
+  if (gone == orders.end()) return false;  // more orders under way than are kept
+  purchase_settled(account.purchases, *gone);
+  orders.erase(gone);
+  return true;
+}
 
 OrderSums held_by_orders(const Account& account) {
   OrderSums held;
@@ -127,7 +131,8 @@ bool fold_orders(Account& account, const Event& event, const Fact& fact) {
       UseCount* uses = fact.id ? slot(room.offer_uses, *fact.id, limits::counted_ids) : nullptr;
       if (!uses) return false;
       take_up_to(uses->ever, fact.count);
-      if (uses->day == fact.day) take_up_to(uses->on_day, fact.count);
+      if (std::int64_t* on_day = fact.day ? days_of(*uses).of(*fact.day) : nullptr)
+        take_up_to(*on_day, fact.count);
       return true;
     }
     case FactKind::price_units_used:
@@ -151,7 +156,7 @@ bool fold_orders(Account& account, const Event& event, const Fact& fact) {
       order->state = OrderState::completed;
       order->until = fact.until;
       return add(room.completed, 1);
-    case FactKind::order_returned: return returned(account.purchases, *order, fact);
+    case FactKind::order_returned: return returned(account, *order, fact);
     case FactKind::cash_refunded: return take_up_to(room.paid, fact.money), true;
     case FactKind::order_closed: return closed(account, *order, fact);
     case FactKind::returns_ended:

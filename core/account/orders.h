@@ -1,7 +1,10 @@
 #pragma once
 // Orders that can still be completed, cancelled or refunded, and what the member saved.
 
+#include <algorithm>
+
 #include "core/account/coupons.h"
+#include "core/account/day_counts.h"
 #include "core/account/order.h"
 #include "core/account/points.h"
 #include "core/account/wallet.h"
@@ -23,22 +26,28 @@ struct Returned {
 
 struct OrderHeld {
   Instant at{0};                         ///< paid
+  Money charged{0};                      ///< for gifts that stay, off what was paid back
   bool counted = false;                  ///< counts towards levels
   std::optional<Instant> counted_at;     ///< since then
   std::optional<Instant> counted_until;  ///< when it leaves the window
   std::vector<Coupon> coupons;           ///< used up by it, as they were
   Day day{0};                            ///< local day of payment; its month has the savings
-  Points expired{0};                     ///< of what it brought
   OrderFacts facts;
   Points forgiven{0};                ///< short when earned points were taken back
   std::vector<std::string> granted;  ///< coupons that its offers gave
+  std::optional<Instant> placed_at;  ///< what it uses is its own since then, if it was placed first
+  std::optional<Day> placed_day;     ///< the local day of that
   std::vector<Lot> points_spent;     ///< by lot, in the order in which they were taken
-  std::vector<Returned> returned;    ///< by line, shipping last
+  std::optional<Instant> points_until;  ///< when the first that it brought end
+  std::vector<Returned> returned;       ///< by line, shipping last
   OrderState state = OrderState::paid;
   /// Placed: until then it holds what it uses; done: until then it can be returned, and is kept.
   std::optional<Instant> until;
   std::vector<WalletLot> wallet_spent;  ///< by recharge, in the order in which it was taken
   bool operator==(const OrderHeld&) const = default;
+
+  /// Since when it has what it uses.
+  Instant used_at() const { return placed_at.value_or(at); }
 };
 
 /// Fen saved in the orders of one local month or year, less what their refunds took back.
@@ -50,7 +59,8 @@ struct PeriodSavings {
 
 /// Uses of one offer, exchange or action by this member.
 struct UseCount {
-  Day day{0};  ///< the last day of use
+  EarlierDays earlier;  ///< first: its columns are this record's, too
+  Day day{0};           ///< the last day of use
   std::int64_t ever = 0;
   std::int64_t on_day = 0;
   bool operator==(const UseCount&) const = default;
@@ -93,16 +103,19 @@ template <>
 struct Describe<OrderHeld> {
   static constexpr Field fields[] = {
       instant<&OrderHeld::at>("at"),
+      number<&OrderHeld::charged, 0, max_amount>("charged"),
       flag<&OrderHeld::counted>("counted"),
       instant<&OrderHeld::counted_at>("counted_at"),
       instant<&OrderHeld::counted_until>("counted_until"),
       list<&OrderHeld::coupons, limits::coupons_held>("coupons"),
       day<&OrderHeld::day>("day"),
-      number<&OrderHeld::expired, 0, max_amount>("expired"),
       needed(object<&OrderHeld::facts>("facts")),
       number<&OrderHeld::forgiven, 0, max_amount>("forgiven"),
       ids<&OrderHeld::granted, limits::coupons_held>("granted"),
+      instant<&OrderHeld::placed_at>("placed_at"),
+      day<&OrderHeld::placed_day>("placed_day"),
       list<&OrderHeld::points_spent, limits::lots>("points_spent"),
+      instant<&OrderHeld::points_until>("points_until"),
       list<&OrderHeld::returned, limits::parts + 1>("returned"),
       choice<&OrderHeld::state, order_state_names>("state"),
       instant<&OrderHeld::until>("until"),
@@ -124,9 +137,14 @@ struct Describe<PeriodSavings> {
 
 template <>
 struct Describe<UseCount> {
-  static constexpr Column columns[] = {column<&UseCount::day, 0, limits::latest_day>(),
-                                       column<&UseCount::on_day, 0, max_amount>(),
-                                       column<&UseCount::ever, 0, max_amount>()};
+  static constexpr auto columns = [] {
+    constexpr auto& earlier = Describe<EarlierDays>::columns;
+    std::array<Column, 3 + earlier.size()> all{column<&UseCount::day, 0, limits::latest_day>(),
+                                               column<&UseCount::on_day, 0, max_amount>(),
+                                               column<&UseCount::ever, 0, max_amount>()};
+    std::copy(earlier.begin(), earlier.end(), all.begin() + 3);
+    return all;
+  }();
 };
 
 template <>

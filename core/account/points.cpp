@@ -8,6 +8,7 @@
 // | points_spent     | id, points, order (when an order spends)    |
 // | points_returned  | id, points, order, until                    |
 // | points_set_off   | id, points, from (when they were forgiven)  |
+// |                  | points, order, until (when they expired)    |
 // | points_forgiven  | order, points, from (since then)            |
 // | points_frozen, points_unfrozen | id, points, of (hold)         |
 // | debt_added       | points                                      |
@@ -38,18 +39,6 @@ bool can_merge(const Lot& a, const Lot& b) {
          a.source == b.source;
 }
 
-bool put_lot(PointsRoom& room, Lot lot) {
-  for (Lot& other : room.lots)
-    if (other.id == lot.id || can_merge(other, lot)) {
-      if (other.id == lot.id && other.released != lot.released) return false;
-      other.at = std::min(other.at, lot.at);
-      return add(other.points, lot.points);
-    }
-  if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
-  room.lots.push_back(std::move(lot));
-  return true;
-}
-
 bool granted(PointsRoom& room, const Event& event, const Fact& fact) {
   const auto source = std::find(std::begin(points_source_names), std::end(points_source_names),
                                 fact.of.value_or(""));
@@ -67,15 +56,24 @@ bool granted(PointsRoom& room, const Event& event, const Fact& fact) {
   return add(room.earned, fact.points) && put_lot(room, std::move(lot));
 }
 
+/// An order's points may end at several instants: the first of them counts.
+void note_end(Account& account, const std::optional<std::string>& order, const Fact& fact) {
+  OrderHeld* held = order ? find_order(account, *order) : nullptr;
+  if (held && fact.until)
+    held->points_until = std::min(*fact.until, held->points_until.value_or(*fact.until));
+}
+
 /// What came along with a recharge ends with the lot that it was put into.
 void note_end(Account& account, const Event& event, const Fact& fact) {
+  note_end(account, fact.order, fact);
   if (event.kind != EventKind::recharged || fact.of != "recharge") return;
   if (WalletLot* lot = find_by_id(account.wallet.lots, event.id)) lot->points_until = fact.until;
 }
 
-bool due(PointsRoom& room, const Fact& fact) {
-  Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
+bool due(Account& account, const Fact& fact) {
+  Lot* lot = fact.id ? find_by_id(account.points.lots, *fact.id) : nullptr;
   if (!lot || lot->released || !fact.from) return false;
+  note_end(account, lot->order, fact);
   lot->from = fact.from;
   lot->until = fact.until;
   return true;
@@ -92,32 +90,11 @@ bool released(Account& account, const Fact& fact) {
   return put_lot(room, std::move(ready));
 }
 
-/// Counts what expired against what had brought it: undone, it takes nothing a second time.
-bool expired(Account& account, const Fact& fact) {
-  const auto part = take_from_lot(account.points, fact);
-  if (!part || !add(account.points.expired, fact.points)) return false;
-  if (part->order) {
-    OrderHeld* order = find_order(account, *part->order);
-    return !order || add(order->expired, fact.points);
-  }
-  Points left = fact.points;
-  const auto count = [&](auto& bringer, Points brought) {
-    if (!part->until || bringer.points_until != part->until) return true;
-    const Points now = std::min(left, std::max(Points{0}, brought - bringer.expired));
-    left -= now;
-    return add(bringer.expired, now);
-  };
-  for (WalletLot& lot : account.wallet.lots)
-    if (part->source == PointsSource::recharge && !count(lot, lot.points)) return false;
-  for (Referral& referral : account.activities.referrals)
-    if (part->source == PointsSource::action && !count(referral, referral.points)) return false;
-  for (CardHeld& card : account.cards)
-    for (Brought& purchase : card.taken)
-      if (part->source == PointsSource::grant && !count(purchase, purchase.points)) return false;
-  for (auto& [benefit, uses] : account.activities.benefits)
-    for (Brought& use : uses.made)
-      if (part->source == PointsSource::action && !count(use, use.points)) return false;
-  return true;
+/// What expired is remembered by its end: what undoing takes back is not taken a second time.
+bool expired(PointsRoom& room, const Fact& fact) {
+  const auto part = take_from_lot(room, fact);
+  if (!part || !add(room.expired, fact.points)) return false;
+  return !part->until || remember_missed(room.lapsed, *part->until, fact.points.value);
 }
 
 bool points_spent(Account& account, const Fact& fact) {
@@ -159,7 +136,15 @@ bool set_off_lot(PointsRoom& room, const Fact& fact) {
          take_from_lot(room, fact).has_value();
 }
 
+/// What is taken back had expired: it was neither earned nor has it expired.
+bool set_off_lapsed(PointsRoom& room, const Fact& fact) {
+  take_up_to(room.earned, fact.points);
+  take_up_to(room.expired, fact.points);
+  return set_off_missed(room.lapsed, *fact.until, fact.points.value);
+}
+
 bool set_off(Account& account, const Fact& fact) {
+  if (fact.until) return set_off_lapsed(account.points, fact);
   if (fact.from) return set_off_lot(account.points, fact);
   OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
   if (!order || !take(order->forgiven, fact.points)) return false;
@@ -199,16 +184,23 @@ bool unfrozen(Account& account, const Fact& fact) {
 
 bool cap_counted(CapCounters& caps, const Fact& fact) {
   if (!fact.day) return false;
-  if (*fact.day != caps.day) caps.of_day = Points{0};
-  if (month_start(*fact.day) != month_start(caps.day)) caps.of_month = Points{0};
-  caps.day = *fact.day;
-  return add(caps.of_day, fact.points) && add(caps.of_month, fact.points);
+  const Day month = month_start(*fact.day), last = month_start(caps.day);
+  if (month > last) {
+    caps.month_before = add_months(last, 1) == month ? caps.of_month : Points{0};
+    caps.of_month = Points{0};
+  }
+  days_of(caps).reach(*fact.day);
+  std::int64_t* of_day = days_of(caps).of(*fact.day);
+  return of_day && add(*of_day, fact.points.value) &&
+         add(month < last ? caps.month_before : caps.of_month, fact.points);
 }
 
 /// Which store or channel points came from and went to.
 bool by_channel(Account& account, const Event& event, const Fact& fact) {
   const bool earning = fact.kind == FactKind::points_granted;
-  const bool losing = fact.kind == FactKind::points_taken || fact.kind == FactKind::points_rejected;
+  const bool losing = fact.kind == FactKind::points_taken ||
+                      fact.kind == FactKind::points_rejected ||
+                      (fact.kind == FactKind::points_set_off && fact.until);
   const bool spending = fact.kind == FactKind::points_spent;
   if (!earning && !losing && !spending && fact.kind != FactKind::points_returned) return true;
   const OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
@@ -226,6 +218,18 @@ bool by_channel(Account& account, const Event& event, const Fact& fact) {
 }
 
 }  // namespace
+
+bool put_lot(PointsRoom& room, Lot lot) {
+  for (Lot& other : room.lots)
+    if (other.id == lot.id || can_merge(other, lot)) {
+      if (other.id == lot.id && other.released != lot.released) return false;
+      other.at = std::min(other.at, lot.at);
+      return add(other.points, lot.points);
+    }
+  if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
+  room.lots.push_back(std::move(lot));
+  return true;
+}
 
 Points available_points(const Account& account) {
   Points sum{0};
@@ -246,6 +250,12 @@ Points frozen_points(const Account& account) {
   for (const Hold& hold : account.points.holds)
     for (const Lot& part : hold.parts) sum += part.points;
   return sum;
+}
+
+Points counted_in_month(const CapCounters& caps, Day day) {
+  const Day month = month_start(day), last = month_start(caps.day);
+  if (month == last) return caps.of_month;
+  return month == add_months(last, -1) ? caps.month_before : Points{0};
 }
 
 bool free_lots_of(PointsRoom& room, const std::string& order) {
@@ -269,9 +279,9 @@ bool fold_points(Account& account, const Event& event, const Fact& fact) {
     case FactKind::points_granted:
       note_end(account, event, fact);
       return granted(room, event, fact);
-    case FactKind::points_due: return due(room, fact);
+    case FactKind::points_due: return due(account, fact);
     case FactKind::points_released: return released(account, fact);
-    case FactKind::points_expired: return expired(account, fact);
+    case FactKind::points_expired: return expired(room, fact);
     case FactKind::points_spent: return points_spent(account, fact);
     case FactKind::points_returned: return points_returned(account, fact);
     case FactKind::points_taken:

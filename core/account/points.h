@@ -1,8 +1,8 @@
 #pragma once
 // The points of an account: lots with their own expiry, what is frozen, and what is owed.
 
+#include "core/account/day_counts.h"
 #include "core/program/points_policy.h"
-#include "core/wire/day.h"
 
 namespace loyalty {
 
@@ -39,6 +39,8 @@ struct Hold {
 /// What the sources under the earning caps brought, gross: a refund reopens nothing.
 struct CapCounters {
   Day day{0};  ///< the last day on which something counted
+  EarlierDays earlier;
+  Points month_before{0};  ///< of the month before that of `day`
   Points of_day{0}, of_month{0};
   bool operator==(const CapCounters&) const = default;
 };
@@ -58,6 +60,8 @@ struct PointsRoom {
   Points earned{0}, expired{0}, spent{0};  ///< since joining
   std::vector<Missed> forgiven;            ///< rising
   std::vector<Hold> holds;
+  std::vector<Missed>
+      lapsed;  ///< what expired, by its end: what is taken back is taken from it once
   std::vector<Lot> lots;
   bool operator==(const PointsRoom&) const = default;
 };
@@ -104,9 +108,11 @@ struct Describe<Hold> {
 
 template <>
 struct Describe<CapCounters> {
-  static constexpr Field fields[] = {day<&CapCounters::day>("day"),
-                                     number<&CapCounters::of_day, 0, max_amount>("of_day"),
-                                     number<&CapCounters::of_month, 0, max_amount>("of_month")};
+  static constexpr Field fields[] = {
+      day<&CapCounters::day>("day"), row<&CapCounters::earlier>("earlier"),
+      number<&CapCounters::month_before, 0, max_amount>("month_before"),
+      number<&CapCounters::of_day, 0, max_amount>("of_day"),
+      number<&CapCounters::of_month, 0, max_amount>("of_month")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -128,6 +134,7 @@ struct Describe<PointsRoom> {
       number<&PointsRoom::expired, 0, max_amount>("expired"),
       list<&PointsRoom::forgiven, limits::missed>("forgiven"),
       list<&PointsRoom::holds, limits::holds>("holds"),
+      list<&PointsRoom::lapsed, limits::missed>("lapsed"),
       list<&PointsRoom::lots, limits::lots>("lots"),
       number<&PointsRoom::spent, 0, max_amount>("spent")};
   static_assert(rising(fields));

@@ -21,6 +21,7 @@ struct ShoppingDay {
 struct KindBought {
   Day last{0};  ///< local day of the newest order with it
   Money paid{0};
+  Day settled{0};  ///< that of the newest one that cannot come back any more
   std::int64_t units = 0;
   bool operator==(const KindBought&) const = default;
 };
@@ -58,7 +59,8 @@ template <>
 struct Describe<KindBought> {
   static constexpr Column columns[] = {column<&KindBought::last, 0, limits::latest_day>(),
                                        column<&KindBought::units, 1, max_amount>(),
-                                       column<&KindBought::paid, 0, max_amount>()};
+                                       column<&KindBought::paid, 0, max_amount>(),
+                                       column<&KindBought::settled, 0, limits::latest_day>()};
 };
 
 template <>

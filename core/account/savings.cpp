@@ -16,11 +16,19 @@ namespace {
 std::string year_of(Day day) { return format_day(day).substr(0, 4); }
 std::string month_of(Day day) { return format_day(day).substr(0, 7); }
 
+/// What comes when there is room for one more is "other".
 bool add_all(wire::Map<Money>& to, const wire::Map<Money>& from, std::int64_t max) {
   return std::all_of(from.begin(), from.end(), [&](const auto& entry) {
-    Money* sum = slot(to, entry.first, max);
+    Money* sum = slot(to, entry.first, max - 1);
+    if (!sum) sum = slot(to, other_channels, max);
     return sum && add(*sum, entry.second);
   });
+}
+
+bool add_savings(PeriodSavings& to, const PeriodSavings& more) {
+  return add(to.total, more.total) &&
+         add_all(to.by_source, more.by_source, limits::saving_sources) &&
+         add_all(to.by_channel, more.by_channel, limits::channels + 1);
 }
 
 /// The year before the one that a month or year begins with.
@@ -39,10 +47,7 @@ bool sum_up_years(wire::Map<PeriodSavings>& savings, std::string_view first) {
       continue;
     }
     PeriodSavings* year = slot(kept, key.substr(0, 4), limits::saving_periods);
-    if (!year || !add(year->total, saved.total) ||
-        !add_all(year->by_source, saved.by_source, limits::saving_sources) ||
-        !add_all(year->by_channel, saved.by_channel, limits::channels + 1))
-      return false;
+    if (!year || !add_savings(*year, saved)) return false;
   }
   savings = std::move(kept);
   return true;
@@ -59,6 +64,13 @@ PeriodSavings* period_of(wire::Map<PeriodSavings>& savings, Day day) {
 }
 
 }  // namespace
+
+bool join_savings(wire::Map<PeriodSavings>& to, const wire::Map<PeriodSavings>& from) {
+  for (const auto& [period, saved] : from)
+    if (!add_savings(*slot(to, period, max_amount), saved)) return false;
+  // Years that one of them has already summed up are years.
+  return to.empty() || sum_up_years(to, year_before(to.back().first));
+}
 
 bool fold_savings(Account& account, const Event&, const Fact& fact) {
   if (fact.kind == FactKind::card_saved || fact.kind == FactKind::card_unsaved) {

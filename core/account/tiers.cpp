@@ -249,6 +249,15 @@ bool level_grant_ended(TierRoom& room, const Fact& fact) {
 
 }  // namespace
 
+bool add_bucket(TierRoom& room, const Bucket& more) {
+  Bucket* b = bucket(room, more.until);
+  if (!b) return false;
+  b->recharge_single = std::max(b->recharge_single, more.recharge_single);
+  b->recharge_spent = std::max(b->recharge_spent, more.recharge_spent);
+  return add(b->growth, more.growth) && add(b->orders, more.orders) && add(b->paid, more.paid) &&
+         add(b->points_earned, more.points_earned) && add(b->recharge_total, more.recharge_total);
+}
+
 void recharge_ended(TierRoom& room, const WalletLot& lot) {
   if (!lot.counted) return;
   if (Bucket* b = find_bucket(room, lot.counted_until))

@@ -161,6 +161,8 @@ void end_empty_recharges(Account& account) {
   std::erase_if(account.wallet.lots, [&](const WalletLot& lot) {
     const bool over = lot.principal.value == 0 && lot.bonus.value == 0 && !can_return(lot);
     if (over) recharge_ended(account.tiers, lot);
+    if (over)
+      for (auto& [id, draw] : account.activities.draws) forget_origin(draw.drawn, lot.id);
     return over;
   });
 }

@@ -20,10 +20,9 @@ struct WalletLot {
   wire::Map<std::int64_t> goods;         ///< what it brought and may be asked back: units by sku
   Growth growth{0};                      ///< what it brought
   std::string id;
-  Points expired{0};   ///< of `points`
-  Points points{0};    ///< what it brought
+  Points points{0};                     ///< what it brought
   std::optional<Instant> points_until;  ///< their end
-  Money principal{0};  ///< left
+  Money principal{0};                   ///< left
   Money principal_given{0};
   Money refunded{0};  ///< paid back of principal_given
   bool operator==(const WalletLot&) const = default;
@@ -67,7 +66,7 @@ struct WalletRoom {
   std::vector<GiftCardPast> gift_cards_past;  ///< the newest, oldest first
   std::vector<WalletLot> lots;
   std::vector<Missed> missed;  ///< bonus; rising
-  Money recharged{0};  ///< since joining, less refunds
+  Money recharged{0};          ///< since joining, less refunds
   bool operator==(const WalletRoom&) const = default;
 };
 
@@ -90,7 +89,6 @@ struct Describe<WalletLot> {
       flag<&WalletLot::counted>("counted"),
       instant<&WalletLot::counted_at>("counted_at"),
       instant<&WalletLot::counted_until>("counted_until"),
-      number<&WalletLot::expired, 0, max_amount>("expired"),
       numbers_by_id<&WalletLot::goods, 1, max_amount, limits::goods_of_recharge>("goods"),
       number<&WalletLot::growth, 0, max_amount>("growth"),
       needed(id<&WalletLot::id>("id")),

@@ -40,7 +40,8 @@ class SharedProgram {
   std::shared_ptr<const Program> program_;
 };
 
-/// One member's center: a program and an account.
+/// One member's center: a program and an account. For one thread at a time; after open(), calls that change nothing may
+/// run on several at once, until apply() or replay().
 class Engine {
  public:
   Engine();

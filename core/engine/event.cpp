@@ -88,6 +88,9 @@ struct Describe<RawEvent> {
     if (raw.cart && !raw.claimed() && raw.cart->at != raw.event.at)
       r.problem_at("/cart/at", "instant_differs",
                    {{"cart", raw.cart->at.value}, {"event", raw.event.at.value}});
+    if (raw.cart && raw.cart->day && raw.event.day && *raw.cart->day != *raw.event.day)
+      r.problem_at("/cart/day", "day_differs",
+                   {{"cart", raw.cart->day->value}, {"event", raw.event.day->value}});
     const std::optional<std::string>& id = raw.event.order_id;
     if (raw.cart && raw.cart->order_id && id && *id != *raw.cart->order_id)
       r.problem_at("/cart/order_id", "order_differs", {{"order_id", *id}});
@@ -171,7 +174,7 @@ wire::Problems price_order(const Program& program, const Account& account, const
                            const std::string& order, Event& into) {
   auto view = view_at(program, account, into.at);
   if (!view) return {view.error()};
-  const Shopper shopper = make_shopper(program, *view, into.at, {order, {}});
+  const Shopper shopper = make_shopper(program, *view, into.at, {into.day, order, {}});
   const auto priced = price_cart(program, shopper, cart);
   if (!priced) {
     Problem problem = priced.error();
@@ -226,6 +229,7 @@ wire::Problems read_event(const Program& program, const Account& account, std::s
     return {};
   }
   if (raw.cart) {
+    if (raw.cart->day) into.day = raw.cart->day;
     const std::string order = into.order_id ? *into.order_id : raw.cart->order_id.value_or(into.id);
     auto problems = raw.claimed() ? take_receipt(program, account, raw, text, order, into)
                                   : price_order(program, account, *raw.cart, order, into);

@@ -90,7 +90,8 @@ OrderFacts order_of(const Priced& priced, std::string id) {
       if (e.kind == EffectKind::gift)
         order.gifts.push_back({offer.id, *e.sku, *e.units, e.value.value_or(Money{0})});
       if (e.kind == EffectKind::grant)
-        order.grants.push_back({e.coupons, offer.id, e.points.value_or(Points{0})});
+        order.grants.push_back(
+            {e.coupons, offer.id, e.points.value_or(Points{0}), e.points_expiry});
     }
   }
   for (const PriceUse& use : priced.goods().uses) entry(order.price_units, use.id) += use.units;

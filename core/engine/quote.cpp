@@ -90,6 +90,7 @@ void play_order(const Program& program, const Account& account, const Cart& cart
   paid.kind = EventKind::order_paid;
   paid.id = paid_id;
   paid.at = cart.at;
+  paid.day = cart.day;
   paid.order = order_of(priced, order);
   if (apply_here(program, view, paid)) {
     view = *view_for(program, account, cart);
@@ -125,7 +126,9 @@ Reply quote_cart(const Program& program, const Account& account, std::string_vie
                  const Cart& cart) {
   auto view = view_for(program, account, cart);
   if (!view) return refuse(view.error());
-  const Shopper shopper = make_shopper(program, *view, cart.at, {cart.order_id, {}});
+  if (const Day today = program.zone.local_day(cart.at); cart.day && *cart.day > today)
+    return refuse(Problem{"future_day", "/day", {{"today", today.value}}});
+  const Shopper shopper = make_shopper(program, *view, cart.at, {cart.day, cart.order_id, {}});
   const auto priced = price_cart(program, shopper, cart);
   if (!priced) return refuse(priced.error());
   const auto refusals = explain_refusals(*priced);

@@ -126,8 +126,8 @@ Verdict Verification::replay() {
 
 Verdict Verification::price_on(const Account& view) {
   priced_.reset();
-  shopper_ = std::make_unique<Shopper>(
-      make_shopper(program_, view, replay_instant(), {claim_.order, receipt_.at}));
+  shopper_ = std::make_unique<Shopper>(make_shopper(
+      program_, view, replay_instant(), {receipt_.cart.day, claim_.order, receipt_.at}));
   for (const std::string& coupon : claim_.coupons) {
     const auto is_it = [&](const CouponHeld& held) { return held.id == coupon; };
     if (std::any_of(shopper_->coupons.begin(), shopper_->coupons.end(), is_it)) continue;

@@ -45,10 +45,8 @@ struct Next {
 Next next_due(const Program& program, const Account& account) {
   Next next;
   for (const Lot& lot : account.points.lots) {
-    if (lot.released)
-      next.consider(lot.until, Due::points_expiry, lot.id);
-    else
-      next.consider(lot.from, Due::points_release, lot.id);
+    next.consider(lot.until, Due::points_expiry, lot.id);
+    if (!lot.released) next.consider(lot.from, Due::points_release, lot.id);
   }
   // What was locked in time stays good for its order.
   for (const Coupon& coupon : account.coupons) {

@@ -20,6 +20,8 @@
 #include "core/events/gift_cards.h"
 #include "core/events/give.h"
 #include "core/events/members.h"
+#include "core/events/merging.h"
+#include "core/events/opening.h"
 #include "core/events/orders.h"
 #include "core/events/points.h"
 #include "core/events/referrals.h"
@@ -93,6 +95,7 @@ std::int64_t at_once(const Account& account, const Event& event) {
 }
 
 Refusal check_instant(const Account& account, const Event& event) {
+  if (account.merged_into) return refuse("merged", "", {{"into", *account.merged_into}});
   if (event.at < account.at)
     return refuse("event_out_of_order", "/at",
                   {{"at", event.at.value}, {"last", account.at.value}});

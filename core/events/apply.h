@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/result.h"
 #include "core/program/program.h"
 

@@ -90,7 +90,7 @@ Refusal seal_benefit_returned(Posting& posting) {
   std::int64_t left = times;
   for (auto use = made.rbegin(); left > 0; ++use) {
     const std::int64_t there = use->whole - use->gone, now = std::min(left, there);
-    take_back_share(posting, *use, {use->gone, use->gone + now, use->whole});
+    take_back_share(posting, *use, PointsSource::action, {use->gone, use->gone + now, use->whole});
     if (now == there)
       take_back_more(posting, use->event);
     else

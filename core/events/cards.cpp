@@ -159,7 +159,7 @@ Refusal seal_card_refunded(Posting& posting) {
                 .line = all ? 1 : 0,
                 .money = amount,
                 .of = purchase.event});
-  take_back_share(posting, purchase, share_of(amount), settled);
+  take_back_share(posting, purchase, PointsSource::grant, share_of(amount), settled);
   if (all) {
     take_back_more(posting, purchase.event);
   } else {

@@ -21,7 +21,8 @@ void reward(Posting& posting, const CheckInPolicy& policy, Day day) {
   const std::int64_t k = day.value - run.first.value + 1;
   if (policy.rising) {
     const Points rising = policy.rising->start + policy.rising->step * (k - 1);
-    give_points(posting, PointsSource::check_in, std::min(rising, policy.rising->cap));
+    give_points(posting, PointsSource::check_in, std::min(rising, policy.rising->cap),
+                points_expiry(posting.program(), PointsSource::check_in, posting.now()));
   } else if (!policy.rewards.empty()) {
     const auto place = static_cast<std::size_t>(k - 1) % policy.rewards.size();
     give(posting, policy.rewards[place], PointsSource::check_in);

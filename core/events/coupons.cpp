@@ -84,24 +84,30 @@ Refusal check_usable(const Account& account, const CouponUse& use, const std::st
   return {};
 }
 
+Refusal issue_named(Posting& posting, const OpeningCoupon& coupon, std::string at,
+                    std::string_view id_at) {
+  const Offer* offer = posting.program().coupon(coupon.coupon);
+  if (!offer) return refuse("unknown_coupon", at + "/coupon", {{"id", coupon.coupon}});
+  Term term = term_of(posting.program(), *offer, posting.now());
+  if (coupon.from) term.from = *coupon.from;
+  if (coupon.until) term.until = *coupon.until;
+  if (term.until <= posting.now())
+    return refuse("coupon_expired", at + "/coupon", {{"until", term.until.value}});
+  if (term.from >= term.until)
+    return refuse("invalid_window", at + "/from", {{"until", term.until.value}});
+  if (coupon.id && is_granted_id(*coupon.id))
+    return refuse("reserved_id", at.append(id_at), {{"id", *coupon.id}});
+  const std::string id = coupon.id ? *coupon.id : posting.next_id();
+  if (find_by_id(posting.account().coupons, id))
+    return refuse("coupon_exists", at.append(id_at), {{"id", id}});
+  post_issued(posting, id, coupon.coupon, term);
+  return {};
+}
+
 Refusal seal_coupon_issued(Posting& posting) {
   const Event& event = posting.event();
-  const Offer* offer = posting.program().coupon(*event.coupon);
-  if (!offer) return refuse("unknown_coupon", "/coupon", {{"id", *event.coupon}});
-  Term term = term_of(posting.program(), *offer, posting.now());
-  if (event.from) term.from = *event.from;
-  if (event.until) term.until = *event.until;
-  if (term.until <= posting.now())
-    return refuse("coupon_expired", "/coupon", {{"until", term.until.value}});
-  if (term.from >= term.until)
-    return refuse("invalid_window", "/from", {{"until", term.until.value}});
-  if (event.coupon_id && is_granted_id(*event.coupon_id))
-    return refuse("reserved_id", "/coupon_id", {{"id", *event.coupon_id}});
-  const std::string id = event.coupon_id ? *event.coupon_id : posting.next_id();
-  if (find_by_id(posting.account().coupons, id))
-    return refuse("coupon_exists", "/coupon_id", {{"id", id}});
-  post_issued(posting, id, *event.coupon, term);
-  return {};
+  return issue_named(posting, {*event.coupon, event.from, event.coupon_id, event.until}, "",
+                     "/coupon_id");
 }
 
 Refusal seal_coupon_locked(Posting& posting) {

@@ -13,6 +13,9 @@ void issue_coupon(Posting& posting, const std::string& coupon, Maybe<std::string
 Refusal check_usable(const Account& account, const CouponUse& use, const std::string& order,
                      Instant at, const std::string& where);
 
+/// One that is named, with an end of its own or none; `at` is its place in the event, `id_at` that of its id below.
+Refusal issue_named(Posting& posting, const OpeningCoupon& coupon, std::string at,
+                    std::string_view id_at);
 Refusal seal_coupon_issued(Posting& posting);
 Refusal seal_coupon_locked(Posting& posting);
 Refusal seal_coupon_unlocked(Posting& posting);

@@ -124,7 +124,8 @@ Refusal seal_draw_revealed(Posting& posting) {
     for (const DrawMade& made : count->made) {
       if (made.fallback) continue;
       const Prize& prize =
-          draw_prize(*draw, posting.account().member.id, made.number, *posting.event().seed);
+          draw_prize(*draw, made.member ? *made.member : posting.account().member.id, made.number,
+                     *posting.event().seed);
       if (prize.id != made.prize)
         return refuse("draw_differs", "/seed",
                       {{"given", made.prize}, {"number", made.number}, {"prize", prize.id}});

@@ -12,21 +12,29 @@
 
 namespace loyalty {
 
-Given give_points(Posting& posting, PointsSource source, Points points) {
+Given give_points(Posting& posting, PointsSource source, Points points,
+                  std::optional<Instant> until) {
   Given given;
   if (points.value <= 0) return given;
-  given.points = grant_points(posting, source, points);
+  given.points = grant_points(posting, source, points, until);
+  if (given.points.value > 0) given.points_until = until;
   given.growth = count_points(posting, given.points);
   return given;
 }
 
 Given give(Posting& posting, const Grants& grants, PointsSource source) {
-  Given given = give_points(posting, source, grants.points);
+  const auto until = points_expiry(posting.program(), source, posting.now(), grants.points_expiry);
+  Given given = give_points(posting, source, grants.points, until);
   if (grants.bonus.value > 0) give_bonus(posting, grants.bonus);
   given.bonus = grants.bonus;
   for (const std::string& coupon : grants.coupons) issue_coupon(posting, coupon);
-  for (const DrawChances& chances : grants.chances)
-    posting.post({.count = chances.times, .id = chances.draw, .kind = FactKind::chances_given});
+  for (const DrawChances& chances : grants.chances) {
+    const DrawCount* draw = wire::find(posting.account().activities.draws, chances.draw);
+    posting.post({.count = chances.times,
+                  .id = chances.draw,
+                  .kind = FactKind::chances_given,
+                  .part = draw ? std::min(draw->owed, chances.times) : 0});
+  }
   for (const GoodsGrant& goods : grants.goods)
     posting.post({.count = goods.units, .id = goods.sku, .kind = FactKind::goods_given});
   given.growth += count_growth(
@@ -49,6 +57,7 @@ Grants together(Grants grants, const Grants& more, std::int64_t times) {
   const auto times_money = [&](std::int64_t value) {
     return checked_mul(value, times).value_or(max_amount + 1);  // no fact takes it
   };
+  if (grants.points.value == 0) grants.points_expiry = more.points_expiry;
   grants.bonus += Money{times_money(more.bonus.value)};
   grants.points += Points{times_money(more.points.value)};
   grants.growth += times_money(more.growth);

@@ -10,9 +10,11 @@ Refusal seal_granted(Posting& posting);
 struct Given {
   Points points{0};  ///< after the earning caps
   Money bonus{0};
-  Growth growth{0};  ///< counted towards levels, that of the points included
+  Growth growth{0};                     ///< counted towards levels, that of the points included
+  std::optional<Instant> points_until;  ///< their end
 
   Given& operator+=(const Given& more) {
+    if (points.value == 0) points_until = more.points_until;
     points += more.points;
     bonus += more.bonus;
     growth += more.growth;
@@ -24,9 +26,10 @@ struct Given {
 Given give(Posting& posting, const Grants& grants, PointsSource source);
 
 /// Points that are available at once, counted towards levels: what the caps left of them.
-Given give_points(Posting& posting, PointsSource source, Points points);
+Given give_points(Posting& posting, PointsSource source, Points points,
+                  std::optional<Instant> until);
 
-/// The sum of two grants; a level or card of `more` wins.
+/// The sum of two grants; a level or card of `more` wins. Their points end together, as the first that has some says.
 Grants together(Grants grants, const Grants& more, std::int64_t times = 1);
 
 }  // namespace loyalty

@@ -40,8 +40,7 @@ Points set_off(Posting& posting, const std::string& lot, Points back, Instant sp
   for (const Missed& missed : forgiven) {
     const Points now = std::min(back, Points{missed.amount});
     if (missed.at < spent_at || now.value == 0) continue;
-    posting.post(
-        {.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
+    posting.post({.from = missed.at, .id = lot, .kind = FactKind::points_set_off, .points = now});
     back -= now;
   }
   return back;
@@ -65,8 +64,15 @@ std::string lot_of(const Account& account, PointsSource source, std::optional<In
   return own;
 }
 
-Expiry expiry_of(const Program& program) {
-  return program.points ? program.points->expiry : Expiry{};
+/// The grant's own, that of the source, or the program's.
+const Expiry& expiry_of(const Program& program, PointsSource source,
+                        const std::optional<Expiry>& own) {
+  static constexpr Expiry never;
+  if (own) return *own;
+  if (!program.points) return never;
+  const auto name = points_source_names[static_cast<std::size_t>(source)];
+  const Expiry* of_source = wire::find(program.points->expiry_by_source, name);
+  return of_source ? *of_source : program.points->expiry;
 }
 
 Day period_end(PeriodEnd end, Day day) {
@@ -79,8 +85,9 @@ Day period_end(PeriodEnd end, Day day) {
 
 }  // namespace
 
-std::optional<Instant> points_expiry(const Program& program, Instant from) {
-  const Expiry& rule = expiry_of(program);
+std::optional<Instant> points_expiry(const Program& program, PointsSource source, Instant from,
+                                     const std::optional<Expiry>& own) {
+  const Expiry& rule = expiry_of(program, source, own);
   if (rule.never) return std::nullopt;
   const Day first = program.zone.local_day(from);
   Day last = first;
@@ -113,36 +120,34 @@ bool is_capped(const Program& program, PointsSource source) {
   return std::find(sources->begin(), sources->end(), source) != sources->end();
 }
 
-std::optional<Points> cap_room(const Program& program, const Account& account, Instant now) {
+std::optional<Points> cap_room(const Program& program, const Account& account, Day day) {
   if (!program.points) return std::nullopt;
   const EarnCaps& caps = program.points->earn.caps;
   const CapCounters& counted = account.points.caps;
-  const Day today = program.zone.local_day(now);
   std::optional<Points> room;
-  const auto limit = [&](std::optional<Points> cap, bool same_period, Points used) {
+  const auto limit = [&](std::optional<Points> cap, Points used) {
     if (!cap) return;
-    const Points left = std::max(Points{0}, same_period ? *cap - used : *cap);
+    const Points left = std::max(Points{0}, *cap - used);
     room = room ? std::min(*room, left) : left;
   };
-  limit(caps.day, counted.day == today, counted.of_day);
-  limit(caps.month, month_start(counted.day) == month_start(today), counted.of_month);
+  limit(caps.day, Points{count_of_day(counted, day)});
+  limit(caps.month, counted_in_month(counted, day));
   return room;
 }
 
 void count_towards_caps(Posting& posting, Points points) {
   if (points.value > 0)
-    posting.post({.day = posting.today(), .kind = FactKind::cap_counted, .points = points});
+    posting.post({.day = posting.counting_day(), .kind = FactKind::cap_counted, .points = points});
 }
 
 Points grant_points(Posting& posting, PointsSource source, Points points,
-                    std::optional<std::string> order) {
+                    std::optional<Instant> until, std::optional<std::string> order) {
   if (is_capped(posting.program(), source)) {
-    if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
+    if (const auto room = cap_room(posting.program(), posting.account(), posting.counting_day()))
       points = std::min(points, *room);
     count_towards_caps(posting, points);
   }
   if (points.value <= 0) return Points{0};
-  const auto until = points_expiry(posting.program(), posting.now());
   const std::string own = posting.next_id();
   const std::string lot = order ? own : lot_of(posting.account(), source, until, own);
   posting.post({.from = posting.now(),
@@ -154,6 +159,12 @@ Points grant_points(Posting& posting, PointsSource source, Points points,
                 .until = until});
   repay_debt(posting, lot);
   return points;
+}
+
+void repay_debt(Posting& posting) {
+  if (posting.account().points.debt.value == 0) return;
+  for (const Lot& lot : in_spending_order(posting.account().points.lots))
+    repay_debt(posting, lot.id);
 }
 
 Refusal check_available(const Account& account, Points needed) {
@@ -175,7 +186,7 @@ void spend_points(Posting& posting, Points points, std::optional<std::string> or
 void return_points(Posting& posting, const std::string& order, Points points) {
   const OrderHeld* held = find_order(posting.account(), order);
   if (!held || points.value <= 0) return;
-  const Instant spent_at = held->at;
+  const Instant spent_at = held->used_at();
   if (const Points off = std::min(points, held->forgiven); off.value > 0) {
     posting.post({.kind = FactKind::points_set_off, .order = order, .points = off});
     points -= off;
@@ -203,34 +214,65 @@ void return_points(Posting& posting, const std::string& order, Points points) {
   }
 }
 
-void take_points_back(Posting& posting, std::optional<std::string> order, Points points) {
-  const auto take_from = [&](const Lot& lot) {
+namespace {
+
+/// Of these lots, in the order of spending, at most so many points. Returns what is missing.
+Points take_from(Posting& posting, std::vector<Lot> lots, const std::optional<std::string>& order,
+                 Points points) {
+  put_in_order(lots, goes_first);
+  for (const Lot& lot : lots) {
     const Points now = std::min(points, lot.points);
-    if (now.value <= 0) return;
+    if (now.value <= 0) break;
     posting.post({.id = lot.id,
                   .kind = lot.released ? FactKind::points_taken : FactKind::points_rejected,
                   .order = order,
                   .points = now});
     points -= now;
-  };
-  if (order) {
-    std::vector<Lot> own;
-    for (const Lot& lot : posting.account().points.lots)
-      if (lot.order == order) own.push_back(lot);
-    put_in_order(own, goes_first);
-    for (const Lot& lot : own) take_from(lot);
   }
-  for (const Lot& lot : in_spending_order(posting.account().points.lots)) take_from(lot);
+  return points;
+}
+
+/// What expired no sooner than the points of a cause did so instead of others that these were spent for.
+Points take_lapsed(Posting& posting, const PointsCause& cause, Points points) {
+  const std::vector<Missed> lapsed = posting.account().points.lapsed;
+  for (const Missed& gone : lapsed) {
+    const Points now = std::min(points, Points{gone.amount});
+    if (!cause.until || gone.at < *cause.until || now.value <= 0) continue;
+    posting.post(
+        {.kind = FactKind::points_set_off, .order = cause.order, .points = now, .until = gone.at});
+    points -= now;
+  }
+  return points;
+}
+
+}  // namespace
+
+void take_points(Posting& posting, Points points) {
+  take_from(posting, in_spending_order(posting.account().points.lots), {}, points);
+}
+
+void take_points_back(Posting& posting, const PointsCause& cause, Points points) {
+  if (points.value <= 0) return;
+  std::vector<Lot> own;
+  for (const Lot& lot : posting.account().points.lots)
+    if (cause.order
+            ? lot.order == cause.order
+            : lot.released && !lot.order && lot.source == cause.source && lot.until == cause.until)
+      own.push_back(lot);
+  points = take_from(posting, std::move(own), cause.order, points);
+  points = take_lapsed(posting, cause, points);
+  points =
+      take_from(posting, in_spending_order(posting.account().points.lots), cause.order, points);
   if (points.value <= 0) return;
   const bool forgive =
       posting.program().points && posting.program().points->shortfall == Shortfall::forgive;
   if (forgive)
     posting.post({.from = posting.now(),
                   .kind = FactKind::points_forgiven,
-                  .order = order,
+                  .order = cause.order,
                   .points = points});
   else
-    posting.post({.kind = FactKind::debt_added, .order = order, .points = points});
+    posting.post({.kind = FactKind::debt_added, .order = cause.order, .points = points});
 }
 
 void freeze_points(Posting& posting, const std::string& hold, Points points) {

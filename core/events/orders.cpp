@@ -50,7 +50,7 @@ Refusal check_coupons(const Account& account, const OrderFacts& order, Instant a
 Refusal check_limit(const Posting& posting, const Offer& offer, std::int64_t more) {
   const UseCount* uses = wire::find(posting.account().orders.offer_uses, offer.id);
   const std::int64_t ever = uses ? uses->ever : 0;
-  const std::int64_t today = uses && uses->day == posting.today() ? uses->on_day : 0;
+  const std::int64_t today = uses ? count_of_day(*uses, posting.counting_day()) : 0;
   if (offer.limits.per_member && ever + more > *offer.limits.per_member)
     return refuse("usage_limit", "/order",
                   {{"limit", *offer.limits.per_member}, {"offer", offer.id}});
@@ -117,7 +117,7 @@ void cut_earned(OrderFacts& order, Points room) {
 void cut_to_caps(const Posting& posting, OrderFacts& order) {
   if (!posting.program().points || !is_capped(posting.program(), PointsSource::spending)) return;
   if (const auto cap = posting.program().points->earn.caps.order) cut_earned(order, *cap);
-  if (const auto room = cap_room(posting.program(), posting.account(), posting.now()))
+  if (const auto room = cap_room(posting.program(), posting.account(), posting.counting_day()))
     cut_earned(order, *room);
 }
 
@@ -131,6 +131,30 @@ void spread_granted(OrderFacts& order) {
   allocate(total, weights, room, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) order.lines[i].granted = Points{parts[i]};
   if (order.shipping) order.shipping->granted = Points{0};
+}
+
+/// What is left of the points that its offers grant, by when they end.
+void grant_by_end(Posting& posting, const OrderFacts& order, Points points) {
+  std::vector<std::optional<Instant>> ends;
+  std::vector<std::int64_t> granted;
+  if (points.value == 0) return;
+  for (const OfferGrant& grant : order.grants) {
+    if (grant.points.value == 0) continue;
+    const auto until =
+        points_expiry(posting.program(), PointsSource::offer, posting.now(), grant.points_expiry);
+    const auto place = std::find(ends.begin(), ends.end(), until) - ends.begin();
+    if (place == std::ssize(ends)) {
+      ends.push_back(until);
+      granted.push_back(0);
+    }
+    granted[static_cast<std::size_t>(place)] += grant.points.value;
+  }
+  if (ends.empty()) return;  // an account that contradicts itself
+  const std::vector<std::int64_t> room(ends.size(), max_amount);
+  std::vector<std::int64_t> left(ends.size(), 0);
+  allocate(points.value, granted, room, left);
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    grant_points(posting, PointsSource::offer, Points{left[i]}, ends[i], order.id);
 }
 
 void post_saved(Posting& posting, const OrderFacts& order, Day day) {
@@ -171,7 +195,7 @@ void hold_coupon(Posting& posting, const CouponUse& use, const std::string& orde
 
 void post_uses(Posting& posting, const OrderFacts& order,
                void (*take)(Posting&, const CouponUse&, const std::string& order)) {
-  const Day day = posting.today();
+  const Day day = posting.counting_day();
   for (const CouponUse& use : order.coupons) {
     take(posting, use, order.id);
     posting.post({.count = 1, .day = day, .id = use.coupon, .kind = FactKind::offer_used});
@@ -310,7 +334,7 @@ Refusal seal_order_completed(Posting& posting) {
     posting.post({.from = from,
                   .id = lot,
                   .kind = FactKind::points_due,
-                  .until = points_expiry(posting.program(), from)});
+                  .until = points_expiry(posting.program(), PointsSource::spending, from)});
 
   Points granted{0}, paid_points{0};
   Money paid{0};
@@ -321,7 +345,7 @@ Refusal seal_order_completed(Posting& posting) {
     paid_points += part.points_paid;
     paid += part.payable - gone.cash - gone.principal - gone.bonus;
   }
-  if (granted.value > 0) grant_points(posting, PointsSource::offer, granted, id);
+  grant_by_end(posting, order.facts, granted);
   for (const OfferGrant& grant : order.facts.grants)
     for (const std::string& coupon : grant.coupons) issue_coupon(posting, coupon, id);
   count_order(posting, id, day);

@@ -25,20 +25,26 @@ Refusal find_pending(const Posting& posting, const Lot*& lot) {
 
 Refusal seal_points_granted(Posting& posting) {
   const Event& event = posting.event();
+  if (event.until && *event.until <= posting.now())
+    return refuse("invalid_window", "/until",
+                  {{"from", posting.now().value}, {"until", event.until->value}});
   if (!event.pending) {
-    give_points(posting, PointsSource::grant, *event.points);
+    give_points(posting, PointsSource::grant, *event.points,
+                event.until ? event.until
+                            : points_expiry(posting.program(), PointsSource::grant, posting.now()));
     return {};
   }
   posting.post({.id = posting.next_id(),
                 .kind = FactKind::points_granted,
                 .of = std::string("grant"),
-                .points = *event.points});
+                .points = *event.points,
+                .until = event.until});
   return {};
 }
 
 Refusal seal_points_taken(Posting& posting) {
   if (auto refusal = check_available(posting.account(), *posting.event().points)) return refusal;
-  take_points_back(posting, std::nullopt, *posting.event().points);
+  take_points(posting, *posting.event().points);
   return {};
 }
 
@@ -64,7 +70,8 @@ Refusal seal_points_approved(Posting& posting) {
   posting.post({.from = posting.now(),
                 .id = lot.id,
                 .kind = FactKind::points_due,
-                .until = points_expiry(posting.program(), posting.now())});
+                .until = lot.until ? lot.until
+                                   : points_expiry(posting.program(), lot.source, posting.now())});
   release_lot(posting, lot.id);
   count_points(posting, lot.points);
   return {};

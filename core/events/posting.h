@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/result.h"
 #include "core/program/program.h"
 
@@ -88,6 +88,9 @@ class Posting {
   Day today() const { return program_.zone.local_day(now_); }
   /// The local day of the thing itself: the event's `day`, or today.
   Day thing_day() const { return event_.day.value_or(today()); }
+
+  /// The day that it counts for where something is counted by day.
+  Day counting_day() const { return loyalty::counting_day(thing_day(), today()); }
 
   void set_now(Instant at) { now_ = at; }
   /// What happens at `at` is the event's own doing, and is recorded with its instant.

@@ -48,7 +48,7 @@ Refusal seal_referral_earned(Posting& posting) {
   fact.money = paid;
   fact.order = event.order_id;
   fact.points = given.points;
-  if (given.points.value > 0) fact.from = points_expiry(posting.program(), posting.now());
+  fact.from = given.points_until;
   fact.principal = commission;
   if (posting.program().tiers) {
     fact.line = 1;
@@ -81,9 +81,7 @@ Refusal seal_referral_undone(Posting& posting) {
   const Money bonus_stays =
       Money{stays(referral.commission.value)} + (kept.value > 0 ? other : Money{0});
   const Money bonus = std::max(Money{0}, referral.bonus - bonus_stays);
-  // What has expired is gone already.
-  if (const Points left = std::min(taken, referral.points - referral.expired); left.value > 0)
-    take_points_back(posting, std::nullopt, left);
+  take_points_back(posting, {{}, PointsSource::action, referral.points_until}, taken);
   take_bonus_back(posting, bonus);
   const Growth growth{
       std::max<std::int64_t>(0, referral.growth.value - stays(referral.growth_given.value))};

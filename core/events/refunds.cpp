@@ -11,6 +11,12 @@
 #include "core/program/matching.h"
 
 namespace loyalty {
+
+Day day_of_uses(const Program& program, const OrderHeld& order) {
+  return counting_day(order.placed_day.value_or(order.day),
+                      program.zone.local_day(order.used_at()));
+}
+
 namespace {
 
 /// Differences between two states of one order, summed over its lines.
@@ -65,29 +71,52 @@ void post_uncounted(Posting& posting, const OrderHeld& order, const Figures& bac
   posting.keep(std::move(fact));
 }
 
-/// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices.
-void post_uses_returned(Posting& posting, const OrderHeld& order) {
-  // Uses count for the day on which the order was appended, whatever its own day.
-  const Day used = posting.program().zone.local_day(order.at);
+/// Gifts that a refund leaves with the member.
+std::vector<OrderGift> gifts_kept(const Event& event, const OrderFacts& order) {
+  const bool stay =
+      event.kind == EventKind::order_refunded && !event.gifts_returned.value_or(false);
+  return stay ? order.gifts : std::vector<OrderGift>();
+}
+
+/// They are charged to the money that comes back. What is paid so is the member's like any goods; the others remain.
+void charge_gifts(Posting& posting, const OrderFacts& order, Figures& back,
+                  std::vector<OrderGift>& gifts) {
+  std::erase_if(gifts, [&](const OrderGift& gift) {
+    const Money value = gift.value * gift.units;
+    Money left = value;
+    for (Money* from : {&back.cash, &back.principal, &back.bonus}) {
+      const Money now = std::min(left, *from);
+      *from -= now;
+      left -= now;
+    }
+    posting.post({.count = gift.units,
+                  .id = gift.sku,
+                  .kind = FactKind::gift_charged,
+                  .money = value - left,
+                  .of = gift.offer,
+                  .order = order.id,
+                  .part = left.value});
+    return value.value > 0 && left.value == 0;
+  });
+}
+
+/// What an order used up is free again: coupons with their old expiry, uses of limited offers and prices. Whoever keeps a
+/// gift has used what gave it.
+void post_uses_returned(Posting& posting, const OrderHeld& order,
+                        const std::vector<OrderGift>& kept = {}) {
+  const Day used = day_of_uses(posting.program(), order);
   for (const Coupon& coupon : order.coupons)
     if (coupon.state != CouponState::voided)
       posting.post({.id = coupon.id, .kind = FactKind::coupon_returned, .order = order.facts.id});
   const auto unuse = [&](const std::string& offer) {
-    posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
+    const auto gave = [&](const OrderGift& gift) { return gift.offer == offer; };
+    if (std::none_of(kept.begin(), kept.end(), gave))
+      posting.post({.count = 1, .day = used, .id = offer, .kind = FactKind::offer_returned});
   };
-  // Whoever keeps a gift has used what gave it.
-  const Event& event = posting.event();
-  const bool gifts_stay = event.kind == EventKind::order_refunded && !event.gifts_returned.value_or(false);
-  const auto gave_gift = [&](const std::string& offer) {
-    return std::any_of(order.facts.gifts.begin(), order.facts.gifts.end(),
-                       [&](const OrderGift& gift) { return gift.offer == offer; });
-  };
-  for (const CouponUse& use : order.facts.coupons)
-    if (!gifts_stay || !gave_gift(use.coupon)) unuse(use.coupon);
-  for (const std::string& offer : order.facts.offers)
-    if (!gifts_stay || !gave_gift(offer)) unuse(offer);
-  if (gifts_stay)
-    for (const OrderGift& gift : order.facts.gifts)
+  for (const CouponUse& use : order.facts.coupons) unuse(use.coupon);
+  for (const std::string& offer : order.facts.offers) unuse(offer);
+  if (!posting.event().gifts_kept.value_or(false))
+    for (const OrderGift& gift : kept)
       posting.post({.count = gift.units,
                     .id = gift.sku,
                     .kind = FactKind::goods_due,
@@ -118,26 +147,23 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
                   .order = id,
                   .part = std::find(parts.begin(), parts.end(), i) - parts.begin()});
   }
-  if (back.cash.value > 0)
-    posting.post({.kind = FactKind::cash_refunded, .money = back.cash, .order = id});
-  return_to_wallet(posting, id, back.principal, back.bonus);
+  const bool last = was_open && is_all_returned(*find_order(posting.account(), id));
+  auto gifts = gifts_kept(posting.event(), before.facts);
+  Figures paid = back;
+  if (last && posting.event().gifts_kept.value_or(false))
+    charge_gifts(posting, before.facts, paid, gifts);
+  if (paid.cash.value > 0)
+    posting.post({.kind = FactKind::cash_refunded, .money = paid.cash, .order = id});
+  return_to_wallet(posting, id, paid.principal, paid.bonus);
   return_points(posting, id, back.spent);
   const bool completed = before.state != OrderState::paid;
   const auto brought = [&](const auto& f) { return completed ? f.earned + f.granted : f.earned; };
-  // What has expired is gone already.
-  Points left = Points{0} - before.expired;
-  for (std::size_t i = 0; i < after.size(); ++i) {
-    const OrderLine& line = part_of(before.facts, i);
-    left += brought(line) - brought(figures_gone(line, before.returned[i]));
-  }
-  if (const Points taken = std::min(brought(back), left); taken.value > 0)
-    take_points_back(posting, id, taken);
+  take_points_back(posting, {id, PointsSource::spending, before.points_until}, brought(back));
 
-  const bool last = was_open && is_all_returned(*find_order(posting.account(), id));
   post_uncounted(posting, before, back, last);
   post_unsaved(posting, before, back);
   if (last) {
-    post_uses_returned(posting, before);
+    post_uses_returned(posting, before, gifts);
     void_coupons(posting, before.granted);
     posting.post({.kind = FactKind::order_closed,
                   .of = std::string(cancelled ? "cancelled" : "refunded"),
@@ -277,6 +303,8 @@ Refusal seal_order_refunded(Posting& posting) {
   if (order->state == OrderState::cancelled || order->state == OrderState::placed)
     return wrong_state(*order);
   if (event.lines.empty() && !event.shipping) return refuse("nothing_to_refund", "");
+  if (event.gifts_kept && event.gifts_returned)
+    return refuse("wrong_member", "", {{"kind", "order_refunded"}, {"member", "gifts_kept"}});
   std::vector<Returned> after = order->returned;
   for (std::size_t i = 0; i < event.lines.size(); ++i) {
     const ReturnLine& back = event.lines[i];

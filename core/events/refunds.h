@@ -9,6 +9,9 @@ namespace loyalty {
 /// order_state: what an order's state does not allow.
 Refusal wrong_state(const OrderHeld& order);
 
+/// The local day on which its uses of offers were counted.
+Day day_of_uses(const Program& program, const OrderHeld& order);
+
 /// When an order done on `day` can no longer come back: the end of its last day of return, by the member's level now.
 Instant returns_end(const Posting& posting, Day day);
 

@@ -38,12 +38,15 @@ void end_levels(Posting& posting, const std::string& event) {
 
 void take_chances(Posting& posting, const std::string& event) {
   const auto draws = posting.account().activities.draws;
-  for (const auto& [id, draw] : draws)
-    if (const std::int64_t* chances = wire::find(draw.from, event))
-      posting.post({.count = std::min(*chances, draw.chances),
+  for (const auto& [id, draw] : draws) {
+    const std::int64_t *left = wire::find(draw.from, event), *drawn = wire::find(draw.drawn, event);
+    if (left || drawn)
+      posting.post({.count = left ? std::min(*left, draw.chances) : 0,
                     .id = id,
                     .kind = FactKind::chances_taken,
-                    .of = event});
+                    .of = event,
+                    .part = drawn ? *drawn : 0});
+  }
 }
 
 /// How a card's months move up when some of them go: those up to `kept` stay, those beyond `end` follow them, or count
@@ -159,7 +162,7 @@ void post_brought(Posting& posting, Fact what, const Given& given) {
   what.bonus = given.bonus;
   what.growth = given.growth;
   what.points = given.points;
-  if (given.points.value > 0) what.from = points_expiry(posting.program(), posting.now());
+  what.from = given.points_until;
   if (posting.program().tiers && (given.points.value > 0 || given.growth.value > 0)) {
     what.line = 1;
     what.until = window_end(posting.program(), posting.thing_day());
@@ -182,12 +185,10 @@ Given share_gone(const Brought& brought, const Share& share) {
   return {gone(brought.points), gone(brought.bonus), gone(brought.growth)};
 }
 
-void take_back_share(Posting& posting, const Brought& brought, const Share& share, Money settled) {
+void take_back_share(Posting& posting, const Brought& brought, PointsSource source,
+                     const Share& share, Money settled) {
   const Given gone = share_gone(brought, share);
-  // What has expired is gone already.
-  const Points there = Points{kept(brought.points.value, share.before, share.of)} - brought.expired;
-  if (const Points left = std::min(gone.points, there); left.value > 0)
-    take_points_back(posting, std::nullopt, left);
+  take_points_back(posting, {{}, source, brought.points_until}, gone.points);
   take_bonus_back(posting, std::max(Money{0}, gone.bonus - settled));
   if (!brought.counted || (gone.growth.value == 0 && gone.points.value == 0)) return;
   Fact fact;

@@ -27,9 +27,9 @@ struct Share {
 };
 /// What goes with it of the points, bonus and growth: of X floor(X * (of - after) / of) is kept.
 Given share_gone(const Brought& brought, const Share& share);
-/// Takes that, but for points that have expired, and for bonus that is settled otherwise.
-void take_back_share(Posting& posting, const Brought& brought, const Share& share,
-                     Money settled = Money{0});
+/// Takes that; its points are of `source`. Bonus may be settled otherwise.
+void take_back_share(Posting& posting, const Brought& brought, PointsSource source,
+                     const Share& share, Money settled = Money{0});
 
 /// Voids those of these coupons that are not used; locked ones too. One that an order used does not come back with it.
 void void_coupons(Posting& posting, const std::vector<std::string>& ids);

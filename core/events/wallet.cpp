@@ -109,7 +109,7 @@ void spend_wallet(Posting& posting, const std::string& order, Money principal, M
 void return_to_wallet(Posting& posting, const std::string& order, Money principal, Money bonus) {
   const OrderHeld* held = find_order(posting.account(), order);
   if (!held) return;
-  const Instant spent_at = held->at;
+  const Instant spent_at = held->used_at();
   const std::vector<WalletLot> parts = held->wallet_spent;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     const Money to_principal = std::min(principal, part->principal),
@@ -130,12 +130,10 @@ void take_bonus_back(Posting& posting, Money bonus) {
   const WalletLot* lot = find_by_id(posting.account().wallet.lots, granted_lot);
   const Money now = std::min(bonus, lot ? lot->bonus : Money{0});
   if (now.value > 0)
-    posting.post(
-        {.bonus = now, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
+    posting.post({.bonus = now, .id = std::string(granted_lot), .kind = FactKind::wallet_refunded});
   if (bonus > now)
-    posting.post({.bonus = bonus - now,
-                  .id = std::string(granted_lot),
-                  .kind = FactKind::bonus_missed});
+    posting.post(
+        {.bonus = bonus - now, .id = std::string(granted_lot), .kind = FactKind::bonus_missed});
 }
 
 void give_bonus(Posting& posting, Money bonus) {
@@ -159,7 +157,8 @@ Refusal seal_recharged(Posting& posting) {
   Points points = grants.points;
   if (is_capped(posting.program(), PointsSource::recharge))
     points = std::min(
-        points, cap_room(posting.program(), posting.account(), posting.now()).value_or(points));
+        points,
+        cap_room(posting.program(), posting.account(), posting.counting_day()).value_or(points));
   posting.post({.bonus = grants.bonus,
                 .id = lot,
                 .kind = FactKind::wallet_credited,
@@ -204,11 +203,7 @@ Refusal seal_recharge_refunded(Posting& posting) {
     since_counted(posting, lot.counted_at, fact);
     posting.keep(std::move(fact));
   }
-  // What has expired is gone already.
-  const Points left =
-      lot.points - lot.expired - Points{gone(lot.points.value, lot.refunded)};
-  if (const Points taken = std::min(points, left); taken.value > 0)
-    take_points_back(posting, std::nullopt, taken);
+  take_points_back(posting, {{}, PointsSource::recharge, lot.points_until}, points);
   if (lot.refunded.value == 0)
     for (const auto& [sku, units] : lot.goods)
       posting.post({.count = units, .id = sku, .kind = FactKind::goods_due, .of = lot.id});

@@ -94,7 +94,7 @@ void write_orders(wire::Writer& w, const View& view) {
     write_lines(w.key("lines"), *order);
     w.key("payable").number(payable);
     w.key("points").number(earned);
-    w.key("returned").number(back);
+    w.key("returned").number(back - order->charged);
     w.key("saved").number(saved);
     if (order->facts.shipping) {
       const Figures gone = figures_gone(*order->facts.shipping, order->returned.back());

@@ -29,6 +29,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   write_draws(w.key("draws"), view);
   write_ledger(w.key("ledger"), view);
   w.key("member").object(now.member);
+  if (now.merged_into) w.key("merged_into").text(*now.merged_into);
   write_orders(w.key("orders"), view);
   write_points(w.key("points"), view);
   write_referrals(w.key("referrals"), view);

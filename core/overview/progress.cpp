@@ -18,7 +18,7 @@ class CashOrders {
  public:
   explicit CashOrders(const Occasion& now) : program_(now.program), tiers_(*now.program.tiers) {
     expect_achievements(now.account);
-    room_ = cap_room(program_, now.account, now.at);
+    room_ = cap_room(program_, now.account, program_.zone.local_day(now.at));
     const auto& policy = program_.points;
     if (!policy) return;
     const auto& rules = policy->earn.rules;
@@ -127,7 +127,7 @@ class CashOrders {
   const Program& program_;
   const TierPolicy& tiers_;
   const EarnRule* rule_ = nullptr;
-  Wide over_ = 1, under_ = 1;      ///< of a rate, as combined_rate() in core/pricing/earn.cpp has it
+  Wide over_ = 1, under_ = 1;   ///< of a rate, as combined_rate() in core/pricing/earn.cpp has it
   std::optional<Points> room_;  ///< of the day and the month
   std::vector<std::pair<PointsSource, Points>> given_;
   Wide growth_ = 0;  ///< thousandths given as such

@@ -56,6 +56,7 @@ OrderHold hold_of(const OrderHeld& order, bool today) {
 Shopper make_shopper(const Program& program, const Account& account, Instant at,
                      const ForOrder& order) {
   const Day today = program.zone.local_day(at);
+  const Day day = counting_day(order.day.value_or(today), today);
   Shopper shopper;
   if (program.tiers) shopper.tier = program.tiers->levels[current_level(program, account)].id;
   shopper.cards = cards_of(program, account, at);
@@ -66,15 +67,14 @@ Shopper make_shopper(const Program& program, const Account& account, Instant at,
   for (const Coupon& coupon : account.coupons) add_coupon(account, coupon, order, shopper);
   for (const OrderHeld& held : account.orders.orders)
     if (held.state == OrderState::placed)
-      shopper.holds.push_back(hold_of(held, program.zone.local_day(held.at) == today));
+      shopper.holds.push_back(hold_of(held, day_of_uses(program, held) == day));
   for (const auto& [offer, uses] : account.orders.offer_uses)
-    shopper.offer_uses.emplace_back(offer,
-                                    OfferUses{uses.ever, uses.day == today ? uses.on_day : 0});
+    shopper.offer_uses.emplace_back(offer, OfferUses{uses.ever, count_of_day(uses, day)});
   shopper.price_units_used = account.orders.price_units;
   shopper.points = available_points(account);
   const CapCounters& caps = account.points.caps;
-  if (caps.day == today) shopper.earned_today = caps.of_day;
-  if (month_start(caps.day) == month_start(today)) shopper.earned_this_month = caps.of_month;
+  shopper.earned_today = Points{count_of_day(caps, day)};
+  shopper.earned_this_month = counted_in_month(caps, day);
   const WalletBalance wallet = wallet_balance(account);
   shopper.principal = wallet.principal;
   shopper.bonus = wallet.bonus;

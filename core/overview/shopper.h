@@ -9,6 +9,7 @@ namespace loyalty {
 
 /// The order in question, and when its figures were quoted.
 struct ForOrder {
+  std::optional<Day> day;            ///< what is counted by day is that day's, if not today's
   std::optional<std::string> id;     ///< what it has locked is its own
   std::optional<Instant> quoted_at;  ///< coupons that ended since then are good for it
 };

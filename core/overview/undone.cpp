@@ -8,7 +8,8 @@ namespace loyalty {
 namespace {
 
 struct Undone {
-  Money bonus{0}, bonus_taken{0}, cash{0}, principal{0}, principal_taken{0};
+  Money bonus{0}, bonus_taken{0}, cash{0}, charged{0}, not_charged{0}, principal{0},
+      principal_taken{0};
   std::vector<std::string_view> coupons, coupons_taken;
   std::vector<const Fact*> gifts;
   Growth growth{0};
@@ -37,6 +38,10 @@ struct Undone {
       case FactKind::points_rejected: points_taken += fact.points; break;
       case FactKind::debt_added: points_owed += fact.points; break;
       case FactKind::goods_due: gifts.push_back(&fact); break;
+      case FactKind::gift_charged:
+        charged += fact.money;
+        not_charged += Money{fact.part};
+        break;
       case FactKind::recharge_uncounted:
       case FactKind::growth_uncounted: growth += fact.growth; break;
       case FactKind::coupon_returned:
@@ -86,6 +91,10 @@ void write_undone(wire::Writer& w, const Event& sealed) {
     w.key("units").integer(gift->count).key("value").number(gift->money).close();
   }
   w.close_list();
+  if (undone.charged.value > 0 || undone.not_charged.value > 0) {
+    w.key("gifts_charged").number(undone.charged);
+    w.key("gifts_not_charged").number(undone.not_charged);
+  }
   w.key("growth_taken").integer(undone.growth.value / 1000);
   w.key("points_back").number(undone.points_back);
   w.key("points_owed").number(undone.points_owed);

@@ -94,6 +94,7 @@ constexpr Field cart_fields[] = {
     needed(instant<&Cart::at>("at")),
     id<&Cart::channel>("channel"),
     object<&Cart::coupons>("coupons"),
+    day<&Cart::day>("day"),
     ids<&Cart::explain, max_explained>("explain"),
     needed(list<&Cart::lines, limits::lines>("lines")),
     number<&Cart::near_misses, 0, limits::near_misses>("near_misses"),

@@ -2,6 +2,7 @@
 // What a customer is about to buy, and how they want to pay.
 
 #include "core/program/pricing_policy.h"
+#include "core/wire/day.h"
 
 namespace loyalty {
 
@@ -56,6 +57,7 @@ struct Cart {
   Instant at{0};
   std::optional<std::string> channel;
   CouponChoice coupons;
+  std::optional<Day> day;            ///< local day of the order itself, if not that of `at`
   std::vector<std::string> explain;  ///< coupons whose lower_saving is wanted in numbers
   std::vector<CartLine> lines;
   std::int64_t near_misses = 3;

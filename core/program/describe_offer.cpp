@@ -41,8 +41,11 @@ Members members_of(EffectKind kind, std::uint64_t seen) {
     case EffectKind::shipping_off: return {0, of_effect({"cap"})};
     case EffectKind::gift: return {of_effect({"sku", "units", "value"}), 0};
     case EffectKind::grant:
-      if (has(of_effect({"coupons"}))) return {of_effect({"coupons"}), of_effect({"points"})};
-      return {of_effect({"points"}), 0};
+      if (!has(of_effect({"coupons"})))
+        return {of_effect({"points"}), of_effect({"points_expiry"})};
+      return {of_effect({"coupons"}), has(of_effect({"points"}))
+                                          ? of_effect({"points", "points_expiry"})
+                                          : of_effect({"points"})};
   }
   return {};
 }

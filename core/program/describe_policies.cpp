@@ -52,6 +52,13 @@ void Describe<Exchange>::check(Reader& r, void* object, std::uint64_t seen) {
   }
 }
 
+void Describe<PointsPolicy>::check(Reader& r, void* object, std::uint64_t) {
+  for (const auto& [source, expiry] : static_cast<const PointsPolicy*>(object)->expiry_by_source)
+    if (std::find(std::begin(points_source_names), std::end(points_source_names), source) ==
+        std::end(points_source_names))
+      r.problem_at("/expiry_by_source" + pointer_step(source), "not_one_of", {{"given", source}});
+}
+
 void Describe<GrowthRule>::check(Reader& r, void* object, std::uint64_t seen) {
   const auto& rule = *static_cast<const GrowthRule*>(object);
   if (rule.source != GrowthSource::paid && (seen & bit_of(fields, "scope")))

@@ -1,7 +1,7 @@
 #pragma once
 // What a member may be given for something: one shape for every source.
 
-#include "core/program/scope.h"
+#include "core/program/expiry.h"
 
 namespace loyalty {
 
@@ -29,6 +29,7 @@ struct Grants {
   std::int64_t growth = 0;           ///< whole growth value
   std::optional<std::string> level;  ///< a tier level, for its term
   Points points{0};
+  std::optional<Expiry> points_expiry;  ///< of these points, if not the program's
   bool operator==(const Grants&) const = default;
 };
 
@@ -58,7 +59,8 @@ struct Describe<Grants> {
                                      list<&Grants::goods, 20>("goods"),
                                      number<&Grants::growth, 0, limits::growth_granted>("growth"),
                                      id<&Grants::level>("level"),
-                                     number<&Grants::points, 0, max_amount>("points")};
+                                     number<&Grants::points, 0, max_amount>("points"),
+                                     object<&Grants::points_expiry>("points_expiry")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

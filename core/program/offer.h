@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/program/scope.h"
+#include "core/program/expiry.h"
 
 namespace loyalty {
 
@@ -63,13 +63,14 @@ struct Effect {
   std::optional<std::int64_t> max_units;  ///< unit_amount_off
   std::optional<BasisPoints> off;         ///< percent_off, buy_get
   std::vector<BasisPoints> offs;          ///< nth_unit: off the 1st, 2nd, ... unit of each group
-  bool partial = false;                   ///< nth_unit, buy_get: the last group may lack units to reduce
-  std::optional<Points> points;           ///< grant
-  std::optional<Money> price;             ///< bundle_price: fen a set
-  std::optional<std::string> sku;         ///< gift
-  std::vector<Step> steps;                ///< amount_off, percent_off: strictly rising
-  std::optional<std::int64_t> units;      ///< bundle_price, exchange, gift
-  std::optional<Money> value;             ///< gift: stated value of one unit, shown and in no total
+  bool partial = false;          ///< nth_unit, buy_get: the last group may lack units to reduce
+  std::optional<Points> points;  ///< grant
+  std::optional<Expiry> points_expiry;  ///< grant: theirs, if not the program's
+  std::optional<Money> price;           ///< bundle_price: fen a set
+  std::optional<std::string> sku;       ///< gift
+  std::vector<Step> steps;              ///< amount_off, percent_off: strictly rising
+  std::optional<std::int64_t> units;    ///< bundle_price, exchange, gift
+  std::optional<Money> value;           ///< gift: stated value of one unit, shown and in no total
   bool operator==(const Effect&) const = default;
 };
 
@@ -159,6 +160,7 @@ struct Describe<Effect> {
                                      numbers<&Effect::offs, 0, 10000, limits::steps>("offs"),
                                      flag<&Effect::partial>("partial"),
                                      number<&Effect::points, 1, limits::points>("points"),
+                                     object<&Effect::points_expiry>("points_expiry"),
                                      number<&Effect::price, 0, max_amount>("price"),
                                      id<&Effect::sku>("sku"),
                                      list<&Effect::steps, limits::steps>("steps"),

@@ -53,19 +53,6 @@ struct EarnPolicy {
   bool operator==(const EarnPolicy&) const = default;
 };
 
-enum class PeriodEnd { day_end, month_end, year_end };
-inline constexpr std::string_view period_end_names[] = {"day_end", "month_end", "year_end"};
-
-/// Never; or so long after becoming available, to the end of that day, month or year; or on a
-/// day of the n-th year after the one in which they become available.
-struct Expiry {
-  bool never = true;
-  PeriodEnd at = PeriodEnd::day_end;
-  std::optional<std::int64_t> days, months, years;
-  std::optional<std::string> yearly;  ///< "MM-DD"
-  bool operator==(const Expiry&) const = default;
-};
-
 /// Points as cash at the till: `points` are worth `amount` fen.
 struct DeductPolicy {
   Money amount{0};
@@ -112,7 +99,8 @@ struct PointsPolicy {
   EarnPolicy earn;
   std::vector<Exchange> exchange;
   Expiry expiry;
-  std::int64_t grace_days = 0;  ///< extends the expiry of points that come back too late
+  wire::Map<Expiry> expiry_by_source;  ///< by the name of the source; `expiry` for the others
+  std::int64_t grace_days = 0;         ///< extends the expiry of points that come back too late
   std::int64_t protection_days = 0;
   Shortfall shortfall = Shortfall::debt;
   bool operator==(const PointsPolicy&) const = default;
@@ -172,22 +160,6 @@ struct Describe<EarnPolicy> {
   static constexpr Shape shape = object_shape<fields>;
 };
 
-/// Also the text "never".
-template <>
-struct Describe<Expiry> {
-  static constexpr Field fields[] = {
-      choice<&Expiry::at, period_end_names>("at"), number<&Expiry::days, 1, 36600>("days"),
-      number<&Expiry::months, 1, 1200>("months"), text<&Expiry::yearly, 5>("yearly"),
-      number<&Expiry::years, 1, 100>("years")};
-  static_assert(rising(fields));
-  static void never(Reader&, void*, std::string_view given);
-  static void check(Reader&, void*, std::uint64_t seen);
-  static void write(Writer&, const Shape&, const void*);
-  static constexpr Kind kind = {
-      .expected = "\"never\" or an object", .text = never, .write = write};
-  static constexpr Shape shape = {.kind = &kind, .check = check, .fields = &fields_of<fields>};
-};
-
 template <>
 struct Describe<DeductPolicy> {
   static constexpr Field fields[] = {
@@ -231,11 +203,14 @@ struct Describe<PointsPolicy> {
       needed(object<&PointsPolicy::earn>("earn")),
       list<&PointsPolicy::exchange, limits::offers>("exchange"),
       object<&PointsPolicy::expiry>("expiry"),
+      objects_by_id<&PointsPolicy::expiry_by_source, std::size(points_source_names)>(
+          "expiry_by_source"),
       number<&PointsPolicy::grace_days, 0, 3660>("grace_days"),
       number<&PointsPolicy::protection_days, 0, 3660>("protection_days"),
       choice<&PointsPolicy::shortfall, shortfall_names>("shortfall")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static void check(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape shape = object_shape<fields, check>;
 };
 
 }  // namespace wire

@@ -43,6 +43,8 @@ struct Events {
 
   bool null() {
     if (skipped) return true;
+    if (!r.frames_.empty() && r.frames_.back().field && r.frames_.back().shape->kind->nulls)
+      return go_on();
     const Target t = next();
     return !t.slot || wrong(t, "null");
   }

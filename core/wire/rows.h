@@ -98,6 +98,11 @@ inline constexpr Kind rows_kind = {
 template <class T, const auto& Columns, std::int64_t Max>
 inline constexpr Shape rows_shape = {.kind = &rows_kind<T, Columns, Max>};
 
+template <auto Member>
+constexpr Field row(std::string_view name) {
+  using T = detail::Held<Member>;
+  return field<Member>(name, row_shape<T, Describe<T>::columns>);
+}
 template <auto Member, std::int64_t Max>
 constexpr Field rows(std::string_view name) {
   using T = typename detail::Held<Member>::value_type;

@@ -66,6 +66,7 @@ struct Kind {
   /// A map's value for a key, if there is room for it among `max`; null when it is refused (already reported).
   void* (*insert)(Reader&, void*, std::string_view, std::int64_t max) = nullptr;
   void (*write)(Writer&, const Shape&, const void*) = nullptr;  ///< null: an object, by its fields
+  bool nulls = false;  ///< of an object: a null is read as a member named and not given
 };
 
 /// What a JSON value may be where it stands, and where it goes.

@@ -1,5 +1,7 @@
 // The few names of browsers and Node that the entries use. Everything else of a host is declared where it is asked for.
 
+declare function setTimeout(run: () => void, ms: number): unknown;
+declare function clearTimeout(timer: unknown): void;
 declare class URL {
   constructor(url: string, base: string);
   readonly href: string;

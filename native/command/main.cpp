@@ -117,6 +117,14 @@ class CommandLine {
     json(cohorts);
 
     add_serve(command("serve", [this](const Options&) { return run_serve(serving_); }), serving_);
+    batch(command("batch", run_batch));
+
+    auto& doctor = command("doctor", run_doctor);
+    doctor.add_option("--program", options_.files, say("help.served"))
+        ->type_name(say("help.type.file"))
+        ->group(say("help.options"));
+    option(doctor, "--module", options_.module, "help.module");
+    json(doctor);
 
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
@@ -179,6 +187,28 @@ class CommandLine {
   }
   void count(CLI::App& app, const std::string& name, std::int64_t& into, std::string_view help) {
     app.add_option(name, into, say(help))->type_name("N")->group(say("help.options"));
+  }
+  void batch(CLI::App& app) {
+    option(app, "--program", options_.program, "help.usual_program");
+    option(app, "--account", options_.account, "help.usual_account");
+    name(app, "--call", options_.call, "help.usual_call", "CALL");
+    count(app, "--threads", options_.threads, "help.threads");
+    count(app, "--keep", options_.keep, "help.keep");
+    name(app, "--format", options_.format, "help.format", "json|tsv")
+        ->check(CLI::IsMember({"json", "tsv"}).description(""));
+    name(app, "--columns", options_.columns, "help.columns", "NAMES");
+    app.add_flag("--chunk-header", options_.chunk_header, say("help.chunk_header"))
+        ->group(say("help.options"));
+    app.add_flag_callback(
+           "--progress", [this] { options_.progress = true; }, say("help.progress"))
+        ->group(say("help.options"));
+    app.add_flag_callback(
+           "--no-progress", [this] { options_.progress = false; }, say("help.no_progress"))
+        ->group(say("help.options"));
+  }
+  CLI::Option* name(CLI::App& app, const std::string& option, std::string& into,
+                    std::string_view help, const char* type) {
+    return app.add_option(option, into, say(help))->type_name(type)->group(say("help.options"));
   }
   void json(CLI::App& app) {
     app.add_flag("--json", options_.json, say("help.json"))->group(say("help.options"));

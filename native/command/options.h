@@ -2,6 +2,7 @@
 // The command line, once it has been understood.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,12 @@ struct Options {
   std::string prefix, checked;                    ///< cards: of the numbers; numbers to be checked
   std::int64_t count = 0, from = 1, length = 16;  ///< cards
   std::string timezone = "Asia/Shanghai";         ///< cohorts: whose months
+  std::string call, format = "json";              ///< batch: what lines ask for; json or tsv
+  std::string columns = "id,call,input,account,program";  ///< batch: of a row
+  std::int64_t threads = 0, keep = 256;  ///< batch: 0 is the machine's; MiB for what lines bring
+  std::string module;        ///< doctor: the folder of the package
+  bool chunk_header = false;             ///< batch: the number of rows stands before each chunk
+  std::optional<bool> progress;          ///< batch: told or not; by default, to a terminal
 };
 
 // Each runs one command, prints its answer on standard output, and returns the exit code. Trouble
@@ -34,8 +41,10 @@ int run_apply(const Options&);
 int run_replay(const Options&);
 int run_verify(const Options&);
 int run_snapshot(const Options&);
+int run_batch(const Options&);
 int run_cards(const Options&);
 int run_check(const Options&);
+int run_doctor(const Options&);
 int run_explain(const Options&);
 int run_cohorts(const Options&);
 int run_tiers(const Options&);

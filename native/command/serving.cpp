@@ -1,6 +1,7 @@
 #include "native/command/serving.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "native/command/failure.h"
 #include "native/service/answer.h"
@@ -37,6 +38,20 @@ class Flags {
   CLI::App& app_;
 };
 
+/// Settings that neither the command line nor a variable has given.
+void read_config(CLI::App& serve, const std::string& path) {
+  std::ifstream file(path);
+  if (!file) throw CLI::FileError::Missing(path);
+  for (const CLI::ConfigItem& item : CLI::ConfigTOML().from_config(file)) {
+    CLI::Option* option = serve.get_option_no_throw("--" + item.fullname());
+    if (!option || item.name == "config" || item.name == "help")
+      throw CLI::ConfigError::Extras(path + ": " + item.fullname());
+    if (option->count() > 0) continue;
+    option->add_result(item.inputs);
+    option->run_callback();
+  }
+}
+
 }  // namespace
 
 void add_serve(CLI::App& serve, service::ServeOptions& o) {
@@ -67,7 +82,11 @@ void add_serve(CLI::App& serve, service::ServeOptions& o) {
   flags.add("--codes-for", o.settings.codes_for, "MS")->check(CLI::Range(100L, 3600000L));
   flags.add("--sweep-every", o.sweep_every, "MS")->check(CLI::Range(10, 86400000));
   flags.add("--access-log", o.access_log, "BOOL");
-  serve.set_config("--config", "", say("help.serve.config"))->envname("LOYALTY_CONFIG");
+  flags.add("--config", o.config, "FILE");
+  // CLI11 reads files for the program as a whole only.
+  serve.parse_complete_callback([&serve, &o] {
+    if (!o.config.empty()) read_config(serve, o.config);
+  });
 }
 
 int run_serve(const service::ServeOptions& options) {

@@ -28,6 +28,7 @@ class QuoteTale {
     gifts();
     applied();
     refused();
+    held();
     near_misses();
     add_ons();
     join();
@@ -161,6 +162,25 @@ class QuoteTale {
       line(offer_name(offer) + (coupon && offer.contains("name") ? "  " + text(offer, "id") : ""));
       for (const auto& reason : child(offer, "reasons")) line("  - " + reason_text(reason));
     }
+  }
+
+  /// What orders have that were placed and are not paid: this cart cannot use it.
+  void held() {
+    Table table({Align::left, Align::right, Align::right, Align::left, Align::left});
+    for (const auto& hold : child(quote_, "held")) {
+      const auto points = number(hold, "points"),
+                 balance = number(hold, "principal") + number(hold, "bonus");
+      std::string units;
+      for (const auto& [price, count] : child(hold, "price_units").items())
+        units += (units.empty() ? "" : ", ") + session_.names.anything(price) + " x" +
+                 std::to_string(count.get<std::int64_t>());
+      const auto until = maybe_number(hold, "until");
+      table.add({text(hold, "order"),
+                 points == 0 ? "" : say("unit.points", {{"amount", std::to_string(points)}}),
+                 balance == 0 ? "" : money(balance), units,
+                 until ? say("order.held", {{"at", moment_text(*until, session_.zone)}}) : ""});
+    }
+    section("quote.held", table);
   }
 
   void near_misses() {

@@ -33,18 +33,22 @@ std::string event_body(const StoredEvent& event) {
 Booking::~Booking() {
   if (given_) return;
   for (const Part& part : parts_) part.seat->stale = true;
-  totals_.take_back(change_.uses);
 }
 
 Booking::Part& Booking::part_of(const Held& held) {
   for (Part& part : parts_)
     if (part.seat == held.shared()) return part;
-  change_.members.push_back({held->id, held->exists ? held->events : -1, {}, {}, {}, {}});
-  return parts_.emplace_back(held.shared(), change_.members.size() - 1);
+  change_.members.push_back(
+      {held->id, held->exists ? held->events : -1, {}, {}, {}, {}, held->losses, held->known});
+  parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
+  return parts_.back();
 }
 
 const json& Booking::apply(const Held& held, json event, std::int64_t now,
                            const std::string& digest, const OpenProgram* program) {
+  // What follows from an event is the engine's to say.
+  if (event.contains("sealed"))
+    service::refuse(400, "wrong_member", "/sealed", {{"member", "sealed"}});
   Seat& seat = *held;
   epoch_ = seat.epoch;
   event["at"] = std::max(now, seat.engine.last());
@@ -85,13 +89,13 @@ const json& Booking::apply(const Held& held, json event, std::int64_t now,
 }
 
 void Booking::use(Use use) {
-  totals_.count({use});
   change_.uses.push_back(std::move(use));
+  totals_.check(change_.uses);
 }
 
-void Booking::touch(const Held& held) {
+void Booking::touch(const Held& held, std::optional<std::int64_t> wake) {
   epoch_ = held->epoch;
-  part_of(held);
+  change_.members[part_of(held).change].wake = wake;
 }
 
 /// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
@@ -123,7 +127,8 @@ void Booking::give_in(Sending sending, int status) {
     MemberChange& change = change_.members[part.change];
     const auto due = seat.engine.due();
     change.remind = seat.remind;
-    change.wake = due && seat.remind ? std::min(*due, *seat.remind) : due ? due : seat.remind;
+    if (!change.wake)
+      change.wake = due && seat.remind ? std::min(*due, *seat.remind) : due ? due : seat.remind;
     if (seat.since >= std::max(bytes_between_snapshots, seat.snapshot)) {
       change.snapshot = seat.engine.snapshot().text;
       seat.snapshot = change.snapshot->size();
@@ -138,11 +143,11 @@ void Booking::give_in(Sending sending, int status) {
        &totals = totals_](Fate fate, const Change& change) {
         for (const auto& way : events) way->fate = static_cast<int>(fate);
         for (const Part& part : parts) {
-          if (fate != Fate::written) part.seat->stale = true;
+          // Read again meanwhile, it lacks what has just been written.
+          if (fate != Fate::written || part.seat->reads != part.reads) part.seat->stale = true;
           --part.seat->unwritten;
         }
-        if (fate != Fate::written) totals.take_back(change.uses);
-        if (fate == Fate::conflict) totals.doubt();
+        if (!change.uses.empty()) totals.doubt();
         switch (fate) {
           case Fate::written:
             return sending.answer(events.empty() ? Answer{204, "", "", {}}
@@ -153,8 +158,14 @@ void Booking::give_in(Sending sending, int status) {
       });
 }
 
+/// How the ids of the service's own events begin.
+constexpr std::string_view own_ids[] = {"due-",      "referral-", "accepted-", "joined-",
+                                        "revealed-", "merged-",   "came-in-"};
+
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
                      const Sending& sending) {
+  for (const std::string_view own : own_ids)
+    if (id.starts_with(own)) service::refuse(400, "reserved_id", "/id", {{"id", id}});
   const auto replayed = [](const StoredEvent& event) {
     Answer answer = of_event(event, 200);
     answer.headers.emplace_back("Idempotency-Replayed", "true");
@@ -163,8 +174,6 @@ bool answered_before(const Held& held, Store& store, Writer& writer, const std::
   const auto check = [&](const StoredEvent& event) {
     if (event.request != sending.digest) service::refuse(409, "id_reused", "/id", {{"id", id}});
   };
-  // Written long since, the store has it.
-  std::erase_if(held->on_the_way, [](const auto& entry) { return entry.second->fate >= 0; });
   if (const auto found = held->on_the_way.find(id); found != held->on_the_way.end()) {
     const auto way = found->second;
     check(way->event);

@@ -41,9 +41,10 @@ class Booking {
   /// seals it where it is not the active one. Throws Refused. The sealed event stays valid as long as this.
   const nlohmann::json& apply(const Held& held, nlohmann::json event, std::int64_t now,
                               const std::string& digest, const OpenProgram* program = nullptr);
-  /// Nothing but when to look at the member next.
-  void touch(const Held& held);
+  /// Nothing but when to look at the member next: at `wake`, or when something falls due.
+  void touch(const Held& held, std::optional<std::int64_t> wake = {});
   void tell(Notice notice) { change_.notices.push_back(std::move(notice)); }
+  void move(Move move) { change_.moves.push_back(std::move(move)); }
   void link(Link link) { change_.links.push_back(std::move(link)); }
   /// Counts a use of something that the shop has so many of; throws Refused where there is none left.
   void use(Use use);
@@ -57,7 +58,8 @@ class Booking {
  private:
   struct Part {
     std::shared_ptr<Seat> seat;
-    std::size_t change = 0;  ///< in change_.members
+    std::size_t change = 0;   ///< in change_.members
+    std::uint64_t reads = 0;  ///< of the seat, when the change was made
   };
   Part& part_of(const Held& held);
   void look_into(const Held& held, const nlohmann::json& sealed);
@@ -73,7 +75,8 @@ class Booking {
   bool given_ = false;
 };
 
-/// An event of this id that was there before: answered, once it is written. False: there was none.
+/// An event of this id that was there before: answered, once it is written. False: there was none. Throws Refused when the
+/// id stands for something else, or is one of those that the service makes: whoever has an id first keeps it.
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
                      const Sending& sending);
 

@@ -54,7 +54,9 @@ bool bring_log(Service& service, const std::string& log) {
     member.events.push_back({event["id"], event["at"], "", std::string(sealed)});
   }
   if (member.id.empty()) refuse(400, "missing", "/0/member", {{"key", "id"}});
-  if (service.store.events_of(member.id)) return false;
+  const Held held = service.members.hold(member.id);
+  if (held->exists) return false;
+  held->stale = true;
   member.snapshot = engine.snapshot().text;
   link_what_is_held(service.store, member, change);
   member.wake = engine.due();

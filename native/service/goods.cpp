@@ -1,6 +1,7 @@
 #include "native/service/goods.h"
 
 #include "native/service/answer.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 namespace {
@@ -8,22 +9,22 @@ namespace {
 using nlohmann::json;
 
 std::shared_ptr<const Catalogue> read_catalogue(const std::string& text) {
-  const json given = json::parse(text, nullptr, false);
-  if (given.is_discarded()) refuse(400, "invalid_json");
-  if (!given.is_object() || !given.contains("goods") || !given["goods"].is_array())
-    refuse(400, "missing", "", {{"key", "goods"}});
+  const json given = read_json(text);
+  if (!given.is_object()) wrong_type("", "an object", given);
+  if (!given.contains("goods")) refuse(400, "missing", "", {{"key", "goods"}});
+  if (!given["goods"].is_array()) wrong_type("/goods", "a list", given["goods"]);
   auto catalogue = std::make_shared<Catalogue>();
   std::size_t place = 0;
   for (const json& thing : given["goods"]) {
     const std::string at = "/goods/" + std::to_string(place++);
-    if (!thing.is_object()) refuse(400, "wrong_type", at, {{"expected", "an object"}});
+    if (!thing.is_object()) wrong_type(at, "an object", thing);
     for (const char* key : {"sku", "unit_price"})
       if (!thing.contains(key)) refuse(400, "missing", at, {{"key", key}});
-    if (!thing["sku"].is_string()) refuse(400, "wrong_type", at + "/sku", {{"expected", "an id"}});
+    if (!thing["sku"].is_string()) wrong_type(at + "/sku", "an id", thing["sku"]);
     if (!catalogue->goods.emplace(thing["sku"], thing).second)
-      refuse(400, "duplicate_id", at + "/sku", {{"id", thing["sku"]}});
+      refuse(400, "duplicate_id", at + "/sku", {{"id", thing["sku"]}, {"kind", "sku"}});
   }
-  catalogue->shipping = given.value("shipping", json());
+  if (given.contains("shipping")) catalogue->shipping = object_in(given, "shipping");
   catalogue->text = text;
   return catalogue;
 }
@@ -61,12 +62,20 @@ void Goods::put(const std::string& text) {
   refresh();
 }
 
-json own_cart(const Catalogue& catalogue, const json& asked, const json& runs,
-              const std::string& channel, std::int64_t at) {
+json own_cart(const Catalogue& catalogue, const json& asked, const std::string& where,
+              const json& runs, const std::string& channel, std::int64_t at) {
   json cart = {{"at", at}, {"lines", json::array()}};
-  for (const json& line : asked.value("lines", json::array())) {
-    const auto found = catalogue.goods.find(line.value("sku", ""));
-    if (found == catalogue.goods.end()) continue;
+  if (!asked.contains("lines")) refuse(400, "missing", where, {{"key", "lines"}});
+  if (!asked["lines"].is_array()) wrong_type(where + "/lines", "a list", asked["lines"]);
+  std::size_t place = 0;
+  for (const json& line : asked["lines"]) {
+    const std::string line_at = where + "/lines/" + std::to_string(place++);
+    if (!line.is_object()) wrong_type(line_at, "an object", line);
+    if (!line.contains("sku")) refuse(400, "missing", line_at, {{"key", "sku"}});
+    if (!line["sku"].is_string()) wrong_type(line_at + "/sku", "an id", line["sku"]);
+    const auto found = catalogue.goods.find(line["sku"]);
+    if (found == catalogue.goods.end())
+      refuse(409, "unknown_sku", line_at + "/sku", {{"sku", line["sku"]}});
     json own = found->second;
     own["quantity"] = line.value("quantity", json(1));
     if (line.contains("id")) own["id"] = line["id"];

@@ -71,12 +71,7 @@ Request request_of(const restinio::request_handle_t& handle) {
   request.method = header.method().c_str();
   request.path = std::string(header.path().data(), header.path().size());
   request.body = handle->body();
-  const auto query =
-      restinio::try_parse_query<restinio::parse_query_traits::relaxed>(header.query());
-  if (query)
-    for (const auto& [name, value] : *query)
-      request.query[std::string(name.data(), name.size())] =
-          std::string(value.data(), value.size());
+  request.query_broken = !read_query({header.query().data(), header.query().size()}, request.query);
   request.authorization = header_of(handle, "Authorization");
   for (const char* name : {"if-none-match", "accept-language", "wechatpay-signature",
                            "wechatpay-timestamp", "wechatpay-nonce", "wechatpay-serial"})
@@ -113,7 +108,7 @@ class Server::Inside {
                                           .max_field_name_size(256)
                                           .max_field_value_size(8192)
                                           .max_field_count(64)
-                                          .max_body_size(listening_.body))
+                                          .max_body_size(2 * listening_.body))
             .read_next_http_message_timelimit(std::chrono::milliseconds(listening_.read_time))
             .write_http_response_timelimit(std::chrono::seconds(30))
             .handle_request_timeout(std::chrono::seconds(60))
@@ -134,8 +129,6 @@ class Server::Inside {
       std::unique_lock lock(mutex_);
       idle_.wait_for(lock, std::chrono::seconds(30), [this] { return open_ == 0; });
     }
-    // What the network still has to send.
-    std::this_thread::sleep_for(std::chrono::milliseconds(50));
     running_->stop();
     running_->wait();
     running_.reset();
@@ -178,6 +171,10 @@ class Server::Inside {
       Answer gone = problem(503, "stopping");
       gone.headers.emplace_back("Connection", "close");
       answer(std::move(gone));
+    } else if (request->body.size() > listening_.body) {
+      // Those far beyond it are cut off as they come.
+      answer(problem(413, "too_large", "",
+                     {{"bytes", request->body.size()}, {"max", listening_.body}}));
     } else if (!push([this, request, answer] { service_.perform(*request, answer); }, false)) {
       Answer busy = problem(503, "busy");
       busy.headers.emplace_back("Retry-After", "1");
@@ -201,7 +198,7 @@ class Server::Inside {
   bool push(std::function<void()> job, bool begun) {
     {
       const std::scoped_lock lock(mutex_);
-      if (!begun && queue_.size() >= listening_.queue) return false;
+      if (!begun && queue_.size() + service_.writer.waiting() >= listening_.queue) return false;
       queue_.push_back(std::move(job));
     }
     more_.notify_one();
@@ -235,17 +232,31 @@ class Server::Inside {
       const auto code = nlohmann::json::parse(answer.body, nullptr, false);
       if (code.is_object()) served.code = code.value("code", "");
     }
-    auto response = handle->create_response(status_line(answer.status));
-    response.append_header("X-Request-Id", request.id);
-    response.append_header("Server", "loyalty");
-    if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
-    for (auto& [name, value] : answer.headers) response.append_header(name, value);
-    response.set_body(std::move(answer.body));
-    response.done();
+    // Also told when the client has gone.
+    const auto gone_out = [this](const auto&) {
+      const std::scoped_lock lock(mutex_);
+      if (--open_ == 0) idle_.notify_all();
+    };
+    // The same head for both; the answer to HEAD has no body, whatever its length says.
+    const auto begin = [&](auto response) {
+      response.append_header("X-Request-Id", request.id);
+      response.append_header("Server", "loyalty");
+      if (!answer.type.empty()) response.append_header("Content-Type", answer.type);
+      for (auto& [name, value] : answer.headers) response.append_header(name, value);
+      return response;
+    };
+    if (request.method == "HEAD") {
+      auto response = begin(
+          handle->create_response<restinio::user_controlled_output_t>(status_line(answer.status)));
+      response.set_content_length(answer.body.size());
+      response.done(gone_out);
+    } else {
+      auto response = begin(handle->create_response(status_line(answer.status)));
+      response.set_body(std::move(answer.body));
+      response.done(gone_out);
+    }
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
     served_(served);
-    const std::scoped_lock lock(mutex_);
-    if (--open_ == 0) idle_.notify_all();
   }
 
   Service& service_;
@@ -256,7 +267,7 @@ class Server::Inside {
   mutable std::mutex mutex_;
   std::condition_variable more_, idle_;
   std::deque<std::function<void()>> queue_;
-  std::size_t open_ = 0;  ///< requests that are not answered yet
+  std::size_t open_ = 0;  ///< requests whose answer is not sent yet
   bool stopping_ = false;
   std::vector<std::thread> engines_;
   restinio::running_server_handle_t<Traits> running_;

@@ -145,7 +145,8 @@ Caller Keys::who(const std::string& authorization, std::int64_t now) const {
   const auto signature = from_base64url(given.substr(second + 1));
   if (!header_text || !claims_text || !signature) unknown("token_malformed");
   const json header = json::parse(*header_text, nullptr, false);
-  if (!header.is_object()) unknown("token_malformed");
+  // What a header calls critical has to be understood (RFC 7515, 4.1.11); nothing of the kind is.
+  if (!header.is_object() || header.contains("crit")) unknown("token_malformed");
   // Never the algorithm that the token asks for.
   if (header.value("alg", json()) != "HS256") unknown("token_algorithm");
   const json kid = header.value("kid", json(""));
@@ -157,7 +158,8 @@ Caller Keys::who(const std::string& authorization, std::int64_t now) const {
 
   const json claims = json::parse(*claims_text, nullptr, false);
   if (!claims.is_object() || !claims.value("sub", json()).is_string() ||
-      !claims.value("exp", json()).is_number_integer())
+      !claims.value("exp", json()).is_number_integer() ||
+      !claims.value("channel", json("")).is_string())
     unknown("token_malformed");
   if (claims["exp"].get<std::int64_t>() <= now / 1000) unknown("token_expired");
   if (claims.contains("nbf") &&

@@ -38,6 +38,7 @@ Held Members::hold(const std::string& id) {
   auto seat = seat_of(id);
   std::unique_lock lock(seat->mutex);
   freshen(*seat);
+  if (seat->unwritten > 0) Glimpses::note(seat);
   return {std::move(seat), std::move(lock)};
 }
 
@@ -55,7 +56,9 @@ std::vector<Held> Members::hold(const std::vector<std::string>& ids) {
 }
 
 void Members::freshen(Seat& seat) {
-  const bool old = seat.epoch != writer_.epoch() || seat.stale.exchange(false);
+  // Written long since, the store has it.
+  std::erase_if(seat.on_the_way, [](const auto& entry) { return entry.second->fate >= 0; });
+  const bool old = seat.stale.exchange(false) || seat.epoch != writer_.epoch() || seat.is_lost();
   // With other processes on the database, what is ahead of the disk finds out when it is written.
   if (old || (store_.is_shared() && seat.unwritten == 0 &&
               store_.events_of(seat.id).value_or(0) != seat.events))
@@ -71,6 +74,8 @@ void Members::freshen(Seat& seat) {
 
 void Members::read(Seat& seat) {
   seat.epoch = 0;
+  ++seat.reads;
+  const std::uint64_t known = *seat.losses;
   const std::uint64_t epoch = writer_.epoch();
   const auto active = programs_.active();
   if (!active) service::refuse(503, "no_program");
@@ -90,7 +95,25 @@ void Members::read(Seat& seat) {
   seat.program = active->version;
   seat.remind = stored ? stored->remind : std::nullopt;
   seat.on_the_way.clear();
+  seat.known = known;
   seat.epoch = epoch;
+}
+
+thread_local Glimpses* Glimpses::here_ = nullptr;
+
+void Glimpses::note(const std::shared_ptr<Seat>& seat) {
+  if (here_) here_->seen_.push_back({seat, seat->epoch, seat->known});
+}
+
+void Glimpses::settle(Writer& writer, std::function<void(bool)> then) {
+  std::uint64_t epoch = UINT64_MAX;
+  for (const Glimpse& glimpse : seen_) epoch = std::min(epoch, glimpse.epoch);
+  writer.give_in(
+      epoch, {}, [seen = std::move(seen_), then = std::move(then)](Fate fate, const Change&) {
+        const bool is_there = std::all_of(
+            seen.begin(), seen.end(), [](const Glimpse& g) { return *g.seat->losses == g.known; });
+        then(fate == Fate::written && is_there);
+      });
 }
 
 }  // namespace loyalty::service

@@ -38,10 +38,38 @@ struct Seat {
   std::int64_t program = 0;            ///< version that the engine is open with
   std::uint64_t epoch = 0;             ///< of the writer when this was read; 0: not read
   std::optional<std::int64_t> remind;  ///< when something is to be told before it ends
+  std::uint64_t known = 0;             ///< losses when this was read
   std::map<std::string, std::shared_ptr<OnTheWay>> on_the_way;
   // By anyone.
   std::atomic<std::int64_t> unwritten{0};  ///< changes on their way
   std::atomic<bool> stale{false};          ///< the disk has something else
+  std::atomic<std::uint64_t> reads{0};     ///< how often it was read from the disk
+  const Losses losses = std::make_shared<std::atomic<std::uint64_t>>(0);
+  bool is_lost() const { return *losses != known; }
+};
+
+/// What requests on this thread see that is not on the disk yet. What was answered of it would be of a state that never was,
+/// if it were not written: such an answer waits. One at a time counts, the innermost.
+class Glimpses {
+ public:
+  Glimpses() : outer_(here_) { here_ = this; }
+  ~Glimpses() { here_ = outer_; }
+  Glimpses(const Glimpses&) = delete;
+  Glimpses& operator=(const Glimpses&) = delete;
+
+  static void note(const std::shared_ptr<Seat>& seat);
+  bool empty() const { return seen_.empty(); }
+  /// Calls `then` after all of it has had its fate: true if all was written.
+  void settle(Writer& writer, std::function<void(bool)> then);
+
+ private:
+  struct Glimpse {
+    std::shared_ptr<Seat> seat;
+    std::uint64_t epoch, known;
+  };
+  static thread_local Glimpses* here_;
+  Glimpses* outer_;
+  std::vector<Glimpse> seen_;
 };
 
 /// A seat while it is held.

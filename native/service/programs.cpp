@@ -34,7 +34,23 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
     open->commission_levels = static_cast<std::int64_t>(
         std::max(program["activities"].value("referral", json::array()).size(),
                  program["activities"].value("commission", json::array()).size()));
+  open->has_levels = program.contains("tiers");
   return open;
+}
+
+/// What members hold stays: an account would not open any more. Back to the version before is allowed, where that takes
+/// nothing either.
+void refuse_what_takes(const std::string& before, const std::string& after) {
+  const Reply reply = check_change(before, after);
+  if (!reply.ok) throw Refused{problem_of_engine(reply.text)};
+  const json found = json::parse(reply.text);
+  json refused = json::array();
+  for (const json& finding : found["refused"])
+    if (finding["code"] != "version_not_raised") refused.push_back(finding);
+  if (refused.empty()) return;
+  const json first = refused[0];
+  refused.erase(0);
+  throw Refused{problem_of_engine(json({{"error", first}, {"others", refused}}).dump())};
 }
 
 }  // namespace
@@ -79,16 +95,20 @@ std::string Programs::add(const std::string& text, std::int64_t at) {
   const auto program = read(text);
   const auto before = active();
   if (before && before->id != program->id)
-    service::refuse(409, "other_program", "/id", {{"given", program->id}, {"own", before->id}});
+    service::refuse(409, "other_program", "/id", {{"after", program->id}, {"before", before->id}});
   if (!store_.add_program({program->version, program->digest, text, at, false, {}}))
     service::refuse(409, "version_taken", "/version", {{"version", program->version}});
   return checked.text;
 }
 
-void Programs::activate(std::int64_t version, std::int64_t accepted_until) {
-  if (!store_.program(version)) service::refuse(404, "unknown_version", "", {{"version", version}});
-  store_.activate_program(version, accepted_until);
+void Programs::activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for) {
+  const auto wanted = store_.program(version);
+  if (!wanted) service::refuse(404, "unknown_version", "", {{"version", version}});
+  const auto before = active();
+  if (before && before->version != version) refuse_what_takes(before->text, wanted->text);
+  store_.activate_program(version, now + receipts_for);
   refresh();
+  if (before && !before->has_levels && active()->has_levels) store_.wake_all(now);
 }
 
 }  // namespace loyalty::service

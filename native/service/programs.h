@@ -29,6 +29,7 @@ struct OpenProgram {
   std::unordered_map<std::string, std::int64_t> totals;  ///< offers with a limit for all members
   std::map<std::string, DrawRules> draws;
   std::int64_t commission_levels = 0;  ///< of referrals
+  bool has_levels = false;             ///< without them no level's term ends
 };
 
 class Programs {
@@ -42,8 +43,8 @@ class Programs {
 
   /// Reads, checks and keeps a version. Answers what check_program answers; throws Refused.
   std::string add(const std::string& text, std::int64_t at);
-  /// Throws Refused when it is not there.
-  void activate(std::int64_t version, std::int64_t accepted_until);
+  /// Throws Refused when it is not there. Receipts of the one before are taken for so long, ms.
+  void activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for);
   std::vector<StoredProgram> list() { return store_.programs(); }
   std::optional<StoredProgram> find(std::int64_t version) { return store_.program(version); }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,11 +12,17 @@ namespace loyalty::service {
 struct Request {
   std::string method, path, body;
   std::map<std::string, std::string> query;
+  bool query_broken = false;                   ///< it could not be read
   std::string authorization;                   ///< the header
   std::map<std::string, std::string> headers;  ///< of those that calls ask for, in lower case
   std::string id;                              ///< for the log
   std::string peer;  ///< whose request it is, as far as the network knows; for limits alone
 };
+
+/// %2F and its like as what they stand for; nothing for half of one.
+std::optional<std::string> decoded(std::string_view text);
+/// "after=7&dry": a name without a value has "". False: it is not well-formed. A plus is one: ids have no spaces.
+bool read_query(std::string_view query, std::map<std::string, std::string>& into);
 
 /// What a key may do; a token of a member may only what is the member's own.
 enum class Role : std::uint8_t {

@@ -1,8 +1,10 @@
 #include "native/service/routes.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 namespace {
@@ -10,6 +12,7 @@ namespace {
 constexpr Route table[] = {
     {"GET", "/healthz", "getHealth", Role::none, health},
     {"GET", "/readyz", "getReadiness", Role::none, readiness},
+    {"GET", "/openapi.json", "getDescription", Role::none, get_description},
 
     {"GET", "/v1/program", "getActiveProgram", Role::none, get_active_program},
     {"GET", "/v1/programs", "listPrograms", Role::admin, list_programs},
@@ -48,6 +51,7 @@ constexpr Route table[] = {
     {"POST", "/v1/members/{member}/orders/{order}/refund", "refundOrder", Role::orders,
      refund_order},
 
+    {"POST", "/v1/merges", "mergeMembers", Role::care, merge_members},
     {"POST", "/v1/login/wechat", "loginByWechat", Role::none, login_by_wechat},
     {"POST", "/v1/login/session", "loginBySession", Role::none, login_by_session},
     {"POST", "/v1/login/phone/code", "sendCode", Role::none, send_code},
@@ -66,22 +70,9 @@ constexpr Route table[] = {
     {"GET", "/v1/figures", "getFigures", Role::admin, get_figures},
 };
 
-/// %2F and its like as what they stand for; nothing for half of one.
-std::optional<std::string> decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i];
-      continue;
-    }
-    unsigned value = 0;
-    if (i + 2 >= text.size()) return {};
-    const auto [end, error] = std::from_chars(text.data() + i + 1, text.data() + i + 3, value, 16);
-    if (error != std::errc{} || end != text.data() + i + 3) return {};
-    out += static_cast<char>(value);
-    i += 2;
-  }
-  return out;
+/// No id is anything else, and databases differ in what they make of it.
+bool is_printable(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
 std::string_view step_of(std::string_view& rest) {
@@ -102,7 +93,7 @@ bool matches(std::string_view pattern, std::string_view path,
       continue;
     }
     auto value = decoded(given);
-    if (!value || value->empty()) return false;
+    if (!value || value->empty() || !is_printable(*value)) return false;
     names[std::string(wanted.substr(1, wanted.size() - 2))] = std::move(*value);
   }
   return pattern.empty() && path.empty();
@@ -114,24 +105,26 @@ std::span<const Route> routes() { return table; }
 
 Found find_route(const Request& request) {
   Found found;
+  std::string_view method = request.method;
+  if (method == "HEAD") method = "GET";
   for (const Route& route : table) {
     std::map<std::string, std::string> names;
     if (!matches(route.path, request.path, names)) continue;
-    if (route.method == request.method) {
+    if (route.method == method) {
       found.route = &route;
       found.path = std::move(names);
       return found;
     }
-    if (!found.methods.empty()) found.methods += ", ";
-    found.methods += route.method;
+    found.methods += std::string(route.method) + ", ";
+    if (std::string_view(route.method) == "GET") found.methods += "HEAD, ";
   }
+  if (!found.methods.empty()) found.methods += "OPTIONS";
   return found;
 }
 
 nlohmann::json Call::body() const {
-  nlohmann::json body = nlohmann::json::parse(request.body, nullptr, false);
-  if (body.is_discarded()) refuse(400, "invalid_json");
-  if (!body.is_object()) refuse(400, "wrong_type", "", {{"expected", "an object"}});
+  nlohmann::json body = read_json(request.body);
+  if (!body.is_object()) wrong_type("", "an object", body);
   return body;
 }
 

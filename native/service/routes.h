@@ -47,7 +47,7 @@ std::span<const Route> routes();
 
 struct Found {
   const Route* route = nullptr;  ///< nothing: no such path, or not with this method
-  std::string methods;           ///< that the path has, for Allow; "": no such path
+  std::string methods;           ///< that the path has, for Allow; "": no such path, or found
   std::map<std::string, std::string> path;
 };
 Found find_route(const Request& request);

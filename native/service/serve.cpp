@@ -73,7 +73,7 @@ void load_shop(Service& service, const fs::path& shop) {
   const json checked = json::parse(service.programs.add(program, service.clock()));
   const auto active = service.programs.active();
   if (!active || active->version < checked["version"])
-    service.programs.activate(checked["version"], service.clock() + service.settings.receipts_for);
+    service.programs.activate(checked["version"], service.clock(), service.settings.receipts_for);
   if (fs::exists(shop / "goods.json")) service.goods.put(read_file(shop / "goods.json"));
   if (!fs::is_directory(shop / "members")) return;
   for (const auto& entry : fs::directory_iterator(shop / "members")) {
@@ -92,6 +92,8 @@ int serve(const ServeOptions& options) {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow is a full disk.
+  signal(SIGXFSZ, SIG_IGN);
   allow_many_files();
 
   Store store(open_database(options.store));
@@ -115,7 +117,10 @@ int serve(const ServeOptions& options) {
       service.goods.refresh();
       service.fleeting.forget(service.clock());
       service.tell_seeds(200);
-      while (service.sweep(200) == 200 && server.waiting() == 0) {
+      // With a store that fails the same members would come again and again.
+      const std::uint64_t epoch = service.writer.epoch();
+      while (service.sweep(200) == 200 && server.waiting() == 0 &&
+             service.writer.epoch() == epoch) {
       }
     } catch (const StoreFailed& e) {
       log.trouble("sweep", e.what());

@@ -16,6 +16,7 @@ struct ServeOptions {
   Settings settings;
   std::int64_t sweep_every = 10'000;  ///< ms
   bool access_log = true;
+  std::string config;  ///< a file of these
 };
 
 /// Runs until SIGTERM or SIGINT. Gives the exit code; trouble at the start leaves as std::runtime_error.

@@ -1,6 +1,7 @@
 #include "native/service/service.h"
 
 #include "core/base/sha256.h"
+#include "native/service/reading.h"
 #include "native/service/routes.h"
 
 namespace loyalty::service {
@@ -68,7 +69,9 @@ std::optional<Answer> Service::guarded(const std::function<std::optional<Answer>
     return problem(503, "store_failed");
   } catch (const nlohmann::json::exception&) {
     // A member of the body has another type than the call asked for.
-    return problem(400, "wrong_type");
+    return problem(400, "wrong_type", "", {{"expected", "another type"}, {"got", "this one"}});
+  } catch (const std::exception&) {
+    return problem(500, "internal");
   }
 }
 
@@ -79,19 +82,35 @@ void Service::perform(const Request& request, std::function<void(Answer)> answer
 
 void Service::attempt(const std::shared_ptr<const Request>& request,
                       const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
-  const auto now = guarded([&]() -> std::optional<Answer> {
+  Glimpses ahead;
+  auto now = guarded([&]() -> std::optional<Answer> {
     const Found found = find_route(*request);
+    if (request->method == "OPTIONS" && !found.methods.empty())
+      return Answer{204, "", "", {{"Allow", found.methods}}};
     found_or_refuse(found);
+    // Of half a query it is not known what was asked for: a dry run must not become an order.
+    if (request->query_broken) refuse(400, "invalid_query");
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
     call.sending.digest = sha256_hex(request->method + ' ' + request->path + '\n' + request->body);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
-    call.sending.again = [this, request, answer, tries] {
-      if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
-      later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
-    };
+    call.sending.again = [this, request, answer, tries] { retry(request, answer, tries); };
+    if (const auto member = found.path.find("member");
+        member != found.path.end() && !is_id(member->second))
+      refuse(404, "unknown_member", "", {{"id", member->second}});
     return found.route->call(call);
   });
-  if (now) (*answer)(*now);
+  if (!now) return;
+  if (ahead.empty()) return (*answer)(std::move(*now));
+  ahead.settle(writer, [this, request, answer, tries, made = std::move(*now)](bool is_there) {
+    if (!is_there) return retry(request, answer, tries);
+    (*answer)(made);
+  });
+}
+
+void Service::retry(const std::shared_ptr<const Request>& request,
+                    const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
+  if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
+  later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
 }
 
 }  // namespace loyalty::service

@@ -43,7 +43,8 @@ class Service {
   /// Answers once, now or later, on this thread or the writer's.
   void perform(const Request& request, std::function<void(Answer)> answer);
 
-  /// Members for whom something has fallen due: their time is made to pass. Gives how many there were, at most `limit`.
+  /// Members for whom something has fallen due: their time is made to pass. Gives how many were looked at, at most
+  /// `limit`.
   std::size_t sweep(std::size_t limit);
 
   /// Seeds that are revealed go into the log of who has drawn by them, where the engine checks each prize. At most `limit`
@@ -70,8 +71,11 @@ class Service {
   std::function<void(std::function<void()>)> later = [](std::function<void()> does) { does(); };
 
  private:
+  void look_at(const Held& held, std::int64_t at);
   void attempt(const std::shared_ptr<const Request>& request,
                const std::shared_ptr<std::function<void(Answer)>>& answer, int tries);
+  void retry(const std::shared_ptr<const Request>& request,
+             const std::shared_ptr<std::function<void(Answer)>>& answer, int tries);
 };
 
 }  // namespace loyalty::service

@@ -2,12 +2,17 @@
 
 #include <algorithm>
 
+#include "core/base/sha256.h"
+#include "native/service/calls/calls.h"
 #include "native/service/service.h"
 
 namespace loyalty::service {
 namespace {
 
 using nlohmann::json;
+
+/// After a member's time could not be made to pass, ms.
+constexpr std::int64_t not_again_before = 3'600'000;
 
 /// What ends within `before` from now on and was not told yet, and when to look again.
 struct Ending {
@@ -24,6 +29,10 @@ struct Ending {
   }
 };
 
+bool is_in_hand(const std::string& state) {
+  return state == "usable" || state == "pending" || state == "locked";
+}
+
 Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int64_t before) {
   Ending ending;
   const json overview = json::parse(engine.overview(at_text(now)).text);
@@ -31,7 +40,7 @@ Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int6
     ending.consider(lot["at"], {{"points", lot["points"]}, {"until", lot["at"]}}, ending.points,
                     from, now, before);
   for (const json& coupon : overview["coupons"])
-    if (coupon["state"] == "held" && coupon.contains("until"))
+    if (is_in_hand(coupon["state"]) && coupon.contains("until"))
       ending.consider(
           coupon["until"],
           {{"coupon", coupon["coupon"]}, {"id", coupon["id"]}, {"until", coupon["until"]}},
@@ -41,32 +50,44 @@ Ending endings_of(Engine& engine, std::int64_t from, std::int64_t now, std::int6
 
 }  // namespace
 
+void Service::look_at(const Held& held, std::int64_t at) {
+  Booking booking(writer, totals, settings.remind_before);
+  if (held->remind && *held->remind <= at) {
+    const Ending ending = endings_of(held->engine, *held->remind, at, settings.remind_before);
+    if (!ending.points.empty() || !ending.coupons.empty())
+      booking.tell({held->id, at, "reminder",
+                    json({{"coupons", ending.coupons}, {"points", ending.points}}).dump()});
+    Booking::remind(*held, ending.again);
+  }
+  const auto due = held->engine.due();
+  if (due && *due <= at)
+    booking.apply(held,
+                  {{"id", "due-" + std::to_string(at) + '-' + sha256_hex(held->id).substr(0, 8)},
+                   {"kind", "time_passed"}},
+                  at, "");
+  else
+    booking.touch(held);
+  booking.give_in({"", [](Answer) {}, [] {}}, 200);
+}
+
 std::size_t Service::sweep(std::size_t limit) {
   const std::int64_t now = clock();
-  const auto ids = store.due(now, static_cast<std::int64_t>(limit));
-  for (const std::string& id : ids) {
+  std::size_t looked_at = 0;
+  for (const std::string& id : store.due(now, static_cast<std::int64_t>(limit))) {
     const Held held = members.hold(id);
     // Somebody is with the member: next time.
     if (!held->exists || held->unwritten > 0) continue;
-    const std::int64_t at = std::max(now, held->engine.last());
-    Booking booking(writer, totals, settings.remind_before);
-    if (held->remind && *held->remind <= at) {
-      const std::int64_t from = *held->remind;
-      const Ending ending = endings_of(held->engine, from, at, settings.remind_before);
-      if (!ending.points.empty() || !ending.coupons.empty())
-        booking.tell({id, at, "reminder",
-                      json({{"coupons", ending.coupons}, {"points", ending.points}}).dump()});
-      Booking::remind(*held, ending.again);
+    try {
+      look_at(held, std::max(now, held->engine.last()));
+      ++looked_at;
+    } catch (const Refused&) {
+      // One member who cannot go on is not to keep all others waiting.
+      Booking rest(writer, totals, settings.remind_before);
+      rest.touch(held, now + not_again_before);
+      rest.give_in({"", [](Answer) {}, [] {}}, 200);
     }
-    const auto due = held->engine.due();
-    if (due && *due <= at) {
-      booking.apply(held, {{"id", "due-" + std::to_string(at)}, {"kind", "time_passed"}}, at, "");
-    } else {
-      booking.touch(held);
-    }
-    booking.give_in({"", [](Answer) {}, [] {}}, 200);
   }
-  return ids.size();
+  return looked_at;
 }
 
 void Service::tell_seeds(std::size_t limit) {
@@ -74,19 +95,20 @@ void Service::tell_seeds(std::size_t limit) {
     if (!seed.revealed || seed.told) continue;
     const auto ids = store.all_linked(drawn_by(seed.digest), static_cast<std::int64_t>(limit));
     for (const std::string& id : ids) {
-      const Held held = members.hold(id);
+      // Who has become one with another: the prizes are in that one's account.
+      const Held held = members.hold(whose_now(store, id, "").member);
       if (held->unwritten > 0) continue;
       Booking booking(writer, totals, settings.remind_before);
       try {
         booking.apply(held,
                       {{"draw", seed.draw},
-                       {"id", "revealed-" + seed.digest.substr(0, 32)},
+                       {"id", "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32)},
                        {"kind", "draw_revealed"},
                        {"seed", seed.seed}},
                       clock(), "");
       } catch (const Refused& refused) {
         // The program has another draw by now, or a prize was not that of the seed: that is to be told.
-        booking.tell({id, clock(), "draw_not_proven", refused.answer.body});
+        booking.tell({held->id, clock(), "draw_not_proven", refused.answer.body});
         booking.touch(held);
       }
       booking.link({drawn_by(seed.digest), id, "", true});

@@ -26,6 +26,8 @@ nlohmann::json Totals::used_up(const OpenProgram& program) {
   nlohmann::json out = nlohmann::json::object();
   if (program.totals.empty()) return out;
   const std::scoped_lock lock(mutex_);
+  // Other processes use them, too, and what a quote says is to hold with each of them.
+  if (store_.is_shared()) read_ = false;
   read();
   for (const auto& [offer, limit] : program.totals)
     if (const auto used = used_.find(offer); used != used_.end() && used->second >= limit)
@@ -35,24 +37,28 @@ nlohmann::json Totals::used_up(const OpenProgram& program) {
 
 std::int64_t Totals::used(const std::string& name) {
   const std::scoped_lock lock(mutex_);
+  if (store_.is_shared()) read_ = false;
   read();
   const auto found = used_.find(name);
   return found == used_.end() ? 0 : found->second;
 }
 
-void Totals::count(const std::vector<Use>& uses) {
-  if (uses.empty()) return;
-  const std::scoped_lock lock(mutex_);
+/// The first use that the shop's figures have no room for, together with those before it; with the mutex held.
+const Use* Totals::too_much(const std::vector<Use>& uses) {
   read();
+  std::map<std::string, std::int64_t> more;
   for (const Use& use : uses)
-    if (use.more > 0 && used_[use.name] + use.more > use.limit)
-      service::refuse(409, "offer_used_up", "", {{"id", use.name}, {"limit", use.limit}});
-  for (const Use& use : uses) used_[use.name] += use.more;
+    if (use.more > 0 && used_[use.name] + (more[use.name] += use.more) > use.limit) return &use;
+  return nullptr;
 }
 
-void Totals::take_back(const std::vector<Use>& uses) {
+void Totals::check(const std::vector<Use>& uses) {
   const std::scoped_lock lock(mutex_);
-  for (const Use& use : uses) used_[use.name] -= use.more;
+  if (!too_much(uses)) return;
+  // Another process may have given some back.
+  read_ = false;
+  if (const Use* use = too_much(uses))
+    service::refuse(409, "offer_used_up", "", {{"id", use->name}, {"limit", use->limit}});
 }
 
 }  // namespace loyalty::service

@@ -25,22 +25,21 @@ class Totals {
 
   std::int64_t used(const std::string& name);
 
-  /// Counts what an order uses or gives back. Throws Refused, `offer_used_up`, when there is not so much; then nothing is
-  /// counted.
-  void count(const std::vector<Use>& uses);
-  /// Not written after all.
-  void take_back(const std::vector<Use>& uses);
-  /// Another process has used some: they are read again before the next count.
+  /// Throws Refused, `offer_used_up`, when there is not so much on the disk. What is on its way there counts when it is
+  /// written: the store has the last word, and of two that want the last one the second is performed anew.
+  void check(const std::vector<Use>& uses);
+  /// Some were written, or perhaps were: they are read again before the next look.
   void doubt();
 
  private:
+  const Use* too_much(const std::vector<Use>& uses);
+  void read();
+
   Store& store_;
   Programs& programs_;
   std::mutex mutex_;
   std::map<std::string, std::int64_t> used_;
   bool read_ = false;
-
-  void read();
 };
 
 }  // namespace loyalty::service

@@ -247,6 +247,17 @@ test('quote: from list price to payment', (t) => {
   assert.match(good(bench, `quote ${lin} --cart cart.json --at 2027-06-01`), /\n {2}Due {2,}¥169\.90\n/);
 });
 
+test('quote: what other orders hold', (t) => {
+  const bench = withMember(t);
+  const cart = bench.json('cart.json');
+  bench.write('placed.json', { id: 'p1', kind: 'order_placed', at: cart.at, order_id: 'first', until: cart.at + 1800000,
+    cart: { ...cart, coupons: [], wallet: 6000 } });
+  good(bench, `apply ${lin} --event placed.json --account-out lin.json`);
+  const out = good(bench, `quote ${lin} --cart cart.json`);
+  assert.match(out, /\nHeld by other orders\n {2}first {2,}¥60\.00 {2,}held until 20\d\d-\d\d-\d\d \d\d:\d\d(:\d\d)?\n/);
+  assert.match(good(bench, `quote ${lin} --cart cart.json --lang zh`), /\n其他订单占用\n {2}first {2,}¥60\.00 {2,}保留至 /);
+});
+
 test('quote: why an offer is not applied, in both languages', (t) => {
   const bench = withMember(t);
   const cart = bench.json('cart.json');

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const program = process.env.LOYALTY ?? join(here, '../../build/native/native/loyalty');
+export const program = process.env.LOYALTY ?? join(here, '../../build/native/native/loyalty');
 
 /** A folder with the shop's files; gone when the test is over. */
 export function workbench(t) {
@@ -30,7 +30,7 @@ export function workbench(t) {
     run(words, { input = '', env = {} } = {}) {
       const args = Array.isArray(words) ? words : words.split(' ').filter(Boolean);
       const result = spawnSync(program, args, {
-        cwd: folder, input, encoding: 'utf8', timeout: 60_000, maxBuffer: 64 * 1024 * 1024,
+        cwd: folder, input, encoding: 'utf8', timeout: 60_000, maxBuffer: 256 * 1024 * 1024,
         env: { PATH: process.env.PATH, LANG: 'C.UTF-8', ...env },
       });
       if (result.error) throw result.error;

@@ -3,20 +3,23 @@
 //   ```json save=build/try/shop.json    the block is that file
 //   ```sh run                           must end with exit code 0; `sh run exit=2` with 2
 //   ```text output                      after a run: what it printed, its messages after its answers
+//   ```sh serve                         a service that runs until the document ends; :8080 after it is its port
 //
 // UPDATE_DOCS=1 writes what was printed into the documents instead of comparing it. Read the difference.
 
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
 const recipes = readdirSync(join(root, 'docs/recipes')).filter((name) => name.endsWith('.md')).sort();
-const documents = ['README.md', 'README.zh-CN.md', 'docs/cli.md', 'docs/semantics.md', ...recipes.map((name) => `docs/recipes/${name}`)];
+const documents = ['README.md', 'README.zh-CN.md', 'docs/cli.md', 'docs/semantics.md', 'docs/guides/batch.md', 'docs/guides/service.md', ...recipes.map((name) => `docs/recipes/${name}`)];
 
 /** The fenced blocks of a document: {info, text, line}. */
 function blocks(text) {
@@ -62,13 +65,36 @@ function run(script) {
   return { code: status, out: stdout + stderr };
 }
 
+/** Starts what goes on running, and gives its port. It ends when the test does. */
+async function serving(t, script) {
+  const port = await new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+  const log = join(root, 'build/try/serving.log');
+  mkdirSync(dirname(log), { recursive: true });
+  const to = openSync(log, 'w');
+  const child = spawn('bash', ['--norc', '--noprofile', '-euo', 'pipefail', '-c', `exec ${script.trim()} --port ${port}`], {
+    cwd: root, stdio: ['ignore', to, to], env: { PATH: dirname(program) + delimiter + process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' },
+  });
+  closeSync(to);
+  t.after(() => child.kill());
+  for (let tries = 0; tries < 200 && child.exitCode === null; ++tries) {
+    if (readFileSync(log, 'utf8').includes('listening on')) return port;
+    await wait(50);
+  }
+  assert.fail(`it does not listen: ${readFileSync(log, 'utf8')}`);
+}
+
 for (const name of documents) {
   const content = readFileSync(join(root, name), 'utf8');
   const found = blocks(content);
   const runs = found.filter((block) => block.info.startsWith('sh run'));
   if (runs.length === 0) continue;
   test(`${name}: ${runs.length} commands`, async (t) => {
-    let text_now = content;
+    let text_now = content, port = 8080;
     for (let i = 0; i < found.length; ++i) {
       const { info, text, line } = found[i];
       const place = `${name}:${line}`;
@@ -76,9 +102,11 @@ for (const name of documents) {
       if (path) save(path, text);
       if (info.startsWith('text output'))
         assert.ok(found[i - 1]?.info.startsWith('sh run'), `${place} is the output of nothing`);
+      if (info === 'sh serve') port = await serving(t, text);
       if (!info.startsWith('sh run')) continue;
       await t.test(place, () => {
-        const { code, out } = run(text);
+        const { code, out: printed } = run(text.replaceAll(':8080', `:${port}`));
+        const out = printed.replaceAll(`:${port}`, ':8080');
         assert.equal(code, Number(/\bexit=(\d+)/.exec(info)?.[1] ?? 0), `${place} printed\n${out}`);
         const output = found[i + 1];
         if (!output?.info.startsWith('text output')) return;

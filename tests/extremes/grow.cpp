@@ -4,7 +4,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/base/calendar.h"
 
 namespace loyalty::extremes {
@@ -30,13 +30,14 @@ bool holds_back(const std::string& key) {
                                              "hours",         "limits",
                                              "max_coupons",   "max_per_line",
                                              "max_per_order", "max_units_per_member",
-                                             "member_day",    "needs_phone",
-                                             "per_day",       "per_life",
-                                             "per_member",    "quota",
-                                             "regions",       "scope",
-                                             "segments",      "stock",
-                                             "tiers",         "until",
-                                             "weekdays",      "when"};
+                                             "member_day",    "merged_into",
+                                             "needs_phone",   "per_day",
+                                             "per_life",      "per_member",
+                                             "quota",         "regions",
+                                             "scope",         "segments",
+                                             "stock",         "tiers",
+                                             "until",         "weekdays",
+                                             "when"};
   return keys.contains(key);
 }
 

@@ -156,6 +156,16 @@ class Life {
     event.erase("sealed");
     event["kind"] = some_kind();
     event["id"] = "e" + std::to_string(++events_);
+    if (event["kind"] == "member_merged") {
+      Json& other = event["other"] = grower_.document(Describe<Account>::shape);
+      other["at"] = account.value("at", std::int64_t{0});
+      other["member"]["id"] = "another";
+      other.erase("merged_into");
+    } else {
+      event.erase("other");
+    }
+    if (event["kind"] == "opened_with" && !event.contains("opening"))
+      event["opening"] = grower_.document(Describe<Opening>::shape);
     const std::int64_t since = account.value("at", std::int64_t{0});
     event["at"] = std::min(std::max(since, choices_.chance(128) ? now_ : 0) + choices_.of(pauses),
                            limits::latest_event);
@@ -237,6 +247,7 @@ class Life {
     std::string kind;
     for (int tries = 0; tries < 6; ++tries) {
       kind = choices_.of(kinds());
+      if (kind == "merged_into" && !choices_.chance(16)) continue;  // it ends the life
       const auto of = concern.find(kind);
       if (of == concern.end() || !ids_.of_kind(of->second).empty()) break;
     }
@@ -269,6 +280,16 @@ class Life {
     if (code == "coupon_not_applied") return event["cart"].erase("coupons") > 0;
     if (code == "points_not_applied") return event["cart"]["points"] = "max", true;
     if (code == "wallet_not_applied") return event["cart"]["wallet"] = "max", true;
+    if (code == "ids_clash" && !event.contains("prefix")) return event["prefix"] = "o", true;
+    if (code == "unknown_level" && at.starts_with("/other"))
+      return event["other"].erase("tiers") > 0;
+    if ((code == "ids_clash" || code == "unknown_card" || code == "unknown_coupon") &&
+        at.starts_with("/other")) {
+      event["other"].erase(code == "unknown_coupon" ? "coupons"
+                           : code == "unknown_card" ? "cards"
+                                                    : "events");
+      return true;
+    }
     const Json::json_pointer place(at);
     if (!event.contains(place)) return false;
     if (code == "unknown_line") return event[place] = 0, true;

@@ -111,7 +111,7 @@ void ModelMember::put_back(ModelLot lot, Int spent_at) {
   }
   const Int repaid = std::min(debt, lot.points);
   debt -= repaid;
-  if (ModelOrder* order = find(lot.order)) order->expired += lot.points - repaid;
+  lapsed.emplace_back(lot.until, lot.points - repaid);
 }
 
 std::vector<ModelLot*> ModelMember::in_order(bool (*wanted)(const ModelLot&, const std::string&),
@@ -141,8 +141,7 @@ std::vector<ModelLot> ModelMember::spend(Int points) {
 void ModelMember::pass_to(Int at) {
   now = at;
   for (const ModelLot& lot : lots_)
-    if (!lot.pending && lot.until <= now)
-      if (ModelOrder* order = find(lot.order)) order->expired += lot.points;
+    if (!lot.pending && lot.until <= now) lapsed.emplace_back(lot.until, lot.points);
   std::erase_if(lots_, [&](const ModelLot& lot) { return !lot.pending && lot.until <= now; });
 }
 
@@ -189,6 +188,7 @@ bool ModelMember::complete(const std::string& id) {
     lot.pending = false;
     if (shop_.expiry_days > 0)
       lot.until = ((now + shanghai) / day_ms + shop_.expiry_days + 1) * day_ms - shanghai;
+    order->points_until = lot.until;
     put(lot);
     became_available(lot.points, lot);
     break;
@@ -247,10 +247,7 @@ void ModelMember::settle(ModelOrder& order, const std::vector<ModelLine>& before
       }
   }
   give_back_points(order, points);
-  // What has expired is gone already.
-  Int left = -order.expired;
-  for (const ModelLine& was : before) left += was.earned - gone(was).earned;
-  take_back(&order, std::max<Int>(0, std::min(earned, left)));
+  take_back(&order, earned);
   if (!is_done(order) && all_back(order) && !order.coupon.empty()) coupons[order.coupon] = true;
 }
 
@@ -277,6 +274,13 @@ void ModelMember::take_back(ModelOrder* order, Int points) {
   if (order)
     from(in_order([](const ModelLot& l, const std::string& id) { return l.order == id; },
                   order->id));
+  // What had expired instead.
+  for (auto& [until, left] : lapsed) {
+    if (!order || until < order->points_until) continue;
+    const Int part = std::min(points, left);
+    left -= part;
+    points -= part;
+  }
   from(in_order([](const ModelLot& l, const std::string&) { return !l.pending; }, ""));
   std::erase_if(lots_, [](const ModelLot& l) { return l.points == 0; });
   if (!shop_.forgives) debt += points;

@@ -52,7 +52,7 @@ struct ModelOrder {
   Int at = 0;
   std::vector<ModelLine> lines;
   State state = paid;
-  Int expired = 0;  ///< of the points that it earned
+  Int points_until = 0;  ///< the end of the points that it earned
   std::vector<ModelLot> points_spent;
   std::vector<ModelRecharge> wallet_spent;  ///< principal and bonus of each, in the order taken
 };
@@ -100,8 +100,9 @@ class ModelMember {
   std::map<std::string, bool> coupons;  ///< instance to whether it is held; false: used
   std::vector<ModelOrder> orders;
   std::map<std::string, std::vector<ModelLot>> holds;
-  std::map<std::string, Int> held_since;              ///< by hold
-  std::vector<std::pair<Int, Int>> forgiven;          ///< since when, points
+  std::map<std::string, Int> held_since;      ///< by hold
+  std::vector<std::pair<Int, Int>> forgiven;  ///< since when, points
+  std::vector<std::pair<Int, Int>> lapsed;    ///< their end, points
   std::vector<ModelRecharge> recharges;
   Int now = 0;
 

@@ -48,9 +48,8 @@ struct Awaited {
   const char *figure, *in;
 };
 const std::vector<Awaited> awaited = {
-    {"segment's skus", ""},       // the day on which a sku was bought before is forgotten
-    {"points earned", "expire"},  // what expired before it was undone stays earned, and expired
-    {"points", "expire"},  // what is taken back comes from what ends first, whatever brought it
+    // Taken from other points, since its own had been spent: these end before they come back.
+    {"points", "expire"},
     {"orders live", "hold ending"},  // a hold's end is seen when time has caught up
     {"uses c", "hold ending"},       // likewise
 };

@@ -47,14 +47,15 @@ for (const shop of readdirSync(shops)) {
   }
 }
 
-test("quotes and overviews of every vector", () => {
+test("quotes, overviews, accounts and sealed events of every vector", () => {
   const folder = join(root, "tests/vectors");
   let checked = 0;
   for (const path of readdirSync(folder, { recursive: true }).filter((path) => path.endsWith(".json"))) {
     for (const { call, output } of JSON.parse(readFileSync(join(folder, path), "utf8")).calls ?? []) {
-      if (!["quote", "overview"].includes(call) || output.error) continue;
-      const validate = validator(call);
-      assert.ok(validate(output), `${path}: ${errorsOf(validate)}`);
+      const [kind, document] = call === "apply" ? ["event", output.sealed] : [{ snapshot: "account" }[call] ?? call, output];
+      if (!["quote", "overview", "account", "event"].includes(kind) || output.error || output.duplicate) continue;
+      const validate = validator(kind);
+      assert.ok(validate(document), `${path}: ${errorsOf(validate)}`);
       ++checked;
     }
   }

@@ -33,6 +33,7 @@ export const beyondSchemas = new Set([
   "too_many_units",
   "order_inconsistent",
   "account_inconsistent",
+  "day_differs",
   "instant_differs",
   "insufficient_points",
   "amount_out_of_range",

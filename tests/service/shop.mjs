@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { describe } from './description.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program_file = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
@@ -14,6 +15,7 @@ const program_file = process.env.LOYALTY ?? join(root, 'build/native/native/loya
 export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+let description;
 const roles = ['admin', 'orders', 'care', 'notifier'];
 
 /** Asks `does` until it answers something true. */
@@ -88,7 +90,21 @@ export class Shop {
     try {
       json = JSON.parse(text);
     } catch { /* not all answers are */ }
+    await this.holds(method, path, answer, text, json);
     return { status: answer.status, headers: answer.headers, text, json, code: json?.code };
+  }
+
+  /** Every answer is one that openapi.json describes. */
+  async holds(method, path, answer, text, json) {
+    description ??= fetch(`${this.url}/openapi.json`).then((served) => served.json()).then(describe);
+    const { operations, holds } = await description, [where] = path.split('?');
+    const operation = operations.find((one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(where));
+    // WeChat is told in its own form what is wrong, and hears a word in place of JSON.
+    if (!operation || json?.code === 'FAIL' || text === 'success') return;
+    holds(operation.operationId, {
+      status: answer.status, text, json: json ?? undefined, type: answer.headers.get('content-type') ?? '',
+      headers: Object.fromEntries(answer.headers),
+    });
   }
 
   get(path, as) { return this.ask('GET', path, undefined, as); }

@@ -215,3 +215,46 @@ TEST_CASE("points buy coupons, bonus and goods", "[account][points]") {
         "unknown_exchange");
   require_replay(shop);
 }
+
+TEST_CASE("points end as the event, the grant, the source or the program says",
+          "[account][points]") {
+  Shop shop(points_policy(R"("expiry":{"years":1},"expiry_by_source":{"recharge":{"days":30}})") +
+            R"(,"wallet":{"recharge_plans":[
+      {"id":"p","name":"p","steps":[{"at":1,"grants":{"points":100}},
+                                    {"at":1000,"grants":{"points":100,"points_expiry":{"days":5}}}]}]})");
+  const auto end_of_last = [&] { return shop.account.points.lots.back().until.value().value; };
+  shop.does("points_granted", "2026-03-01",
+            R"("points":1,"until":)" + std::to_string(on("2026-03-02")));
+  CHECK(end_of_last() == on("2026-03-02"));
+  shop.does("granted", "2026-03-01", R"("grants":{"points":2,"points_expiry":{"days":9}})");
+  CHECK(end_of_last() == end_of("2026-03-10"));
+  shop.does("recharged", "2026-03-01", R"("amount":10)");
+  CHECK(end_of_last() == end_of("2026-03-31"));
+  const std::string recharge = shop.does("recharged", "2026-03-01", R"("amount":1000)").id;
+  CHECK(end_of_last() == end_of("2026-03-06"));
+  shop.does("points_granted", "2026-03-01", R"("points":3)");
+  CHECK(end_of_last() == end_of("2027-03-01"));
+  CHECK(shop.refuses("points_granted", "2026-03-03",
+                     R"("points":1,"until":)" + std::to_string(on("2026-03-03"))) ==
+        "invalid_window");
+  // What has expired is not taken a second time.
+  shop.does("recharge_refunded", "2026-03-07", R"("recharge":")" + recharge + "\"");
+  CHECK(shop.available() == 105);
+  CHECK(shop.account.points.debt.value == 0);
+  require_replay(shop);
+}
+
+TEST_CASE("points of their own end wait for approval no longer than that", "[account][points]") {
+  Shop shop(points_policy(R"("expiry":{"years":1})"));
+  const std::string until = R"(,"pending":true,"until":)" + std::to_string(on("2026-03-05"));
+  shop.does("points_granted", "2026-03-01", R"("points":7)" + until);
+  shop.does("points_granted", "2026-03-01", R"("points":8)" + until);
+  shop.does("points_approved", "2026-03-02", R"("lot":"e1.1")");
+  CHECK(shop.account.points.lots.back().until.value().value == on("2026-03-05"));
+  CHECK(available_points(shop.seen("2026-03-05 11:59")).value == 7);
+  const Account later = shop.seen("2026-03-05");
+  CHECK(later.points.lots.empty());
+  CHECK(later.points.expired.value == 15);
+  CHECK(shop.refuses("points_approved", "2026-03-06", R"("lot":"e2.1")") == "unknown_lot");
+  require_replay(shop);
+}

@@ -63,15 +63,36 @@ class Life {
   explicit Life(unsigned seed) : dice_(seed), shop(shop_of(dice_)) {
     shop.does("member_joined", "2026-01-01", R"("member":{"id":"m"})");
   }
+  /// Of another member of the same shop, with other ids.
+  Life(unsigned seed, const Life& first) : Life(seed) {
+    shop.program = first.shop.program;
+    shop.account = {};
+    shop.log.clear();
+    shop.ids = 10000;
+    name_ = "y";
+    shop.does("member_joined", "2026-01-01", R"("member":{"id":"n"})");
+  }
+
+  /// The other one becomes part of this one.
+  void take_in(Life& other) {
+    minutes_ = std::max(minutes_, other.minutes_);
+    const Event& merged =
+        shop.does("member_merged", when(), R"("other":)" + wire::canonical(other.shop.account));
+    CHECK(merged.sealed->facts.size() > 0);
+    merged_ = true;
+    check();
+  }
+  std::string when() const {
+    return format_day(Day{parse_day("2026-01-02").value().value + minutes_ / 1440}) + " " +
+           clock(minutes_ % 1440);
+  }
+  bool is_after(const Life& other) const { return minutes_ > other.minutes_; }
 
   void step() {
     minutes_ += below(3) == 0 ? below(12000) : below(1500);
-    const std::string when =
-        format_day(Day{parse_day("2026-01-02").value().value + minutes_ / 1440}) + " " +
-        clock(minutes_ % 1440);
     const auto [kind, members] = something();
     const Account before = shop.account;
-    const auto applied = apply(shop.program, shop.account, shop.event(kind, when, members));
+    const auto applied = apply(shop.program, shop.account, shop.event(kind, when(), members));
     INFO(kind << " " << members);
     if (!applied) {
       CHECK(applied.error().code != "amount_out_of_range");
@@ -102,7 +123,13 @@ class Life {
     return two(minute / 60) + ":" + two(minute % 60);
   }
 
-  std::string some_order() { return R"("order_id":"O)" + number(orders_ + 1) + R"(")"; }
+  std::string some_order() {
+    const auto& held = shop.account.orders.orders;
+    if (merged_ && !held.empty())
+      return R"("order_id":")" + held[static_cast<std::size_t>(below(std::ssize(held)))].facts.id +
+             R"(")";
+    return R"("order_id":")" + name_ + "O" + number(orders_ + 1) + R"(")";
+  }
 
   /// A line paid from everything there is a little of.
   std::string line() {
@@ -137,7 +164,7 @@ class Life {
       case 0:
       case 1:
       case 2: {
-        const std::string id = "O" + std::to_string(++orders_);
+        const std::string id = name_ + "O" + std::to_string(++orders_);
         std::string more = coupon_used() + R"(,"grants":[{"offer":"promo","points":)" +
                            std::to_string(below(20)) + "}]";
         if (below(2))
@@ -193,14 +220,17 @@ class Life {
           case 4:
             return {"card_refunded",
                     R"("card":"m")" + std::string(below(2) ? "" : R"(,"months":1)")};
-          case 1: return {"referral_earned", R"("referred":"r)" + number(4) + R"(","amount":500)"};
+          case 1:
+            return {"referral_earned",
+                    R"("referred":"r)" + name_ + number(4) + R"(","amount":500)"};
           case 2:
-            return {"referral_undone", R"("referred":"r)" + number(4) + R"(","kept":)" +
+            return {"referral_undone", R"("referred":"r)" + name_ + number(4) + R"(","kept":)" +
                                            std::to_string(below(2) * 200)};
           default:
-            if (below(2)) return {"gift_card_refunded", R"("gift_card_id":"G)" + number(9) + '"'};
-            return {"gift_card_bought",
-                    R"("gift_card":"gc","amount":900,"gift_card_id":"G)" + number(9) + R"(")"};
+            if (below(2))
+              return {"gift_card_refunded", R"("gift_card_id":"G)" + name_ + number(9) + '"'};
+            return {"gift_card_bought", R"("gift_card":"gc","amount":900,"gift_card_id":"G)" +
+                                            name_ + number(9) + R"(")"};
         }
     }
   }
@@ -294,7 +324,72 @@ class Life {
 
   std::int64_t minutes_ = 0;
   std::int64_t orders_ = 0;
+  std::string name_;
+  bool merged_ = false;
 };
+
+/// All that an account comes to, whatever its lists are.
+std::map<std::string, std::int64_t> sums_of(const Account& a) {
+  std::map<std::string, std::int64_t> sums;
+  const PointsRoom& points = a.points;
+  sums["points"] = available_points(a).value - points.debt.value;
+  sums["points pending"] = pending_points(a).value;
+  sums["points frozen"] = frozen_points(a).value;
+  sums["points earned"] = points.earned.value;
+  sums["points expired"] = points.expired.value;
+  sums["points spent"] = points.spent.value;
+  sums["holds"] = std::ssize(points.holds);
+  for (const Missed& missed : points.forgiven) sums["points forgiven"] += missed.amount;
+  sums["capped this month"] = points.caps.of_month.value;
+  sums["principal"] = wallet_balance(a).principal.value;
+  sums["bonus"] = wallet_balance(a).bonus.value;
+  sums["recharged"] = a.wallet.recharged.value;
+  for (const WalletLot& lot : a.wallet.lots)
+    if (lot.id != granted_lot) sums["refundable"] += refundable(lot).value;
+  for (const Missed& missed : a.wallet.missed) sums["bonus missed"] += missed.amount;
+  sums["gift cards"] = std::ssize(a.wallet.gift_cards);
+  sums["coupons"] = std::count_if(a.coupons.begin(), a.coupons.end(), is_live);
+  sums["orders"] = std::ssize(a.orders.orders);
+  sums["orders completed"] = a.orders.completed;
+  sums["orders live"] = a.orders.live;
+  sums["paid"] = a.orders.paid.value;
+  for (const auto& [id, uses] : a.orders.offer_uses) sums["uses " + id] = uses.ever;
+  for (const auto& [period, saved] : a.orders.savings) {
+    sums["saved"] += saved.total.value;
+    for (const auto& [source, money] : saved.by_source) sums["saved by " + source] += money.value;
+  }
+  for (const Bucket& b : a.tiers.buckets) {
+    sums["growth"] += b.growth.value;
+    sums["counted orders"] += b.orders;
+    sums["counted paid"] += b.paid.value;
+    sums["counted points"] += b.points_earned.value;
+    sums["counted recharge"] += b.recharge_total.value;
+  }
+  sums["levels granted"] = std::ssize(a.tiers.granted);
+  for (const CardHeld& card : a.cards) {
+    sums["cards paid"] += card.paid.value;
+    sums["cards saved"] += card.saved.value;
+  }
+  for (const ShoppingDay& day : a.purchases.days) {
+    sums["shopping orders"] += day.orders;
+    sums["shopping paid"] += day.paid().value;
+  }
+  for (const auto& [sku, bought] : a.purchases.skus) sums["bought " + sku] = bought.units;
+  sums["checked in"] = a.activities.check_ins.total;
+  for (const auto& [id, uses] : a.activities.actions) sums["done " + id] = uses.ever;
+  for (const auto& [id, uses] : a.activities.exchanges) sums["exchanged " + id] = uses.ever;
+  for (const auto& [id, draw] : a.activities.draws) {
+    sums["chances " + id] = draw.chances;
+    sums["drawn " + id] = draw.total;
+    sums["made " + id] = std::ssize(draw.made);
+  }
+  for (const Referral& referral : a.activities.referrals) {
+    ++sums["referrals"];
+    sums["referral points"] += referral.points.value;
+    sums["referral bonus"] += referral.bonus.value;
+  }
+  return sums;
+}
 
 }  // namespace
 
@@ -308,4 +403,46 @@ TEST_CASE("random lives keep their books and replay", "[account][random]") {
     done += life.done;
   }
   CHECK(done > 50 * LOYALTY_LIVES);
+}
+
+TEST_CASE("two lives that become one come to what both came to, and go on",
+          "[account][random][merge]") {
+  int levels = 0;
+  for (unsigned seed = 1; seed <= LOYALTY_LIVES; ++seed) {
+    Life one(seed);
+    Life two(seed + 5000, one);
+    INFO("seed " << seed);
+    for (int i = 0; i < 60; ++i) (one.is_after(two) ? two : one).step();
+    const std::string when = (one.is_after(two) ? one : two).when();
+    const Account first = one.shop.seen(when), second = two.shop.seen(when);
+    auto expected = sums_of(first);
+    for (const auto& [what, sum] : sums_of(second)) expected[what] += sum;
+    one.take_in(two);
+    auto both = sums_of(one.shop.account);
+    // Counted only for the month of the later day.
+    const Day last = std::max(first.points.caps.day, second.points.caps.day);
+    for (const Account* account : {&first, &second})
+      if (month_start(account->points.caps.day) != month_start(last))
+        expected["capped this month"] -= account->points.caps.of_month.value;
+    // A level of a card that lasts longer now.
+    CHECK(both["levels granted"] >= expected["levels granted"]);
+    CHECK(both["levels granted"] <= expected["levels granted"] + 1);
+    both.erase("levels granted");
+    expected.erase("levels granted");
+    for (const auto& [what, sum] : expected) {
+      INFO(what);
+      CHECK(both[what] == sum);
+    }
+    for (const auto& [what, sum] : both) {
+      INFO(what);
+      CHECK(sum == expected[what]);
+    }
+    const std::size_t level = current_level(one.shop.program, one.shop.account);
+    CHECK(level >= std::max(current_level(one.shop.program, first),
+                            current_level(one.shop.program, second)));
+    levels += level > 0 ? 1 : 0;
+    for (int i = 0; i < 60; ++i) one.step();
+    if (seed % 6 == 0) require_replay(one.shop);
+  }
+  CHECK(levels > 0);
 }

@@ -79,7 +79,7 @@ covers('members of points as cash', members('program/points_policy.h', 'DeductPo
 covers('members of tiers', members('program/tier_policy.h', 'TierPolicy'), keys(inPrograms.flatMap(o => o.tiers?.levels ? o.tiers : [])));
 
 const choices = [['program/points_policy.h', 'pool'], ['program/points_policy.h', 'combine'],
-  ['program/points_policy.h', 'period_end', 'at'], ['program/points_policy.h', 'exchange_kind', 'kind'],
+  ['program/expiry.h', 'period_end', 'at'], ['program/points_policy.h', 'exchange_kind', 'kind'],
   ['program/points_policy.h', 'shortfall'], [offerHeader, 'base'], [offerHeader, 'by'], [scopeHeader, 'birthday'],
   ['program/tier_policy.h', 'growth_source', 'source'], ['program/tier_policy.h', 'window_kind', 'kind'],
   ['program/tier_policy.h', 'metric'], ['program/tier_policy.h', 'at_term_end'],

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
@@ -50,6 +51,7 @@ test('no function is exported under more than three names', async () => {
 });
 
 const scripts = { 'web.mjs': 'module', 'node.mjs': 'module', 'node.cjs': 'script', 'miniprogram/index.js': 'script', 'miniprogram/messages.js': 'script',
+  'miniprogram/service.js': 'script', 'service.cjs': 'script', 'service.mjs': 'module',
   'fallback.cjs': 'script' };
 
 /** Names that are looked up outside of the file, and the calls that make code of texts. */
@@ -106,6 +108,15 @@ test('nothing tells where it was made', () => {
   const place = /\/(?:tmp|home|root|work|usr|Users)\/|core\/[a-z]+\/[a-z_]+\.cpp:\d/;
   for (const file of files.filter((name) => !name.endsWith('.br')))
     assert.ok(!place.test(readFileSync(join(dist, file), 'latin1')), file);
+});
+
+test('build.json tells the digest of every file with a module in it, and the rules of the core', () => {
+  const { engine, modules, rules } = JSON.parse(text_of('build.json'));
+  assert.ok(Object.keys(modules).includes('member-center.wasm') && Object.keys(modules).includes('miniprogram/member-center.wasm.br'));
+  for (const [file, digest] of Object.entries(modules))
+    assert.equal(createHash('sha256').update(readFileSync(join(dist, file))).digest('hex'), digest, file);
+  const core = readFileSync(new URL('../../core/engine/engine.cpp', import.meta.url), 'utf8');
+  assert.ok(core.includes(`return "${engine}"`) && core.includes(`rules_version() { return ${rules}; }`));
 });
 
 // What the files may have at most.

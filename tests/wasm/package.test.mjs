@@ -46,7 +46,7 @@ const { javascript } = require('member-center/fallback');
 test('a mini-program project that copies the folder, or built with 构建 npm', () => {
   const { miniprogram } = JSON.parse(readFileSync(join(folder, 'package/package.json'), 'utf8'));
   const names = readdirSync(join(folder, 'package', miniprogram));
-  for (const name of ['index.js', 'index.d.ts', 'messages.js', 'member-center.wasm.br']) assert.ok(names.includes(name), name);
+  for (const name of ['index.js', 'index.d.ts', 'messages.js', 'service.js', 'member-center.wasm.br']) assert.ok(names.includes(name), name);
   assert.ok(!names.includes('package.json'));
 });
 

@@ -36,6 +36,8 @@ export interface Account {
   history?: Entry[];
   /** Who the member is. */
   member?: Member;
+  /** The member who has it all now; nothing happens here any more. */
+  merged_into?: Id;
   /** Orders, uses of offers, savings. */
   orders?: OrderRoom;
   /** Points. */
@@ -404,8 +406,6 @@ export interface Brought {
   counted_until?: Instant;
   /** The purchase or use. */
   event: Id;
-  /** Points. Of those given with it. */
-  expired?: Points;
   /** What of `whole` has been paid back or given back. */
   gone?: number;
   /** Growth in thousandths. Given with it, that of its points included. */
@@ -549,7 +549,7 @@ export interface CampaignOpenedEvent {
   sealed?: Sealed;
   /** How many times; once when absent. */
   times?: number;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -604,6 +604,10 @@ export interface CampaignState {
 export interface CapCounters {
   /** Local day. The last day on which something counted. */
   day?: Day;
+  /** Points counted on the six days before `day`, the nearest first. A row of integers with a space between them; zeros at the end are left out. */
+  earlier?: string;
+  /** Points. Counted in the month before that of `day`. */
+  month_before?: Points;
   /** Points. Counted on `day`. */
   of_day?: Points;
   /** Points. Counted in its month. */
@@ -730,6 +734,8 @@ export interface Cart {
   channel?: Id;
   /** Which coupons. */
   coupons?: CouponChoice;
+  /** Local day of the order itself, where it was earlier: what is counted by day counts for it, seven days back at most. */
+  day?: Day;
   /** Coupon instances whose lower saving is wanted in numbers. */
   explain?: Id[];
   /** The goods; at most 20000 units in all. */
@@ -998,7 +1004,7 @@ export interface CouponIssuedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1020,7 +1026,7 @@ export interface CouponLockedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
-  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
   until?: Instant;
 }
 
@@ -1165,6 +1171,10 @@ export interface DrawCount {
   chances?: number;
   /** Local day. Of the last draw. */
   day?: Day;
+  /** Chances drawn, by what brought them and can be taken back. */
+  drawn?: {
+    [k: string]: number;
+  };
   /** Chances by the recharge or referral that brought them. */
   from?: {
     [k: string]: number;
@@ -1173,6 +1183,8 @@ export interface DrawCount {
   made?: DrawMade[];
   /** Draws on `day`. */
   on_day?: number;
+  /** Chances drawn of what was taken back: set off against those that come. */
+  owed?: number;
   /** the seed is known: no further draws. */
   revealed?: boolean;
   /** Draws made. */
@@ -1183,6 +1195,8 @@ export interface DrawCount {
 export interface DrawMade {
   /** Because the prize drawn had run out. */
   fallback?: boolean;
+  /** Who drew, if with another account that is part of this one now. */
+  member?: Id;
   /** 1 for the member's first in this campaign. */
   number: number;
   /** What was given. */
@@ -1328,6 +1342,10 @@ export interface Entry {
   kind?:
     | "member_joined"
     | "member_changed"
+    | "opened_with"
+    | "member_merged"
+    | "merged_into"
+    | "order_placed"
     | "order_paid"
     | "order_completed"
     | "order_cancelled"
@@ -1380,6 +1398,9 @@ export interface Entry {
 export type Event =
   | MemberJoinedEvent
   | MemberChangedEvent
+  | OpenedWithEvent
+  | MemberMergedEvent
+  | MergedIntoEvent
   | OrderPlacedEvent
   | OrderPaidEvent
   | OrderCompletedEvent
@@ -1514,6 +1535,22 @@ export type Expiry =
         }
     );
 
+/** Of the points of these sources, in place of `expiry`. */
+export interface ExpiryBySource {
+  /** Actions, achievements, draws, referrals, benefits. */
+  action?: Expiry;
+  /** Check-ins. */
+  check_in?: Expiry;
+  /** By hand; cards. */
+  grant?: Expiry;
+  /** Promotions and coupons. */
+  offer?: Expiry;
+  /** Recharges, gift cards. */
+  recharge?: Expiry;
+  /** Orders. */
+  spending?: Expiry;
+}
+
 /** Who the cart is for. */
 export interface ExposedMember {
   /** Card plans held. */
@@ -1634,6 +1671,7 @@ export interface Fact {
     | "card_unsaved"
     | "goods_given"
     | "goods_due"
+    | "gift_charged"
     | "member_set"
     | "checked_in"
     | "milestone_reached"
@@ -1653,7 +1691,10 @@ export interface Fact {
     | "interest_earned"
     | "campaign_opened"
     | "campaign_joined"
-    | "campaign_ended";
+    | "campaign_ended"
+    | "opened"
+    | "member_merged"
+    | "merged_into";
   /** Place of the line in the cart (shipping after the last); a draw's tries. */
   line?: number;
   /** Fen. The amount it concerns. */
@@ -1916,6 +1957,8 @@ export interface GrantEffect {
   kind: "grant";
   /** Points. grant. */
   points?: Points;
+  /** grant: how long these points are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 export interface GrantedEvent {
@@ -1966,6 +2009,8 @@ export interface Grants {
   level?: Id;
   /** Points. */
   points?: Points;
+  /** How long these points are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 export interface GroupBuyCampaignRule {
@@ -2096,7 +2141,7 @@ export interface Keep {
   needed: number;
 }
 
-/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid. */
+/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid; 4: the day of the newest order with it that cannot come back any more. */
 export type KindBought = string;
 
 /** A record. */
@@ -2222,6 +2267,24 @@ export interface Member {
   segments?: Id[];
 }
 
+/** Who the member is, or what changes of it (RFC 7396): null takes a member away, lists are replaced. */
+export interface MemberChange {
+  /** "MM-DD" or "YYYY-MM-DD". */
+  birthday?: string | null;
+  /** Of the member. */
+  id?: Id | null;
+  /** Milliseconds since 1970. The instant of member_joined. */
+  joined?: Instant | null;
+  /** A phone number is bound. */
+  phone_bound?: boolean | null;
+  /** The member who brought this one. */
+  referrer?: Id | null;
+  /** Where the member lives. */
+  region?: Id | null;
+  /** as the shop sorts its members: new, asleep, ... */
+  segments?: Id[] | null;
+}
+
 export interface MemberChangedEvent {
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
@@ -2232,8 +2295,8 @@ export interface MemberChangedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_changed";
-  /** member_joined, member_changed: who the member is. */
-  member: Member;
+  /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2263,8 +2326,28 @@ export interface MemberJoinedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "member_joined";
-  /** member_joined, member_changed: who the member is. */
-  member: Member;
+  /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
+export interface MemberMergedEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "member_merged";
+  /** member_merged: the account (a snapshot) of the other member. Sealed: as it was joined. */
+  other: Account;
+  /** member_merged: put before the ids of events, orders, coupons, lots and runs of the other account. */
+  prefix?: Id;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -2293,6 +2376,24 @@ export interface MemberRecord {
   resolved?: boolean;
   /** complained: about what; "other" when absent. */
   type?: Id;
+}
+
+export interface MergedIntoEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  /** merged_into: the member who has it all from now on. */
+  into: Id;
+  kind: "merged_into";
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
 }
 
 /** Once for a streak. */
@@ -2461,6 +2562,8 @@ export interface OfferGrant {
   offer: Id;
   /** Points. Granted. */
   points?: Points;
+  /** How long they are good; by the program's rules when absent. */
+  points_expiry?: Expiry;
 }
 
 /** What one more unit would bring back; absent when nothing can come back. */
@@ -2469,6 +2572,117 @@ export interface OneUnitBack {
   money: Fen;
   /** Points. Of those that it cost. */
   points: Points;
+}
+
+export interface OpenedWithEvent {
+  /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+  at: Instant;
+  /** Who did it: a member of staff, or a system. */
+  by?: Id;
+  /** Where: weapp, h5, store:0012 ... */
+  channel?: Id;
+  /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+  id: Id;
+  kind: "opened_with";
+  /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+  member: MemberChange;
+  /** opened_with: what the member has in the system that they come from. */
+  opening: Opening;
+  /** Free text, kept in the log. */
+  reason?: string;
+  /** What applying the event did; absent in a raw one. */
+  sealed?: Sealed;
+}
+
+/** What a member brings along from another system. */
+export interface Opening {
+  /** Fen. Bonus of the wallet. */
+  bonus?: Fen;
+  /** Cards held. They bring nothing again. */
+  cards?: OpeningCard[];
+  /** Coupons held. */
+  coupons?: OpeningCoupon[];
+  /** Points owed. */
+  debt?: number;
+  /** What counts towards levels. */
+  growth?: OpeningGrowth[];
+  /** The level held. */
+  level?: OpeningLevel;
+  /** Orders completed so far: who has some is no new customer. */
+  orders?: number;
+  /** Fen. Paid for them. */
+  paid?: Fen;
+  /** Points, each lot with its end. */
+  points?: OpeningLot[];
+  /** Fen. Principal of the wallet; no refund of a recharge reaches it. */
+  principal?: Fen;
+  /** Saved so far. */
+  savings?: OpeningSaved[];
+}
+
+export interface OpeningCard {
+  /** The plan. */
+  card: Id;
+  /** Printed on it. */
+  number?: Id;
+  /** Milliseconds since 1970. Good through the end of this instant's local day; for the plan's months when absent. */
+  until?: Instant;
+}
+
+export interface OpeningCoupon {
+  /** The program's template. */
+  coupon: Id;
+  /** Milliseconds since 1970. Good from then on; by the template when absent. */
+  from?: Instant;
+  /** Its own id; numbered by the event when absent. */
+  id?: Id;
+  /** Milliseconds since 1970, exclusive. By the template, as issued now, when absent. */
+  until?: Instant;
+}
+
+export interface OpeningGrowth {
+  /** From which the window runs; the event's when absent. */
+  day?: Day;
+  /** Whole growth. */
+  growth?: number;
+  /** Orders. */
+  orders?: number;
+  /** Fen. Paid for them. */
+  paid?: Fen;
+  /** Points earned. */
+  points?: number;
+  /** Milliseconds since 1970. When it leaves the window, to the second; by the program when absent. */
+  until?: Instant;
+}
+
+/** The level held. */
+export interface OpeningLevel {
+  /** Held for its term whatever the growth. */
+  granted?: boolean;
+  /** A level of the program. */
+  id: Id;
+  /** Milliseconds since 1970. Its term ends with this instant's local day, and a granted level at the instant. A term of the program from now when absent; granted: for ever. */
+  until?: Instant;
+}
+
+export interface OpeningLot {
+  /** Milliseconds since 1970. When they were given; now when absent. */
+  at?: Instant;
+  /** Points. Left of them. */
+  points: Points;
+  /** What they were given for. */
+  source?: "spending" | "offer" | "recharge" | "check_in" | "action" | "grant";
+  /** Milliseconds since 1970, exclusive. By the program's rules, from `at`, when absent. */
+  until?: Instant;
+}
+
+export interface OpeningSaved {
+  /** Fen. */
+  amount: Fen;
+  /** In whose month it was saved; the event's when absent. */
+  day?: Day;
+  /** tier, promotion, coupon, ... or a name of the shop's own. */
+  source: Id;
 }
 
 export interface OrderCancelledEvent {
@@ -2549,6 +2763,8 @@ export interface OrderGift {
 export interface OrderHeld {
   /** Milliseconds since 1970. Paid. */
   at?: Instant;
+  /** Fen. For gifts that the member keeps, off what was paid back. */
+  charged?: Fen;
   /** Counts towards levels. */
   counted?: boolean;
   /** Milliseconds since 1970. Counts towards levels since then. */
@@ -2559,16 +2775,20 @@ export interface OrderHeld {
   coupons?: Coupon[];
   /** Local day. Local day of payment; its month has the savings. */
   day?: Day;
-  /** Points that it brought and that expired. */
-  expired?: number;
   /** The order. */
   facts: OrderFacts;
   /** Points. Short when earned points were taken back. */
   forgiven?: Points;
   /** Coupons that its offers gave. */
   granted?: Id[];
+  /** Milliseconds since 1970. When it was placed, if that was before it was paid: what it uses is its own since then. */
+  placed_at?: Instant;
+  /** Local day of that. */
+  placed_day?: Day;
   /** By lot, in the order in which they were taken. */
   points_spent?: Lot[];
+  /** Milliseconds since 1970. When the first of the points that it brought end. */
+  points_until?: Instant;
   /** By line, shipping last. */
   returned?: Returned[];
   /** What became of it. */
@@ -2791,7 +3011,7 @@ export type OrderPlacedEvent =
       order: OrderFacts;
       /** Free text, kept in the log. */
       reason?: string;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2814,7 +3034,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** What applying the event did; absent in a raw one. */
       sealed: Sealed;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     }
   | {
@@ -2845,7 +3065,7 @@ export type OrderPlacedEvent =
       reason?: string;
       /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
       receipt?: Receipt;
-      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+      /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
       until?: Instant;
     };
 
@@ -2856,6 +3076,8 @@ export interface OrderRefundedEvent {
   by?: Id;
   /** Where: weapp, h5, store:0012 ... */
   channel?: Id;
+  /** order_refunded: its gifts stay, and their value is charged to the money that comes back with the last of the goods. Not beside gifts_returned. */
+  gifts_kept?: boolean;
   /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
   gifts_returned?: boolean;
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2958,6 +3180,8 @@ export interface Overview {
   ledger: LedgerEntry[];
   /** Who the member is. */
   member: Member;
+  /** The member who has it all now; only of an account that was merged into another one. */
+  merged_into?: Id;
   /** The newest orders, newest first. */
   orders: OrderState[];
   /** 积分. */
@@ -3118,6 +3342,8 @@ export interface PointsGrantedEvent {
   reason?: string;
   /** What applying the event did; absent in a raw one. */
   sealed?: Sealed;
+  /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+  until?: Instant;
 }
 
 /** How points are earned, kept, lost and spent. */
@@ -3130,6 +3356,8 @@ export interface PointsPolicy {
   exchange?: Exchange[];
   /** 有效期. */
   expiry?: Expiry;
+  /** Of the points of these sources, in place of `expiry`. */
+  expiry_by_source?: ExpiryBySource;
   /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
   grace_days?: number;
   /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
@@ -3174,6 +3402,8 @@ export interface PointsRoom {
   forgiven?: Missed[];
   /** Points set aside. */
   holds?: Hold[];
+  /** What expired, by its end, as far as nothing that was taken back has been taken from it. */
+  lapsed?: Missed[];
   /** Points granted together. */
   lots?: Lot[];
   /** Points. Since joining. */
@@ -3698,8 +3928,6 @@ export interface Referral {
   counted_at?: Instant;
   /** Milliseconds since 1970. When they leave the growth window. */
   counted_until?: Instant;
-  /** Points that expired. */
-  expired?: number;
   /** The event, when it brought more than points, growth and bonus. */
   event?: Id;
   /** Growth in thousandths. Given, less what was taken back. */
@@ -4388,7 +4616,7 @@ export interface UsageLimitReason {
   used?: number;
 }
 
-/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
+/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining; 4 to 9: uses on the six days before, the nearest first. */
 export type UseCount = string;
 
 /** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
@@ -4456,8 +4684,6 @@ export interface WalletLot {
   counted_at?: Instant;
   /** Milliseconds since 1970. When the recharge leaves the growth window. */
   counted_until?: Instant;
-  /** Points that came along and expired. */
-  expired?: number;
   /** Goods that it brought: units by sku. */
   goods?: {
     [k: string]: number;
@@ -4572,12 +4798,15 @@ export type ProblemCode =
   | "already_joined"
   | "always_blocked"
   | "amount_out_of_range"
+  | "answer_unreadable"
   | "before_joining"
   | "benefit_deleted"
   | "benefit_narrowed"
   | "benefit_not_held"
   | "bonus_doubles"
   | "bonus_earns_points"
+  | "busy"
+  | "call_of_its_own"
   | "campaign_complete"
   | "card_held"
   | "card_not_held"
@@ -4600,6 +4829,7 @@ export type ProblemCode =
   | "coupon_voided"
   | "currency_changed"
   | "daily_limit"
+  | "day_differs"
   | "days_needed"
   | "draw_differs"
   | "draw_never_ends"
@@ -4624,21 +4854,26 @@ export type ProblemCode =
   | "held"
   | "held_id_removed"
   | "host_unsupported"
+  | "id_reused"
+  | "ids_clash"
   | "instant_before_account"
   | "instant_differs"
   | "insufficient_growth"
   | "insufficient_points"
   | "insufficient_wallet"
+  | "internal"
   | "invalid_currency"
   | "invalid_day"
   | "invalid_digest"
   | "invalid_id"
   | "invalid_json"
   | "invalid_phone"
+  | "invalid_query"
   | "invalid_text"
   | "invalid_time"
   | "invalid_window"
   | "kept_after_undoing"
+  | "key_unknown"
   | "level_costs_more"
   | "level_needed"
   | "level_never_reached"
@@ -4651,6 +4886,9 @@ export type ProblemCode =
   | "lot_of_order"
   | "make_up_pays"
   | "many_levels"
+  | "member_exists"
+  | "merged"
+  | "method_not_allowed"
   | "missing"
   | "missing_member"
   | "module_not_loaded"
@@ -4659,19 +4897,28 @@ export type ProblemCode =
   | "multipliers_explode"
   | "name_taken"
   | "never_applies"
+  | "no_answer"
   | "no_cap"
   | "no_chance"
   | "no_check_in"
   | "no_days"
   | "no_deduction"
+  | "no_goods"
+  | "no_levels"
   | "no_make_up"
   | "no_preview"
   | "no_referral"
   | "no_seed"
+  | "no_member_key"
+  | "no_program"
+  | "no_referral"
+  | "no_such_path"
   | "no_weight"
+  | "not_allowed"
   | "not_alone"
   | "not_an_integer"
   | "not_an_object"
+  | "not_first"
   | "not_missed"
   | "not_on_list"
   | "not_one_of"
@@ -4681,6 +4928,7 @@ export type ProblemCode =
   | "not_the_receiver"
   | "nothing_to_refund"
   | "odds_changed"
+  | "offer_used_up"
   | "order_differs"
   | "order_exists"
   | "order_for_nothing"
@@ -4697,6 +4945,7 @@ export type ProblemCode =
   | "points_not_applied"
   | "points_pay_themselves"
   | "push_signature"
+  | "queue_unreadable"
   | "quota_used"
   | "reach_changed"
   | "record_out_of_order"
@@ -4705,6 +4954,7 @@ export type ProblemCode =
   | "reserved_id"
   | "rule_never_wins"
   | "run_exists"
+  | "same_member"
   | "sealed_does_not_fit"
   | "seed_changed"
   | "seed_too_short"
@@ -4714,9 +4964,17 @@ export type ProblemCode =
   | "smaller_recharges_win"
   | "step_adds_nothing"
   | "step_never_decides"
+  | "stopping"
+  | "store_failed"
   | "takes_all"
   | "threshold_raised"
   | "timezone_changed"
+  | "token_algorithm"
+  | "token_expired"
+  | "token_key_unknown"
+  | "token_malformed"
+  | "token_missing"
+  | "token_signature"
   | "too_deep"
   | "too_large"
   | "too_late"
@@ -4736,14 +4994,17 @@ export type ProblemCode =
   | "unknown_campaign"
   | "unknown_card"
   | "unknown_coupon"
+  | "unknown_digest"
   | "unknown_draw"
   | "unknown_exchange"
   | "unknown_gift_card"
   | "unknown_hold"
   | "unknown_id"
   | "unknown_key"
+  | "unknown_level"
   | "unknown_line"
   | "unknown_lot"
+  | "unknown_member"
   | "unknown_order"
   | "unknown_person"
   | "unknown_plan"
@@ -4752,9 +5013,12 @@ export type ProblemCode =
   | "unknown_referral"
   | "unknown_run"
   | "unknown_service"
+  | "unknown_sku"
   | "unknown_timezone"
+  | "unknown_version"
   | "usage_limit"
   | "version_not_raised"
+  | "version_taken"
   | "wallet_not_applied"
   | "wechat_refused"
   | "wechat_unreachable"

@@ -10,7 +10,12 @@ Reaction health(Call&);
 Reaction readiness(Call&);
 Reaction get_figures(Call&);
 
+// description.cpp
+Reaction get_description(Call&);
+
 // programs.cpp
+/// A text that pages may keep until another one has its place.
+Answer kept(const Call&, const std::string& text, const std::string& tag);
 Reaction get_active_program(Call&);
 Reaction list_programs(Call&);
 Reaction add_program(Call&);
@@ -30,7 +35,8 @@ Reaction issue_token(Call&);
 // events.cpp
 Reaction add_event(Call&);
 /// What an event would do; ?dry of every call that books one.
-Answer preview(Call&, const Held&, nlohmann::json event);
+/// `program` seals it where it is not the active one.
+Answer preview(Call&, const Held&, nlohmann::json event, const OpenProgram* program = nullptr);
 
 // orders.cpp
 Reaction quote(Call&);
@@ -56,6 +62,14 @@ Reaction join_campaign(Call&);
 /// A run that is opened has an id that no run of the shop has; throws Refused.
 void check_new_run(Call&, const nlohmann::json& event);
 void lead_run(Booking&, const Held&, const nlohmann::json& sealed);
+
+// merges.cpp
+Reaction merge_members(Call&);
+/// Whose an order is by now, and how it is called there: members become one.
+struct Whose {
+  std::string member, order;
+};
+Whose whose_now(Store&, std::string member, std::string order);
 
 // draws.cpp
 Reaction make_seed(Call&);

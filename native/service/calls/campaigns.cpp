@@ -4,6 +4,7 @@
 
 #include "core/base/sha256.h"
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -105,7 +106,7 @@ Reaction join_campaign(Call& call) {
     if (event.contains(given))
       refuse(400, "wrong_member", std::string("/") + given,
              {{"kind", "campaign_joined"}, {"member", given}});
-  const std::string id = event.value("id", "");
+  const std::string id = id_in(event, "id");
   const std::string& run = call.path.at("run");
   Service& s = call.service;
   const auto leader = s.store.linked(leads, run);

@@ -4,6 +4,7 @@
 
 #include "native/service/calls/calls.h"
 #include "native/service/random.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -91,7 +92,7 @@ Reaction make_draw(Call& call) {
   const std::string& draw = call.path.at("draw");
   const Held held = s.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  if (answered_before(held, s.store, s.writer, event.value("id", ""), call.sending)) return {};
+  if (answered_before(held, s.store, s.writer, id_in(event, "id"), call.sending)) return {};
   const auto program = s.programs.active();
   const DrawRules& rules = rules_of(*program, draw);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -52,12 +53,13 @@ bool may_do(const Caller& caller, std::string_view kind) {
 
 Reaction add_event(Call& call) {
   json event = call.body();
-  const std::string kind = event.value("kind", "");
+  const std::string kind = text_in(event, "kind");
+  const std::string id = id_in(event, "id");
   if (one_of(elsewhere, kind)) refuse(400, "call_of_its_own", "/kind", {{"kind", kind}});
   if (!may_do(call.caller, kind)) refuse(403, "not_allowed", "/kind", {{"kind", kind}});
-  for (const char* given : {"at", "by", "sealed"})
-    if (event.contains(given))
-      refuse(400, "wrong_member", std::string("/") + given, {{"kind", kind}, {"member", given}});
+  not_given(event, kind, {"at", "by", "sealed"});
+  if (event.contains("channel") && !call.caller.channel.empty())
+    event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   Service& s = call.service;
   const Held held = s.members.hold(call.member());
@@ -65,7 +67,7 @@ Reaction add_event(Call& call) {
   const auto* more = std::find_if(std::begin(beyond), std::end(beyond),
                                   [&](const Beyond& one) { return one.kind == kind; });
   if (call.dry()) return preview(call, held, std::move(event));
-  if (answered_before(held, s.store, s.writer, event.value("id", ""), call.sending)) return {};
+  if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
   if (more != std::end(beyond)) more->check(call, event);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest);
@@ -74,9 +76,14 @@ Reaction add_event(Call& call) {
   return {};
 }
 
-Answer preview(Call& call, const Held& held, json event) {
+Answer preview(Call& call, const Held& held, json event, const OpenProgram* program) {
   event["at"] = std::max(call.now(), held->engine.last());
-  const Reply reply = held->engine.preview(event.dump());
+  Engine then;
+  const bool older = program && program->version != held->program;
+  if (older)
+    if (const Reply opened = then.open(program->program, held->engine.snapshot().text); !opened.ok)
+      return problem_of_engine(opened.text);
+  const Reply reply = (older ? then : held->engine).preview(event.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return {200, reply.text, "application/json", {}};
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/sha256.h"
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -58,7 +59,7 @@ void tell_receiver(Booking& booking, const Held& held, const json& sealed) {
 /// {"id"}: out of the sender's log and into the receiver's, in one transaction. The answer is the receiver's event.
 Reaction accept_gift_card(Call& call) {
   const json body = call.body();
-  const std::string id = body.value("id", "");
+  const std::string id = id_in(body, "id");
   const std::string& card = call.path.at("card");
   Service& s = call.service;
   const auto owner = s.store.linked(owns, card);

@@ -70,7 +70,8 @@ void come_in(Service& s, const Arrival& arrival, const std::function<void(Answer
   const Held held = s.members.hold(member);
   json who = {{"id", member}};
   if (arrival.phone_bound) who["phone_bound"] = true;
-  json event = {{"by", arrival.by}, {"id", "came-in"}, {"kind", "member_joined"}, {"member", who}};
+  json event = {
+      {"by", arrival.by}, {"id", "came-in-" + member}, {"kind", "member_joined"}, {"member", who}};
   if (!arrival.channel.empty()) event["channel"] = arrival.channel;
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.apply(held, std::move(event), s.clock(), "");

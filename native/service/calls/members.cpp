@@ -1,4 +1,5 @@
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -6,10 +7,11 @@ using nlohmann::json;
 
 Reaction list_members(Call& call) {
   const std::int64_t limit = call.number("limit", 100, 1000);
-  const auto after = call.request.query.find("after");
+  const auto given = call.request.query.find("after");
+  const std::string after = given == call.request.query.end() ? "" : given->second;
+  if (!after.empty() && !is_id(after)) refuse(400, "invalid_id", "/after", {{"given", after}});
   json list = json::array();
-  for (const MemberRow& row :
-       call.service.store.members(after == call.request.query.end() ? "" : after->second, limit))
+  for (const MemberRow& row : call.service.store.members(after, limit))
     list.push_back({{"events", row.events}, {"id", row.id}, {"joined", row.joined}});
   return json_answer({{"members", std::move(list)}});
 }
@@ -17,17 +19,23 @@ Reaction list_members(Call& call) {
 /// {"id","member":{"id",...}}: the first event of a new log.
 Reaction add_member(Call& call) {
   json body = call.body();
-  if (!body.contains("member") || !body["member"].is_object() || !body["member"].contains("id"))
-    refuse(400, "missing", "/member", {{"key", "id"}});
-  const std::string member = body["member"]["id"];
+  const json& joining = object_in(body, "member");
+  if (!joining.contains("id")) refuse(400, "missing", "/member", {{"key", "id"}});
+  const std::string id = id_in(body, "id"), member = id_in(joining, "id", "/member"),
+                    referrer = id_in(joining, "referrer", "/member");
+  not_given(body, "member_joined", {"at", "by", "kind", "sealed"});
   Service& s = call.service;
   const Held held = s.members.hold(member);
-  if (answered_before(held, s.store, s.writer, body.value("id", ""), call.sending)) return {};
+  if (call.dry()) {
+    if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
+    body["kind"] = "member_joined";
+    return preview(call, held, std::move(body));
+  }
+  if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
   if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
   body["kind"] = "member_joined";
   body["by"] = call.caller.id;
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const std::string referrer = body["member"].value("referrer", "");
   booking.apply(held, std::move(body), call.now(), call.sending.digest);
   if (!referrer.empty()) booking.link({"referrer", member, referrer, false});
   booking.give_in(std::move(call.sending));
@@ -71,13 +79,12 @@ Reaction list_events(Call& call) {
 /// {"member","channel"?}: for a shop that has let the member in by itself.
 Reaction issue_token(Call& call) {
   const json body = call.body();
-  const std::string member = body.value("member", "");
+  const std::string member = id_in(body, "member"), channel = id_in(body, "channel");
   if (!call.service.store.events_of(member))
     refuse(404, "unknown_member", "/member", {{"id", member}});
   const std::int64_t until = call.now() + call.service.settings.tokens_for;
   return json_answer(
-      {{"token", call.service.keys.token(member, body.value("channel", ""), call.now(), until)},
-       {"until", until}},
+      {{"token", call.service.keys.token(member, channel, call.now(), until)}, {"until", until}},
       201);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/base/sha256.h"
 #include "native/service/calls/calls.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -17,26 +18,41 @@ std::shared_ptr<const Catalogue> catalogue_of(Call& call) {
   return catalogue;
 }
 
+/// A cart of a body, and where it stands there.
+struct Asked {
+  const json& cart;
+  std::string at;
+};
+
+/// What a member wants: of a quote its receipt's cart.
+Asked wanted_in(const json& body) {
+  std::string at;
+  const json* within = &body;
+  for (const char* part : {"quote", "receipt"}) {
+    if (!within->contains(part)) continue;
+    within = &object_in(*within, part, at);
+    at += '/' + std::string(part);
+  }
+  return {object_in(*within, "cart", at), at + "/cart"};
+}
+
 /// Group buys and bargains of the member that go on, where a line asks for the price of one.
 json runs_of(const Held& held, const json& asked, std::int64_t at) {
   const json lines = asked.value("lines", json::array());
   if (std::none_of(lines.begin(), lines.end(),
-                   [](const json& line) { return line.contains("prices"); }))
+                   [](const json& line) { return line.is_object() && line.contains("prices"); }))
     return json::array();
   return json::parse(held->engine.overview(at_text(at)).text)["campaigns"];
 }
 
 /// The cart that counts: the shop's own of what a member asks for; what an order system gives is the shop's own already.
-json cart_of(Call& call, const Held& held, const json& body, std::int64_t at) {
+json cart_of(Call& call, const Held& held, const Asked& asked, std::int64_t at) {
   json cart;
   if (call.caller.is_member()) {
-    const json asked = body.contains("receipt") ? body["receipt"].value("cart", json::object())
-                                                : body.value("cart", json::object());
-    cart = own_cart(*catalogue_of(call), asked, runs_of(held, asked, at), call.caller.channel, at);
+    cart = own_cart(*catalogue_of(call), asked.cart, asked.at, runs_of(held, asked.cart, at),
+                    call.caller.channel, at);
   } else {
-    if (!body.contains("cart") || !body["cart"].is_object())
-      refuse(400, "missing", "", {{"key", "cart"}});
-    cart = body["cart"];
+    cart = asked.cart;
     cart["at"] = at;
   }
   const json used_up = call.service.totals.used_up(*call.service.programs.active());
@@ -136,15 +152,25 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
 Reaction order_event(Call& call, const char* kind, bool referrals) {
   json event = call.body();
   const std::string& order = call.path.at("order");
+  const std::string id = id_in(event, "id");
+  not_given(event, kind, {"at", "by", "kind", "order_id", "sealed"});
   event["kind"] = kind;
   event["order_id"] = order;
+  if (event.contains("channel") && !call.caller.channel.empty())
+    event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   Service& s = call.service;
   const std::vector<Held> held =
       s.members.hold(referrals ? chain_of(call) : std::vector<std::string>{call.member()});
   if (!held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   if (call.dry()) return preview(call, held[0], std::move(event));
-  if (answered_before(held[0], s.store, s.writer, event.value("id", ""), call.sending)) return {};
+  if (answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
+  // Who has earned by the order stands on the disk.
+  if (held.size() > 1 && held[0]->unwritten > 0) {
+    s.writer.give_in(held[0]->epoch, {},
+                     [again = call.sending.again](Fate, const Change&) { again(); });
+    return {};
+  }
   // A member gives up what is not paid; what is paid goes back with its money.
   if (call.caller.is_member()) {
     const json now_stands = standing(held[0], order);
@@ -165,7 +191,7 @@ Reaction quote(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  const json cart = cart_of(call, held, {{"cart", body}}, at);
+  const json cart = cart_of(call, held, {body, ""}, at);
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -174,15 +200,16 @@ Reaction quote(Call& call) {
 /// {"cart","quote"} -> the verdict; for shops that keep their own books.
 Reaction verify(Call& call) {
   json body = call.body();
+  object_in(body, "quote");
+  const json given = body;
+  const Asked wanted = wanted_in(given);
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const std::int64_t at = std::max(call.now(), held->engine.last());
   body["at"] = at;
-  if (call.caller.is_member()) {
-    const json& asked = body["quote"]["receipt"]["cart"];
-    body["cart"] =
-        own_cart(*catalogue_of(call), asked, runs_of(held, asked, at), call.caller.channel, at);
-  }
+  if (call.caller.is_member())
+    body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at,
+                            runs_of(held, wanted.cart, at), call.caller.channel, at);
   const Reply reply = held->engine.verify(body.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -194,30 +221,37 @@ Reaction place_order(Call& call) {
   Service& s = call.service;
   const Held held = s.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  if (!call.dry() && answered_before(held, s.store, s.writer, body.value("id", ""), call.sending))
+  if (!call.dry() && answered_before(held, s.store, s.writer, id_in(body, "id"), call.sending))
     return {};
 
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  const bool paid = body.value("paid", false);
+  const bool paid = truth_in(body, "paid");
   if (call.caller.is_member() && paid) refuse(403, "not_allowed", "/paid");
-  json event = {{"cart", cart_of(call, held, body, at)},
+  // What a member has not seen is not booked.
+  if (call.caller.is_member() && !body.contains("receipt") && !body.contains("quote") &&
+      !body.contains("expect"))
+    refuse(400, "missing", "", {{"key", "receipt"}});
+  const Asked asked =
+      call.caller.is_member() ? wanted_in(body) : Asked{object_in(body, "cart"), "/cart"};
+  json event = {{"cart", cart_of(call, held, asked, at)},
                 {"kind", paid ? "order_paid" : "order_placed"}};
   for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
     if (body.contains(key)) event[key] = body[key];
+  if (event.contains("channel") && !call.caller.channel.empty())
+    event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) {
     event["by"] = call.caller.id;
     for (const char* key : {"day", "max_skew", "order_id"})
       if (body.contains(key)) event[key] = body[key];
   }
   if (!paid) {
-    const std::int64_t hold =
-        call.caller.is_staff() ? body.value("hold", s.settings.hold) : s.settings.hold;
-    event["until"] = at + hold;
+    const std::int64_t hold = number_in(body, "hold", s.settings.hold, 1000, 31L * 86'400'000);
+    event["until"] = at + (call.caller.is_staff() ? hold : s.settings.hold);
   }
-  if (call.dry()) return preview(call, held, std::move(event));
   const auto program =
-      program_of(call, body.contains("quote") ? body["quote"].value("receipt", json())
+      program_of(call, body.contains("quote") ? object_in(body, "quote").value("receipt", json())
                                               : body.value("receipt", json()));
+  if (call.dry()) return preview(call, held, std::move(event), program.get());
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.apply(held, std::move(event), call.now(), call.sending.digest, program.get());
   booking.give_in(std::move(call.sending));
@@ -228,7 +262,7 @@ Reaction get_order(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const json order = standing(held, call.path.at("order"));
-  if (order.is_null()) refuse(404, "unknown_order", "", {{"id", call.path.at("order")}});
+  if (order.is_null()) refuse(404, "unknown_order", "", {{"order_id", call.path.at("order")}});
   return json_answer(order);
 }
 

@@ -13,7 +13,15 @@ std::int64_t version_of(const Call& call) {
   return std::stoll(text);
 }
 
-/// A text that pages may keep until another one has its place.
+json told(const StoredProgram& p) {
+  json out = {
+      {"active", p.active}, {"added", p.added}, {"digest", p.digest}, {"version", p.version}};
+  if (p.accepted_until) out["accepted_until"] = *p.accepted_until;
+  return out;
+}
+
+}  // namespace
+
 Answer kept(const Call& call, const std::string& text, const std::string& tag) {
   const std::string etag = '"' + tag + '"';
   const auto asked = call.request.headers.find("if-none-match");
@@ -23,15 +31,6 @@ Answer kept(const Call& call, const std::string& text, const std::string& tag) {
           "application/json",
           {{"ETag", etag}, {"Cache-Control", "no-cache"}}};
 }
-
-json told(const StoredProgram& p) {
-  json out = {
-      {"active", p.active}, {"added", p.added}, {"digest", p.digest}, {"version", p.version}};
-  if (p.accepted_until) out["accepted_until"] = *p.accepted_until;
-  return out;
-}
-
-}  // namespace
 
 Reaction get_active_program(Call& call) {
   const auto program = call.service.programs.active();
@@ -58,7 +57,7 @@ Reaction get_program(Call& call) {
 
 Reaction activate_program(Call& call) {
   const std::int64_t version = version_of(call);
-  call.service.programs.activate(version, call.now() + call.service.settings.receipts_for);
+  call.service.programs.activate(version, call.now(), call.service.settings.receipts_for);
   return json_answer(told(*call.service.programs.find(version)));
 }
 

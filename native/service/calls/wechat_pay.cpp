@@ -149,8 +149,8 @@ Reaction take_payment(Call& call) {
               told(failed(404, "unknown out_trade_no")));
     return {};
   }
-  const std::string member = linked->substr(0, linked->find(' ')),
-                    order = linked->substr(linked->find(' ') + 1);
+  const auto [member, order] = whose_now(s.store, linked->substr(0, linked->find(' ')),
+                                         linked->substr(linked->find(' ') + 1));
   const Held held = s.members.hold(member);
   // Sealed anew each time that it is sent: what is the same is the transaction.
   Sending sending = call.sending;

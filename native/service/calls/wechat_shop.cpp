@@ -5,6 +5,7 @@
 
 #include "core/base/sha256.h"
 #include "native/service/calls/calls.h"
+#include "native/service/crypto.h"
 #include "native/service/random.h"
 #include "native/service/wechat_push.h"
 
@@ -45,8 +46,8 @@ const std::string& token_of(const Call& call) {
 }
 
 void check_signature(const Call& call) {
-  if (push_signature({token_of(call), asked(call, "timestamp"), asked(call, "nonce")}) !=
-      asked(call, "signature"))
+  if (!same(push_signature({token_of(call), asked(call, "timestamp"), asked(call, "nonce")}),
+            asked(call, "signature")))
     not_wechat();
   check_time(call);
 }
@@ -59,8 +60,9 @@ json message_in(const Call& call) {
     return call.body();
   }
   const std::string encrypted = call.body().value("Encrypt", "");
-  if (push_signature({token_of(call), asked(call, "timestamp"), asked(call, "nonce"), encrypted}) !=
-      asked(call, "msg_signature"))
+  if (!same(push_signature(
+                {token_of(call), asked(call, "timestamp"), asked(call, "nonce"), encrypted}),
+            asked(call, "msg_signature")))
     not_wechat();
   check_time(call);
   const auto text = decrypt_push(secrets.push_key, call.service.settings.wechat_app, encrypted);

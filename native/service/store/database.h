@@ -19,6 +19,11 @@ struct StoreFailed : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Two transactions waited for each other, and this one was chosen to give way: it may be tried again.
+struct StoreGaveWay : StoreFailed {
+  using StoreFailed::StoreFailed;
+};
+
 /// One connection, for one thread at a time.
 class Connection {
  public:

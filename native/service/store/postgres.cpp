@@ -10,6 +10,15 @@ namespace {
 
 constexpr int oid_int8 = 20, oid_int4 = 23;
 
+/// Of each connection. Whoever waits for a lock for so long, or has one and does nothing, has lost a process on the other
+/// side. And nothing is acknowledged before it is on the disk, however the server is set.
+constexpr const char* settings[] = {
+    "SET lock_timeout = '5s'",
+    "SET idle_in_transaction_session_timeout = '15s'",
+    "SELECT set_config('synchronous_commit', 'on', false)"
+    " WHERE current_setting('synchronous_commit') = 'off'",
+};
+
 /// `?` as PostgreSQL numbers them. No statement has a question mark in a text.
 std::string numbered(std::string_view sql) {
   std::string out;
@@ -61,25 +70,42 @@ class PostgresConnection : public Connection {
   void connect() {
     try {
       connection_ = std::make_unique<pqxx::connection>(url_);
+      pqxx::nontransaction alone(*connection_);
+      for (const char* sql : settings) alone.exec(sql);
     } catch (const std::exception& e) {
       throw StoreFailed(e.what());
     }
     names_.clear();
   }
 
-  /// A connection that broke is opened again for the next statement outside of a transaction.
+  /// A connection that broke is opened again outside of a transaction, and what found it broken is tried once more: it
+  /// reads, begins, or may as well be done twice.
   template <class Does>
   auto guarded(Does does) -> decltype(does()) {
-    if (!connection_->is_open() && !work_) connect();
+    const bool alone = !work_;
     try {
-      return does();
+      if (connection_->is_open() || !alone) return does();
     } catch (const pqxx::broken_connection& e) {
-      work_.reset();
-      connection_->disconnect();
-      throw StoreFailed(e.what());
+      if (!alone) throw StoreFailed(lost(e));
+      lost(e);
+    } catch (const pqxx::transaction_rollback& e) {
+      throw StoreGaveWay(e.what());
     } catch (const std::exception& e) {
       throw StoreFailed(e.what());
     }
+    try {
+      connect();
+      return does();
+    } catch (const pqxx::broken_connection& e) {
+      throw StoreFailed(lost(e));
+    } catch (const std::exception& e) {
+      throw StoreFailed(e.what());
+    }
+  }
+  std::string lost(const std::exception& e) {
+    work_.reset();
+    connection_->disconnect();
+    return e.what();
   }
 
   const std::string& prepared(const char* sql) {

@@ -26,8 +26,12 @@ class SqliteConnection : public Connection {
     sqlite3_busy_timeout(db_, 5000);
     for (const char* pragma :
          {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456", "PRAGMA temp_store=MEMORY"})
-      run_once(pragma);
+          "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456", "PRAGMA temp_store=MEMORY"}) {
+      if (sqlite3_exec(db_, pragma, nullptr, nullptr, nullptr) == SQLITE_OK) continue;
+      const std::string why = sqlite3_errmsg(db_);
+      sqlite3_close(db_);
+      throw StoreFailed(path + ": " + why);
+    }
   }
   ~SqliteConnection() override {
     for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);

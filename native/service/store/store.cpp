@@ -1,11 +1,15 @@
 #include "native/service/store/store.h"
 
 #include <algorithm>
+#include <set>
 
 #include "native/service/store/migrations.h"
 
 namespace loyalty::service {
 namespace {
+
+/// Of a transaction that gave way to another one.
+constexpr int giving_way_at_most = 5;
 
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
 
@@ -81,6 +85,12 @@ void Store::probe() {
 std::optional<std::int64_t> Store::events_of(const std::string& id) {
   const auto rows = here().run("SELECT events FROM members WHERE id = ?", {id});
   if (rows.empty()) return {};
+  return number(rows[0][0]);
+}
+
+std::optional<std::int64_t> Store::wake_of(const std::string& id) {
+  const auto rows = here().run("SELECT wake FROM members WHERE id = ?", {id});
+  if (rows.empty() || is_null(rows[0][0])) return {};
   return number(rows[0][0]);
 }
 
@@ -190,6 +200,12 @@ Counts Store::counts(std::int64_t at) {
 }
 
 Outcome Store::write(Connection& db, const Change& change) {
+  // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
+  for (const Move& move : change.moves)
+    db.run(
+        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer',"
+        " 'phone', 'wechat_union') OR kind LIKE 'wechat %')",
+        {move.into, move.from});
   for (const Link& link : change.links) {
     if (link.member.empty()) {
       db.run("DELETE FROM links WHERE kind = ? AND name = ?", {link.kind, link.name});
@@ -205,11 +221,15 @@ Outcome Store::write(Connection& db, const Change& change) {
   }
   for (const Use& use : change.uses) {
     db.run("INSERT INTO uses (name, used) VALUES (?, 0) ON CONFLICT DO NOTHING", {use.name});
-    db.run("UPDATE uses SET used = used + ? WHERE name = ? AND used + ? <= ?",
-           {use.more, use.name, use.more, use.limit});
+    // What was used before it was limited may come back: never below nought.
+    db.run(
+        "UPDATE uses SET used = CASE WHEN used + ? < 0 THEN 0 ELSE used + ? END"
+        " WHERE name = ? AND (? < 0 OR used + ? <= ?)",
+        {use.more, use.more, use.name, use.more, use.more, use.limit});
     if (db.changed() == 0) return Outcome::conflict;
   }
   for (const MemberChange& member : change.members) {
+    if (member.is_lost()) return Outcome::conflict;
     const std::int64_t before = std::max<std::int64_t>(member.expected, 0);
     const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
     const auto rows =
@@ -243,18 +263,34 @@ Outcome Store::write(Connection& db, const Change& change) {
   return Outcome::written;
 }
 
+/// Rows are locked in one order: two processes that write to the same ones wait, and seldom for each other.
+void Store::lock(Connection& db, const std::vector<const Change*>& changes) {
+  std::set<std::string> members, offers;
+  for (const Change* change : changes) {
+    for (const MemberChange& member : change->members) members.insert(member.id);
+    for (const Use& use : change->uses) offers.insert(use.name);
+  }
+  for (const std::string& id : members)
+    db.run("SELECT k FROM members WHERE id = ? FOR UPDATE", {id});
+  for (const std::string& name : offers)
+    db.run("SELECT used FROM uses WHERE name = ? FOR UPDATE", {name});
+}
+
 std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
+  // What is new has no row to be locked in order.
+  for (int tries = 1;; ++tries) {
+    try {
+      return write_all(changes);
+    } catch (const StoreGaveWay&) {
+      if (tries == giving_way_at_most) throw;
+    }
+  }
+}
+
+std::vector<Outcome> Store::write_all(const std::vector<const Change*>& changes) {
   Connection& db = here();
   Transaction transaction(db);
-  if (database_->is_shared()) {
-    // Rows are locked in one order: two processes that write to the same members wait, and never for each other.
-    std::vector<std::string> ids;
-    for (const Change* change : changes)
-      for (const MemberChange& member : change->members) ids.push_back(member.id);
-    std::sort(ids.begin(), ids.end());
-    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    for (const std::string& id : ids) db.run("SELECT k FROM members WHERE id = ? FOR UPDATE", {id});
-  }
+  if (database_->is_shared()) lock(db, changes);
   std::vector<Outcome> outcomes;
   for (const Change* change : changes) {
     const bool in_parts = change->members.size() + change->links.size() + change->uses.size() > 1;
@@ -262,6 +298,9 @@ std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
     outcomes.push_back(write(db, *change));
     if (in_parts && outcomes.back() != Outcome::written) db.run("ROLLBACK TO SAVEPOINT change");
     if (in_parts) db.run("RELEASE SAVEPOINT change");
+    if (outcomes.back() != Outcome::written)
+      for (const MemberChange& member : change->members)
+        if (member.losses && !member.is_lost()) ++*member.losses;
   }
   transaction.commit();
   return outcomes;
@@ -291,6 +330,10 @@ bool Store::add_program(const StoredProgram& program) {
       {program.version, program.digest, program.text, program.added});
   const auto rows = db.run("SELECT digest FROM programs WHERE version = ?", {program.version});
   return text(rows[0][0]) == program.digest;
+}
+
+void Store::wake_all(std::int64_t at) {
+  here().run("UPDATE members SET wake = ? WHERE wake IS NULL OR wake > ?", {at, at});
 }
 
 void Store::activate_program(std::int64_t version, std::int64_t accepted_until) {

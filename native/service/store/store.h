@@ -1,6 +1,7 @@
 #pragma once
 // What the service keeps: per member an append-only log of sealed events, a snapshot now and then, and when to look next; the programs; what was promised to be told.
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,6 +24,10 @@ struct EventRow {
   std::string sealed;
 };
 
+/// How many changes of a member were made of a state that no longer will be. One that was not written takes those with it
+/// that were made of it, whatever stands in the log by then.
+using Losses = std::shared_ptr<std::atomic<std::uint64_t>>;
+
 /// What one request does to one member.
 struct MemberChange {
   std::string id;
@@ -31,6 +36,9 @@ struct MemberChange {
   std::optional<std::int64_t> wake;     ///< when the next thing falls due, or is to be told
   std::optional<std::int64_t> remind;   ///< when something is to be told before it ends
   std::optional<std::string> snapshot;  ///< the account after these events
+  Losses losses;                        ///< nothing: made of what is on the disk
+  std::uint64_t known = 0;              ///< losses when the state was read
+  bool is_lost() const { return losses && *losses != known; }
 };
 
 /// For the shop's notifier.
@@ -54,12 +62,18 @@ struct Use {
   std::int64_t limit = 0;
 };
 
+/// What was one member's is another's from now on.
+struct Move {
+  std::string from, into;
+};
+
 /// What one request writes: all of it or nothing.
 struct Change {
   std::vector<MemberChange> members;
   std::vector<Notice> notices;
   std::vector<Link> links;
-  std::vector<Use> uses;  ///< beyond a limit: a conflict
+  std::vector<Move> moves;  ///< of links, before those above are written
+  std::vector<Use> uses;    ///< beyond a limit: a conflict
 };
 
 enum class Outcome {
@@ -117,6 +131,8 @@ class Store {
   std::optional<StoredMember> member(const std::string& id);
   /// Events in the member's log; nothing: no such member.
   std::optional<std::int64_t> events_of(const std::string& id);
+  /// When the member is looked at next; nothing: never, or no such member.
+  std::optional<std::int64_t> wake_of(const std::string& id);
   std::optional<StoredEvent> event(const std::string& member, const std::string& id);
   std::vector<StoredEvent> events(const std::string& member, std::int64_t after,
                                   std::int64_t limit);
@@ -141,6 +157,8 @@ class Store {
   bool add_program(const StoredProgram& program);
   /// Receipts of the one active before are taken until `accepted_until`.
   void activate_program(std::int64_t version, std::int64_t accepted_until);
+  /// Everybody is looked at again.
+  void wake_all(std::int64_t at);
   /// A number that rises with each activation and each replaced document: what another process did.
   std::int64_t revision();
 
@@ -155,6 +173,8 @@ class Store {
  private:
   void migrate();
   Outcome write(Connection& db, const Change& change);
+  void lock(Connection& db, const std::vector<const Change*>& changes);
+  std::vector<Outcome> write_all(const std::vector<const Change*>& changes);
 
   std::unique_ptr<Database> database_;
   std::mutex mutex_;  ///< of the next

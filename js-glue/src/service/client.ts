@@ -1,0 +1,195 @@
+import { type Problem } from "../error.js";
+import type { Preview } from "../answers.js";
+import type { Id, Overview, Program, Quote } from "../types/index.js";
+import { text_of } from "../wellformed.js";
+import type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing, WantedCart } from "./answers.js";
+import { no_answer, ServiceError, type ToldProblem, unreadable } from "./error.js";
+import type { SendRequest, ServiceAnswer, ServiceRequest } from "./request.js";
+
+/** What a client has to know. */
+export interface ServiceOptions {
+  /** Where the service is: "https://shop.example/loyalty", without a slash at its end. */
+  base: string;
+  /** Sends a request: `fetchRequest(fetch)`, `miniProgramRequest(wx.request)`, or the host's own. */
+  request: SendRequest;
+  /** Whose center this is. */
+  member: Id;
+  /** The member's token; asked before each call, and once more with `expired` when the service says so. */
+  token(asked: { readonly expired: boolean }): string | Promise<string>;
+  /** Milliseconds that one try may take; 10000 unless given. */
+  timeout?: number;
+  /** How many tries come after the first; 4 unless given. */
+  retries?: number;
+  /** Milliseconds before the second try, at most; twice as many before each further one. 400 unless given. */
+  pause?: number;
+  /** The most that is waited between two tries, in milliseconds; 15000 unless given. */
+  longest?: number;
+  /** From 0 to below 1; Math.random unless given. */
+  random?: () => number;
+  /** setTimeout and clearTimeout unless given. */
+  timer?: Timer;
+}
+
+/** Runs something later, unless it is cleared before. */
+export interface Timer {
+  set(run: () => void, ms: number): unknown;
+  clear(timer: unknown): void;
+}
+
+interface Call {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly body?: unknown;
+  readonly etag?: string;
+  /** Nobody's in particular: without a token. */
+  readonly open?: boolean;
+}
+
+const hosts_timer: Timer = { set: (run, ms) => setTimeout(run, ms), clear: (timer) => clearTimeout(timer) };
+
+/**
+ * One member's calls to the service. Everything that changes something has an id of the caller's: a try without an answer
+ * is sent again as it was, and counts once. Refusals are ServiceError.
+ */
+export class ServiceClient {
+  private readonly options: ServiceOptions;
+  private readonly home: string;
+  private kept: { readonly etag: string; readonly program: Program } | undefined;
+
+  constructor(options: ServiceOptions) {
+    this.options = options;
+    this.home = `/v1/members/${encodeURIComponent(options.member)}`;
+  }
+
+  /** The program that is active. As long as it is the same, it is the same object, and is not sent again. */
+  async program(): Promise<Program> {
+    const kept = this.kept;
+    const answer = await this.call({ method: "GET", path: "/v1/program", open: true, ...(kept && { etag: kept.etag }) });
+    if (answer.status === 304 && kept) return kept.program;
+    const program: Program = read(answer);
+    this.kept = { etag: answer.headers.etag ?? "", program };
+    return program;
+  }
+
+  /** What the shop sells. */
+  async goods(): Promise<Goods> {
+    return read(await this.call({ method: "GET", path: "/v1/goods", open: true }));
+  }
+
+  /** The account as it is, for a center of the page's own. */
+  async member(): Promise<Standing> {
+    return read(await this.call({ method: "GET", path: this.home }));
+  }
+
+  /** What a member center shows now. */
+  async overview(): Promise<Overview> {
+    return read(await this.call({ method: "GET", path: `${this.home}/overview` }));
+  }
+
+  /** The log after a place, up to `limit` events (1000 at most). */
+  async events(after: number, limit = 100): Promise<readonly Booked[]> {
+    const answer = await this.call({ method: "GET", path: `${this.home}/events?after=${after}&limit=${limit}` });
+    return read<{ events: readonly Booked[] }>(answer).events;
+  }
+
+  /** What a cart costs, by the service. */
+  async quote(cart: WantedCart): Promise<Quote> {
+    return read(await this.call({ method: "POST", path: `${this.home}/quote`, body: cart }));
+  }
+
+  /** Places an order: it holds what it uses until it is paid, or its time is over. */
+  placeOrder(order: NewOrder): Promise<Accepted> {
+    return this.book(`${this.home}/orders`, order);
+  }
+
+  /** Gives up an order that is not paid. */
+  cancelOrder(order: Id, event: { readonly id: Id; readonly reason?: string }): Promise<Accepted> {
+    return this.book(`${this.home}/orders/${encodeURIComponent(order)}/cancel`, event);
+  }
+
+  /** An event that members may send: they check in, exchange points, use a benefit or a gift card. */
+  addEvent(event: NewEvent): Promise<Accepted> {
+    return this.book(`${this.home}/events`, event);
+  }
+
+  /** What an event would do; nothing is booked. */
+  async previewEvent(event: NewEvent): Promise<Preview> {
+    return read(await this.call({ method: "POST", path: `${this.home}/events?dry`, body: event }));
+  }
+
+  private async book(path: string, body: unknown): Promise<Accepted> {
+    const answer = await this.call({ method: "POST", path, body });
+    return { ...read<Booked>(answer), replayed: answer.headers["idempotency-replayed"] === "true" };
+  }
+
+  /** The answer, tried until there is one that says something. */
+  private async call(call: Call): Promise<ServiceAnswer> {
+    const { retries = 4, pause = 400, longest = 15_000, random = Math.random, timer = hosts_timer } = this.options;
+    const body = call.body === undefined ? undefined : text_of(call.body);
+    let expired = false;
+    for (let tries = 0; ; ) {
+      const answer = await this.attempt(call, body, expired);
+      const problem = answer instanceof ServiceError ? answer : problem_of(answer);
+      if (!problem) return answer as ServiceAnswer;
+      if (problem.code === "token_expired" && !expired) {
+        expired = true;
+        continue;
+      }
+      if (!problem.passes || tries >= retries) throw problem;
+      // Exponential, anywhere from half of it to all of it: those that were cut off together do not come back together.
+      const most = Math.min(longest, pause * 2 ** tries++);
+      const asked = answer instanceof ServiceError ? 0 : Number(answer.headers["retry-after"]) * 1000 || 0;
+      const ms = Math.min(longest, Math.max(asked, most * (0.5 + random() / 2)));
+      await new Promise<void>((resolve) => {
+        timer.set(resolve, ms);
+      });
+    }
+  }
+
+  /** One try. */
+  private async attempt(call: Call, body: string | undefined, expired: boolean): Promise<ServiceAnswer | ServiceError> {
+    const { base, request, timeout = 10_000, timer = hosts_timer, token } = this.options;
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (!call.open) headers.Authorization = `Bearer ${await token({ expired })}`;
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    if (call.etag) headers["If-None-Match"] = call.etag;
+    const asked: ServiceRequest = { method: call.method, url: base + call.path, headers, timeout, ...(body !== undefined && { body }) };
+    let end: unknown;
+    const late = new Promise<ServiceError>((resolve) => {
+      end = timer.set(() => resolve(no_answer("timeout")), timeout);
+    });
+    try {
+      const answer = await Promise.race([request(asked), late]);
+      return !(answer instanceof ServiceError) && answer.status === 0 ? no_answer("no status") : answer;
+    } catch (error) {
+      return no_answer(error instanceof Error ? error.message : String(error));
+    } finally {
+      timer.clear(end);
+    }
+  }
+}
+
+/** The JSON of an answer that went well. */
+function read<T>(answer: ServiceAnswer): T {
+  try {
+    return JSON.parse(answer.body) as T;
+  } catch {
+    throw unreadable(answer.status, answer.headers["x-request-id"] ?? "");
+  }
+}
+
+/** What is wrong with an answer; nothing: it went well. */
+function problem_of(answer: ServiceAnswer): ServiceError | undefined {
+  const { status, headers, body } = answer;
+  if ((status >= 200 && status < 300) || status === 304) return undefined;
+  const request = headers["x-request-id"] ?? "";
+  let told: Partial<ToldProblem> & { others?: readonly ToldProblem[] };
+  try {
+    told = JSON.parse(body);
+  } catch {
+    return unreadable(status, request);
+  }
+  if (typeof told !== "object" || told === null || typeof told.code !== "string") return unreadable(status, request);
+  const { code, at = "", details = {} as Problem["details"], title = "", others = [] } = told;
+  return new ServiceError({ code, at, details, title }, others, status, request);
+}

@@ -1,0 +1,207 @@
+// The client of the service: tries, refusals, tokens, what a host hands in, the queue and the center that follows.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { source } from './source.mjs';
+
+const { ServiceClient, ServiceError, LoyaltyError, OfflineQueue, Follower, fetchRequest, miniProgramRequest, newId } = await source('entries/service.ts');
+
+const answer = (status, body = {}, headers = {}) => ({ status, headers, body: typeof body === 'string' ? body : JSON.stringify(body) });
+const problem = (status, code, more = {}) => answer(status, { at: '', code, details: {}, status, title: `it is ${code}`, type: `about:blank#${code}`, ...more }, { 'x-request-id': 'r7' });
+const booked = (events, id) => answer(201, { events, sealed: { id, at: 1, kind: 'checked_in' } });
+
+/** A client whose requests are answered from a list: answers, errors to throw, or functions. Timers run when they are told to. */
+function client(answers, options = {}) {
+  const asked = [], waits = [];
+  let late = null;
+  const made = new ServiceClient({
+    base: 'https://shop.example/loyalty', member: 'a/b', token: () => 'the-token', random: () => 0.5,
+    timer: { set: (run, ms) => { if (ms === 10_000 || ms === options.timeout) late = run; else { waits.push(ms); run(); } return run; }, clear: () => { late = null; } },
+    request: async (request) => {
+      asked.push(request);
+      const next = answers.shift();
+      if (next instanceof Error) throw next;
+      if (next === 'never') { setImmediate(() => late?.()); return new Promise(() => {}); }
+      return typeof next === 'function' ? next(request) : next;
+    }, ...options,
+  });
+  return { client: made, asked, waits };
+}
+
+test('a call has its path, its token and its body', async () => {
+  const { client: c, asked } = client([booked(3, 'o1'), answer(200, { events: [] }), booked(4, 'k1')]);
+  assert.deepEqual(await c.placeOrder({ id: 'o1', cart: { lines: [] } }), { events: 3, sealed: { id: 'o1', at: 1, kind: 'checked_in' }, replayed: false });
+  await c.events(3, 5);
+  await c.cancelOrder('o/1', { id: 'k1' });
+  assert.deepEqual(asked.map((r) => `${r.method} ${r.url}`), ['POST https://shop.example/loyalty/v1/members/a%2Fb/orders',
+    'GET https://shop.example/loyalty/v1/members/a%2Fb/events?after=3&limit=5', 'POST https://shop.example/loyalty/v1/members/a%2Fb/orders/o%2F1/cancel']);
+  assert.equal(asked[0].headers.Authorization, 'Bearer the-token');
+  assert.equal(asked[0].headers['Content-Type'], 'application/json');
+  assert.equal(asked[0].body, '{"id":"o1","cart":{"lines":[]}}');
+  assert.equal(asked[0].timeout, 10_000);
+  assert.equal(asked[1].body, undefined);
+});
+
+test('without an answer the same is sent again, later and later', async () => {
+  const { client: c, asked, waits } = client([new Error('offline'), problem(503, 'busy'), answer(502, '<html>'), 'never',
+    () => answer(200, { events: 1, sealed: {} }, { 'idempotency-replayed': 'true' })]);
+  assert.equal((await c.addEvent({ id: 'c1', kind: 'checked_in' })).replayed, true);
+  assert.deepEqual(waits, [300, 600, 1200, 2400]);
+  assert.equal(new Set(asked.map((r) => JSON.stringify(r))).size, 1);
+  assert.equal(asked.length, 5);
+});
+
+test('it waits as long as the service asks for, and no longer than is bearable', async () => {
+  const { client: c, waits } = client([problem(503, 'busy'), answer(503, '', { 'retry-after': '3' }), answer(503, '', { 'retry-after': '600' }), answer(200, {})], { longest: 20_000 });
+  await c.overview();
+  assert.deepEqual(waits, [300, 3000, 20_000]);
+});
+
+test('after the last try it says why', async () => {
+  const { client: c, asked } = client(Array(9).fill(new Error('offline')), { retries: 2 });
+  await assert.rejects(c.overview(), (error) => error instanceof ServiceError && error instanceof LoyaltyError && error.code === 'no_answer'
+    && error.details.reason === 'offline' && error.status === 0 && error.passes);
+  assert.equal(asked.length, 3);
+  await assert.rejects(client(['never'], { retries: 0, timeout: 77 }).client.overview(), { code: 'no_answer', details: { reason: 'timeout' } });
+  await assert.rejects(client([answer(200, '<html>')]).client.overview(), { code: 'answer_unreadable', status: 200 });
+  await assert.rejects(client([answer(404, 'null')]).client.overview(), { code: 'answer_unreadable', status: 404 });
+});
+
+test('a refusal is told as the service tells it, and not tried again', async () => {
+  for (const status of [400, 403, 404, 409]) {
+    const { client: c, asked } = client([problem(status, 'payable_differs', { at: '/expect', details: { payable: 5 }, others: [{ at: '/x', code: 'missing', details: { key: 'id' }, title: 't' }] })]);
+    await assert.rejects(c.placeOrder({ id: 'o' }), (error) => {
+      assert.deepEqual([error.status, error.code, error.at, error.details, error.title, error.request, error.others.length, error.passes],
+        [status, 'payable_differs', '/expect', { payable: 5 }, 'it is payable_differs', 'r7', 1, false]);
+      return true;
+    });
+    assert.equal(asked.length, 1);
+  }
+});
+
+test('a token that has expired is asked for once more', async () => {
+  const tokens = [];
+  const options = { token: async ({ expired }) => { tokens.push(expired); return expired ? 'new' : 'old'; } };
+  const { client: c, asked, waits } = client([problem(401, 'token_expired'), answer(200, { at: 1 })], options);
+  assert.deepEqual(await c.overview(), { at: 1 });
+  assert.deepEqual([tokens, asked.map((r) => r.headers.Authorization), waits], [[false, true], ['Bearer old', 'Bearer new'], []]);
+  await assert.rejects(client([problem(401, 'token_expired'), problem(401, 'token_expired')], options).client.overview(), { code: 'token_expired', status: 401 });
+  await assert.rejects(client([problem(401, 'token_signature')]).client.overview(), { code: 'token_signature' });
+});
+
+test('the program is sent once as long as it is the same, and nobody needs a token for it', async () => {
+  const { client: c, asked } = client([answer(200, { id: 'shop', version: 1 }, { etag: '"d1"' }), answer(304, '', { etag: '"d1"' }), answer(200, { id: 'shop', version: 2 }, { etag: '"d2"' })]);
+  const first = await c.program();
+  assert.equal(await c.program(), first);
+  assert.equal((await c.program()).version, 2);
+  assert.deepEqual(asked.map((r) => r.headers['If-None-Match']), [undefined, '"d1"', '"d1"']);
+  assert.ok(asked.every((r) => !('Authorization' in r.headers)));
+});
+
+test('hosts: fetch, and the requests of mini-programs', async () => {
+  const request = { method: 'POST', url: 'https://x/y', headers: { A: 'b' }, body: '{}', timeout: 50 };
+  const by_fetch = fetchRequest(async (url, init) => {
+    assert.deepEqual([url, init.method, init.headers, init.body, init.signal.aborted], ['https://x/y', 'POST', { A: 'b' }, '{}', false]);
+    return { status: 200, headers: new Headers({ 'X-Request-Id': 'r' }), text: async () => 'text' };
+  });
+  assert.deepEqual(await by_fetch(request), { status: 200, headers: { 'x-request-id': 'r' }, body: 'text' });
+  await assert.rejects(fetchRequest((_, { signal }) => new Promise((_r, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))))(request), /aborted/);
+
+  const wx = miniProgramRequest((o) => {
+    assert.deepEqual([o.url, o.method, o.header.A, o.data, o.dataType, o.timeout], ['https://x/y', 'POST', 'b', '{}', 'text', 50]);
+    o.success({ statusCode: 409, header: { 'Content-Type': 'x', 'X-Request-Id': 'r' }, data: '{"code":"c"}' });
+  });
+  assert.deepEqual(await wx(request), { status: 409, headers: { 'content-type': 'x', 'x-request-id': 'r' }, body: '{"code":"c"}' });
+  // Some read JSON though they were asked for a text.
+  assert.equal((await miniProgramRequest((o) => o.success({ statusCode: 200, header: {}, data: { a: 1 } }))(request)).body, '{"a":1}');
+  assert.equal((await miniProgramRequest((o) => o.success({ statusCode: 304, header: {} }))(request)).body, '');
+  const alipay = miniProgramRequest((o) => o.fail({ status: 409, headers: { ETag: 'e' }, data: '{}' }));
+  assert.deepEqual(await alipay(request), { status: 409, headers: { etag: 'e' }, body: '{}' });
+  await assert.rejects(miniProgramRequest((o) => o.fail({ errMsg: 'request:fail' }))(request), /request:fail/);
+});
+
+test('ids are short, made of what ids may be, and not made twice', () => {
+  assert.match(newId('order-'), /^order-[a-z0-9]+-[a-z0-9]{12}$/);
+  assert.equal(newId('', 0, () => 0), '0-000000000000');
+  assert.equal(new Set(Array.from({ length: 10_000 }, () => newId())).size, 10_000);
+  assert.ok(newId('check-in-').length <= 56);
+});
+
+/** A storage that outlives the queue; `fails` makes the next set throw. */
+const storage = (text) => ({ text, sets: 0, get() { return this.text; }, set(value) { ++this.sets; this.text = value; } });
+const order = (id) => ({ call: 'placeOrder', order: { id } });
+
+test('what cannot be sent waits, in order, and is told of when it is answered', async () => {
+  const store = storage(), told = [];
+  const offline = client(Array(9).fill(new Error('offline')), { retries: 0 });
+  const queue = new OfflineQueue({ client: offline.client, storage: store });
+  assert.equal(await queue.submit(order('o1')), undefined);
+  assert.equal(await queue.submit({ call: 'cancelOrder', of: 'o1', event: { id: 'k1' } }), undefined);
+  await queue.add({ call: 'addEvent', event: { id: 'c1', kind: 'checked_in' } });
+  await queue.add(order('o1'));
+  assert.equal((await queue.waiting()).length, 3);
+  // Only the first was tried: what comes after it waits for it.
+  assert.deepEqual(offline.asked.map((r) => JSON.parse(r.body).id), ['o1', 'o1']);
+
+  const { client: c, asked } = client([booked(1, 'o1'), problem(409, 'order_state'), booked(2, 'c1')]);
+  const later = new OfflineQueue({ client: c, storage: store, told: (outcome) => { told.push(`${outcome.state} ${outcome.booked?.sealed.id ?? outcome.error.code}`); } });
+  const outcomes = await later.send();
+  assert.deepEqual(told, ['accepted o1', 'refused order_state', 'accepted c1']);
+  assert.deepEqual(outcomes.map((o) => o.state), ['accepted', 'refused', 'accepted']);
+  assert.deepEqual(asked.map((r) => new URL(r.url).pathname.split('/').pop()), ['orders', 'cancel', 'events']);
+  assert.equal(store.text, '[]');
+  assert.deepEqual(await later.send(), []);
+});
+
+test('what is kept before it is sent is not lost by whatever happens between', async () => {
+  const store = storage();
+  // The page ends while it is told: the next page sends the same, and the service answers as before.
+  const first = new OfflineQueue({ client: client([booked(1, 'o1')]).client, storage: store, told: () => { throw new Error('closed'); } });
+  await assert.rejects(first.submit(order('o1')), /closed/);
+  assert.equal(JSON.parse(store.text).length, 1);
+  const { client: c } = client([answer(200, { events: 1, sealed: { id: 'o1' } }, { 'idempotency-replayed': 'true' })]);
+  const [outcome] = await new OfflineQueue({ client: c, storage: store }).send();
+  assert.deepEqual([outcome.state, outcome.booked.replayed, store.text], ['accepted', true, '[]']);
+});
+
+test('nobody has decided: no token, a busy service, a proxy\'s page', async () => {
+  for (const answers of [[problem(401, 'token_signature')], [problem(503, 'busy')], [answer(404, '<html>')], [answer(200, '<html>')]]) {
+    const store = storage();
+    assert.equal(await new OfflineQueue({ client: client(answers, { retries: 0 }).client, storage: store }).submit(order('o')), undefined);
+    assert.equal(JSON.parse(store.text).length, 1);
+  }
+  const lost = client([], { retries: 0, token: () => { throw new Error('not logged in'); } });
+  assert.equal(await new OfflineQueue({ client: lost.client, storage: storage() }).submit(order('o')), undefined);
+});
+
+test('a storage that holds something else is left alone', async () => {
+  for (const text of ['{', '{"a":1}', 'null ']) {
+    const store = storage(text);
+    await assert.rejects(new OfflineQueue({ client: client([]).client, storage: store }).submit(order('o')), { code: 'queue_unreadable' });
+    assert.deepEqual([store.text, store.sets], [text, 0]);
+  }
+});
+
+test('calls that come at once are sent one after another', async () => {
+  let open = 0, most = 0;
+  const slow = async (request) => { most = Math.max(most, ++open); await new Promise(setImmediate); --open; return booked(1, JSON.parse(request.body).id); };
+  const queue = new OfflineQueue({ client: client(Array(5).fill(slow)).client, storage: storage() });
+  const all = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((id) => queue.add(order(id)).then(() => queue.send())));
+  assert.deepEqual(all.flat().map((o) => o.of.order.id), ['a', 'b', 'c', 'd', 'e']);
+  assert.equal(most, 1);
+});
+
+test('a center follows the log: each event once, in order, gaps filled', async () => {
+  const at = (events) => ({ events, sealed: { id: `e${events}` } });
+  const applied = [];
+  const { client: c, asked } = client([answer(200, { events: [at(3), at(4)] }), answer(200, { events: [at(5)] }), answer(200, { events: [at(6)] }), answer(200, { events: [] })]);
+  const follower = new Follower(c, { apply: (event) => { applied.push(event.id); } }, 1);
+  await follower.apply(at(2));
+  await follower.apply(at(2));
+  await follower.apply(at(1));
+  await follower.apply(at(5));
+  assert.deepEqual(applied, ['e2', 'e3', 'e4', 'e5']);
+  await follower.catchUp();
+  assert.equal(follower.events, 6);
+  assert.deepEqual(asked.map((r) => new URL(r.url).search), ['?after=2&limit=100', '?after=4&limit=100', '?after=5&limit=100', '?after=6&limit=100']);
+});
