@@ -74,6 +74,12 @@ void add_serve(CLI::App& serve, service::ServeOptions& o) {
   flags.add("--receipts-for", o.settings.receipts_for, "MS")
       ->check(CLI::Range(0L, 366L * 86400000));
   flags.add("--tokens-for", o.settings.tokens_for, "MS")->check(CLI::Range(1000L, 366L * 86400000));
+  flags.add("--behind-proxy", o.listening.behind_proxy, "BOOL");
+  flags.add("--wechat-app", o.settings.wechat_app, "APPID");
+  flags.add("--wechat-api", o.settings.wechat_api, "URL");
+  flags.add("--join-at-login", o.settings.join_at_login, "BOOL");
+  flags.add("--outgoing-time", o.settings.outgoing_time, "MS")->check(CLI::Range(100, 60000));
+  flags.add("--codes-for", o.settings.codes_for, "MS")->check(CLI::Range(100L, 3600000L));
   flags.add("--sweep-every", o.sweep_every, "MS")->check(CLI::Range(10, 86400000));
   flags.add("--access-log", o.access_log, "BOOL");
   flags.add("--config", o.config, "FILE");

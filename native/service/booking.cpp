@@ -95,6 +95,11 @@ const std::string& Booking::book(const Held& held, json event, std::int64_t now,
   return sealed;
 }
 
+void Booking::use(Use use) {
+  change_.uses.push_back(std::move(use));
+  totals_.check(change_.uses);
+}
+
 void Booking::touch(const Held& held, std::optional<std::int64_t> wake) {
   epoch_ = held->epoch;
   change_.members[part_of(held).change].wake = wake;
@@ -115,8 +120,7 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
       const std::int64_t count = fact.number("count");
       const std::int64_t limit = totals_.limit(id);
       if (limit < 0) continue;
-      change_.uses.push_back({id, kind == "offer_used" ? count : -count, limit});
-      totals_.check(change_.uses);
+      use({id, kind == "offer_used" ? count : -count, limit});
     }
     if (remind_before_ > 0 && (kind == "points_granted" || kind == "coupon_issued") &&
         !fact["until"].empty()) {
@@ -166,7 +170,8 @@ void Booking::give_in(Sending sending, int status) {
 }
 
 /// How the ids of the service's own events begin.
-constexpr std::string_view own_ids[] = {"due-", "referral-"};
+constexpr std::string_view own_ids[] = {"due-",      "referral-", "accepted-", "joined-",
+                                        "revealed-", "merged-",   "came-in-"};
 
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
                      const Sending& sending) {

@@ -47,7 +47,10 @@ class Booking {
   /// Nothing but when to look at the member next: at `wake`, or when something falls due.
   void touch(const Held& held, std::optional<std::int64_t> wake = {});
   void tell(Notice notice) { change_.notices.push_back(std::move(notice)); }
+  void move(Move move) { change_.moves.push_back(std::move(move)); }
   void link(Link link) { change_.links.push_back(std::move(link)); }
+  /// Counts a use of something that the shop has so many of; throws Refused where there is none left.
+  void use(Use use);
   /// When something is to be told before it ends; nothing: not any more.
   static void remind(Seat& seat, std::optional<std::int64_t> at) { seat.remind = at; }
 

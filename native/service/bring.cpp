@@ -7,6 +7,24 @@ namespace loyalty::service {
 
 using nlohmann::json;
 
+namespace {
+
+/// Cards in hand or on their way are the member's, whoever had them before; those that were here once are nobody else's
+/// new ones. Runs that go on are those of who opened them alone.
+void link_what_is_held(Store& store, const MemberChange& member, Change& change) {
+  const json account = json::parse(*member.snapshot);
+  const json wallet = account.value("wallet", json::object());
+  for (const json& card : wallet.value("gift_cards", json::array()))
+    change.links.push_back({"gift_card", card["id"], member.id, true});
+  for (const json& card : wallet.value("gift_cards_past", json::array()))
+    if (!store.linked("gift_card", card["id"]))
+      change.links.push_back({"gift_card", card["id"], member.id, true});
+  for (const json& run : account.value("activities", json::object()).value("runs", json::array()))
+    if (run.value("before", 1) == 1) change.links.push_back({"run", run["id"], member.id, true});
+}
+
+}  // namespace
+
 bool bring_log(Service& service, const std::string& log) {
   const auto program = service.programs.active();
   if (!program) refuse(503, "no_program");
@@ -40,6 +58,7 @@ bool bring_log(Service& service, const std::string& log) {
   if (held->exists) return false;
   held->stale = true;
   member.snapshot = engine.snapshot().text;
+  link_what_is_held(service.store, member, change);
   member.wake = engine.due();
   change.members.push_back(std::move(member));
   std::promise<Fate> fate;

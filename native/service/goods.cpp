@@ -29,6 +29,14 @@ std::shared_ptr<const Catalogue> read_catalogue(const std::string& text) {
   return catalogue;
 }
 
+void price_of_runs(const json& asked, const json& runs, json& own) {
+  for (const json& price : asked.value("prices", json::array()))
+    for (const json& run : runs)
+      if (price.value("id", "") == run["id"] && own["sku"] == run["sku"])
+        own["prices"].push_back(
+            {{"id", run["id"]}, {"kind", run["kind"]}, {"unit_price", run["price"]}});
+}
+
 }  // namespace
 
 std::shared_ptr<const Catalogue> Goods::current() {
@@ -55,7 +63,7 @@ void Goods::put(const std::string& text) {
 }
 
 json own_cart(const Catalogue& catalogue, const json& asked, const std::string& where,
-              const std::string& channel, std::int64_t at) {
+              const json& runs, const std::string& channel, std::int64_t at) {
   json cart = {{"at", at}, {"lines", json::array()}};
   if (!asked.contains("lines")) refuse(400, "missing", where, {{"key", "lines"}});
   if (!asked["lines"].is_array()) wrong_type(where + "/lines", "a list", asked["lines"]);
@@ -71,6 +79,7 @@ json own_cart(const Catalogue& catalogue, const json& asked, const std::string& 
     json own = found->second;
     own["quantity"] = line.value("quantity", json(1));
     if (line.contains("id")) own["id"] = line["id"];
+    price_of_runs(line, runs, own);
     cart["lines"].push_back(std::move(own));
   }
   if (!catalogue.shipping.is_null()) cart["shipping"] = catalogue.shipping;

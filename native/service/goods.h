@@ -37,9 +37,11 @@ class Goods {
 };
 
 /// The cart as the shop knows it: of what the page sends what and how many and how the member wants to pay; prices,
-/// categories and the fee are the catalogue's. `where` is the pointer of `asked`. Throws Refused: unknown_sku for goods
-/// that the catalogue does not have.
+/// categories and the fee are the catalogue's. A line that asks for the price of a group buy or a bargain by its run's id, as
+/// one of its `prices`, has the price that the member's own run of that sku, one of `runs`, is at. `where` is the pointer of
+/// `asked`. Throws Refused: unknown_sku for goods that the catalogue does not have.
 nlohmann::json own_cart(const Catalogue& catalogue, const nlohmann::json& asked,
-                        const std::string& where, const std::string& channel, std::int64_t at);
+                        const std::string& where, const nlohmann::json& runs,
+                        const std::string& channel, std::int64_t at);
 
 }  // namespace loyalty::service

@@ -40,6 +40,7 @@ using Steady = std::chrono::steady_clock;
 restinio::http_status_line_t status_line(int status) {
   static const std::map<int, std::string> phrases = {{200, "OK"},
                                                      {201, "Created"},
+                                                     {202, "Accepted"},
                                                      {204, "No Content"},
                                                      {304, "Not Modified"},
                                                      {400, "Bad Request"},
@@ -49,6 +50,7 @@ restinio::http_status_line_t status_line(int status) {
                                                      {405, "Method Not Allowed"},
                                                      {409, "Conflict"},
                                                      {413, "Content Too Large"},
+                                                     {429, "Too Many Requests"},
                                                      {500, "Internal Server Error"},
                                                      {502, "Bad Gateway"},
                                                      {503, "Service Unavailable"}};
@@ -179,8 +181,10 @@ class Server::Inside {
  private:
   restinio::request_handling_status_t take(const restinio::request_handle_t& handle) {
     const auto began = Steady::now();
-    auto request = std::make_shared<const Request>(request_of(handle));
-    const std::string peer = handle->remote_endpoint().address().to_string();
+    const std::string peer = peer_of(handle);
+    Request read = request_of(handle);
+    read.peer = peer;
+    auto request = std::make_shared<const Request>(std::move(read));
     {
       const std::scoped_lock lock(mutex_);
       ++open_;
@@ -208,6 +212,17 @@ class Server::Inside {
       refuse_now(std::move(busy));
     }
     return restinio::request_accepted();
+  }
+
+  /// What comes before the last place anybody may have written.
+  std::string peer_of(const restinio::request_handle_t& handle) const {
+    if (listening_.behind_proxy) {
+      const std::string list = header_of(handle, "X-Forwarded-For");
+      const auto from = list.find_last_of(", ");
+      const std::string last = from == std::string::npos ? list : list.substr(from + 1);
+      if (!last.empty() && last.size() <= 64) return last;
+    }
+    return handle->remote_endpoint().address().to_string();
   }
 
   /// False: too many wait. What was begun is not turned away.

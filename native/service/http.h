@@ -20,6 +20,7 @@ struct Listening {
   std::size_t connections = 20000;  ///< at once; those beyond wait to be taken in
   std::size_t body = 4u << 20;      ///< bytes of a request's body
   std::int64_t read_time = 60'000;  ///< from one request to the end of the next, ms
+  bool behind_proxy = false;        ///< the peer is the last of X-Forwarded-For
 };
 
 /// What was answered, for log and metrics.

@@ -1,14 +1,11 @@
 #include "native/service/keys.h"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
-
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "core/base/sha256.h"
 #include "native/service/answer.h"
+#include "native/service/crypto.h"
 
 namespace loyalty::service {
 namespace {
@@ -18,24 +15,47 @@ using nlohmann::json;
 constexpr std::string_view alphabet =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-std::string hmac_sha256(const std::string& secret, std::string_view bytes) {
-  unsigned char out[32];
-  unsigned int size = 0;
-  HMAC(EVP_sha256(), secret.data(), static_cast<int>(secret.size()),
-       reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), out, &size);
-  return {reinterpret_cast<const char*>(out), size};
-}
-
-bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 Role role_of(const std::string& name) {
   if (name == "orders") return Role::orders;
   if (name == "care") return Role::care;
   if (name == "notifier") return Role::notifier;
   if (name == "admin") return Role::admin;
   throw std::runtime_error("keys: no role is called " + name);
+}
+
+std::string secret_of(const json& given, const char* name, std::size_t least) {
+  std::string secret = given.value(name, "");
+  if (!secret.empty() && secret.size() < least)
+    throw std::runtime_error(std::string("keys: ") + name + " has at least " +
+                             std::to_string(least) + " bytes");
+  return secret;
+}
+
+Secrets read_secrets(const json& given) {
+  Secrets secrets;
+  const json login = given.value("login", json::object());
+  secrets.wechat_app = secret_of(login, "wechat_secret", 1);
+  secrets.session = secret_of(login, "session_secret", 32);
+  secrets.phone = secret_of(login, "phone_secret", 32);
+  const json pay = given.value("wechat_pay", json::object());
+  secrets.pay_key = secret_of(pay, "api_v3_key", 32);
+  if (secrets.pay_key.size() > 32) throw std::runtime_error("keys: api_v3_key has 32 bytes");
+  secrets.pay_merchant = pay.value("mchid", "");
+  const json platform = pay.value("platform", json::object());
+  for (const auto& [serial, pem] : platform.items()) {
+    secrets.pay_platform[serial] = pem.get<std::string>();
+    if (!is_public_key(secrets.pay_platform[serial]))
+      throw std::runtime_error("keys: " + serial + " is no public key or certificate as PEM");
+  }
+  const json push = given.value("wechat_push", json::object());
+  secrets.push_token = secret_of(push, "token", 3);
+  if (const std::string key = secret_of(push, "aes_key", 43); !key.empty()) {
+    const auto bytes = from_base64(key + "=");
+    if (!bytes || bytes->size() != 32)
+      throw std::runtime_error("keys: aes_key has 43 characters of base64");
+    secrets.push_key = *bytes;
+  }
+  return secrets;
 }
 
 [[noreturn]] void unknown(std::string_view code) {
@@ -92,6 +112,11 @@ Keys Keys::read(const std::string& text) {
     staff.role = role_of(key.value("role", ""));
     if (staff.id.empty() || staff.digest.size() != 64)
       throw std::runtime_error("keys: a staff key has id, sha256 and role");
+  }
+  try {
+    keys.secrets_ = read_secrets(given);
+  } catch (const json::exception&) {
+    throw std::runtime_error("keys: login, wechat_pay and wechat_push have texts");
   }
   return keys;
 }

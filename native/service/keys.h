@@ -2,6 +2,7 @@
 // Who asks: tokens of members (JWT, HS256, RFC 7519) and keys of staff. Secrets are compared in constant time.
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,13 +17,25 @@ struct StaffKey {
   Role role = Role::none;
 };
 
+/// What the shop has agreed on with others; empty where it has not.
+struct Secrets {
+  std::string wechat_app;  ///< AppSecret of the mini-program
+  std::string session;     ///< signs hand-overs of the shop's own sessions
+  std::string phone;       ///< phones and addresses are known by their keyed hashes alone
+  std::string pay_key;     ///< API v3 key of WeChat Pay, 32 bytes
+  std::string pay_merchant;
+  std::map<std::string, std::string> pay_platform;  ///< public keys or certificates by serial
+  std::string push_token, push_key;                 ///< of WeChat's messages to the shop
+};
+
 class Keys {
  public:
   /// {"members":[{"kid","secret"}],"staff":[{"id","sha256","role"}]}: the first member key signs, all of them are taken.
-  /// Throws std::runtime_error saying what is wrong.
+  /// Beside them what docs/guides/ways-in.md tells. Throws std::runtime_error saying what is wrong.
   static Keys read(const std::string& text);
 
   bool signs() const { return !members_.empty(); }
+  const Secrets& secrets() const { return secrets_; }
 
   /// Of the header "Bearer ...". Without one nobody. Throws Refused, 401: token_malformed, token_algorithm,
   /// token_key_unknown, token_signature, token_expired, key_unknown.
@@ -35,6 +48,7 @@ class Keys {
  private:
   std::vector<std::pair<std::string, std::string>> members_;  ///< kid and secret
   std::vector<StaffKey> staff_;
+  Secrets secrets_;
 };
 
 /// base64url without padding.

@@ -23,6 +23,13 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
     for (const json& offer : program.value(list, json::array()))
       if (offer.contains("limits") && offer["limits"].contains("total"))
         open->totals[offer["id"]] = offer["limits"]["total"];
+  for (const json& draw :
+       program.value("activities", json::object()).value("draws", json::array())) {
+    DrawRules& rules = open->draws[draw["id"]];
+    rules.seed_digest = draw["seed_digest"];
+    for (const json& prize : draw["prizes"])
+      if (prize.contains("stock")) rules.stock[prize["id"]] = prize["stock"];
+  }
   if (program.contains("activities"))
     open->commission_levels = static_cast<std::int64_t>(
         std::max(program["activities"].value("referral", json::array()).size(),

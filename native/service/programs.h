@@ -15,14 +15,21 @@
 
 namespace loyalty::service {
 
+/// Of a draw, what the service has to know.
+struct DrawRules {
+  std::string seed_digest;
+  std::map<std::string, std::int64_t> stock;  ///< of the prizes that have an end
+};
+
 /// One version, read once.
 struct OpenProgram {
   std::int64_t version = 0;
   std::string id, digest, text;
   SharedProgram program;
   std::unordered_map<std::string, std::int64_t> totals;  ///< offers with a limit for all members
-  std::int64_t commission_levels = 0;                    ///< of referrals
-  bool has_levels = false;                               ///< without them no level's term ends
+  std::map<std::string, DrawRules> draws;
+  std::int64_t commission_levels = 0;  ///< of referrals
+  bool has_levels = false;             ///< without them no level's term ends
 };
 
 class Programs {

@@ -32,6 +32,16 @@ constexpr Route table[] = {
     {"GET", "/v1/members/{member}/events", "listEvents", Role::member, list_events},
     {"POST", "/v1/members/{member}/events", "addEvent", Role::member, add_event},
 
+    {"POST", "/v1/members/{member}/gift-cards/{card}/accept", "acceptGiftCard", Role::member,
+     accept_gift_card},
+    {"POST", "/v1/members/{member}/campaigns/{run}/join", "joinCampaign", Role::member,
+     join_campaign},
+
+    {"POST", "/v1/members/{member}/draws/{draw}", "makeDraw", Role::member, make_draw},
+    {"GET", "/v1/draws/{draw}", "getDraw", Role::none, get_draw},
+    {"POST", "/v1/draws/{draw}/seeds", "makeSeed", Role::admin, make_seed},
+    {"POST", "/v1/draws/{draw}/reveal", "revealDraw", Role::admin, reveal_draw},
+
     {"POST", "/v1/members/{member}/quote", "quote", Role::member, quote},
     {"POST", "/v1/members/{member}/verify", "verify", Role::member, verify},
     {"POST", "/v1/members/{member}/orders", "placeOrder", Role::member, place_order},
@@ -43,6 +53,19 @@ constexpr Route table[] = {
      cancel_order},
     {"POST", "/v1/members/{member}/orders/{order}/refund", "refundOrder", Role::orders,
      refund_order},
+
+    {"POST", "/v1/merges", "mergeMembers", Role::care, merge_members},
+    {"POST", "/v1/login/wechat", "loginByWechat", Role::none, login_by_wechat},
+    {"POST", "/v1/login/session", "loginBySession", Role::none, login_by_session},
+    {"POST", "/v1/login/phone/code", "sendCode", Role::none, send_code},
+    {"POST", "/v1/login/phone", "loginByPhone", Role::none, login_by_phone},
+    {"POST", "/v1/members/{member}/names", "nameMember", Role::care, name_member},
+
+    {"POST", "/v1/members/{member}/orders/{order}/trade", "namePayment", Role::orders,
+     name_payment},
+    {"POST", "/v1/wechat/pay/notice", "takePayment", Role::none, take_payment},
+    {"GET", "/v1/wechat/push", "greetWechat", Role::none, greet_wechat},
+    {"POST", "/v1/wechat/push", "answerWechat", Role::none, answer_wechat},
 
     {"POST", "/v1/tokens", "issueToken", Role::admin, issue_token},
     {"GET", "/v1/outbox", "readOutbox", Role::notifier, read_outbox},

@@ -64,7 +64,9 @@ Keys keys_of(const ServeOptions& options) {
   const fs::path path = options.store + ".keys";
   if (!fs::exists(path)) {
     const std::string secret = random_text(32), staff = random_text(24);
+    const json login = {{"phone_secret", random_text(32)}, {"session_secret", random_text(32)}};
     const json made = {
+        {"login", login},
         {"members", {{{"kid", "1"}, {"secret", secret}}}},
         {"staff", {{{"id", "admin"}, {"role", "admin"}, {"sha256", sha256_hex(staff)}}}}};
     std::ofstream file(path);
@@ -139,6 +141,8 @@ int serve(const ServeOptions& options) {
     try {
       service.programs.refresh();
       service.goods.refresh();
+      service.fleeting.forget(service.clock());
+      service.tell_seeds(200);
       sweep_all(service, server);
     } catch (const StoreFailed& e) {
       log.trouble("sweep", e.what());

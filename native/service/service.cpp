@@ -63,13 +63,16 @@ const Found& found_or_refuse(const Found& found) {
 Service::Service(Store& s, Keys& k, Settings set, Clock c)
     : store(s),
       keys(k),
-      settings(set),
+      settings(std::move(set)),
       clock(std::move(c)),
       writer(store),
       programs(store),
       goods(store),
       totals(store, programs),
-      members(store, programs, writer, settings.warm_members) {
+      members(store, programs, writer, settings.warm_members),
+      seeds(store),
+      fleeting(store),
+      outgoing(settings.outgoing_time) {
   writer.watch([this](double seconds, std::size_t changes, bool written) {
     written ? metrics.committed(seconds, changes) : metrics.commit_failed();
   });
@@ -81,6 +84,21 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
                 [this] { return static_cast<double>(store.outbox()); });
 }
 
+std::optional<Answer> Service::guarded(const std::function<std::optional<Answer>()>& does) {
+  try {
+    return does();
+  } catch (Refused& refused) {
+    return std::move(refused.answer);
+  } catch (const StoreFailed&) {
+    return problem(503, "store_failed");
+  } catch (const nlohmann::json::exception&) {
+    // A member of the body has another type than the call asked for.
+    return problem(400, "wrong_type", "", {{"expected", "another type"}, {"got", "this one"}});
+  } catch (const std::exception&) {
+    return problem(500, "internal");
+  }
+}
+
 void Service::perform(const Request& request, std::function<void(Answer)> answer) {
   attempt(std::make_shared<const Request>(request),
           std::make_shared<std::function<void(Answer)>>(std::move(answer)), 1);
@@ -88,12 +106,11 @@ void Service::perform(const Request& request, std::function<void(Answer)> answer
 
 void Service::attempt(const std::shared_ptr<const Request>& request,
                       const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
-  std::optional<Answer> now;
   Glimpses ahead;
-  try {
+  auto now = guarded([&]() -> std::optional<Answer> {
     const Found found = find_route(*request);
     if (request->method == "OPTIONS" && !found.methods.empty())
-      return (*answer)({204, "", "", {{"Allow", found.methods}}});
+      return Answer{204, "", "", {{"Allow", found.methods}}};
     found_or_refuse(found);
     // Of half a query it is not known what was asked for: a dry run must not become an order.
     if (request->query_broken) refuse(400, "invalid_query");
@@ -104,17 +121,8 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
     if (const auto member = found.path.find("member");
         member != found.path.end() && !is_id(member->second))
       refuse(404, "unknown_member", "", {{"id", member->second}});
-    now = found.route->call(call);
-  } catch (Refused& refused) {
-    now = std::move(refused.answer);
-  } catch (const StoreFailed&) {
-    now = problem(503, "store_failed");
-  } catch (const nlohmann::json::exception&) {
-    // A member of the body has another type than the call asked for.
-    now = problem(400, "wrong_type", "", {{"expected", "another type"}, {"got", "this one"}});
-  } catch (const std::exception&) {
-    now = problem(500, "internal");
-  }
+    return found.route->call(call);
+  });
   if (!now) return;
   if (ahead.empty()) return (*answer)(std::move(*now));
   ahead.settle(writer, [this, request, answer, tries, made = std::move(*now)](bool is_there) {

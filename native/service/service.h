@@ -10,8 +10,11 @@
 #include "native/service/keys.h"
 #include "native/service/members.h"
 #include "native/service/metrics.h"
+#include "native/service/outgoing.h"
 #include "native/service/programs.h"
 #include "native/service/request.h"
+#include "native/service/seeds.h"
+#include "native/service/store/fleeting.h"
 #include "native/service/totals.h"
 
 namespace loyalty::service {
@@ -24,6 +27,11 @@ struct Settings {
       7 * 86'400'000;  ///< points and coupons are told of before they end, ms; 0: never
   std::int64_t receipts_for = 24 * 3'600'000;  ///< receipts of the program before are taken, ms
   std::int64_t tokens_for = 30 * 60'000;       ///< a member's token is good, ms
+  std::string wechat_app;                      ///< of the mini-program whose members come in
+  std::string wechat_api = "https://api.weixin.qq.com";
+  bool join_at_login = false;           ///< whoever comes in for the first time becomes a member
+  std::int64_t outgoing_time = 5'000;   ///< requests to other servers take at most, ms
+  std::int64_t codes_for = 5 * 60'000;  ///< a code that was sent is good, ms
 };
 
 /// The time, epoch milliseconds. A test has its own.
@@ -40,6 +48,10 @@ class Service {
   /// `limit`.
   std::size_t sweep(std::size_t limit);
 
+  /// Seeds that are revealed go into the log of who has drawn by them, where the engine checks each prize. At most `limit`
+  /// members at once.
+  void tell_seeds(std::size_t limit);
+
   Store& store;
   Keys& keys;
   const Settings settings;
@@ -50,6 +62,12 @@ class Service {
   Goods goods;
   Totals totals;
   Members members;
+  Seeds seeds;
+  Fleeting fleeting;
+  Outgoing outgoing;
+
+  /// What `does` answers, or the answer that what it throws stands for.
+  static std::optional<Answer> guarded(const std::function<std::optional<Answer>()>& does);
 
   /// Runs something later, elsewhere; by default here and now.
   std::function<void(std::function<void()>)> later = [](std::function<void()> does) { does(); };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/sha256.h"
+#include "native/service/calls/calls.h"
 #include "native/service/service.h"
 
 namespace loyalty::service {
@@ -59,7 +61,10 @@ void Service::look_at(const Held& held, std::int64_t at) {
   }
   const auto due = held->engine.due();
   if (due && *due <= at)
-    booking.apply(held, {{"id", "due-" + std::to_string(at)}, {"kind", "time_passed"}}, at, "");
+    booking.apply(held,
+                  {{"id", "due-" + std::to_string(at) + '-' + sha256_hex(held->id).substr(0, 8)},
+                   {"kind", "time_passed"}},
+                  at, "");
   else
     booking.touch(held);
   booking.give_in({"", [](Answer) {}, [] {}}, 200);
@@ -83,6 +88,37 @@ std::size_t Service::sweep(std::size_t limit) {
     }
   }
   return looked_at;
+}
+
+void Service::tell_seeds(std::size_t limit) {
+  for (Seed& seed : seeds.all()) {
+    if (!seed.revealed || seed.told) continue;
+    const auto ids = store.all_linked(drawn_by(seed.digest), static_cast<std::int64_t>(limit));
+    for (const std::string& id : ids) {
+      // Who has become one with another: the prizes are in that one's account.
+      const Held held = members.hold(whose_now(store, id, "").member);
+      if (held->unwritten > 0) continue;
+      Booking booking(writer, totals, settings.remind_before);
+      try {
+        booking.apply(held,
+                      {{"draw", seed.draw},
+                       {"id", "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32)},
+                       {"kind", "draw_revealed"},
+                       {"seed", seed.seed}},
+                      clock(), "");
+      } catch (const Refused& refused) {
+        // The program has another draw by now, or a prize was not that of the seed: that is to be told.
+        booking.tell({held->id, clock(), "draw_not_proven", refused.answer.body});
+        booking.touch(held);
+      }
+      booking.link({drawn_by(seed.digest), id, "", true});
+      booking.give_in({"", [](Answer) {}, [] {}}, 200);
+    }
+    // What was being drawn when it was revealed is written by then.
+    if (!ids.empty() || clock() < *seed.revealed + 60'000) continue;
+    seed.told = true;
+    seeds.write(seed);
+  }
 }
 
 }  // namespace loyalty::service

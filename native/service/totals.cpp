@@ -35,6 +35,14 @@ nlohmann::json Totals::used_up(const OpenProgram& program) {
   return out;
 }
 
+std::int64_t Totals::used(const std::string& name) {
+  const std::scoped_lock lock(mutex_);
+  if (store_.is_shared()) read_ = false;
+  read();
+  const auto found = used_.find(name);
+  return found == used_.end() ? 0 : found->second;
+}
+
 /// The first use that the shop's figures have no room for, together with those before it; with the mutex held.
 const Use* Totals::too_much(const std::vector<Use>& uses) {
   read();

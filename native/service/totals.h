@@ -23,6 +23,8 @@ class Totals {
   /// stay the same.
   nlohmann::json used_up(const OpenProgram& program);
 
+  std::int64_t used(const std::string& name);
+
   /// Throws Refused, `offer_used_up`, when there is not so much on the disk. What is on its way there counts when it is
   /// written: the store has the last word, and of two that want the last one the second is performed anew.
   void check(const std::vector<Use>& uses);

@@ -188,8 +188,13 @@ test('openapi.json describes every call as the service has it', async (t) => {
     }
   });
 
+  /** Asked in tests of their own, each answer held against this description: two-members, draws, merges, ways-in, wechat-*. */
+  const elsewhere = ['acceptGiftCard', 'joinCampaign', 'makeDraw', 'getDraw', 'makeSeed', 'revealDraw', 'mergeMembers', 'loginByWechat',
+    'loginBySession', 'sendCode', 'loginByPhone', 'nameMember', 'namePayment', 'takePayment', 'greetWechat', 'answerWechat'];
+
   await t.test('every call was asked well and badly', () => {
     for (const { operationId: name } of api.operations) {
+      if (elsewhere.includes(name)) continue;
       const statuses = [...api.called].filter((called) => called.startsWith(`${name} `)).map((called) => Number(called.split(' ')[1]));
       assert.ok(statuses.some((status) => status < 300) && statuses.some((status) => status >= 400), `${name}: ${statuses}`);
     }

@@ -53,6 +53,52 @@ Reaction complete_order(Call&);
 Reaction cancel_order(Call&);
 Reaction refund_order(Call&);
 
+// gift_cards.cpp
+Reaction accept_gift_card(Call&);
+/// A card that is bought has an id that no card of the shop has; throws Refused.
+void check_new_card(Call&, const nlohmann::json& event);
+void own_card(Booking&, const Held&, const nlohmann::json& sealed);
+/// Whom a card is sent to is a member of the shop; throws Refused.
+void check_receiver(Call&, const nlohmann::json& event);
+void tell_receiver(Booking&, const Held&, const nlohmann::json& sealed);
+
+// campaigns.cpp
+Reaction join_campaign(Call&);
+/// A run that is opened has an id that no run of the shop has; throws Refused.
+void check_new_run(Call&, const nlohmann::json& event);
+void lead_run(Booking&, const Held&, const nlohmann::json& sealed);
+
+// merges.cpp
+Reaction merge_members(Call&);
+/// Whose an order is by now, and how it is called there: members become one.
+struct Whose {
+  std::string member, order;
+};
+Whose whose_now(Store&, std::string member, std::string order);
+
+// draws.cpp
+Reaction make_seed(Call&);
+Reaction get_draw(Call&);
+Reaction make_draw(Call&);
+Reaction reveal_draw(Call&);
+
+// login.cpp
+Reaction login_by_wechat(Call&);
+Reaction login_by_session(Call&);
+
+// login_phone.cpp
+Reaction send_code(Call&);
+Reaction login_by_phone(Call&);
+Reaction name_member(Call&);
+
+// wechat_pay.cpp
+Reaction name_payment(Call&);
+Reaction take_payment(Call&);
+
+// wechat_shop.cpp
+Reaction greet_wechat(Call&);
+Reaction answer_wechat(Call&);
+
 // outbox.cpp
 Reaction read_outbox(Call&);
 Reaction forget_outbox(Call&);

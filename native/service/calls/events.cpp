@@ -12,8 +12,9 @@ using nlohmann::json;
 namespace {
 
 /// What members do by themselves. All else somebody of the shop answers for.
-constexpr std::string_view by_members[] = {"checked_in", "check_in_made_up", "points_exchanged",
-                                           "gift_card_used", "benefit_used"};
+constexpr std::string_view by_members[] = {"checked_in",     "check_in_made_up", "points_exchanged",
+                                           "gift_card_sent", "gift_card_used",   "benefit_used",
+                                           "campaign_opened"};
 /// What tills and order systems do beside orders.
 constexpr std::string_view by_orders[] = {
     "recharged",        "recharge_refunded",  "card_taken",    "card_refunded",
@@ -21,9 +22,20 @@ constexpr std::string_view by_orders[] = {
     "service_used",     "coupon_used",        "coupon_locked", "coupon_unlocked",
     "action_done",      "points_granted",     "points_taken"};
 /// Those that have a call of their own, since they concern more than one log, a seed or a cart.
-constexpr std::string_view elsewhere[] = {"order_placed",    "order_paid",      "order_completed",
-                                          "order_cancelled", "order_refunded",  "member_joined",
-                                          "time_passed",     "referral_earned", "referral_undone"};
+constexpr std::string_view elsewhere[] = {
+    "order_placed",       "order_paid",  "order_completed", "order_cancelled", "order_refunded",
+    "member_joined",      "time_passed", "referral_earned", "referral_undone", "campaign_joined",
+    "gift_card_accepted", "drawn",       "draw_revealed"};
+
+/// Kinds that are more than an event of one log: what is asked before, and what goes with it.
+struct Beyond {
+  std::string_view kind;
+  void (*check)(Call&, const json& event);
+  void (*follow)(Booking&, const Held&, const json& sealed);
+};
+constexpr Beyond beyond[] = {{"campaign_opened", check_new_run, lead_run},
+                             {"gift_card_bought", check_new_card, own_card},
+                             {"gift_card_sent", check_receiver, tell_receiver}};
 
 bool one_of(std::span<const std::string_view> list, std::string_view kind) {
   return std::find(list.begin(), list.end(), kind) != list.end();
@@ -52,10 +64,14 @@ Reaction add_event(Call& call) {
   Service& s = call.service;
   const Held held = s.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const auto* more = std::find_if(std::begin(beyond), std::end(beyond),
+                                  [&](const Beyond& one) { return one.kind == kind; });
   if (call.dry()) return preview(call, held, std::move(event));
   if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
+  if (more != std::end(beyond)) more->check(call, event);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, std::move(event), call.now(), call.sending.digest);
+  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest);
+  if (more != std::end(beyond)) more->follow(booking, held, sealed);
   booking.give_in(std::move(call.sending));
   return {};
 }

@@ -37,11 +37,21 @@ Asked wanted_in(const json& body) {
   return {object_in(*within, "cart", at), at + "/cart"};
 }
 
+/// Group buys and bargains of the member that go on, where a line asks for the price of one.
+json runs_of(const Held& held, const json& asked, std::int64_t at) {
+  const json lines = asked.value("lines", json::array());
+  if (std::none_of(lines.begin(), lines.end(),
+                   [](const json& line) { return line.is_object() && line.contains("prices"); }))
+    return json::array();
+  return json::parse(held->engine.overview(at_text(at)).text)["campaigns"];
+}
+
 /// The cart that counts: the shop's own of what a member asks for; what an order system gives is the shop's own already.
-json cart_of(Call& call, const Asked& asked, std::int64_t at) {
+json cart_of(Call& call, const Held& held, const Asked& asked, std::int64_t at) {
   json cart;
   if (call.caller.is_member()) {
-    cart = own_cart(*catalogue_of(call), asked.cart, asked.at, call.caller.channel, at);
+    cart = own_cart(*catalogue_of(call), asked.cart, asked.at, runs_of(held, asked.cart, at),
+                    call.caller.channel, at);
   } else {
     cart = asked.cart;
     cart["at"] = at;
@@ -104,6 +114,7 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
   const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
                                [](const json& fact) { return fact["kind"] == "referral_due"; });
   const json now_stands = standing(chain[0], order);
+  bool linked = false;
   for (std::size_t level = 1; level < chain.size(); ++level) {
     const Held& referrer = chain[level];
     if (!referrer->exists) return;
@@ -117,7 +128,8 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                      {"order_id", order},
                      {"referred", member}};
       if (!applied(booking, referrer, earned, call.now(), call.sending.digest)) continue;
-      if (level == 1) booking.link({"referral", member, order, true});
+      if (!linked) booking.link({"referral", member, order, true});
+      linked = true;
       booking.tell(
           {referrer->id, call.now(), "referral_earned", json({{"referred", member}}).dump()});
     } else if (call.service.store.linked("referral", member) == order) {
@@ -192,7 +204,7 @@ Reaction quote(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  const json cart = cart_of(call, {body, ""}, at);
+  const json cart = cart_of(call, held, {body, ""}, at);
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
@@ -208,8 +220,9 @@ Reaction verify(Call& call) {
   object_in(body, "quote");
   const json given = body;
   const Asked wanted = wanted_in(given);
-  body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at, call.caller.channel,
-                          std::max(call.now(), held->engine.last()));
+  const std::int64_t at = std::max(call.now(), held->engine.last());
+  body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at, runs_of(held, wanted.cart, at),
+                          call.caller.channel, at);
   const std::string text = body.dump();
   return judged(call, held, *Slices::of(text));
 }
@@ -232,7 +245,8 @@ Reaction place_order(Call& call) {
     refuse(400, "missing", "", {{"key", "receipt"}});
   const Asked asked =
       call.caller.is_member() ? wanted_in(body) : Asked{object_in(body, "cart"), "/cart"};
-  json event = {{"cart", cart_of(call, asked, at)}, {"kind", paid ? "order_paid" : "order_placed"}};
+  json event = {{"cart", cart_of(call, held, asked, at)},
+                {"kind", paid ? "order_paid" : "order_placed"}};
   for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
     if (body.contains(key)) event[key] = body[key];
   if (event.contains("channel") && !call.caller.channel.empty())

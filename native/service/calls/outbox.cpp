@@ -1,4 +1,4 @@
-#include "native/service/calls/calls.h"
+#include "native/service/calls/coming_in.h"
 
 namespace loyalty::service {
 
@@ -15,7 +15,7 @@ Reaction read_outbox(Call& call) {
                     {"kind", notice.kind},
                     {"member", notice.member},
                     {"n", stored.n},
-                    {"what", json::parse(notice.text)}});
+                    {"what", open_notice(call.service, notice.text)}});
     next = stored.n;
   }
   return json_answer({{"next", next}, {"notices", std::move(list)}});

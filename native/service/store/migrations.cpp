@@ -30,6 +30,12 @@ std::vector<std::vector<std::string>> migrations(const std::string& serial) {
           "CREATE TABLE revisions (one BIGINT PRIMARY KEY, revision BIGINT NOT NULL)",
           "INSERT INTO revisions (one, revision) VALUES (1, 1)",
       },
+      {
+          "CREATE TABLE fleeting (name TEXT PRIMARY KEY, until BIGINT NOT NULL, takes BIGINT NOT "
+          "NULL, text TEXT NOT NULL)",
+          "CREATE INDEX fleeting_until ON fleeting (until)",
+          "CREATE INDEX links_member ON links (member)",
+      },
   };
 }
 

@@ -225,6 +225,14 @@ std::optional<std::string> Store::linked(const std::string& kind, const std::str
   return text(rows[0][0]);
 }
 
+std::vector<std::string> Store::all_linked(const std::string& kind, std::int64_t limit) {
+  std::vector<std::string> list;
+  for (const Row& row :
+       here().run("SELECT member FROM links WHERE kind = ? ORDER BY name LIMIT ?", {kind, limit}))
+    list.push_back(text(row[0]));
+  return list;
+}
+
 std::vector<StoredNotice> Store::notices(std::int64_t after, std::int64_t limit) {
   std::vector<StoredNotice> list;
   for (const Row& row :
@@ -252,7 +260,17 @@ Counts Store::counts(std::int64_t at) {
 }
 
 Outcome Store::write(Connection& db, const Change& change) {
+  // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
+  for (const Move& move : change.moves)
+    db.run(
+        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer',"
+        " 'phone', 'wechat_union') OR kind LIKE 'wechat %')",
+        {move.into, move.from});
   for (const Link& link : change.links) {
+    if (link.member.empty()) {
+      db.run("DELETE FROM links WHERE kind = ? AND name = ?", {link.kind, link.name});
+      continue;
+    }
     const char* const sql =
         link.replaces
             ? "INSERT INTO links (kind, name, member) VALUES (?, ?, ?)"

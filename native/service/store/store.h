@@ -51,8 +51,8 @@ struct Notice {
 
 /// Whom something belongs to: ("gift_card", id) → member. Each pair once.
 struct Link {
-  std::string kind, name, member;
-  bool replaces = false;  ///< an older one; otherwise that is a conflict
+  std::string kind, name, member;  ///< no member: there is no such link any more
+  bool replaces = false;           ///< an older one; otherwise that is a conflict
 };
 
 /// Uses by all members of something that is limited.
@@ -62,12 +62,18 @@ struct Use {
   std::int64_t limit = 0;
 };
 
+/// What was one member's is another's from now on.
+struct Move {
+  std::string from, into;
+};
+
 /// What one request writes: all of it or nothing.
 struct Change {
   std::vector<MemberChange> members;
   std::vector<Notice> notices;
   std::vector<Link> links;
-  std::vector<Use> uses;  ///< beyond a limit: a conflict
+  std::vector<Move> moves;  ///< of links, before those above are written
+  std::vector<Use> uses;    ///< beyond a limit: a conflict
 };
 
 enum class Outcome {
@@ -147,6 +153,8 @@ class Store {
   bool erase(const std::string& member, std::int64_t expected,
              const std::vector<StoredEvent>& changed, const std::string& account);
   std::optional<std::string> linked(const std::string& kind, const std::string& name);
+  /// Members that something of this kind is linked to, by name.
+  std::vector<std::string> all_linked(const std::string& kind, std::int64_t limit);
   std::vector<StoredNotice> notices(std::int64_t after, std::int64_t limit);
   void forget_notices(std::int64_t up_to);
   /// How many there are, from the first to the last number: counting them would read them all.
@@ -173,8 +181,10 @@ class Store {
   std::map<std::string, std::string> documents(const std::string& prefix);
   void put_document(const std::string& name, const std::string& text);
 
- private:
+  /// This thread's connection.
   Connection& here();
+
+ private:
   void migrate();
   void check_steps(Connection& db);
   Outcome write(Connection& db, const Change& change);

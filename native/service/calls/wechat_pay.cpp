@@ -1,0 +1,190 @@
+// Money that WeChat Pay says has come (API v3): signed, sealed, and only what the order is to be paid in cash.
+
+#include <algorithm>
+
+#include "core/base/sha256.h"
+#include "native/service/calls/calls.h"
+#include "native/service/crypto.h"
+
+namespace loyalty::service {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr const char* trades = "trade";
+/// A notice is taken within so long of its time, ms.
+constexpr std::int64_t notice_for = 5 * 60'000;
+
+/// What WeChat reads: anything but 200 or 204 is sent once more.
+Answer failed(int status, std::string_view why) {
+  return json_answer({{"code", "FAIL"}, {"message", why}}, status);
+}
+
+[[noreturn]] void fail(int status, std::string_view why) { throw Refused{failed(status, why)}; }
+
+std::string header_of(const Call& call, const char* name) {
+  const auto found = call.request.headers.find(name);
+  return found == call.request.headers.end() ? "" : found->second;
+}
+
+/// Whether it comes from WeChat, now.
+void check_signature(const Call& call, const Secrets& secrets) {
+  const std::string time = header_of(call, "wechatpay-timestamp"),
+                    nonce = header_of(call, "wechatpay-nonce");
+  const auto key = secrets.pay_platform.find(header_of(call, "wechatpay-serial"));
+  if (key == secrets.pay_platform.end()) fail(401, "unknown serial");
+  const auto signature = from_base64(header_of(call, "wechatpay-signature"));
+  const std::string text = time + '\n' + nonce + '\n' + call.request.body + '\n';
+  if (!signature || !is_signed_by(key->second, text, *signature)) fail(401, "wrong signature");
+  // Signed, so these are digits.
+  if (time.empty() || time.size() > 12 ||
+      time.find_first_not_of("0123456789") != std::string::npos ||
+      std::abs(std::stoll(time) * 1000 - call.now()) > notice_for)
+    fail(401, "wrong time");
+}
+
+/// The transaction in a notice; null: it tells of something else.
+json transaction_in(const Call& call, const Secrets& secrets) {
+  const json notice = json::parse(call.request.body, nullptr, false);
+  if (!notice.is_object() || !notice.contains("resource")) fail(400, "no resource");
+  const json& resource = notice["resource"];
+  if (resource.value("algorithm", "") != "AEAD_AES_256_GCM") fail(400, "unknown algorithm");
+  const auto sealed = from_base64(resource.value("ciphertext", ""));
+  const auto opened = sealed ? open_gcm(secrets.pay_key, resource.value("nonce", ""),
+                                        resource.value("associated_data", ""), *sealed)
+                             : std::nullopt;
+  if (!opened) fail(400, "cannot be decrypted");
+  json transaction = json::parse(*opened, nullptr, false);
+  if (!transaction.is_object()) fail(400, "no transaction");
+  const bool paid = notice.value("event_type", "") == "TRANSACTION.SUCCESS" &&
+                    transaction.value("trade_state", "") == "SUCCESS";
+  return paid ? transaction : json();
+}
+
+/// The order as the member's account has it; null: there is none.
+json order_of(const Held& held, const std::string& id) {
+  const json account = json::parse(held->engine.snapshot().text);
+  for (const json& order : account.value("orders", json::object()).value("orders", json::array()))
+    if (order["facts"]["id"] == id) return order;
+  return {};
+}
+
+std::int64_t cash_of(const json& order) {
+  const json& facts = order["facts"];
+  std::int64_t cash =
+      facts.contains("shipping") ? facts["shipping"].value("cash", std::int64_t{0}) : 0;
+  for (const json& line : facts["lines"]) cash += line.value("cash", std::int64_t{0});
+  return cash;
+}
+
+/// Something that a person has to look at: told once.
+void tell_shop(Service& s, const json& transaction, const std::string& member, const char* what,
+               json more, std::function<void(Fate)> done) {
+  more["out_trade_no"] = transaction.at("out_trade_no");
+  more["transaction_id"] = transaction.at("transaction_id");
+  Change change;
+  change.links.push_back(
+      {what, transaction.at("transaction_id"), member.empty() ? "-" : member, false});
+  change.notices.push_back({member, s.clock(), what, more.dump()});
+  // In conflict, it was told before.
+  s.writer.give_in(s.writer.epoch(), std::move(change),
+                   [done = std::move(done)](Fate fate, const Change&) { done(fate); });
+}
+
+}  // namespace
+
+/// {"out_trade_no"}: the name under which the shop asks WeChat for the money. Answers how much that is.
+Reaction name_payment(Call& call) {
+  const json body = call.body();
+  const std::string trade = body.value("out_trade_no", "");
+  if (trade.size() < 6 || trade.size() > 32)
+    refuse(400, "out_of_range", "/out_trade_no",
+           {{"max", 32}, {"min", 6}, {"value", trade.size()}});
+  Service& s = call.service;
+  const std::string& order = call.path.at("order");
+  const Held held = s.members.hold(call.member());
+  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const json standing = order_of(held, order);
+  if (standing.is_null()) refuse(404, "unknown_order", "", {{"order_id", order}});
+  // Ids have no spaces.
+  const std::string whose = call.member() + ' ' + order;
+  const json told = {{"amount", cash_of(standing)}, {"order_id", order}, {"out_trade_no", trade}};
+  const auto linked = s.store.linked(trades, trade);
+  if (linked && *linked != whose) refuse(409, "trade_taken", "/out_trade_no", {{"id", trade}});
+  if (linked) return json_answer(told);
+  Change change;
+  change.links.push_back({trades, trade, whose, false});
+  s.writer.give_in(held->epoch, std::move(change),
+                   [sending = call.sending, told](Fate fate, const Change&) {
+                     if (fate == Fate::conflict) return sending.again();
+                     sending.answer(fate == Fate::written ? json_answer(told, 201)
+                                                          : problem(503, "store_failed"));
+                   });
+  return {};
+}
+
+/// A notice of WeChat Pay. Answers as it expects: 204, or {"code":"FAIL","message"} and it comes again.
+Reaction take_payment(Call& call) {
+  Service& s = call.service;
+  const Secrets& secrets = s.keys.secrets();
+  if (secrets.pay_key.empty() || secrets.pay_platform.empty()) fail(503, "not set up");
+  check_signature(call, secrets);
+  const json transaction = transaction_in(call, secrets);
+  const Answer well{204, "", "", {}};
+  if (transaction.is_null()) return well;
+  if (!secrets.pay_merchant.empty() && transaction.value("mchid", "") != secrets.pay_merchant)
+    fail(400, "another merchant");
+  const std::string trade = transaction.at("out_trade_no"), id = transaction.at("transaction_id");
+  const std::int64_t total = transaction.at("amount").at("total");
+  const auto told = [answer = call.sending.answer](Answer then) {
+    return [answer, then = std::move(then)](Fate fate) {
+      answer(fate == Fate::failed ? failed(503, "try again") : then);
+    };
+  };
+
+  const auto linked = s.store.linked(trades, trade);
+  if (!linked) {
+    tell_shop(s, transaction, "", "payment_unknown", {{"total", total}},
+              told(failed(404, "unknown out_trade_no")));
+    return {};
+  }
+  const auto [member, order] = whose_now(s.store, linked->substr(0, linked->find(' ')),
+                                         linked->substr(linked->find(' ') + 1));
+  const Held held = s.members.hold(member);
+  // Sealed anew each time that it is sent: what is the same is the transaction.
+  Sending sending = call.sending;
+  sending.digest = sha256_hex("wechat pay " + id + ' ' + std::to_string(total));
+  sending.answer = [answer = call.sending.answer, well](Answer made) {
+    answer(made.status < 300 ? well : failed(made.status, made.body));
+  };
+  const std::string event_id = "wechat-pay-" + sha256_hex(id).substr(0, 32);
+  if (answered_before(held, s.store, s.writer, event_id, sending)) return {};
+  const json paid = {{"by", "wechat-pay"},
+                     {"id", event_id},
+                     {"kind", "order_paid"},
+                     {"order_id", order},
+                     {"reason", id}};
+  json now_paid = paid;
+  now_paid["at"] = std::max(call.now(), held->engine.last());
+  const json standing = order_of(held, order);
+  if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
+    // It was given up before the money came: WeChat is not to send it again, the shop is to pay it back.
+    tell_shop(s, transaction, member, "payment_late", {{"order_id", order}, {"total", total}},
+              told(well));
+    return {};
+  }
+  if (const std::int64_t cash = cash_of(standing);
+      total != cash || transaction.at("amount").value("currency", "CNY") != "CNY") {
+    tell_shop(s, transaction, member, "payment_differs",
+              {{"cash", cash}, {"order_id", order}, {"total", total}},
+              told(failed(409, "another amount")));
+    return {};
+  }
+  Booking booking(s.writer, s.totals, s.settings.remind_before);
+  booking.apply(held, paid, call.now(), sending.digest);
+  booking.give_in(std::move(sending));
+  return {};
+}
+
+}  // namespace loyalty::service

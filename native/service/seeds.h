@@ -1,0 +1,43 @@
+#pragma once
+// Seeds of draws: made or put by the shop, secret until they are revealed. A program names one by its digest.
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "native/service/store/store.h"
+
+namespace loyalty::service {
+
+struct Seed {
+  std::string draw, digest, seed;
+  std::int64_t made = 0;
+  std::optional<std::int64_t> revealed;
+  bool told = false;  ///< to the log of everybody who has drawn by it
+};
+
+/// The kind of the links to those who have drawn by a seed.
+std::string drawn_by(const std::string& digest);
+
+class Seeds {
+ public:
+  explicit Seeds(Store& store) : store_(store) {}
+
+  /// Keeps it, and gives its digest. One that is there already stays as it is.
+  std::string put(const std::string& draw, const std::string& seed, std::int64_t at);
+  std::optional<Seed> find(const std::string& draw, const std::string& digest);
+  /// Of a draw, or of all of them.
+  std::vector<Seed> of(const std::string& draw);
+  std::vector<Seed> all();
+  void write(const Seed& seed);
+
+  /// Held from the look at seed and stock to the count of the prize: draws and revealing come one after the other.
+  std::mutex order;
+
+ private:
+  Store& store_;
+};
+
+}  // namespace loyalty::service
