@@ -87,7 +87,7 @@ async function orders(service, what) {
 
 async function with_node() {
   const own = join(here, 'node');
-  execFileSync('npm', ['--prefix', own, 'install', '--no-package-lock', '--no-audit', '--no-fund', '--silent'], { stdio: 'inherit' });
+  execFileSync('npm', ['--prefix', own, 'install', '--no-package-lock', '--no-audit', '--no-fund', '--silent'], { stdio: ['ignore', 'inherit', 'inherit'] });
   const child = spawn(process.execPath, [join(own, 'server.mjs'), join(folder, 'node.db'), String(members)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [[, base, receipt]] = await said(child, /listening on (\S+) (.*)\n/);
   const body = JSON.stringify({ cart: small_cart, receipt: JSON.parse(receipt) }).slice(1);
