@@ -6,8 +6,8 @@
 // | member_set                    | the event's `member`                                                |
 // | checked_in                    | day                                                                 |
 // | milestone_reached             | count (streak)                                                      |
-// | chances_given                 | id (draw), count, line (1: an achievement's)                        |
-// | chances_taken                 | id (draw), count, of (the event undone)                             |
+// | chances_given                 | id (draw), count, part (of it: set off), line (1: an achievement's) |
+// | chances_taken                 | id (draw), count, of (the event undone), part (drawn before)        |
 // | drawn                         | id, count (number), of (prize), line (1: the fallback), day         |
 // | draw_revealed                 | id                                                                  |
 // | action_done, exchanged        | id, day, count                                                      |

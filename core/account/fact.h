@@ -230,7 +230,8 @@ struct Fact {
   std::optional<std::string> of =
       {};  ///< what kind of thing: a source, a template, a plan, a prize, a state
   std::optional<std::string> order = {};
-  std::int64_t part = 0;  ///< of the line: which of those that it became
+  /// Of a line: which of those that it became. Of chances and of a gift's value: what is set off, or not there.
+  std::int64_t part = 0;
   Points points{0};
   Money principal{0};  ///< of the wallet
   std::optional<Instant> until = {};
@@ -267,7 +268,7 @@ struct Describe<Fact> {
                                      number<&Fact::money, 0, max_amount>("money"),
                                      id<&Fact::of>("of"),
                                      id<&Fact::order>("order"),
-                                     number<&Fact::part, 0, limits::parts>("part"),
+                                     number<&Fact::part, 0, max_amount>("part"),
                                      number<&Fact::points, 0, max_amount>("points"),
                                      number<&Fact::principal, 0, max_amount>("principal"),
                                      instant<&Fact::until>("until")};

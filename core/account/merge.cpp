@@ -39,7 +39,7 @@ void append_by_instant(std::vector<T>& to, const std::vector<T>& from) {
 
 template <class T>
 void forget_first(std::vector<T>& list, std::int64_t kept) {
-  if (std::ssize(list) > kept) list.erase(list.begin(), list.end() - kept);
+  if (std::ssize(list) > kept) list.erase(list.begin(), list.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
 bool join_missed(std::vector<Missed>& to, const std::vector<Missed>& from) {

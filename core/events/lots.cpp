@@ -67,7 +67,7 @@ std::string lot_of(const Account& account, PointsSource source, std::optional<In
 /// The grant's own, that of the source, or the program's.
 const Expiry& expiry_of(const Program& program, PointsSource source,
                         const std::optional<Expiry>& own) {
-  static constexpr Expiry never;
+  static const Expiry never;
   if (own) return *own;
   if (!program.points) return never;
   const auto name = points_source_names[static_cast<std::size_t>(source)];

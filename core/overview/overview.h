@@ -2,6 +2,7 @@
 // What a member center shows, as canonical JSON.
 
 #include "core/account/account.h"
+#include "core/account/event.h"
 #include "core/program/program.h"
 #include "core/wire/writer.h"
 

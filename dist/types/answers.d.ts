@@ -43,6 +43,10 @@ export interface RefundPreview {
         readonly units: number;
         readonly value: number;
     }[];
+    /** With `gifts_kept`: off what is paid back, for gifts that stay. */
+    readonly gifts_charged?: number;
+    /** Their value that no money was left for. */
+    readonly gifts_not_charged?: number;
     /** Growth that goes, whole. */
     readonly growth_taken: number;
     /** Points that the order cost, given back. */

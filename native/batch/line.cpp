@@ -122,9 +122,9 @@ bool Slicer::taken_apart(std::string_view text, std::size_t room, Line& into) {
   if (document.get_object().get(object)) return false;
   std::array<std::string_view, std::size(every_member)> found;
   std::optional<Reply> wrong;
-  for (auto each : object) {
+  for (auto one : object) {
     ondemand::field field;
-    if (std::move(each).get(field)) return false;
+    if (std::move(one).get(field)) return false;
     std::string_view key, value;
     if (field.unescaped_key().get(key) || text_of(field.value()).get(value)) return false;
     const auto place = std::find(std::begin(every_member), std::end(every_member), key);

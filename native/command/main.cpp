@@ -7,6 +7,7 @@
 
 #include "core/engine/engine.h"
 #include "native/command/failure.h"
+#include "native/command/keeping.h"
 #include "native/command/options.h"
 #include "native/command/serving.h"
 #include "native/words/messages.h"
@@ -126,6 +127,12 @@ class CommandLine {
     option(doctor, "--module", options_.module, "help.module");
     json(doctor);
 
+    keeping("backup", add_backup, run_backup);
+    keeping("restore", add_restore, run_restore);
+    keeping("copy", add_copy, run_copy);
+    keeping("import", add_import, run_import);
+    keeping("export", add_export, run_export);
+
     auto& vectors = command("vectors", run_vectors);
     vectors.add_option("DIR", options_.files, say("help.vectors"))
         ->type_name(say("help.type.file"))
@@ -172,6 +179,10 @@ class CommandLine {
     sub->get_help_ptr()->description(say("help.help"))->group(say("help.options"));
     sub->callback([this, does] { run_ = does; });
     return *sub;
+  }
+  void keeping(const std::string& name, void (*add)(CLI::App&, KeepingOptions&),
+               int (*does)(const KeepingOptions&)) {
+    add(command(name, [this, does](const Options&) { return does(keeping_); }), keeping_);
   }
   CLI::Option* option(CLI::App& app, const std::string& name, std::string& into,
                       std::string_view help) {
@@ -221,6 +232,7 @@ class CommandLine {
   CLI::App app_;
   Options options_;
   service::ServeOptions serving_;
+  KeepingOptions keeping_;
   std::string language_;
   std::function<int(const Options&)> run_;
 };

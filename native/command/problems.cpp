@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 /// Codes that speak of how a document is written (docs/errors.md); all others refuse what it asks for.
-constexpr std::string_view writing[] = {"account_inconsistent",
+constexpr std::string_view written_wrong[] = {"account_inconsistent",
                                         "duplicate_entry",
                                         "duplicate_id",
                                         "duplicate_key",
@@ -101,7 +101,7 @@ bool belongs(const Complaint& complaint, const Piece& piece) {
 }  // namespace
 
 bool is_about_writing(std::string_view code) {
-  return std::find(std::begin(writing), std::end(writing), code) != std::end(writing);
+  return std::find(std::begin(written_wrong), std::end(written_wrong), code) != std::end(written_wrong);
 }
 
 std::vector<Complaint> complaints_of(std::string_view reply) {

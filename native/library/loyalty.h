@@ -27,8 +27,8 @@ extern "C" {
 
 /* That of the library; to be compared with LOYALTY_ABI. */
 LOYALTY_API int32_t loyalty_abi_version(void);
-/* "member-center 0.2.0"; not to be freed. */
-LOYALTY_API const char *loyalty_engine_version(void);
+/* "member-center 0.3.0"; not to be freed. */
+LOYALTY_API const char* loyalty_engine_version(void);
 /* Rises when a figure may change. */
 LOYALTY_API int64_t loyalty_rules_version(void);
 
@@ -41,62 +41,61 @@ typedef enum loyalty_status {
 
 /* What a call answers: `size` bytes and a zero. Yours; loyalty_free() takes `data`. */
 typedef struct loyalty_answer {
-  char *data;
+  char* data;
   size_t size;
 } loyalty_answer;
 
 /* Frees an answer's data; NULL is fine. */
-LOYALTY_API void loyalty_free(char *data);
+LOYALTY_API void loyalty_free(char* data);
 
 /* A merchant's program, read and checked. */
 typedef struct loyalty_program loyalty_program;
 
 /* Answers {"digest","id","version"}. `program` is NULL unless LOYALTY_OK. */
-LOYALTY_API loyalty_status loyalty_program_read(const char *text, size_t size,
-                                                loyalty_program **program,
-                                                loyalty_answer *answer);
+LOYALTY_API loyalty_status loyalty_program_read(const char* text, size_t size,
+                                                loyalty_program** program, loyalty_answer* answer);
 /* Centers that were opened with it go on. NULL is fine. */
-LOYALTY_API void loyalty_program_close(loyalty_program *program);
+LOYALTY_API void loyalty_program_close(loyalty_program* program);
 
 /* A member's center: a program and an account. */
 typedef struct loyalty_center loyalty_center;
 
 /* An empty account is a new member's. Answers {"account":digest,"engine","program":{"digest","id","version"}}. `center` is
  * NULL unless LOYALTY_OK. */
-LOYALTY_API loyalty_status loyalty_center_open(const loyalty_program *program, const char *account,
-                                               size_t size, loyalty_center **center,
-                                               loyalty_answer *answer);
+LOYALTY_API loyalty_status loyalty_center_open(const loyalty_program* program, const char* account,
+                                               size_t size, loyalty_center** center,
+                                               loyalty_answer* answer);
 /* NULL is fine. */
-LOYALTY_API void loyalty_center_close(loyalty_center *center);
+LOYALTY_API void loyalty_center_close(loyalty_center* center);
 
 /* These change nothing: schemas/ has what they read and answer. */
-LOYALTY_API loyalty_status loyalty_quote(loyalty_center *center, const char *cart, size_t size,
-                                         loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_verify(loyalty_center *center, const char *request, size_t size,
-                                          loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_overview(loyalty_center *center, const char *request,
-                                            size_t size, loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_preview(loyalty_center *center, const char *event, size_t size,
-                                           loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_clock(loyalty_center *center, const char *request, size_t size,
-                                         loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_snapshot(loyalty_center *center, loyalty_answer *answer);
+LOYALTY_API loyalty_status loyalty_quote(loyalty_center* center, const char* cart, size_t size,
+                                         loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_verify(loyalty_center* center, const char* request, size_t size,
+                                          loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_overview(loyalty_center* center, const char* request,
+                                            size_t size, loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_preview(loyalty_center* center, const char* event, size_t size,
+                                           loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_clock(loyalty_center* center, const char* request, size_t size,
+                                         loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_snapshot(loyalty_center* center, loyalty_answer* answer);
 
 /* These change the account, or nothing. A log has one sealed event a line. */
-LOYALTY_API loyalty_status loyalty_apply(loyalty_center *center, const char *event, size_t size,
-                                         loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_replay(loyalty_center *center, const char *log, size_t size,
-                                          loyalty_answer *answer);
+LOYALTY_API loyalty_status loyalty_apply(loyalty_center* center, const char* event, size_t size,
+                                         loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_replay(loyalty_center* center, const char* log, size_t size,
+                                          loyalty_answer* answer);
 
 /* 1 and epoch milliseconds in `at` when something falls due; 0 when nothing ever will. */
-LOYALTY_API int loyalty_due(loyalty_center *center, int64_t *at);
+LOYALTY_API int loyalty_due(loyalty_center* center, int64_t* at);
 
 /* Programs before they go live. */
-LOYALTY_API loyalty_status loyalty_check_program(const char *text, size_t size,
-                                                 loyalty_answer *answer);
-LOYALTY_API loyalty_status loyalty_check_change(const char *before, size_t before_size,
-                                                const char *after, size_t after_size,
-                                                loyalty_answer *answer);
+LOYALTY_API loyalty_status loyalty_check_program(const char* text, size_t size,
+                                                 loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_check_change(const char* before, size_t before_size,
+                                                const char* after, size_t after_size,
+                                                loyalty_answer* answer);
 
 #ifdef __cplusplus
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "native/service/slices.h"
+
 namespace loyalty::service {
 namespace {
 
@@ -46,6 +48,11 @@ Booking::Part& Booking::part_of(const Held& held) {
 
 const json& Booking::apply(const Held& held, json event, std::int64_t now,
                            const std::string& digest, const OpenProgram* program) {
+  return sealed_.emplace_back(json::parse(book(held, std::move(event), now, digest, program)));
+}
+
+const std::string& Booking::book(const Held& held, json event, std::int64_t now,
+                                 const std::string& digest, const OpenProgram* program) {
   // What follows from an event is the engine's to say.
   if (event.contains("sealed"))
     service::refuse(400, "wrong_member", "/sealed", {{"member", "sealed"}});
@@ -82,10 +89,10 @@ const json& Booking::apply(const Held& held, json event, std::int64_t now,
   // Seen by others only when the seat is free again: then it is given in, or the seat is stale.
   seat.on_the_way[row.id] = way;
   events_.push_back(std::move(way));
-  sealed_.push_back(json::parse(row.sealed));
+  const std::string& sealed = events_.back()->event.sealed;
   change.events.push_back(std::move(row));
-  look_into(held, sealed_.back());
-  return sealed_.back();
+  look_into(held, sealed);
+  return sealed;
 }
 
 void Booking::use(Use use) {
@@ -99,26 +106,30 @@ void Booking::touch(const Held& held, std::optional<std::int64_t> wake) {
 }
 
 /// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
-void Booking::look_into(const Held& held, const json& sealed) {
+/// The engine wrote it: every fact is an object, and no id has anything to unescape.
+void Booking::look_into(const Held& held, std::string_view sealed) {
   Seat& seat = *held;
-  json by_time = json::array();
-  for (const json& fact : sealed["sealed"]["facts"]) {
-    const std::string& kind = fact["kind"].get_ref<const std::string&>();
-    if (fact.contains("at")) by_time.push_back(fact);
+  std::string by_time;
+  const auto event = *Slices::of(sealed);
+  for (const std::string_view text : elements_of((*Slices::of(event["sealed"]))["facts"])) {
+    const auto fact = *Slices::of(text);
+    const std::string_view kind = fact.text("kind");
+    if (!fact["at"].empty()) by_time.append(by_time.empty() ? "" : ",").append(text);
     if (kind == "offer_used" || kind == "offer_returned") {
-      const std::int64_t count = fact.value("count", std::int64_t{0});
-      const std::int64_t limit = totals_.limit(fact["id"]);
+      const std::string id(fact.text("id"));
+      const std::int64_t count = fact.number("count");
+      const std::int64_t limit = totals_.limit(id);
       if (limit < 0) continue;
-      use({fact["id"], kind == "offer_used" ? count : -count, limit});
+      use({id, kind == "offer_used" ? count : -count, limit});
     }
     if (remind_before_ > 0 && (kind == "points_granted" || kind == "coupon_issued") &&
-        fact.contains("until")) {
-      const std::int64_t at = fact["until"].get<std::int64_t>() - remind_before_;
+        !fact["until"].empty()) {
+      const std::int64_t at = fact.number("until") - remind_before_;
       seat.remind = std::min(seat.remind.value_or(at), at);
     }
   }
   if (!by_time.empty())
-    tell({held->id, sealed["at"], "due", json({{"facts", std::move(by_time)}}).dump()});
+    tell({held->id, event.number("at"), "due", "{\"facts\":[" + by_time + "]}"});
 }
 
 void Booking::give_in(Sending sending, int status) {

@@ -41,6 +41,9 @@ class Booking {
   /// seals it where it is not the active one. Throws Refused. The sealed event stays valid as long as this.
   const nlohmann::json& apply(const Held& held, nlohmann::json event, std::int64_t now,
                               const std::string& digest, const OpenProgram* program = nullptr);
+  /// The same where the sealed event is only kept: its text.
+  const std::string& book(const Held& held, nlohmann::json event, std::int64_t now,
+                          const std::string& digest, const OpenProgram* program = nullptr);
   /// Nothing but when to look at the member next: at `wake`, or when something falls due.
   void touch(const Held& held, std::optional<std::int64_t> wake = {});
   void tell(Notice notice) { change_.notices.push_back(std::move(notice)); }
@@ -62,7 +65,7 @@ class Booking {
     std::uint64_t reads = 0;  ///< of the seat, when the change was made
   };
   Part& part_of(const Held& held);
-  void look_into(const Held& held, const nlohmann::json& sealed);
+  void look_into(const Held& held, std::string_view sealed);
 
   Writer& writer_;
   Totals& totals_;

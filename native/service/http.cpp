@@ -12,7 +12,23 @@
 
 namespace loyalty::service {
 
+/// How many there are; RESTinio tells of each that comes and goes.
+class Connections {
+ public:
+  void state_changed(const restinio::connection_state::notice_t& notice) noexcept {
+    using namespace restinio::connection_state;
+    const auto& cause = notice.cause();
+    if (restinio::holds_alternative<accepted_t>(cause)) ++open_;
+    if (restinio::holds_alternative<closed_t>(cause)) --open_;
+  }
+  std::int64_t open() const { return open_; }
+
+ private:
+  std::atomic<std::int64_t> open_{0};
+};
+
 struct Traits : restinio::default_traits_t {
+  using connection_state_listener_t = Connections;
   static constexpr bool use_connection_count_limiter = true;
   using logger_t = restinio::null_logger_t;
 };
@@ -78,6 +94,9 @@ Request request_of(const restinio::request_handle_t& handle) {
     if (auto value = header_of(handle, name); !value.empty())
       request.headers[name] = std::move(value);
   request.id = clean_id(header_of(handle, "X-Request-Id"));
+  request.near = handle->remote_endpoint().address().is_loopback() &&
+                 header_of(handle, "X-Forwarded-For").empty() &&
+                 header_of(handle, "Forwarded").empty();
   return request;
 }
 
@@ -88,20 +107,28 @@ class Server::Inside {
   Inside(Service& service, Listening listening, std::function<void(const Served&)> served)
       : service_(service), listening_(std::move(listening)), served_(std::move(served)) {
     service_.later = [this](std::function<void()> does) { push(std::move(does), true); };
+    service_.metrics.watch("loyalty_requests_waiting", "Requests that wait for an engine thread.",
+                           [this] { return static_cast<double>(waiting()); });
+    service_.metrics.watch("loyalty_requests_open", "Requests that are not answered yet.",
+                           [this] { return static_cast<double>(open()); });
+    service_.metrics.watch("loyalty_connections", "Connections of clients.",
+                           [this] { return static_cast<double>(connections_->open()); });
   }
   ~Inside() { drain(); }
 
   void start() {
     for (std::size_t i = 0; i < listening_.engine_threads; ++i)
-      engines_.emplace_back([this] { work(); });
+      threads_.emplace_back([this] { work(queue_, more_); });
+    threads_.emplace_back([this] { work(at_once_, more_at_once_); });
     running_ = restinio::run_async<Traits>(
         restinio::own_io_context(),
         restinio::server_settings_t<Traits>{}
             .address(listening_.address)
             .port(listening_.port)
+            .connection_state_listener(connections_)
             .max_parallel_connections(listening_.connections)
             .concurrent_accepts_count(4)
-            .max_pipelined_requests(8)
+            .max_pipelined_requests(1)
             .buffer_size(8192)
             .incoming_http_msg_limits(restinio::incoming_http_msg_limits_t{}
                                           .max_url_size(4096)
@@ -137,8 +164,9 @@ class Server::Inside {
       stopping_ = true;
     }
     more_.notify_all();
-    for (std::thread& engine : engines_) engine.join();
-    engines_.clear();
+    more_at_once_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
   }
 
   std::size_t waiting() const {
@@ -164,21 +192,24 @@ class Server::Inside {
     auto answer = [this, handle, request, peer, began](Answer made) {
       send(handle, *request, peer, std::move(made), began);
     };
-    // Who looks whether the process lives is not to wait behind the shop's customers.
+    const auto refuse_now = [&](Answer refusal) {
+      do_at_once([answer, refusal = std::move(refusal)] { answer(refusal); });
+    };
     if (request->path == "/healthz") {
-      service_.perform(*request, std::move(answer));
+      // Who looks whether the process lives is not to wait behind the shop's customers.
+      do_at_once([this, request, answer] { service_.perform(*request, answer); });
     } else if (draining_) {
       Answer gone = problem(503, "stopping");
       gone.headers.emplace_back("Connection", "close");
-      answer(std::move(gone));
+      refuse_now(std::move(gone));
     } else if (request->body.size() > listening_.body) {
       // Those far beyond it are cut off as they come.
-      answer(problem(413, "too_large", "",
-                     {{"bytes", request->body.size()}, {"max", listening_.body}}));
+      refuse_now(problem(413, "too_large", "",
+                         {{"bytes", request->body.size()}, {"max", listening_.body}}));
     } else if (!push([this, request, answer] { service_.perform(*request, answer); }, false)) {
       Answer busy = problem(503, "busy");
       busy.headers.emplace_back("Retry-After", "1");
-      answer(std::move(busy));
+      refuse_now(std::move(busy));
     }
     return restinio::request_accepted();
   }
@@ -205,15 +236,26 @@ class Server::Inside {
     return true;
   }
 
-  void work() {
+  /// What asks for no engine. From within RESTinio's own call nothing is answered: it would lose count of the requests of
+  /// a connection that brings several in one go.
+  void do_at_once(std::function<void()> job) {
+    {
+      const std::scoped_lock lock(mutex_);
+      at_once_.push_back(std::move(job));
+    }
+    more_at_once_.notify_one();
+  }
+
+  using Jobs = std::deque<std::function<void()>>;
+  void work(Jobs& jobs, std::condition_variable& more) {
     for (;;) {
       std::function<void()> job;
       {
         std::unique_lock lock(mutex_);
-        more_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
-        if (queue_.empty()) return;
-        job = std::move(queue_.front());
-        queue_.pop_front();
+        more.wait(lock, [&] { return stopping_ || !jobs.empty(); });
+        if (jobs.empty()) return;
+        job = std::move(jobs.front());
+        jobs.pop_front();
       }
       job();
     }
@@ -256,20 +298,22 @@ class Server::Inside {
       response.done(gone_out);
     }
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
+    service_.metrics.answered(served.call, served.status, served.code, served.seconds);
     served_(served);
   }
 
   Service& service_;
+  const std::shared_ptr<Connections> connections_ = std::make_shared<Connections>();
   const Listening listening_;
   const std::function<void(const Served&)> served_;
   std::atomic<std::uint16_t> port_{0};
   std::atomic<bool> draining_{false};
   mutable std::mutex mutex_;
-  std::condition_variable more_, idle_;
-  std::deque<std::function<void()>> queue_;
+  std::condition_variable more_, more_at_once_, idle_;
+  Jobs queue_, at_once_;
   std::size_t open_ = 0;  ///< requests whose answer is not sent yet
   bool stopping_ = false;
-  std::vector<std::thread> engines_;
+  std::vector<std::thread> threads_;
   restinio::running_server_handle_t<Traits> running_;
 };
 

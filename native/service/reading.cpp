@@ -37,12 +37,11 @@ json read_json(const std::string& text) {
   bool deep = false;
   std::string twice;
   const auto look = [&](int depth, json::parse_event_t event, json& part) {
-    using enum json::parse_event_t;
     const auto level = static_cast<std::size_t>(depth);
-    if (event == object_start || event == array_start) {
+    if (event == json::parse_event_t::object_start || event == json::parse_event_t::array_start) {
       if (depth >= levels_at_most) return !(deep = true);
       keys[level + 1].clear();
-    } else if (event == key && level < keys.size()) {
+    } else if (event == json::parse_event_t::key && level < keys.size()) {
       const auto& name = part.get_ref<const std::string&>();
       if (!keys[level].insert(name).second && twice.empty()) twice = name;
     }

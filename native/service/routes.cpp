@@ -12,6 +12,7 @@ namespace {
 constexpr Route table[] = {
     {"GET", "/healthz", "getHealth", Role::none, health},
     {"GET", "/readyz", "getReadiness", Role::none, readiness},
+    {"GET", "/metrics", "getMetrics", Role::none, get_metrics},
     {"GET", "/openapi.json", "getDescription", Role::none, get_description},
 
     {"GET", "/v1/program", "getActiveProgram", Role::none, get_active_program},
@@ -26,6 +27,8 @@ constexpr Route table[] = {
     {"POST", "/v1/members", "addMember", Role::care, add_member},
     {"GET", "/v1/members/{member}", "getMember", Role::member, get_member},
     {"GET", "/v1/members/{member}/overview", "getOverview", Role::member, get_overview},
+    {"GET", "/v1/members/{member}/export", "exportMember", Role::member, export_member},
+    {"POST", "/v1/members/{member}/erase", "eraseMember", Role::care, erase_member},
     {"GET", "/v1/members/{member}/events", "listEvents", Role::member, list_events},
     {"POST", "/v1/members/{member}/events", "addEvent", Role::member, add_event},
 
@@ -70,11 +73,6 @@ constexpr Route table[] = {
     {"GET", "/v1/figures", "getFigures", Role::admin, get_figures},
 };
 
-/// No id is anything else, and databases differ in what they make of it.
-bool is_printable(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
-}
-
 std::string_view step_of(std::string_view& rest) {
   rest.remove_prefix(1);
   const auto end = std::min(rest.find('/'), rest.size());
@@ -83,20 +81,22 @@ std::string_view step_of(std::string_view& rest) {
   return step;
 }
 
-bool matches(std::string_view pattern, std::string_view path,
-             std::map<std::string, std::string>& names) {
+/// Step by step; `named` is given each that a {name} stands for, and says whether it can be that.
+bool matches(std::string_view pattern, std::string_view path, const auto& named) {
   while (!pattern.empty() && !path.empty()) {
     if (path.front() != '/') return false;
     const std::string_view wanted = step_of(pattern), given = step_of(path);
-    if (!wanted.starts_with('{')) {
-      if (wanted != given) return false;
-      continue;
-    }
-    auto value = decoded(given);
-    if (!value || value->empty() || !is_printable(*value)) return false;
-    names[std::string(wanted.substr(1, wanted.size() - 2))] = std::move(*value);
+    if (wanted.starts_with('{') ? !named(wanted.substr(1, wanted.size() - 2), given)
+                                : wanted != given)
+      return false;
   }
   return pattern.empty() && path.empty();
+}
+
+/// Most routes do not match: nothing is made of their names.
+bool may_match(std::string_view pattern, std::string_view path) {
+  return matches(pattern, path,
+                 [](std::string_view, std::string_view given) { return !given.empty(); });
 }
 
 }  // namespace
@@ -108,8 +108,15 @@ Found find_route(const Request& request) {
   std::string_view method = request.method;
   if (method == "HEAD") method = "GET";
   for (const Route& route : table) {
+    if (!may_match(route.path, request.path)) continue;
     std::map<std::string, std::string> names;
-    if (!matches(route.path, request.path, names)) continue;
+    const auto decode = [&](std::string_view name, std::string_view given) {
+      auto value = decoded(given);
+      if (!value || value->empty()) return false;
+      names[std::string(name)] = std::move(*value);
+      return true;
+    };
+    if (!matches(route.path, request.path, decode)) continue;
     if (route.method == method) {
       found.route = &route;
       found.path = std::move(names);

@@ -9,6 +9,7 @@
 #include "native/service/goods.h"
 #include "native/service/keys.h"
 #include "native/service/members.h"
+#include "native/service/metrics.h"
 #include "native/service/outgoing.h"
 #include "native/service/programs.h"
 #include "native/service/request.h"
@@ -55,6 +56,7 @@ class Service {
   Keys& keys;
   const Settings settings;
   Clock clock;
+  Metrics metrics;
   Writer writer;
   Programs programs;
   Goods goods;

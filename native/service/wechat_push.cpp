@@ -40,7 +40,7 @@ std::optional<std::string> decrypt_push(const std::string& key, const std::strin
   if (!text || text->size() < fill_to) return {};
   const auto fill = static_cast<std::uint8_t>(text->back());
   if (fill < 1 || fill > fill_to) return {};
-  text->resize(text->size() - fill);
+  text->erase(text->size() - fill);
   constexpr std::size_t head = chance_bytes + length_bytes;
   if (text->size() < head) return {};
   std::size_t length = 0;

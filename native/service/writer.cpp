@@ -1,6 +1,7 @@
 #include "native/service/writer.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace loyalty::service {
 namespace {
@@ -45,14 +46,22 @@ bool Writer::flush(std::size_t limit) {
     }
   }
   if (!changes.empty()) {
+    using Steady = std::chrono::steady_clock;
+    const auto began = Steady::now();
+    const auto tell = [&](bool written) {
+      committed_(std::chrono::duration<double>(Steady::now() - began).count(), changes.size(),
+                 written);
+    };
     try {
       const auto outcomes = store_.commit(changes);
       for (std::size_t j = 0; j < outcomes.size(); ++j)
         if (outcomes[j] == Outcome::conflict) fates[places[j]] = Fate::conflict;
+      tell(true);
     } catch (const StoreFailed&) {
       for (std::size_t i = 0; i < items.size(); ++i)
         if (items[i].epoch == now) fates[i] = Fate::failed;
       epoch_.fetch_add(1, std::memory_order_acq_rel);
+      tell(false);
     }
   }
   for (std::size_t i = 0; i < items.size(); ++i) items[i].done(fates[i], items[i].change);

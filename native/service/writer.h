@@ -38,6 +38,11 @@ class Writer {
   /// Writes what waits, in one transaction of at most `limit` changes. False: nothing waited.
   bool flush(std::size_t limit = 512);
 
+  /// Told after each transaction: seconds, changes, whether it was written.
+  void watch(std::function<void(double, std::size_t, bool)> committed) {
+    committed_ = std::move(committed);
+  }
+
   /// A thread of its own flushes from now on.
   void start();
   /// Writes what waits, then ends the thread.
@@ -54,6 +59,7 @@ class Writer {
   void run();
 
   Store& store_;
+  std::function<void(double, std::size_t, bool)> committed_ = [](double, std::size_t, bool) {};
   std::atomic<std::uint64_t> epoch_{1};
   mutable std::mutex mutex_;
   std::condition_variable more_;

@@ -70,6 +70,7 @@ const Rows* rows_at(const Shape& shape) {
                                         rows_of<Bucket, limits::buckets>(),
                                         rows_of<CountedDay, limits::counted_days>(),
                                         rows_of<ShoppingDay, limits::shopping_days>(),
+                                        row_of<EarlierDays>(),
                                         row_of<UseCount>(),
                                         row_of<KindBought>()};
   const auto found =

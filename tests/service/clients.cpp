@@ -33,6 +33,13 @@ void Clients::open_shop() {
   for (const std::int64_t version : {1, 2, 3, 4})
     must(now(post("", "/v1/programs", program_of(version))).status == 201, "a version is added");
   must(now(post("", "/v1/programs/1/activate", json::object())).status == 200, "it is activated");
+  for (const std::int64_t n : {1, 2, 3, 4}) {
+    json who = {{"id", member_called(n)}};
+    if (n > 1) who["referrer"] = member_called(n - 1);
+    must(now(post(member_called(n), "/v1/members", {{"id", fresh_id()}, {"member", who}})).status ==
+             201,
+         "members join");
+  }
   sound_ = false;
 }
 
@@ -68,8 +75,9 @@ Wish Clients::order(const std::string& member) {
     body["receipt"] = quotes_[member]["receipt"];
   } else {
     json given = cart(member);
+    const json shop = goods_of_shop();
     for (json& line : given["lines"])
-      for (const json& thing : goods_of_shop()["goods"])
+      for (const json& thing : shop["goods"])
         if (thing["sku"] == line["sku"]) line["unit_price"] = thing["unit_price"];
     body["cart"] = std::move(given);
     body["order_id"] = "o" + body["id"].get<std::string>();
@@ -295,12 +303,14 @@ void Clients::undo_all() {
     Answer shown;
     world_.perform(0, get, [&](const Answer& answer) { shown = answer; });
     world_.settle();
-    for (const json& order : json::parse(shown.body)["orders"]) {
+    const json overview = json::parse(shown.body);
+    for (const json& order : overview["orders"]) {
       const std::string path =
           "/v1/members/" + member + "/orders/" + order["id"].get<std::string>();
       if (order["state"] == "placed" || order["state"] == "paid") {
         const Answer answer = now(post(member, path + "/cancel", {{"id", fresh_id()}}));
         if (answer.status == 201) continue;
+        must(order["state"] != "placed", "what is placed can be given up: " + answer.body);
       }
       if (order["state"] != "completed" && order["state"] != "paid") continue;
       json lines = json::array();

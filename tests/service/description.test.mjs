@@ -71,6 +71,8 @@ test('openapi.json describes every call as the service has it', async (t) => {
     // Life, program, goods.
     await ask('getHealth', 200);
     await ask('getReadiness', 200);
+    await ask('getMetrics', 200);
+    await ask('getMetrics', 403, { headers: { 'X-Forwarded-For': '203.0.113.7' } });
     await ask('getDescription', 200);
     await ask('getDescription', 304, { headers: { 'If-None-Match': served.headers.etag } });
     const { headers } = await ask('getActiveProgram', 200);
@@ -153,7 +155,8 @@ test('openapi.json describes every call as the service has it', async (t) => {
     await ask('completeOrder', 201, { as: orders, path: o1, body: { id: 'f1' } });
     await ask('refundOrder', 200, { as: orders, path: o1, query: '?dry', body: { id: 'r1', lines: [{ line: 0, quantity: 2 }] } });
     await ask('refundOrder', 201, { as: orders, path: o1, body: { id: 'r1', lines: [{ line: 0, quantity: 2 }] } });
-    await ask('placeOrder', 201, { as: lin, body: { id: 'o3', cart, expect: { payable: quote.totals.payable } } });
+    // 91 points went into the cup that stays, which brought 14.
+    await ask('placeOrder', 201, { as: lin, body: { id: 'o3', cart, expect: { payable: quote.totals.payable + 91 - 14 } } });
     await ask('cancelOrder', 201, { as: lin, path: { order: 'o3' }, body: { id: 'k3' } });
 
     // Staff.
@@ -166,6 +169,13 @@ test('openapi.json describes every call as the service has it', async (t) => {
     await ask('forgetOutbox', 400, { as: notifier });
     await ask('forgetOutbox', 204, { as: notifier, query: '?through=1' });
     await ask('getFigures', 200, { as: admin });
+
+    // A person.
+    await ask('exportMember', 200, { as: lin });
+    await ask('exportMember', 404, { as: admin, path: { member: 'nobody' } });
+    await ask('eraseMember', 404, { as: care, path: { member: 'nobody' } });
+    await ask('eraseMember', 200, { as: care });
+    await ask('getMember', 200, { as: lin });
   });
 
   await t.test('every call refuses half a query, and whoever has no key', async () => {

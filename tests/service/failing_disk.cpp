@@ -55,6 +55,12 @@ class FailingDatabase : public Database {
   }
   bool is_shared() const override { return disk_->is_shared(); }
   const char* serial() const override { return disk_->serial(); }
+  const char* numbers_given() const override { return disk_->numbers_given(); }
+  const char* by_bytes() const override { return disk_->by_bytes(); }
+  void count_on(Connection& db, const std::string& table, const std::string& column) override {
+    disk_->count_on(db, table, column);
+  }
+  void scrub() override { disk_->scrub(); }
   void copy_to(const std::string& path) override { disk_->copy_to(path); }
 
  private:

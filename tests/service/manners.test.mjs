@@ -91,9 +91,9 @@ test('the service is polite', async (t) => {
     assert.equal(await code('['.repeat(9000)), '400 invalid_json');
     assert.equal(await code('{"id":"x","kind":"points_granted","points":9223372036854775808}'), '400 out_of_range');
     assert.equal((await service.ask('PUT', '/v1/goods', { as: admin, body: `{"goods":[{"sku":"a","unit_price":1,"x":${'['.repeat(50)}${']'.repeat(50)}}]}` })).json.code, 'too_deep');
-    // Beyond --body the connection ends before the rest is read.
-    const long = service.ask('POST', '/v1/members/lin/events', { as: admin, body: 'x'.repeat(30000) });
-    await assert.rejects(long, /ECONNRESET|EPIPE|socket hang up/);
+    // Beyond --body it is refused, or the connection ends before the rest is read.
+    const long = await service.ask('POST', '/v1/members/lin/events', { as: admin, body: 'x'.repeat(30000) }).catch(({ code }) => code);
+    assert.ok(['ECONNRESET', 'EPIPE'].includes(long) || long.status === 413, String(long.status ?? long));
     assert.equal((await service.ask('GET', '/healthz')).status, 200);
   });
 

@@ -62,6 +62,9 @@ void live(std::uint64_t seed, const Options& options, std::int64_t& step, Tally&
   clients.ask_again();
   audit(world, clients);
   clients.undo_all();
+  // What a hold had, that is over, comes back when time has passed.
+  world.sweep(0);
+  world.settle();
   audit(world, clients);
   audit_undone(world);
   for (int n = 0; n < 4; ++n) {

@@ -131,3 +131,18 @@ test('keys change without anybody being put out: the old one is taken until it i
   assert.deepEqual([replayed.status, replayed.json.code], [401, 'token_key_unknown']);
   assert.ok(await works(fresh.token));
 });
+
+test('where the token is from stands in carts, orders and events, whatever the page says', async (t) => {
+  const service = await serve(t);
+  await service.joined('lin');
+  const weapp = token('lin', { claims: { channel: 'weapp' } });
+  const body = { cart: { lines: [{ sku: 'cup', quantity: 1 }], channel: 'h5' }, expect: { payable: 2090 }, channel: 'h5' };
+  const placed = await service.ask('POST', '/v1/members/lin/orders', { as: weapp, body: { id: 'o', ...body } });
+  assert.deepEqual([placed.json.sealed.order.channel, placed.json.sealed.channel], ['weapp', 'weapp'], placed.text);
+  const checked = await service.ask('POST', '/v1/members/lin/events', { as: weapp, body: { id: 'c', kind: 'checked_in', channel: 'h5' } });
+  assert.equal(checked.json.sealed.channel, 'weapp');
+  const cancelled = await service.ask('POST', '/v1/members/lin/orders/o/cancel', { as: weapp, body: { id: 'k', channel: 'h5' } });
+  assert.equal(cancelled.json.sealed.channel, 'weapp');
+  // A token that says none leaves it to the page.
+  assert.equal((await service.ask('POST', '/v1/members/lin/orders', { as: token('lin'), body: { id: 'o2', ...body } })).json.sealed.order.channel, 'h5');
+});

@@ -1,5 +1,6 @@
 // Changes of the member, and what is counted by day.
 
+#include "core/account/fold.h"
 #include "tests/unit/account_fixture.h"
 
 using namespace loyalty;

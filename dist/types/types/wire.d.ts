@@ -28,6 +28,8 @@ export interface Account {
     history?: Entry[];
     /** Who the member is. */
     member?: Member;
+    /** The member who has it all now; nothing happens here any more. */
+    merged_into?: Id;
     /** Orders, uses of offers, savings. */
     orders?: OrderRoom;
     /** Points. */
@@ -371,8 +373,6 @@ export interface Brought {
     counted_until?: Instant;
     /** The purchase or use. */
     event: Id;
-    /** Points. Of those given with it. */
-    expired?: Points;
     /** What of `whole` has been paid back or given back. */
     gone?: number;
     /** Growth in thousandths. Given with it, that of its points included. */
@@ -506,7 +506,7 @@ export interface CampaignOpenedEvent {
     sealed?: Sealed;
     /** How many times; once when absent. */
     times?: number;
-    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 }
 /** A group buy costs the price of the highest step that its members reach. A bargain costs the larger of its floor and the list price less what was cut off. */
@@ -557,6 +557,10 @@ export interface CampaignState {
 export interface CapCounters {
     /** Local day. The last day on which something counted. */
     day?: Day;
+    /** Points counted on the six days before `day`, the nearest first. A row of integers with a space between them; zeros at the end are left out. */
+    earlier?: string;
+    /** Points. Counted in the month before that of `day`. */
+    month_before?: Points;
     /** Points. Counted on `day`. */
     of_day?: Points;
     /** Points. Counted in its month. */
@@ -675,6 +679,8 @@ export interface Cart {
     channel?: Id;
     /** Which coupons. */
     coupons?: CouponChoice;
+    /** Local day of the order itself, where it was earlier: what is counted by day counts for it, seven days back at most. */
+    day?: Day;
     /** Coupon instances whose lower saving is wanted in numbers. */
     explain?: Id[];
     /** The goods; at most 20000 units in all. */
@@ -921,7 +927,7 @@ export interface CouponIssuedEvent {
     reason?: string;
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
-    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 }
 export interface CouponLockedEvent {
@@ -942,7 +948,7 @@ export interface CouponLockedEvent {
     reason?: string;
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
-    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 }
 /** A coupon. */
@@ -1077,6 +1083,10 @@ export interface DrawCount {
     chances?: number;
     /** Local day. Of the last draw. */
     day?: Day;
+    /** Chances drawn, by what brought them and can be taken back. */
+    drawn?: {
+        [k: string]: number;
+    };
     /** Chances by the recharge or referral that brought them. */
     from?: {
         [k: string]: number;
@@ -1085,6 +1095,8 @@ export interface DrawCount {
     made?: DrawMade[];
     /** Draws on `day`. */
     on_day?: number;
+    /** Chances drawn of what was taken back: set off against those that come. */
+    owed?: number;
     /** the seed is known: no further draws. */
     revealed?: boolean;
     /** Draws made. */
@@ -1094,6 +1106,8 @@ export interface DrawCount {
 export interface DrawMade {
     /** Because the prize drawn had run out. */
     fallback?: boolean;
+    /** Who drew, if with another account that is part of this one now. */
+    member?: Id;
     /** 1 for the member's first in this campaign. */
     number: number;
     /** What was given. */
@@ -1217,12 +1231,12 @@ export interface Entry {
     /** What it did, each without its own `at`. */
     facts?: Fact[];
     /** The event's kind. */
-    kind?: "member_joined" | "member_changed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "wallet_granted" | "wallet_taken" | "growth_taken" | "level_ended" | "card_taken" | "card_refunded" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "gift_card_refunded" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "benefit_returned" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    kind?: "member_joined" | "member_changed" | "opened_with" | "member_merged" | "merged_into" | "order_placed" | "order_paid" | "order_completed" | "order_cancelled" | "order_refunded" | "points_granted" | "points_taken" | "points_frozen" | "points_unfrozen" | "points_approved" | "points_rejected" | "points_exchanged" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_voided" | "recharged" | "recharge_refunded" | "granted" | "wallet_granted" | "wallet_taken" | "growth_taken" | "level_ended" | "card_taken" | "card_refunded" | "gift_card_bought" | "gift_card_sent" | "gift_card_accepted" | "gift_card_used" | "gift_card_refunded" | "checked_in" | "check_in_made_up" | "drawn" | "draw_revealed" | "action_done" | "referral_earned" | "referral_undone" | "benefit_used" | "benefit_returned" | "service_used" | "campaign_opened" | "campaign_joined" | "campaign_ended" | "time_passed";
     /** Why, as the event says. */
     reason?: string;
 }
 /** What happened to a member: a raw event as the shop sends it, or a sealed one as the member's log keeps it. */
-export type Event = MemberJoinedEvent | MemberChangedEvent | OrderPlacedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | WalletGrantedEvent | WalletTakenEvent | GrowthTakenEvent | LevelEndedEvent | CardTakenEvent | CardRefundedEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | GiftCardRefundedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | BenefitReturnedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent;
+export type Event = MemberJoinedEvent | MemberChangedEvent | OpenedWithEvent | MemberMergedEvent | MergedIntoEvent | OrderPlacedEvent | OrderPaidEvent | OrderCompletedEvent | OrderCancelledEvent | OrderRefundedEvent | PointsGrantedEvent | PointsTakenEvent | PointsFrozenEvent | PointsUnfrozenEvent | PointsApprovedEvent | PointsRejectedEvent | PointsExchangedEvent | CouponIssuedEvent | CouponLockedEvent | CouponUnlockedEvent | CouponUsedEvent | CouponVoidedEvent | RechargedEvent | RechargeRefundedEvent | GrantedEvent | WalletGrantedEvent | WalletTakenEvent | GrowthTakenEvent | LevelEndedEvent | CardTakenEvent | CardRefundedEvent | GiftCardBoughtEvent | GiftCardSentEvent | GiftCardAcceptedEvent | GiftCardUsedEvent | GiftCardRefundedEvent | CheckedInEvent | CheckInMadeUpEvent | DrawnEvent | DrawRevealedEvent | ActionDoneEvent | ReferralEarnedEvent | ReferralUndoneEvent | BenefitUsedEvent | BenefitReturnedEvent | ServiceUsedEvent | CampaignOpenedEvent | CampaignJoinedEvent | CampaignEndedEvent | TimePassedEvent;
 /** Something to be had for points, with or without cash. */
 export type Exchange = CouponExchange | BonusExchange | GoodsExchange;
 /** 兑换. */
@@ -1296,6 +1310,21 @@ export type Expiry = "never" | ({
     /** Years; with yearly: how many years after the one in which they become available; 1 is the next year (次年清零), even where such a date is still to come in this one. */
     years: number;
 });
+/** Of the points of these sources, in place of `expiry`. */
+export interface ExpiryBySource {
+    /** Actions, achievements, draws, referrals, benefits. */
+    action?: Expiry;
+    /** Check-ins. */
+    check_in?: Expiry;
+    /** By hand; cards. */
+    grant?: Expiry;
+    /** Promotions and coupons. */
+    offer?: Expiry;
+    /** Recharges, gift cards. */
+    recharge?: Expiry;
+    /** Orders. */
+    spending?: Expiry;
+}
 /** Who the cart is for. */
 export interface ExposedMember {
     /** Card plans held. */
@@ -1343,7 +1372,7 @@ export interface Fact {
     /** of what it concerns: a lot, a coupon, a level, a card, an offer, ... */
     id?: Id;
     /** What changed. */
-    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "wallet_taken" | "bonus_missed" | "bonus_set_off" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_refunded" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_refunded" | "brought" | "card_ended" | "order_opened" | "order_paid" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "goods_due" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "benefit_returned" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended";
+    kind: "points_granted" | "points_due" | "points_released" | "points_expired" | "points_spent" | "points_returned" | "points_taken" | "points_rejected" | "points_frozen" | "points_unfrozen" | "points_forgiven" | "points_set_off" | "debt_added" | "debt_repaid" | "cap_counted" | "growth_counted" | "growth_uncounted" | "recharge_counted" | "recharge_uncounted" | "window_closed" | "level_reached" | "level_kept" | "level_lowered" | "level_in_grace" | "level_taken" | "level_granted" | "level_grant_ended" | "wallet_credited" | "wallet_spent" | "wallet_returned" | "wallet_refunded" | "wallet_taken" | "bonus_missed" | "bonus_set_off" | "gift_card_bought" | "gift_card_received" | "gift_card_sent" | "gift_card_accepted" | "gift_card_returned" | "gift_card_refunded" | "gift_card_used" | "coupon_issued" | "coupon_locked" | "coupon_unlocked" | "coupon_used" | "coupon_returned" | "coupon_expired" | "coupon_voided" | "card_given" | "card_shortened" | "card_refunded" | "brought" | "card_ended" | "order_opened" | "order_paid" | "order_completed" | "order_returned" | "cash_refunded" | "order_closed" | "returns_ended" | "offer_used" | "offer_returned" | "price_units_used" | "price_units_returned" | "saved" | "unsaved" | "card_saved" | "card_unsaved" | "goods_given" | "goods_due" | "gift_charged" | "member_set" | "checked_in" | "milestone_reached" | "chances_given" | "chances_taken" | "drawn" | "draw_revealed" | "action_done" | "achieved" | "referral_due" | "referred" | "referral_undone" | "benefit_used" | "benefit_returned" | "exchanged" | "fee_charged" | "interest_earned" | "campaign_opened" | "campaign_joined" | "campaign_ended" | "opened" | "member_merged" | "merged_into";
     /** Place of the line in the cart (shipping after the last); a draw's tries. */
     line?: number;
     /** Fen. The amount it concerns. */
@@ -1352,7 +1381,7 @@ export interface Fact {
     of?: Id;
     /** The order it belongs to. */
     order?: Id;
-    /** Of the line: which of those that it became. */
+    /** Of a line: which of those that it became. Of chances: those drawn, or set off. Of a gift: fen that could not be charged. */
     part?: number;
     /** Points. Points it concerns. */
     points?: Points;
@@ -1589,6 +1618,8 @@ export interface GrantEffect {
     kind: "grant";
     /** Points. grant. */
     points?: Points;
+    /** grant: how long these points are good; by the program's rules when absent. */
+    points_expiry?: Expiry;
 }
 export interface GrantedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -1636,6 +1667,8 @@ export interface Grants {
     level?: Id;
     /** Points. */
     points?: Points;
+    /** How long these points are good; by the program's rules when absent. */
+    points_expiry?: Expiry;
 }
 export interface GroupBuyCampaignRule {
     /** From the opening to the end; 24 when absent. */
@@ -1754,7 +1787,7 @@ export interface Keep {
     /** Whole growth still needed. */
     needed: number;
 }
-/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid. */
+/** Goods of one sku or category, less what came back. A row of integers with a space between them; zeros at the end are left out. 1: the local day of the newest order with it, in days since 1970-01-01; 2: units, 1 or more; 3: fen paid; 4: the day of the newest order with it that cannot come back any more. */
 export type KindBought = string;
 /** A record. */
 export interface LedgerEntry {
@@ -1870,6 +1903,23 @@ export interface Member {
     /** as the shop sorts its members: new, asleep, ... */
     segments?: Id[];
 }
+/** Who the member is, or what changes of it (RFC 7396): null takes a member away, lists are replaced. */
+export interface MemberChange {
+    /** "MM-DD" or "YYYY-MM-DD". */
+    birthday?: string | null;
+    /** Of the member. */
+    id?: Id | null;
+    /** Milliseconds since 1970. The instant of member_joined. */
+    joined?: Instant | null;
+    /** A phone number is bound. */
+    phone_bound?: boolean | null;
+    /** The member who brought this one. */
+    referrer?: Id | null;
+    /** Where the member lives. */
+    region?: Id | null;
+    /** as the shop sorts its members: new, asleep, ... */
+    segments?: Id[] | null;
+}
 export interface MemberChangedEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
     at: Instant;
@@ -1880,8 +1930,8 @@ export interface MemberChangedEvent {
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "member_changed";
-    /** member_joined, member_changed: who the member is. */
-    member: Member;
+    /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+    member: MemberChange;
     /** Free text, kept in the log. */
     reason?: string;
     /** What applying the event did; absent in a raw one. */
@@ -1908,8 +1958,27 @@ export interface MemberJoinedEvent {
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
     id: Id;
     kind: "member_joined";
-    /** member_joined, member_changed: who the member is. */
-    member: Member;
+    /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+    member: MemberChange;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
+export interface MemberMergedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "member_merged";
+    /** member_merged: the account (a snapshot) of the other member. Sealed: as it was joined. */
+    other: Account;
+    /** member_merged: put before the ids of events, orders, coupons, lots and runs of the other account. */
+    prefix?: Id;
     /** Free text, kept in the log. */
     reason?: string;
     /** What applying the event did; absent in a raw one. */
@@ -1937,6 +2006,23 @@ export interface MemberRecord {
     resolved?: boolean;
     /** complained: about what; "other" when absent. */
     type?: Id;
+}
+export interface MergedIntoEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    /** merged_into: the member who has it all from now on. */
+    into: Id;
+    kind: "merged_into";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
 }
 /** Once for a streak. */
 export interface Milestone {
@@ -2092,6 +2178,8 @@ export interface OfferGrant {
     offer: Id;
     /** Points. Granted. */
     points?: Points;
+    /** How long they are good; by the program's rules when absent. */
+    points_expiry?: Expiry;
 }
 /** What one more unit would bring back; absent when nothing can come back. */
 export interface OneUnitBack {
@@ -2099,6 +2187,109 @@ export interface OneUnitBack {
     money: Fen;
     /** Points. Of those that it cost. */
     points: Points;
+}
+export interface OpenedWithEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "opened_with";
+    /** member_joined, opened_with: who the member is. member_changed: what changes; null takes a member away, what is not named stays. Sealed: the whole of it. */
+    member: MemberChange;
+    /** opened_with: what the member has in the system that they come from. */
+    opening: Opening;
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
+/** What a member brings along from another system. */
+export interface Opening {
+    /** Fen. Bonus of the wallet. */
+    bonus?: Fen;
+    /** Cards held. They bring nothing again. */
+    cards?: OpeningCard[];
+    /** Coupons held. */
+    coupons?: OpeningCoupon[];
+    /** Points owed. */
+    debt?: number;
+    /** What counts towards levels. */
+    growth?: OpeningGrowth[];
+    /** The level held. */
+    level?: OpeningLevel;
+    /** Orders completed so far: who has some is no new customer. */
+    orders?: number;
+    /** Fen. Paid for them. */
+    paid?: Fen;
+    /** Points, each lot with its end. */
+    points?: OpeningLot[];
+    /** Fen. Principal of the wallet; no refund of a recharge reaches it. */
+    principal?: Fen;
+    /** Saved so far. */
+    savings?: OpeningSaved[];
+}
+export interface OpeningCard {
+    /** The plan. */
+    card: Id;
+    /** Printed on it. */
+    number?: Id;
+    /** Milliseconds since 1970. Good through the end of this instant's local day; for the plan's months when absent. */
+    until?: Instant;
+}
+export interface OpeningCoupon {
+    /** The program's template. */
+    coupon: Id;
+    /** Milliseconds since 1970. Good from then on; by the template when absent. */
+    from?: Instant;
+    /** Its own id; numbered by the event when absent. */
+    id?: Id;
+    /** Milliseconds since 1970, exclusive. By the template, as issued now, when absent. */
+    until?: Instant;
+}
+export interface OpeningGrowth {
+    /** From which the window runs; the event's when absent. */
+    day?: Day;
+    /** Whole growth. */
+    growth?: number;
+    /** Orders. */
+    orders?: number;
+    /** Fen. Paid for them. */
+    paid?: Fen;
+    /** Points earned. */
+    points?: number;
+    /** Milliseconds since 1970. When it leaves the window, to the second; by the program when absent. */
+    until?: Instant;
+}
+/** The level held. */
+export interface OpeningLevel {
+    /** Held for its term whatever the growth. */
+    granted?: boolean;
+    /** A level of the program. */
+    id: Id;
+    /** Milliseconds since 1970. Its term ends with this instant's local day, and a granted level at the instant. A term of the program from now when absent; granted: for ever. */
+    until?: Instant;
+}
+export interface OpeningLot {
+    /** Milliseconds since 1970. When they were given; now when absent. */
+    at?: Instant;
+    /** Points. Left of them. */
+    points: Points;
+    /** What they were given for. */
+    source?: "spending" | "offer" | "recharge" | "check_in" | "action" | "grant";
+    /** Milliseconds since 1970, exclusive. By the program's rules, from `at`, when absent. */
+    until?: Instant;
+}
+export interface OpeningSaved {
+    /** Fen. */
+    amount: Fen;
+    /** In whose month it was saved; the event's when absent. */
+    day?: Day;
+    /** tier, promotion, coupon, ... or a name of the shop's own. */
+    source: Id;
 }
 export interface OrderCancelledEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -2174,6 +2365,8 @@ export interface OrderGift {
 export interface OrderHeld {
     /** Milliseconds since 1970. Paid. */
     at?: Instant;
+    /** Fen. For gifts that the member keeps, off what was paid back. */
+    charged?: Fen;
     /** Counts towards levels. */
     counted?: boolean;
     /** Milliseconds since 1970. Counts towards levels since then. */
@@ -2184,16 +2377,20 @@ export interface OrderHeld {
     coupons?: Coupon[];
     /** Local day. Local day of payment; its month has the savings. */
     day?: Day;
-    /** Points that it brought and that expired. */
-    expired?: number;
     /** The order. */
     facts: OrderFacts;
     /** Points. Short when earned points were taken back. */
     forgiven?: Points;
     /** Coupons that its offers gave. */
     granted?: Id[];
+    /** Milliseconds since 1970. When it was placed, if that was before it was paid: what it uses is its own since then. */
+    placed_at?: Instant;
+    /** Local day of that. */
+    placed_day?: Day;
     /** By lot, in the order in which they were taken. */
     points_spent?: Lot[];
+    /** Milliseconds since 1970. When the first of the points that it brought end. */
+    points_until?: Instant;
     /** By line, shipping last. */
     returned?: Returned[];
     /** What became of it. */
@@ -2405,7 +2602,7 @@ export type OrderPlacedEvent = {
     order: OrderFacts;
     /** Free text, kept in the log. */
     reason?: string;
-    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 } | {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -2427,7 +2624,7 @@ export type OrderPlacedEvent = {
     reason?: string;
     /** What applying the event did; absent in a raw one. */
     sealed: Sealed;
-    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 } | {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -2457,7 +2654,7 @@ export type OrderPlacedEvent = {
     reason?: string;
     /** order_placed, order_paid, beside the server's cart: the receipt of the page's quote. It is verified, and its figures are booked. */
     receipt?: Receipt;
-    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
     until?: Instant;
 };
 export interface OrderRefundedEvent {
@@ -2467,6 +2664,8 @@ export interface OrderRefundedEvent {
     by?: Id;
     /** Where: weapp, h5, store:0012 ... */
     channel?: Id;
+    /** order_refunded: its gifts stay, and their value is charged to the money that comes back with the last of the goods. Not beside gifts_returned. */
+    gifts_kept?: boolean;
     /** order_refunded: its gifts came back, too. Without it the uses of offers that gave a gift stay used. */
     gifts_returned?: boolean;
     /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
@@ -2564,6 +2763,8 @@ export interface Overview {
     ledger: LedgerEntry[];
     /** Who the member is. */
     member: Member;
+    /** The member who has it all now; only of an account that was merged into another one. */
+    merged_into?: Id;
     /** The newest orders, newest first. */
     orders: OrderState[];
     /** 积分. */
@@ -2714,6 +2915,8 @@ export interface PointsGrantedEvent {
     reason?: string;
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
+    /** Milliseconds since 1970, exclusive. coupon_issued: of the coupon. points_granted: of the points, by the program's rules when absent. order_placed, coupon_locked: until then it is held. campaign_opened: when the run ends, where that is sooner than its hours say. */
+    until?: Instant;
 }
 /** How points are earned, kept, lost and spent. */
 export interface PointsPolicy {
@@ -2725,6 +2928,8 @@ export interface PointsPolicy {
     exchange?: Exchange[];
     /** 有效期. */
     expiry?: Expiry;
+    /** Of the points of these sources, in place of `expiry`. */
+    expiry_by_source?: ExpiryBySource;
     /** Points that come back after they have expired are good through the end of so many local days more; 0: they expire at once. */
     grace_days?: number;
     /** 保护期: points are pending through so many full local days after the day of completion; 0: they are available at completion. */
@@ -2767,6 +2972,8 @@ export interface PointsRoom {
     forgiven?: Missed[];
     /** Points set aside. */
     holds?: Hold[];
+    /** What expired, by its end, as far as nothing that was taken back has been taken from it. */
+    lapsed?: Missed[];
     /** Points granted together. */
     lots?: Lot[];
     /** Points. Since joining. */
@@ -3236,8 +3443,6 @@ export interface Referral {
     counted_at?: Instant;
     /** Milliseconds since 1970. When they leave the growth window. */
     counted_until?: Instant;
-    /** Points that expired. */
-    expired?: number;
     /** The event, when it brought more than points, growth and bonus. */
     event?: Id;
     /** Growth in thousandths. Given, less what was taken back. */
@@ -3820,6 +4025,21 @@ export interface TierRoom {
     /** The last is held; those below, what it was reached from in this term. */
     rungs?: Rung[];
 }
+export interface TimePassedEvent {
+    /** Milliseconds since 1970. When it was appended to the log; never decreases. */
+    at: Instant;
+    /** Who did it: a member of staff, or a system. */
+    by?: Id;
+    /** Where: weapp, h5, store:0012 ... */
+    channel?: Id;
+    /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
+    id: Id;
+    kind: "time_passed";
+    /** Free text, kept in the log. */
+    reason?: string;
+    /** What applying the event did; absent in a raw one. */
+    sealed?: Sealed;
+}
 /** Fen. */
 export interface Totals {
     /** Fen. */
@@ -3863,7 +4083,7 @@ export interface UsageLimitReason {
     /** Times so far. */
     used?: number;
 }
-/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining. */
+/** Uses of one offer, exchange or action by this member. A row of integers with a space between them; zeros at the end are left out. 1: the last local day of use, in days since 1970-01-01; 2: uses on that day; 3: uses since joining; 4 to 9: uses on the six days before, the nearest first. */
 export type UseCount = string;
 /** How often; an order that comes back as a whole gives its uses back, but for `total`, which the shop counts. */
 export interface UseLimits {
@@ -3924,8 +4144,6 @@ export interface WalletLot {
     counted_at?: Instant;
     /** Milliseconds since 1970. When the recharge leaves the growth window. */
     counted_until?: Instant;
-    /** Points that came along and expired. */
-    expired?: number;
     /** Goods that it brought: units by sku. */
     goods?: {
         [k: string]: number;
@@ -4024,7 +4242,7 @@ export interface Window {
     months?: number;
 }
 /** What can be wrong with what was given, and why an event is refused (docs/errors.md). */
-export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "held" | "held_id_removed" | "host_unsupported" | "instant_before_account" | "instant_differs" | "insufficient_growth" | "insufficient_points" | "insufficient_wallet" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_not_granted" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "never_applies" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_make_up" | "no_referral" | "no_weight" | "not_alone" | "not_an_integer" | "not_an_object" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_memory" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "sealed_does_not_fit" | "seed_changed" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "takes_all" | "threshold_raised" | "timezone_changed" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_many_uses" | "too_much_money" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_line" | "unknown_lot" | "unknown_order" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_timezone" | "usage_limit" | "version_not_raised" | "wallet_not_applied" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
+export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "answer_unreadable" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "busy" | "call_of_its_own" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "code_gone" | "code_refused" | "code_wrong" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "day_differs" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "hand_over_old" | "hand_over_signature" | "hand_over_used" | "held" | "held_id_removed" | "host_unsupported" | "id_reused" | "ids_clash" | "instant_before_account" | "instant_differs" | "insufficient_growth" | "insufficient_points" | "insufficient_wallet" | "internal" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_phone" | "invalid_query" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "key_unknown" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_not_granted" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "member_exists" | "merged" | "method_not_allowed" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "name_taken" | "never_applies" | "no_answer" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_goods" | "no_levels" | "no_make_up" | "no_member_key" | "no_preview" | "no_program" | "no_referral" | "no_seed" | "no_such_path" | "no_weight" | "not_allowed" | "not_alone" | "not_an_integer" | "not_an_object" | "not_first" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_set_up" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "offer_used_up" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_memory" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "push_signature" | "queue_unreadable" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "same_member" | "sealed_does_not_fit" | "seed_changed" | "seed_too_short" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "stopping" | "store_failed" | "takes_all" | "threshold_raised" | "timezone_changed" | "token_algorithm" | "token_expired" | "token_key_unknown" | "token_malformed" | "token_missing" | "token_signature" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_codes" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_many_uses" | "too_much_money" | "trade_taken" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_digest" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_level" | "unknown_line" | "unknown_lot" | "unknown_member" | "unknown_order" | "unknown_person" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_sku" | "unknown_timezone" | "unknown_version" | "usage_limit" | "version_not_raised" | "version_taken" | "wallet_not_applied" | "wechat_refused" | "wechat_unreachable" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
 /** Why an offer is not applied. */
 export type ReasonCode = Reason["code"];
 /** What verify can answer. */

@@ -1703,7 +1703,7 @@ export interface Fact {
   of?: Id;
   /** The order it belongs to. */
   order?: Id;
-  /** Of the line: which of those that it became. */
+  /** Of a line: which of those that it became. Of chances: those drawn, or set off. Of a gift: fen that could not be charged. */
   part?: number;
   /** Points. Points it concerns. */
   points?: Points;
@@ -4906,12 +4906,11 @@ export type ProblemCode =
   | "no_goods"
   | "no_levels"
   | "no_make_up"
-  | "no_preview"
-  | "no_referral"
-  | "no_seed"
   | "no_member_key"
+  | "no_preview"
   | "no_program"
   | "no_referral"
+  | "no_seed"
   | "no_such_path"
   | "no_weight"
   | "not_allowed"

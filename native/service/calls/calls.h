@@ -9,6 +9,7 @@ namespace loyalty::service {
 Reaction health(Call&);
 Reaction readiness(Call&);
 Reaction get_figures(Call&);
+Reaction get_metrics(Call&);
 
 // description.cpp
 Reaction get_description(Call&);
@@ -31,6 +32,10 @@ Reaction get_member(Call&);
 Reaction get_overview(Call&);
 Reaction list_events(Call&);
 Reaction issue_token(Call&);
+
+// personal.cpp
+Reaction export_member(Call&);
+Reaction erase_member(Call&);
 
 // events.cpp
 Reaction add_event(Call&);

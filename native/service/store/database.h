@@ -46,8 +46,17 @@ class Database {
   virtual std::unique_ptr<Connection> connect() = 0;
   /// Several processes may write: what was read before may be old.
   virtual bool is_shared() const = 0;
+  virtual bool is_read_only() const { return false; }
   /// A column that counts by itself.
   virtual const char* serial() const = 0;
+  /// What is placed between an INSERT's columns and its VALUES so that a serial is taken as it is given.
+  virtual const char* numbers_given() const = 0;
+  /// Texts in the order of their bytes, whatever the language.
+  virtual const char* by_bytes() const = 0;
+  /// The next serial of a table follows the largest there.
+  virtual void count_on(Connection& db, const std::string& table, const std::string& column) = 0;
+  /// Old texts leave the files that the database keeps beside its own.
+  virtual void scrub() = 0;
   /// A consistent copy while others write, as a file. Throws StoreFailed where the database has tools of its own.
   virtual void copy_to(const std::string& path) = 0;
 };
@@ -57,6 +66,11 @@ class Database {
 std::unique_ptr<Database> open_database(const std::string& address);
 
 std::unique_ptr<Database> open_sqlite(const std::string& path);
+/// A file that nobody serves, such as a backup: nothing in it or beside it is changed. Throws StoreFailed.
+std::unique_ptr<Database> open_sqlite_file(const std::string& path);
+/// Copies a database that may be served by another process, consistently, into a new file that is on the disk when this
+/// returns. Throws StoreFailed.
+void copy_sqlite(const std::string& from, const std::string& to);
 std::unique_ptr<Database> open_postgres(const std::string& url);
 
 // Columns as they come.

@@ -15,8 +15,8 @@ constexpr int oid_int8 = 20, oid_int4 = 23;
 constexpr const char* settings[] = {
     "SET lock_timeout = '5s'",
     "SET idle_in_transaction_session_timeout = '15s'",
-    "SELECT set_config('synchronous_commit', 'on', false)"
-    " WHERE current_setting('synchronous_commit') = 'off'",
+    ("SELECT set_config('synchronous_commit', 'on', false)"
+     " WHERE current_setting('synchronous_commit') = 'off'"),
 };
 
 /// `?` as PostgreSQL numbers them. No statement has a question mark in a text.
@@ -157,12 +157,20 @@ class PostgresConnection : public Connection {
 
 class Postgres : public Database {
  public:
-  explicit Postgres(std::string url) : url_(std::move(url)) { PostgresConnection first(url_); }
+  explicit Postgres(std::string url) : url_(std::move(url)) { PostgresConnection probe(url_); }
   std::unique_ptr<Connection> connect() override {
     return std::make_unique<PostgresConnection>(url_);
   }
   bool is_shared() const override { return true; }
   const char* serial() const override { return "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"; }
+  const char* by_bytes() const override { return " COLLATE \"C\""; }
+  const char* numbers_given() const override { return " OVERRIDING SYSTEM VALUE"; }
+  void count_on(Connection& db, const std::string& of, const std::string& column) override {
+    db.run_once("SELECT setval(pg_get_serial_sequence('" + of + "', '" + column +
+                "'), (SELECT COALESCE(MAX(" + column + "), 1) FROM " + of + "))");
+  }
+  /// Its administrator's: VACUUM, and what backups and replicas keep.
+  void scrub() override {}
   void copy_to(const std::string&) override {
     throw StoreFailed("PostgreSQL is backed up by pg_dump");
   }

@@ -15,24 +15,23 @@ namespace {
 class SqliteConnection : public Connection {
  public:
   explicit SqliteConnection(const std::string& path) {
-    if (sqlite3_open_v2(path.c_str(), &db_,
-                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
-                        nullptr) != SQLITE_OK) {
-      const std::string why = db_ ? sqlite3_errmsg(db_) : "out of memory";
-      sqlite3_close(db_);
-      throw StoreFailed(path + ": " + why);
-    }
+    open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     // Readers never wait for the writer; a checkpoint may make it wait a moment.
     sqlite3_busy_timeout(db_, 5000);
     for (const char* pragma :
          {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
-          "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456", "PRAGMA temp_store=MEMORY"}) {
+           // What is overwritten or deleted is gone from the file: members may ask to be forgotten.
+           "PRAGMA secure_delete=ON", "PRAGMA cache_size=-65536", "PRAGMA mmap_size=268435456",
+           "PRAGMA temp_store=MEMORY"}) {
       if (sqlite3_exec(db_, pragma, nullptr, nullptr, nullptr) == SQLITE_OK) continue;
       const std::string why = sqlite3_errmsg(db_);
       sqlite3_close(db_);
       throw StoreFailed(path + ": " + why);
     }
   }
+  /// For reading a file as it is; or, of one that is served, what is committed.
+  struct Reading {};
+  SqliteConnection(const std::string& path, Reading) { open(path, SQLITE_OPEN_READONLY); }
   ~SqliteConnection() override {
     for (auto& [sql, statement] : statements_) sqlite3_finalize(statement);
     sqlite3_close(db_);
@@ -70,6 +69,14 @@ class SqliteConnection : public Connection {
   sqlite3* raw() { return db_; }
 
  private:
+  void open(const std::string& path, int how) {
+    if (sqlite3_open_v2(path.c_str(), &db_, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr) ==
+        SQLITE_OK)
+      return;
+    const std::string why = db_ ? sqlite3_errmsg(db_) : "out of memory";
+    sqlite3_close(db_);
+    throw StoreFailed(path + ": " + why);
+  }
   [[noreturn]] void fail() const { throw StoreFailed(sqlite3_errmsg(db_)); }
 
   static void bind(sqlite3_stmt* statement, int place, const Value& value) {
@@ -127,17 +134,83 @@ class Sqlite : public Database {
   bool is_shared() const override { return false; }
   const char* serial() const override { return "INTEGER PRIMARY KEY AUTOINCREMENT"; }
 
-  void copy_to(const std::string& path) override {
-    SqliteConnection from(path_);
-    from.run("VACUUM INTO ?", {path});
+  const char* by_bytes() const override { return " COLLATE BINARY"; }
+  const char* numbers_given() const override { return ""; }
+  void count_on(Connection&, const std::string&, const std::string&) override {}
+  void scrub() override {
+    SqliteConnection db(path_);
+    db.run_once("PRAGMA wal_checkpoint(TRUNCATE)");
   }
+  void copy_to(const std::string& path) override { copy_sqlite(path_, path); }
 
  private:
   std::string path_;
   int lock_ = -1;
 };
 
+/// A copy that nobody writes to: no write-ahead log, no lock.
+class SqliteFile : public Database {
+ public:
+  explicit SqliteFile(const std::string& path) : uri_(uri_of(path)) {
+    if (::access(path.c_str(), R_OK) != 0) throw StoreFailed(path + ": cannot be read");
+    connect()->run("SELECT COUNT(*) FROM sqlite_schema");
+  }
+  std::unique_ptr<Connection> connect() override {
+    return std::make_unique<SqliteConnection>(uri_, SqliteConnection::Reading{});
+  }
+  bool is_shared() const override { return false; }
+  bool is_read_only() const override { return true; }
+  const char* serial() const override { return ""; }
+  const char* by_bytes() const override { return " COLLATE BINARY"; }
+  const char* numbers_given() const override { return ""; }
+  void count_on(Connection&, const std::string&, const std::string&) override {}
+  void scrub() override {}
+  void copy_to(const std::string&) override { throw StoreFailed("it is a copy"); }
+
+ private:
+  static std::string uri_of(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) {
+      if (c == '%' || c == '?' || c == '#')
+        uri += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+      else
+        uri += c;
+    }
+    return uri + "?immutable=1";
+  }
+
+  std::string uri_;
+};
+
+void to_disk(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool well = file >= 0 && ::fsync(file) == 0;
+  if (file >= 0) ::close(file);
+  if (!well) throw StoreFailed(path + ": is not on the disk");
+}
+
 }  // namespace
+
+void copy_sqlite(const std::string& from, const std::string& to) {
+  if (::access(from.c_str(), R_OK) != 0) throw StoreFailed(from + ": cannot be read");
+  if (::access(to.c_str(), F_OK) == 0) throw StoreFailed(to + ": is there already");
+  // Under another name until it is whole: a backup that was cut short is none.
+  const std::string part = to + ".part";
+  ::unlink(part.c_str());
+  {
+    SqliteConnection db(from, SqliteConnection::Reading{});
+    db.run_once("PRAGMA busy_timeout=30000");
+    db.run("VACUUM INTO ?", {part});
+  }
+  to_disk(part);
+  if (::rename(part.c_str(), to.c_str()) != 0) throw StoreFailed(to + ": cannot be written");
+  const auto slash = to.rfind('/');
+  to_disk(slash == std::string::npos ? "." : to.substr(0, slash + 1));
+}
+
+std::unique_ptr<Database> open_sqlite_file(const std::string& path) {
+  return std::make_unique<SqliteFile>(path);
+}
 
 std::unique_ptr<Database> open_sqlite(const std::string& path) {
   return std::make_unique<Sqlite>(path);

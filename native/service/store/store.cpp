@@ -58,8 +58,18 @@ Connection& Store::here() {
   return *connection;
 }
 
+/// What is only read is not brought up to date.
+void Store::check_steps(Connection& db) {
+  const auto rows = db.run("SELECT COALESCE(MAX(step), 0) FROM migrations");
+  const auto known = static_cast<std::int64_t>(migrations(database_->serial()).size());
+  if (number(rows[0][0]) != known)
+    throw StoreFailed("the database has " + std::to_string(number(rows[0][0])) +
+                      " steps, this program " + std::to_string(known));
+}
+
 void Store::migrate() {
   Connection& db = here();
+  if (database_->is_read_only()) return check_steps(db);
   db.run("CREATE TABLE IF NOT EXISTS migrations (step BIGINT PRIMARY KEY)");
   Transaction transaction(db);
   // Two processes that start at once: the second one waits here.
@@ -144,6 +154,52 @@ std::map<std::string, std::int64_t> Store::uses() {
   return all;
 }
 
+std::vector<Link> Store::links_of(const std::string& member) {
+  std::vector<Link> list;
+  for (const Row& row :
+       here().run("SELECT kind, name FROM links WHERE member = ? ORDER BY kind, name", {member}))
+    list.push_back({text(row[0]), text(row[1]), member, false});
+  return list;
+}
+
+std::vector<StoredNotice> Store::notices_of(const std::string& member) {
+  std::vector<StoredNotice> list;
+  for (const Row& row : here().run(
+           "SELECT n, member, at, kind, text FROM notices WHERE member = ? ORDER BY n", {member}))
+    list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
+  return list;
+}
+
+bool Store::erase(const std::string& member, std::int64_t expected,
+                  const std::vector<StoredEvent>& changed, const std::string& account) {
+  Connection& db = here();
+  {
+    Transaction transaction(db);
+    // The row is locked from here on: another process that writes finds the account of before, and reads it again.
+    const auto rows =
+        db.run("UPDATE members SET events = events WHERE id = ? AND events = ? RETURNING k",
+               {member, expected});
+    if (rows.empty()) return false;
+    for (const StoredEvent& event : changed)
+      db.run("UPDATE events SET sealed = ?, request = '' WHERE member = ? AND place = ?",
+             {event.sealed, rows[0][0], event.place});
+    db.run(
+        "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
+        " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = excluded.account",
+        {rows[0][0], expected, account});
+    db.run("DELETE FROM notices WHERE member = ?", {member});
+    // Who owns a card and who was referred by whom are books.
+    db.run(
+        "DELETE FROM links WHERE member = ? AND (kind LIKE 'phone%' OR kind LIKE 'wechat%' OR "
+        "kind LIKE 'openid%' OR kind LIKE 'unionid%' OR kind LIKE 'alipay%' OR kind LIKE "
+        "'douyin%')",
+        {member});
+    transaction.commit();
+  }
+  database_->scrub();
+  return true;
+}
+
 std::vector<MemberRow> Store::members(const std::string& after, std::int64_t limit) {
   std::vector<MemberRow> list;
   for (const Row& row :
@@ -188,6 +244,10 @@ std::vector<StoredNotice> Store::notices(std::int64_t after, std::int64_t limit)
 
 void Store::forget_notices(std::int64_t up_to) {
   here().run("DELETE FROM notices WHERE n <= ?", {up_to});
+}
+
+std::int64_t Store::outbox() {
+  return number(here().run("SELECT COALESCE(MAX(n) - MIN(n) + 1, 0) FROM notices")[0][0]);
 }
 
 Counts Store::counts(std::int64_t at) {

@@ -125,6 +125,12 @@ class Store {
 
   bool is_shared() const { return database_->is_shared(); }
   void copy_to(const std::string& path) { database_->copy_to(path); }
+  const Database& database() const { return *database_; }
+  void count_on(const std::string& table, const std::string& column) {
+    database_->count_on(here(), table, column);
+  }
+  /// This thread's connection, for who knows the tables.
+  Connection& connection() { return here(); }
   /// Writes and takes back: what `readyz` asks.
   void probe();
 
@@ -140,11 +146,19 @@ class Store {
   /// Members for whom something falls due up to `at`, the earliest first.
   std::vector<std::string> due(std::int64_t at, std::int64_t limit);
   std::map<std::string, std::int64_t> uses();
+  std::vector<Link> links_of(const std::string& member);
+  std::vector<StoredNotice> notices_of(const std::string& member);
+  /// Puts other texts for events of a member whose log has `expected` of them, and the account that they come to; forgets
+  /// what the member is told and known by elsewhere. Nothing of the old texts stays in the file. False: the log is longer.
+  bool erase(const std::string& member, std::int64_t expected,
+             const std::vector<StoredEvent>& changed, const std::string& account);
   std::optional<std::string> linked(const std::string& kind, const std::string& name);
   /// Members that something of this kind is linked to, by name.
   std::vector<std::string> all_linked(const std::string& kind, std::int64_t limit);
   std::vector<StoredNotice> notices(std::int64_t after, std::int64_t limit);
   void forget_notices(std::int64_t up_to);
+  /// How many there are, from the first to the last number: counting them would read them all.
+  std::int64_t outbox();
   Counts counts(std::int64_t at);
 
   /// One transaction for all; what is in conflict is left out, the rest is on the disk when this returns.
@@ -172,6 +186,7 @@ class Store {
 
  private:
   void migrate();
+  void check_steps(Connection& db);
   Outcome write(Connection& db, const Change& change);
   void lock(Connection& db, const std::vector<const Change*>& changes);
   std::vector<Outcome> write_all(const std::vector<const Change*>& changes);

@@ -1,0 +1,128 @@
+// The service against its own engine, and against a shop of Node, in one run on one machine, the load beside it.
+//
+//   ./dev bench service [--seconds 10] [--only verify,orders,node]
+
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { processor_seconds, root, said, start } from './service.mjs';
+import { large_cart, make_shop, program_text, small_cart } from './shop.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const flag = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const seconds = Number(flag('seconds', 10));
+const parts = flag('only', 'verify,orders,log,node').split(',');
+const members = 1000;
+const folder = mkdtempSync(join(tmpdir(), 'loyalty-load-'));
+const shop = make_shop(join(folder, 'shop'));
+const say = (what, value, unit = '') => console.log(`${what.padEnd(66)} ${String(value).padStart(9)} ${unit}`);
+
+/** Runs wrk against a process; what it took of the processor stands with what wrk says. */
+function load(script, { url, body, key, pid, time = seconds }) {
+  const file = join(folder, 'body.json');
+  writeFileSync(file, body);
+  const before = processor_seconds(pid);
+  return new Promise((resolve, reject) => {
+    const wrk = spawn('wrk', ['-t1', '-c64', `-d${time}s`, '--timeout', '30s', '-s', join(here, script), url], {
+      env: { ...process.env, LOAD_BODY: file, LOAD_KEY: key, LOAD_MEMBERS: String(members), LOAD_RUN: `r${process.pid}-${++runs}`, LOAD_REPORT: join(here, 'report.lua') },
+    });
+    let text = '';
+    wrk.stdout.on('data', (part) => (text += part));
+    wrk.on('error', reject);
+    wrk.on('exit', () => {
+      const found = JSON.parse(text.trim().split('\n').at(-1));
+      if (found.refused || found.broken) console.log(`  refused ${found.refused}, broken ${found.broken}: ${found.why}`);
+      resolve({ ...found, per_second: found.requests / found.seconds, microseconds: (processor_seconds(pid) - before) / found.requests * 1e6 });
+    });
+  });
+}
+let runs = 0;
+
+/** The engine's own verify of a text, in microseconds of the processor. */
+function native(account, request) {
+  const { status, stdout, stderr } = spawnSync(join(root, 'build/native/tests/bench/loyalty_verify_loop'), ['3'],
+    { input: [program_text, account, request].map((text) => `${text}\n`).join(''), encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return Number(stdout);
+}
+
+async function verify(service) {
+  const quote = await service.ask('POST', '/v1/members/m-0/quote', large_cart);
+  const { account } = await service.ask('GET', '/v1/members/m-0');
+  const { at } = quote.receipt;
+  const asked = { cart: { ...large_cart, at }, quote };
+  const own = native(JSON.stringify(account), JSON.stringify({ ...asked, at }));
+  const url = `${service.base}/v1/members/m-{}/verify`;
+  await load('verify.lua', { ...service, url, body: JSON.stringify(asked), time: 2 });
+  const found = await load('verify.lua', { ...service, url, body: JSON.stringify(asked) });
+  say('verify of 20 lines with a receipt: the engine alone', own.toFixed(0), 'µs of a core');
+  say('the same over HTTP, 64 connections: the whole service', found.microseconds.toFixed(0), 'µs of a core');
+  say('  ratio', (found.microseconds / own).toFixed(2), '(at most 1.8)');
+  say('  answers', found.per_second.toFixed(0), '/s, the load beside them');
+  say('  p50, p99', `${found.p50.toFixed(1)}, ${found.p99.toFixed(1)}`, 'ms (p99 at most 20; validations elsewhere: 100 median, 220 p95)');
+}
+
+async function with_members(service) {
+  const ids = Array.from({ length: members }, (_, i) => `m${i}`);
+  while (ids.length > 0)
+    await Promise.all(ids.splice(0, 64).map((id) => service.ask('POST', '/v1/members', { id: 'joined', member: { id } })));
+  const quote = await service.ask('POST', '/v1/members/m0/quote', small_cart);
+  return JSON.stringify({ cart: small_cart, receipt: quote.receipt }).slice(1);
+}
+
+async function orders(service, what) {
+  const body = await with_members(service);
+  await load('orders.lua', { ...service, url: service.base, body, time: 2 });
+  const found = await load('orders.lua', { ...service, url: service.base, body });
+  say(what, found.per_second.toFixed(0), 'orders/s');
+  say('  of a core', found.microseconds.toFixed(0), 'µs an order');
+  say('  p50, p99', `${found.p50.toFixed(1)}, ${found.p99.toFixed(1)}`, 'ms (redemptions elsewhere: 170 median, 350 p95)');
+  return found;
+}
+
+async function with_node() {
+  const own = join(here, 'node');
+  execFileSync('npm', ['--prefix', own, 'install', '--no-package-lock', '--no-audit', '--no-fund', '--silent'], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [join(own, 'server.mjs'), join(folder, 'node.db'), String(members)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [[, base, receipt]] = await said(child, /listening on (\S+) (.*)\n/);
+  const body = JSON.stringify({ cart: small_cart, receipt: JSON.parse(receipt) }).slice(1);
+  const service = { base, key: 'none', pid: child.pid };
+  await load('orders.lua', { ...service, url: base, body, time: 2 });
+  const found = await load('orders.lua', { ...service, url: base, body });
+  child.kill();
+  say('durable orders, a shop of Node with better-sqlite3', found.per_second.toFixed(0), 'orders/s');
+  say('  of a core', found.microseconds.toFixed(0), 'µs an order');
+  say('  p50, p99', `${found.p50.toFixed(1)}, ${found.p99.toFixed(1)}`, 'ms');
+  return found;
+}
+
+const quiet = ['--access-log', 'false'];
+try {
+  if (parts.includes('verify')) {
+    const service = await start(shop, quiet);
+    await verify(service);
+    await service.stop();
+  }
+  let own;
+  if (parts.includes('orders')) {
+    const service = await start(shop, quiet);
+    own = await orders(service, 'durable orders, SQLite, 64 clients, 1000 members (at least 2000)');
+    await service.stop();
+  }
+  if (parts.includes('log')) {
+    const service = await start(shop);
+    await orders(service, 'the same with the access log');
+    await service.stop();
+  }
+  if (parts.includes('node')) {
+    const found = await with_node();
+    if (own) say('the service / Node', (own.per_second / found.per_second).toFixed(1), 'times the orders');
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
