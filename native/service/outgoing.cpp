@@ -16,18 +16,6 @@ constexpr std::size_t at_once = 256;
 /// Bytes of an answer; more than any of those that are asked for has.
 constexpr std::size_t most_bytes = 65536;
 
-struct Item {
-  std::string address, body;
-  std::function<void(Fetched)> done;
-};
-
-std::size_t take_in(char* bytes, std::size_t size, std::size_t count, void* into) {
-  std::string& body = static_cast<Item*>(into)->body;
-  if (body.size() + size * count > most_bytes) return 0;
-  body.append(bytes, size * count);
-  return size * count;
-}
-
 }  // namespace
 
 class Outgoing::Inside {
@@ -60,6 +48,18 @@ class Outgoing::Inside {
   }
 
  private:
+  struct Item {
+    std::string address, body;
+    std::function<void(Fetched)> done;
+  };
+
+  static std::size_t take_in(char* bytes, std::size_t size, std::size_t count, void* into) {
+    std::string& body = static_cast<Item*>(into)->body;
+    if (body.size() + size * count > most_bytes) return 0;
+    body.append(bytes, size * count);
+    return size * count;
+  }
+
   void run() {
     while (begin_what_waits()) {
       int running = 0;
