@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view every_column[] = {"account", "call", "id", "input", "program"};
 
 // What stands behind a backslash, and what it stands for. All else stands for itself.
-constexpr std::string_view written = "bfnrt0'\\", meant{"\b\f\n\r\t\0'\\", 8};
+constexpr std::string_view escape_letters = "bfnrt0'\\", escaped_bytes{"\b\f\n\r\t\0'\\", 8};
 
 std::string unescaped(std::string_view cell) {
   if (cell == "\\N") return {};
@@ -21,8 +21,8 @@ std::string unescaped(std::string_view cell) {
       continue;
     }
     const char c = cell[++at];
-    const auto place = written.find(c);
-    text += place == std::string_view::npos ? c : meant[place];
+    const auto place = escape_letters.find(c);
+    text += place == std::string_view::npos ? c : escaped_bytes[place];
   }
   return text;
 }
@@ -82,12 +82,12 @@ Line line_of_row(std::string_view row, const std::vector<Column>& columns, Usual
 
 void append_cell(std::string& out, std::string_view text) {
   for (const char c : text) {
-    const auto place = meant.find(c);
+    const auto place = escaped_bytes.find(c);
     if (place == std::string_view::npos || c == '\'') {
       out += c;
     } else {
       out += '\\';
-      out += written[place];
+      out += escape_letters[place];
     }
   }
 }

@@ -12,7 +12,7 @@ using service::Row;
 using service::Value;
 
 /// A table whose rows have an order. `grows`: rows are only ever added, so what is there need not be copied again.
-struct Table {
+struct KeptTable {
   const char* name;
   std::vector<const char*> columns;
   std::vector<const char*> key;
@@ -21,7 +21,7 @@ struct Table {
   bool texts = false;   ///< the key is of texts
 };
 
-const Table tables[] = {
+const KeptTable tables[] = {
     {"programs", {"version", "digest", "text", "added", "active", "accepted_until"}, {"version"}},
     {"documents", {"name", "text"}, {"name"}, false, false, true},
     {"members", {"k", "id", "events", "wake", "remind", "joined"}, {"k"}, false, true},
@@ -51,7 +51,7 @@ std::string listed(const std::vector<const char*>& names, const std::string& aft
 /// Rows after a key, in the order of their keys.
 class Pages {
  public:
-  Pages(service::Store& store, const Table& table, std::vector<Value> after = {})
+  Pages(service::Store& store, const KeptTable& table, std::vector<Value> after = {})
       : db_(store.connection()),
         table_(table),
         key_(listed(table.key, table.texts ? store.database().by_bytes() : "")),
@@ -72,12 +72,12 @@ class Pages {
 
  private:
   Connection& db_;
-  const Table& table_;
+  const KeptTable& table_;
   const std::string key_;
   std::vector<Value> after_;
 };
 
-std::string insertion(const Table& table, std::size_t rows, const char* numbers) {
+std::string insertion(const KeptTable& table, std::size_t rows, const char* numbers) {
   std::string row = "(";
   for (std::size_t i = 0; i < table.columns.size(); ++i) row += i == 0 ? "?" : ", ?";
   row += ")";
@@ -93,7 +93,8 @@ std::string insertion(const Table& table, std::size_t rows, const char* numbers)
   return sql + sets;
 }
 
-void insert(Connection& db, const Table& table, const std::vector<Row>& rows, const char* numbers) {
+void insert(Connection& db, const KeptTable& table, const std::vector<Row>& rows,
+            const char* numbers) {
   for (std::size_t from = 0; from < rows.size(); from += rows_a_statement) {
     const std::size_t count = std::min<std::size_t>(rows_a_statement, rows.size() - from);
     std::vector<Value> values;
@@ -104,7 +105,7 @@ void insert(Connection& db, const Table& table, const std::vector<Row>& rows, co
 }
 
 /// The last key that is there already, where rows are only added.
-std::vector<Value> reached(Connection& db, const Table& table) {
+std::vector<Value> reached(Connection& db, const KeptTable& table) {
   if (!table.grows) return {};
   const auto rows =
       db.run(kept("SELECT MAX(" + std::string(table.key[0]) + ") FROM " + std::string(table.name)));
@@ -112,7 +113,7 @@ std::vector<Value> reached(Connection& db, const Table& table) {
   return {rows[0][0]};
 }
 
-std::string digest_of(service::Store& store, const Table& table) {
+std::string digest_of(service::Store& store, const KeptTable& table) {
   std::string digest;
   Pages pages(store, table);
   for (auto rows = pages.next(); !rows.empty(); rows = pages.next()) {
@@ -137,7 +138,7 @@ std::vector<std::string> copy_store(
     service::Store& from, service::Store& to,
     const std::function<void(const std::string&, std::int64_t)>& told) {
   Connection& target = to.connection();
-  for (const Table& table : tables) {
+  for (const KeptTable& table : tables) {
     Pages pages(from, table, reached(target, table));
     std::int64_t copied = 0;
     for (auto rows = pages.next(); !rows.empty(); rows = pages.next()) {
@@ -155,7 +156,7 @@ std::vector<std::string> copy_store(
     if (table.counts) to.count_on(table.name, table.key[0]);
   }
   std::vector<std::string> differing;
-  for (const Table& table : tables)
+  for (const KeptTable& table : tables)
     if (digest_of(from, table) != digest_of(to, table)) differing.emplace_back(table.name);
   return differing;
 }
