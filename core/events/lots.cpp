@@ -65,11 +65,10 @@ std::string lot_of(const Account& account, PointsSource source, std::optional<In
 }
 
 /// The grant's own, that of the source, or the program's.
-const Expiry& expiry_of(const Program& program, PointsSource source,
+Expiry expiry_of(const Program& program, PointsSource source,
                         const std::optional<Expiry>& own) {
-  static const Expiry never;
   if (own) return *own;
-  if (!program.points) return never;
+  if (!program.points) return {};
   const auto name = points_source_names[static_cast<std::size_t>(source)];
   const Expiry* of_source = wire::find(program.points->expiry_by_source, name);
   return of_source ? *of_source : program.points->expiry;
@@ -87,7 +86,7 @@ Day period_end(PeriodEnd end, Day day) {
 
 std::optional<Instant> points_expiry(const Program& program, PointsSource source, Instant from,
                                      const std::optional<Expiry>& own) {
-  const Expiry& rule = expiry_of(program, source, own);
+  const Expiry rule = expiry_of(program, source, own);
   if (rule.never) return std::nullopt;
   const Day first = program.zone.local_day(from);
   Day last = first;

@@ -178,13 +178,15 @@ void audit_told(World& world) {
   std::set<std::string> told;
   for (const StoredNotice& stored : service.store.notices(0, 100000)) {
     if (stored.notice.kind != "reminder") continue;
-    for (const json& coupon : json::parse(stored.notice.text)["coupons"])
+    const json what = json::parse(stored.notice.text);
+    for (const json& coupon : what["coupons"])
       told.insert(stored.notice.member + ' ' + coupon["id"].get<std::string>());
   }
   for (const Kept& kept : kept_in(service.store)) {
     Engine engine = replayed(service, kept, kept.log.size());
     const std::int64_t at = std::max(world.now, engine.last());
-    for (const json& coupon : overview_of(engine, at)["coupons"]) {
+    const json overview = overview_of(engine, at);
+    for (const json& coupon : overview["coupons"]) {
       if (coupon["state"] != "usable") continue;
       const std::int64_t until = coupon["until"];
       if (until <= at || until - service.settings.remind_before > at) continue;
