@@ -149,6 +149,8 @@ class Server::Inside {
   std::uint16_t port() const { return port_; }
 
   /// The order matters: no new requests; those that wait are performed; what they wrote is written; the answers go out.
+  /// Then whatever answers ends, and the network last: an answer is out before the thread that gave it has let go of its
+  /// connection.
   void drain() {
     if (!running_) return;
     draining_ = true;
@@ -158,7 +160,6 @@ class Server::Inside {
     }
     running_->stop();
     running_->wait();
-    running_.reset();
     {
       const std::scoped_lock lock(mutex_);
       stopping_ = true;
@@ -167,6 +168,8 @@ class Server::Inside {
     more_at_once_.notify_all();
     for (std::thread& thread : threads_) thread.join();
     threads_.clear();
+    service_.writer.stop();
+    running_.reset();
   }
 
   std::size_t waiting() const {
@@ -274,6 +277,10 @@ class Server::Inside {
       const auto code = nlohmann::json::parse(answer.body, nullptr, false);
       if (code.is_object()) served.code = code.value("code", "");
     }
+    // Counted before it goes out: whoever has the answer finds it counted.
+    served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
+    service_.metrics.answered(served.call, served.status, served.code, served.seconds);
+    served_(served);
     // Also told when the client has gone.
     const auto gone_out = [this](const auto&) {
       const std::scoped_lock lock(mutex_);
@@ -297,9 +304,6 @@ class Server::Inside {
       response.set_body(std::move(answer.body));
       response.done(gone_out);
     }
-    served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
-    service_.metrics.answered(served.call, served.status, served.code, served.seconds);
-    served_(served);
   }
 
   Service& service_;

@@ -151,7 +151,6 @@ int serve(const ServeOptions& options) {
     }
   }
   server.drain();
-  service.writer.stop();
   return 0;
 }
 

@@ -1,5 +1,6 @@
 // The program as an operator runs it: `loyalty serve` on any free port, and the commands beside it.
 
+import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -42,11 +43,13 @@ export async function serve(t, store, { shop = supermarket, flags = [], env = {}
     const json = answer.headers.get('content-type')?.includes('json');
     return { status: answer.status, headers: answer.headers, body: json ? JSON.parse(text) : text };
   };
-  const stop = () => new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve(child.exitCode);
-    child.on('exit', resolve);
+  const ended = new Promise((ends) => child.on('exit', (code, signal) => ends({ code, signal })));
+  /** Whoever is told to end ends well, also the second time. */
+  const stop = async () => {
     child.kill('SIGTERM');
-  });
+    assert.deepEqual(await ended, { code: 0, signal: null }, said + log);
+    return 0;
+  };
   t.after(stop);
   return { base, key, ask, stop, log: () => log, pid: child.pid };
 }

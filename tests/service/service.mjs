@@ -1,5 +1,6 @@
 // Starts the real program on a free port, and sends it requests as they stand: node:http leaves paths alone.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash, createHmac } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -43,20 +44,22 @@ export async function serve(t, { flags = [], kids = ['new', 'old'], with_shop = 
       ...(with_shop ? ['--shop', shop] : []), ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH, LANG: 'C.UTF-8' } });
     service.child = child;
     child.stderr.on('data', (text) => { service.said += text; });
+    service.ended = new Promise((ends) => child.on('exit', (code, signal) => ends({ code, signal })));
     service.base = await new Promise((resolve, reject) => {
       let out = '';
       child.stdout.on('data', (text) => {
         const found = /listening on (http:\S+)/.exec(out += text);
         if (found) resolve(found[1]);
       });
-      child.on('exit', (code) => reject(new Error(`ended with ${code}: ${service.said}`)));
+      service.ended.then(({ code }) => reject(new Error(`ended with ${code}: ${service.said}`)));
     });
   };
-  service.stop = () => new Promise((resolve) => {
-    if (service.child.exitCode !== null) return resolve(service.child.exitCode);
-    service.child.removeAllListeners('exit').on('exit', resolve);
+  /** Whoever is told to end ends well. */
+  service.stop = async () => {
     service.child.kill('SIGTERM');
-  });
+    assert.deepEqual(await service.ended, { code: 0, signal: null }, service.said);
+    return 0;
+  };
   const agent = new Agent({ keepAlive: true });
   t.after(async () => { agent.destroy(); await service.stop(); });
 

@@ -1,5 +1,6 @@
 // A shop of the test's own: the real program on a free port, with a program, goods and keys that the test says.
 
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -54,7 +55,7 @@ export class Shop {
         '--sweep-every', '100', ...(this.given.args ?? [])],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'en_US.UTF-8', ...this.given.env } });
     this.child.stderr.on('data', (text) => (this.said += text));
-    this.ended = new Promise((done) => this.child.on('exit', (code) => done(code)));
+    this.ended = new Promise((done) => this.child.on('exit', (code, signal) => done(signal ?? code)));
     const lines = createInterface({ input: this.child.stdout });
     await Promise.race([
       new Promise((done) => lines.on('line', (line) => {
@@ -66,9 +67,11 @@ export class Shop {
     ]);
   }
 
+  /** Whoever is told to end ends well. */
   async stop() {
     this.child.kill('SIGTERM');
-    return this.ended;
+    assert.equal(await this.ended, 0, this.said);
+    return 0;
   }
 
   async close() {
