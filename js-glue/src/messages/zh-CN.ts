@@ -584,5 +584,250 @@ export const zhCN: Sentences = {
     "recharge": "充值退款",
     "referral": "推荐撤销",
     "order": "订单退款"
+  },
+  "amount": {
+    "plain": "{amount}",
+    "yuan": "{amount}元",
+    "discount": "{pay}折",
+    "all": "免费",
+    "and": "且",
+    "or": "，或"
+  },
+  "date": {
+    "day": "{month:month}{day}日",
+    "full": "{year}年{month:month}{day}日",
+    "moment": "{day} {clock}",
+    "until": "{at}到期",
+    "from": "{at}起",
+    "between": "{from}至{until}",
+    "after_issue": "领取后 {days} 天内有效",
+    "always": "长期有效"
+  },
+  "month": {
+    "1": "1月",
+    "2": "2月",
+    "3": "3月",
+    "4": "4月",
+    "5": "5月",
+    "6": "6月",
+    "7": "7月",
+    "8": "8月",
+    "9": "9月",
+    "10": "10月",
+    "11": "11月",
+    "12": "12月"
+  },
+  "day_of_week": {
+    "1": "周一",
+    "2": "周二",
+    "3": "周三",
+    "4": "周四",
+    "5": "周五",
+    "6": "周六",
+    "7": "周日"
+  },
+  "nth": {
+    "1": "第1件",
+    "2": "第2件",
+    "3": "第3件",
+    "other": "第{number}件"
+  },
+  "over": {
+    "amount": "满 {amount} ",
+    "units": "满 {units} 件",
+    "both": "满 {amount} 且 {units} 件"
+  },
+  "threshold": {
+    "amount": "满{amount}可用",
+    "units": "满{units}件可用",
+    "both": "满{amount}且{units}件可用",
+    "none": "无门槛"
+  },
+  "scope": {
+    "all": "全场通用",
+    "only": "限{goods}",
+    "except": "{goods}除外",
+    "goods": "商品",
+    "separator": "、",
+    "clause": "，"
+  },
+  "bundle": {
+    "and": "、"
+  },
+  "when": {
+    "tiers": "限{names}",
+    "cards": "持{names}专享",
+    "segments": "限{names}",
+    "channels": "限{names}",
+    "regions": "限{names}",
+    "member_day": "仅限会员日",
+    "birthday_day": "生日当天",
+    "birthday_week": "生日当周",
+    "birthday_month": "生日当月",
+    "first_order": "仅限首单",
+    "weekdays": "仅限{days}",
+    "days": "{from}至{to}",
+    "hours": "{hours}",
+    "early": "{benefit}可提前"
+  },
+  "worth": {
+    "up_to": "最高{worth}",
+    "each": "每件减{amount}",
+    "every": "每满{every}减{amount}",
+    "nth": "{nth}{discount}",
+    "set": "{price}套餐",
+    "units": "{units}件{price}",
+    "buy_get": "买{buy}送{get}",
+    "exchange": "兑换券",
+    "shipping": "包邮",
+    "gift": "赠品",
+    "points": "{points}积分",
+    "coupons": "{coupons}张券"
+  },
+  "effect": {
+    "amount_off": "[{over}]减 {amount}",
+    "amount_off_any": "立减 {amount}",
+    "spent": "{amount} ",
+    "amount_off_every": "每满 {every}减 {amount}[，最多 {times} 次]",
+    "units": "{units} 件",
+    "percent_off": "[{over}]{discount}[，最高减 {cap}]",
+    "unit_amount_off": "每件减 {amount}[，限 {units} 件]",
+    "nth_unit": "{nth} {discount}[，最多 {times} 次]",
+    "nth_free": "{nth}免费[，最多 {times} 次]",
+    "bundle_units": "任选 {units} 件 {price}[，最多 {times} 组]",
+    "bundle_items": "{items}，套餐价 {price}[，最多 {times} 套]",
+    "goods": "{goods} {units} 件",
+    "buy_get": "买 {buy} 送 {get}[（{goods}）][，最多 {times} 次]",
+    "buy_get_less": "买 {buy} 件，另 {get} 件[{goods}] {discount}[，最多 {times} 次]",
+    "exchange": "免费兑换{goods} {units} 件",
+    "shipping_off": "[{over}]包邮[，最高减 {cap}]",
+    "gift": "[{over}]送{goods} {units} 件",
+    "grant": "[{over}]送 {grants}"
+  },
+  "limit": {
+    "per_order": "每单限用 {times} 张",
+    "per_day": "每天限 {times} 次",
+    "per_member": "每人限 {times} 次",
+    "total": "限量 {times} 份",
+    "exclusive": "不与其他优惠同享",
+    "units": "每单限 {units} 件",
+    "units_per_member": "每人限 {units} 件"
+  },
+  "grant": {
+    "points": "{amount} 积分",
+    "growth": "{amount} 成长值",
+    "bonus": "{amount}赠金",
+    "coupon": "{units} 张「{name}」",
+    "chances": "{times} 次「{draw}」机会",
+    "goods": "{goods} {units} 件",
+    "level": "{level}等级",
+    "card": "「{card}」",
+    "separator": "、",
+    "nothing": "无奖励",
+    "given": "送 {grants}"
+  },
+  "need": {
+    "growth": "成长值满 {amount}",
+    "paid": "累计消费满 {amount}",
+    "orders": "满 {amount} 笔订单",
+    "recharge_total": "累计充值满 {amount}",
+    "recharge_single": "单次充值满 {amount}",
+    "points_earned": "累计获得 {amount} 积分",
+    "span_months": "近 {months} 个月",
+    "span_year": "自然年内"
+  },
+  "of_level": {
+    "first": "入会即享",
+    "reached": "[{span}]{needs}即可升级",
+    "rate": "会员价 {discount}",
+    "term": "有效期 {months} 个月"
+  },
+  "of_benefit": {
+    "per_day": "每天 {times} 次",
+    "per_week": "每周 {times} 次",
+    "per_month": "每月 {times} 次",
+    "per_year": "每年 {times} 次",
+    "per_ever": "共 {times} 次",
+    "value": "{level} {value}",
+    "for": "{names}专享"
+  },
+  "of_card": {
+    "free": "免费领取",
+    "phone": "需绑定手机",
+    "paid": "{price}，{months} 个月",
+    "tier": "升为{level}即得",
+    "internal": "仅限受邀会员",
+    "level": "有效期内享{level}"
+  },
+  "of_recharge": {
+    "step": "充 {amount}",
+    "every": "每充 {amount}",
+    "times": "最多 {times} 次"
+  },
+  "of_exchange": {
+    "price": "{points} 积分[ + {cash}]",
+    "line": "{price}兑换{what}",
+    "bonus": "{amount}赠金",
+    "step": "可按 {step} 积分递增",
+    "coupon": "「{name}」",
+    "stock": "限量 {units} 份"
+  },
+  "of_check_in": {
+    "day": "第 {day} 天 {grants}",
+    "every": "每天 {grants}",
+    "rising": "首日 {start} 积分，逐日加 {step}，最多 {cap} 积分",
+    "milestone": "连续签到 {days} 天{grants}",
+    "make_up": "可补签最近漏签的 {days} 天，每次 {points} 积分"
+  },
+  "of_draw": {
+    "cost": "每次 {points} 积分",
+    "chances": "用抽奖机会参加",
+    "odds": "{prize}（{share}）"
+  },
+  "action": {
+    "join": "入会",
+    "review": "评价",
+    "share": "分享",
+    "like": "点赞",
+    "quiz": "答题",
+    "feedback": "反馈",
+    "birthday": "生日",
+    "does": "{action}{grants}"
+  },
+  "of_counter": {
+    "orders": "完成 {goal} 笔订单",
+    "check_ins": "签到 {goal} 天",
+    "referrals": "推荐 {goal} 位好友",
+    "other": "{action} {goal} 次",
+    "gives": "{goal}，{grants}"
+  },
+  "of_referral": {
+    "1": "推荐好友下单：{what}",
+    "2": "好友再推荐：{what}",
+    "share": "订单金额的 {rate} 作赠金"
+  },
+  "of_campaign": {
+    "step": "{members} 人团 {price}",
+    "bargain": "原价 {list}，最低可砍至 {floor}",
+    "hours": "{hours} 小时内有效"
+  },
+  "of_service": {
+    "fee": "手续费 {rate}",
+    "none": "免手续费",
+    "interest": "年化收益 {rate}",
+    "free_day": "每天前 {times} 次免费",
+    "free_week": "每周前 {times} 次免费",
+    "free_month": "每月前 {times} 次免费",
+    "free_year": "每年前 {times} 次免费",
+    "free_ever": "前 {times} 次免费",
+    "max": "最高 {amount}",
+    "of_level": "{level} {rate}"
+  },
+  "of_price": {
+    "fixed": "{kind} {price}",
+    "rate": "{level} {discount}"
+  },
+  "of_gift_card": {
+    "line": "面值 {face}，售价 {price}"
   }
 };
