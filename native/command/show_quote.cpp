@@ -233,7 +233,7 @@ class QuoteTale {
     const auto& parts = child(points, "parts");
     if (parts.size() > 1) {
       for (const auto& part : parts)
-        line("  " + session_.names.anything(text(part, "rule")) + "  " +
+        line("  " + session_.names.rule(text(part, "rule")) + "  " +
              std::to_string(number(part, "points")));
     }
     const auto& deduct = child(points, "deduct");

@@ -1,14 +1,14 @@
 import { own } from "./sentences.js";
 
 /**
- * What a program calls the thing of an id: the name of the object in it with that `id` (of an action: with that `kind`),
- * else the one in its table `names`; undefined when there is none.
+ * What a program calls the thing of an id: the name in its table `names`, else that of the object in it with that `id` (of
+ * an action: with that `kind`); undefined when there is none.
  */
 export function names_in(program: unknown): (id: string) => string | undefined {
   let names: Record<string, string> | undefined;
   return (id) => {
     if (!names) gather(program, (names = {}));
-    return own(names, id) ?? named_apart(program, id);
+    return named_apart(program, id) ?? own(names, id);
   };
 }
 
