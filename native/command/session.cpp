@@ -49,6 +49,8 @@ std::string Names::card(std::string_view id) const { return in("/cards", id); }
 
 std::string Names::rule(std::string_view id) const { return in("/points/earn/rules", id); }
 
+std::string Names::tag(std::string_view id) const { return in("/segments/tags", id); }
+
 std::string Names::anything(std::string_view id) const {
   const auto names = program_.find("names");
   if (names == program_.end() || !names->is_object()) return in("", id);

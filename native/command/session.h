@@ -26,6 +26,7 @@ class Names {
   std::string level(std::string_view id) const;
   std::string card(std::string_view id) const;
   std::string rule(std::string_view id) const;
+  std::string tag(std::string_view id) const;
   /// What the program's table of names says, or whatever carries that id anywhere: a plan, a price, a channel.
   std::string anything(std::string_view id) const;
 

@@ -247,19 +247,19 @@ export const en: Sentences = {
     "threshold_amount": "below the threshold of {needed:money}: there are {have:money}, {gap:money} short",
     "threshold_units": "needs {needed} {needed|unit|units}: there {have|is|are} {have}, {gap} short[ (of {rewards_needed} {rewards_needed|reward|rewards} there {rewards|is|are} {rewards})]",
     "out_of_scope": "none of the goods is in its scope",
-    "price_kind": "the goods' special price does not admit it",
+    "price_kind": "goods at a special price do not take part",
     "not_started": "begins {from:moment}",
     "expired": "ended {until:moment}",
-    "tier": "for other levels[: {needed:names}][ (now {tier:names})]",
-    "card": "needs a card[: {needed:names}]",
-    "segment": "for certain members[: {needed:names}]",
-    "channel": "on other channels[: {needed:names}][ (this is {channel})]",
-    "region": "for other regions[: {needed:names}]",
+    "tier": "for {needed:names} only[ (now {tier:names})]",
+    "card": "needs {needed:names}",
+    "segment": "for {needed:names} only",
+    "channel": "in {needed:names} only[ (this is {channel:names})]",
+    "region": "in {needed:names} only",
     "first_order_only": "first order only",
     "member_day_only": "member days only",
     "birthday_only": "on the birthday only[ ({window:window})]",
-    "weekday": "not on {today:weekday}",
-    "hours": "not at this time[: only {hours:names}][ (it is {minute:clock})]",
+    "weekday": "on {needed:day_of_week} only",
+    "hours": "only {hours:names}[ (it is {minute:clock})]",
     "usage_limit": "used up: at most {limit} {limit|time|times}[ {period:period}][ ({used} so far)]",
     "held": "held by an order not paid yet[: {order}][ until {until:moment}][ (at most {limit} {limit|time|times}, {held} held)]",
     "stacking": "cannot be combined[ with {with:names}][ (at most {max_per_order} in an order)][ (at most {max_per_line} on a line)][ (at most {max_coupons} {max_coupons|coupon|coupons} in an order)]",
@@ -267,7 +267,7 @@ export const en: Sentences = {
     "no_effect": "would take nothing off",
     "lower_saving": "the offers chosen save more[; taking this one costs {costs:money} more]",
     "unknown_coupon": "the member has no such coupon",
-    "not_chosen": "the customer did not choose it"
+    "not_chosen": "not chosen"
   },
   "verdict": {
     "accepted": "accepted: the quote holds",
@@ -467,7 +467,7 @@ export const en: Sentences = {
     "check_in_made_up": "check-in made up",
     "drawn": "drawn",
     "draw_revealed": "draw revealed",
-    "action_done": "action done",
+    "action_done": "action",
     "referral_earned": "referral earned",
     "referral_undone": "referral undone",
     "benefit_used": "benefit used",
@@ -601,7 +601,8 @@ export const en: Sentences = {
     "from": "from {at}",
     "between": "{from} to {until}",
     "after_issue": "good for {days} {days|day|days}",
-    "always": "for good"
+    "always": "for good",
+    "expires": "expires on {at}"
   },
   "month": {
     "1": "Jan",
@@ -829,5 +830,44 @@ export const en: Sentences = {
   },
   "of_gift_card": {
     "line": "{face} for {price}"
+  },
+  "score": {
+    "recency": "recency",
+    "frequency": "frequency",
+    "amount": "spending",
+    "points": "points"
+  },
+  "class": {
+    "loyal": "loyal",
+    "opportunity": "opportunity",
+    "random": "random"
+  },
+  "missing": {
+    "growth": "{gap} growth",
+    "paid": "{gap} of spending",
+    "orders": "{gap} {gap|order|orders}",
+    "recharge_total": "{gap} of recharges",
+    "recharge_single": "{amount} in one recharge",
+    "points_earned": "{gap} {gap|point|points} earned",
+    "line": "{what} to go",
+    "single": "reached by {amount} in one recharge"
+  },
+  "sum": {
+    "list": "List price",
+    "fee": "Shipping fee",
+    "due": "Due",
+    "payable": "To pay",
+    "principal": "Wallet principal",
+    "bonus": "Wallet bonus",
+    "cash": "Left to pay",
+    "saved": "{amount} saved"
+  },
+  "join": {
+    "level_saves": "as {as} the cart would come to {payable}: {saves} less",
+    "level_same": "as {as} the cart would come to the same",
+    "level_costs": "as {as} the cart would come to {payable}: {costs} more",
+    "card_saves": "with {as} the cart would come to {payable}: {saves} less",
+    "card_same": "with {as} the cart would come to the same",
+    "card_costs": "with {as} the cart would come to {payable}: {costs} more"
   }
 };

@@ -128,18 +128,18 @@ export class Speaker {
   private detail(value: unknown, format: string): string {
     const plain = as_it_is(value);
     if (format === "") return plain;
-    if (format === "names") return typeof value === "string" ? this.names(value) : plain;
+    if (format === "names") return typeof value === "string" ? this.each(value, (id) => printable(this.name(id))) : plain;
     if (typeof value === "number") {
       if (format === "money") return this.money(value);
       if (format === "moment") return this.moment(value);
       if (format === "clock") return minute_text(value);
     }
-    return this.word(format, plain);
+    return this.each(plain, (word) => this.word(format, word));
   }
 
-  /** The names of one id, or of several with commas between. */
-  private names(joined: string): string {
-    return joined.split(",").map((id) => printable(this.name(id))).join(this.word("list", "separator"));
+  /** One text, or several with commas between, each told by `tell`. */
+  private each(joined: string, tell: (one: string) => string): string {
+    return joined.split(",").map(tell).join(this.word("list", "separator"));
   }
 }
 
