@@ -38,7 +38,9 @@ std::string action_name(const Session& session, const std::string& kind) {
 std::string what_of(const Session& session, const json& fact) {
   const auto kind = text(fact, "kind"), id = text(fact, "id");
   if (kind == "action_done") return action_name(session, id);
-  const auto of = named(session, text(fact, "of")), name = named(session, id);
+  const auto source = text(fact, "of");
+  const auto of = find_sentence("source." + source).value_or(named(session, source));
+  const auto name = named(session, id);
   // Lots and orders are numbers to a reader; levels, cards and offers have names, and coupons are told
   // by their number when nothing else is known of them.
   const auto begins = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
