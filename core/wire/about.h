@@ -16,6 +16,8 @@ using About = std::vector<Leaf>;
 /// The member of this name that every thing people are shown may have: "ext", any object; "icon", "name" and "note",
 /// texts. Null when it is none of these.
 const PackedField* field_about(std::string_view name);
+/// All of them, for hints.
+std::span<const PackedField> fields_about();
 /// The bit of such a field among those that were seen of its object.
 std::uint8_t bit_about(const PackedField* field);
 
