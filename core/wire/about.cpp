@@ -64,7 +64,7 @@ std::uint8_t bit_about(const PackedField* field) {
 bool takes_anything(const Shape& shape) { return shape.kind == &any_kind; }
 
 void sort(About& about) {
-  put_in_order(about, [](const Leaf& a, const Leaf& b) { return a.at < b.at; });
+  put_in_order(about, [](const Told& a, const Told& b) { return a.at < b.at; });
 }
 
 const std::string* repeated(const About& sorted) {

@@ -385,12 +385,12 @@ test('explain: errors, reasons and verdicts of answers in words, with the names 
   assert.equal(good(bench, 'explain --program program.json', { input: quote }), '满150减40: not chosen\n');
 
   const problem = { at: '/orders/0', code: 'insufficient_wallet', details: { available: 1, needed: 123450 } };
-  const answers = [{ error: problem, others: [problem] }, { verdict: 'clock_skew' }, { code: 'weekday', today: 7 },
+  const answers = [{ error: problem, others: [problem] }, { verdict: 'clock_skew' }, { code: 'weekday', needed: '6,7', today: 7 },
     { code: 'not_started', from: 1795330800000 }, { code: 'stacking', max_coupons: 1 }, { code: 'newer', n: 1 }];
   const log = answers.map((answer) => JSON.stringify(answer)).join('\n');
   const sentence = '/orders/0: not enough in the wallet: ¥1234.50 needed, ¥0.01 available\n';
   assert.equal(good(bench, 'explain', { input: log }), `${sentence}${sentence}not accepted: the clocks differ too much
-not on Sunday
+on Saturdays, Sundays only
 begins 2026-11-22 07:00
 cannot be combined (at most 1 coupon in an order)
 newer: n 1
