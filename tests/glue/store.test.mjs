@@ -113,6 +113,29 @@ test('a price that has changed refuses the order, field by field, and the page h
   store.dispose();
 });
 
+test('a price that time has changed is told before it is ordered', async () => {
+  // A flash price from noon to 14:00 in Shanghai: the second visit orders when it is over.
+  const prices = [];
+  for (const orders of [false, true]) {
+    const { store, at } = await opened();
+    store.add('jelly-lychee', 2);
+    prices.push(store.view('cart').price.payable.fen);
+    at.now += 2 * 3_600_000;
+    if (orders) {
+      const done = await store.order();
+      assert.deepEqual([done.state, done.error.code, done.differs.claimed, done.differs.own], ['refused', 'payable_differs', ...[prices[0], prices[1]].map(String)]);
+      assert.ok(done.sentence.includes((prices[1] / 100).toFixed(2)));
+      assert.equal((await store.order()).state, 'accepted', 'at the price that is shown now');
+    } else {
+      store.tick();
+      prices[1] = store.view('cart').price.payable.fen;
+      assert.ok(prices[1] > prices[0]);
+      prices.length = 2;
+    }
+    store.dispose();
+  }
+});
+
 test('without the network an order waits, survives the page, and is sent once', async () => {
   const storage = memoryStorage();
   const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });

@@ -46,6 +46,9 @@ export interface StoreOptions {
   elapsed?: () => number;
 }
 
+/** After so many milliseconds a price is computed again before it is ordered at. */
+const stale_after = 60_000;
+
 /** What is kept between two visits. */
 interface Kept {
   readonly program: Program;
@@ -104,6 +107,7 @@ export class MemberStore {
   private readonly made: Partial<Record<keyof Views, { readonly of: string; readonly view: unknown }>> = {};
   private readonly listeners = new Set<() => void>();
   private asked = 0;
+  private priced: Promise<void> = Promise.resolve();
   private disposed = false;
   /** One order at a time: its id stays the same until it is answered. */
   private ordering: Promise<Done> | undefined = undefined;
@@ -173,7 +177,7 @@ export class MemberStore {
     this.units.clear();
     this.changed("status");
     this.show_member();
-    this.price();
+    void this.price();
   }
 
   /** Gives back the engine's memory. Nothing is shown or told after it. */
@@ -215,6 +219,13 @@ export class MemberStore {
     };
   }
 
+  /** Time has passed: once a minute, and when the page comes to the front. Offers begin and end, points expire. */
+  tick(): void {
+    if (this.clock.travelling || !this.pricing) return;
+    this.show_member();
+    void this.price();
+  }
+
   // The cart
 
   /** So many of one thing; 0 takes it out. */
@@ -237,14 +248,14 @@ export class MemberStore {
   choose(choices: Partial<Choices>): void {
     this.chosen = { ...this.chosen, ...choices };
     void keep_json(this.storage, "cart", { ...this.chosen, as_tier: undefined, as_card: undefined });
-    this.price();
+    void this.price();
   }
 
   clear(): void {
     this.chosen = { ...nothing_chosen };
     this.detail = undefined;
     void keep_json(this.storage, "cart", this.chosen);
-    this.price();
+    void this.price();
   }
 
   /** A sheet is open that shows what each coupon would cost and what could be added; false: it is closed. */
@@ -367,7 +378,7 @@ export class MemberStore {
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
     this.revisions.goods++;
     this.show_member();
-    this.price();
+    void this.price();
     void this.keep();
   }
 
@@ -384,25 +395,32 @@ export class MemberStore {
     this.changed("member", "words");
   }
 
-  /** The price of the cart as it is chosen now. */
-  private price(): void {
+  /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
+  private price(): Promise<void> {
+    this.priced = this.reprice();
+    return this.priced;
+  }
+
+  private reprice(): Promise<void> {
     const { goods, pricing } = this;
-    if (!goods || !pricing) return this.changed("cart");
+    const at_once = Promise.resolve();
     const number = ++this.asked;
-    if (this.chosen.lines.length === 0) {
+    if (!goods || !pricing || this.chosen.lines.length === 0) {
       this.show_quote(undefined);
-      return;
+      return at_once;
     }
     const quote = pricing.quote(this.cart());
     if (!(quote instanceof Promise)) {
       this.show_quote(quote);
       if (this.detail) void this.price_later();
-      return;
+      return at_once;
     }
     this.set_state({ pricing: true });
-    quote.then((told) => {
+    return quote.then((told) => {
       // Of choices that have changed since, nobody wants to know.
-      if (number === this.asked && !this.disposed) this.show_quote(told);
+      if (number !== this.asked || this.disposed) return undefined;
+      this.show_quote(told);
+      return this.detail ? this.price_later() : undefined;
     }, () => this.set_state({ pricing: false }));
   }
 
@@ -458,7 +476,16 @@ export class MemberStore {
   }
 
   private async place(): Promise<Done> {
+    const seen = this.quote;
+    await this.priced;
+    // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
+    if (this.quote && this.clock.now() - this.quote.receipt.at > stale_after) await this.price();
     const shown = this.quote;
+    if (seen && shown && seen.totals.payable !== shown.totals.payable) {
+      const [expected, payable] = [seen.totals.payable, shown.totals.payable];
+      const details = { expected, payable, claimed: expected, own: payable };
+      return this.refused(new LoyaltyError({ code: "payable_differs", at: "/totals/payable", details }));
+    }
     if (!shown) return this.refused(new LoyaltyError({ code: "unknown_sku", at: "/cart/lines", details: { sku: "" } }));
     // Of the choices that the customer sees, at the price they see.
     const done = await this.submit({ call: "placeOrder", order: { id: newId("order-"), receipt: shown.receipt } });
@@ -501,7 +528,7 @@ export class MemberStore {
   private async after_booking(): Promise<void> {
     this.units.clear();
     this.show_member();
-    this.price();
+    void this.price();
     await this.keep();
   }
 
