@@ -187,6 +187,27 @@ test('what is kept is shown before the engine is there', async () => {
   second.dispose();
 });
 
+test('the same account again opens nothing again; another one does', async () => {
+  let opens = 0, workers = 0;
+  const counting = { ...engine, version: engine.version, open: (...given) => (++opens, engine.open(...given)) };
+  const heard = [];
+  const worker = () => (++workers, { postMessage: (message) => heard.push(message.does), addEventListener() {}, terminate() {} });
+  const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });
+  const { store } = await opened({ books, loadEngine: async () => counting, worker });
+  assert.deepEqual([opens, workers], [1, 1]);
+  await store.refresh();
+  assert.deepEqual([opens, workers], [1, 1]);
+  await books.staff({ id: 'g1', kind: 'points_granted', points: 5 });
+  await store.catchUp();
+  assert.deepEqual(heard, ['open', 'apply'], 'the worker has what the page has');
+  await store.refresh();
+  assert.deepEqual([opens, workers], [1, 1]);
+  await books.staff({ id: 'g2', kind: 'points_granted', points: 5 });
+  await store.refresh();
+  assert.deepEqual([opens, workers], [2, 2], 'it was not followed: the account is another one');
+  store.dispose();
+});
+
 test('a frozen center and a store survive being looked into', async () => {
   const { store } = await opened();
   const center = engine.open(snack.program);

@@ -154,7 +154,8 @@ export class MemberStore {
       const [program, goods, standing] = await Promise.all([books.program(), books.goods(), books.member()]);
       if (this.disposed) return;
       this.clock.set(standing.now);
-      this.open_center(program, goods, standing.account, standing.events);
+      if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
+      else this.open_center(program, goods, standing.account, standing.events);
       this.set_state({ phase: "ready", online: true });
       await this.send();
     } catch (error) {
@@ -366,16 +367,30 @@ export class MemberStore {
     this.pricing?.dispose();
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
-    this.goods = goods;
-    this.speaker = undefined;
     this.units.clear();
+    this.speaker = undefined;
     this.clock.notBefore(account.at ?? 0);
+    this.follow(goods, events);
+  }
+
+  /** The center that is open has this very program and account: it need not be opened again. */
+  private is_open(program: Program, account: Account): boolean {
+    const { pricing } = this;
+    if (!pricing) return false;
+    const same = program === this.program || JSON.stringify(program) === JSON.stringify(this.program);
+    return same && JSON.stringify(account) === pricing.center.text.snapshot();
+  }
+
+  /** From here on what is booked is applied to the center that is open. */
+  private follow(goods: Goods, events: number): void {
     const apply = (event: Event) => {
       this.pricing?.apply(event);
       this.clock.notBefore(event.at);
       return { changes: [], sealed: event };
     };
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
+    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.units.clear();
+    this.goods = goods;
     this.revisions.goods++;
     this.show_member();
     void this.price();
