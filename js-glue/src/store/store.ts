@@ -106,7 +106,10 @@ export class MemberStore {
   private zone = 0;
   private chosen: Choices = nothing_chosen;
   private detail: Detail | undefined = undefined;
+  /** Of the cart alone: what is ordered. */
   private quote: Quote | undefined = undefined;
+  /** The same price, with what an open sheet shows beside. */
+  private detailed: Quote | undefined = undefined;
   private readonly units = new Map<Id, Quote>();
   private readonly unpriced = new Set<Id>();
   private state: Omit<Status, "at" | "travelling"> = { phase: "opening", online: true, pricing: false, waiting: 0 };
@@ -476,7 +479,9 @@ export class MemberStore {
     if (!goods || !pricing || !this.detail || this.chosen.lines.length === 0 || number !== this.asked) return;
     this.detail = this.to_explain();
     const quote = await pricing.later(cart_of(this.chosen, goods, this.clock.now(), this.options.channel, this.detail));
-    if (number === this.asked && this.detail) this.show_quote(quote);
+    if (number !== this.asked || !this.detail) return;
+    this.detailed = quote;
+    this.changed("cart");
   }
 
   /** Every coupon that another one beats, and what the shop sells that is not in the cart. */
@@ -493,6 +498,7 @@ export class MemberStore {
 
   private show_quote(quote: Quote | undefined): void {
     this.quote = quote;
+    this.detailed = undefined;
     if (this.state.pricing) this.state = { ...this.state, pricing: false };
     this.changed("cart", "status");
   }
@@ -633,9 +639,9 @@ export class MemberStore {
   }
 
   private scene(): Scene | undefined {
-    const { chosen: choices, goods, overview, program, quote, units, words } = this;
+    const { chosen: choices, goods, overview, program, units, words } = this;
     if (!goods || !overview || !program) return undefined;
-    return { status: this.status, program, goods, overview, choices, quote, units, speaker: this.talk(), words };
+    return { status: this.status, program, goods, overview, choices, quote: this.detailed ?? this.quote, units, speaker: this.talk(), words };
   }
 
   private set_state(state: Partial<Omit<Status, "at" | "travelling">>): void {
