@@ -60,12 +60,12 @@ function types() {
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
     { cwd: here, stdio: 'inherit' });
   // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
-  for (const entry of ['web', 'node', 'fallback', 'messages', 'service']) {
+  for (const entry of ['web', 'node', 'fallback', 'messages', 'service', 'store', 'vue', 'react']) {
     const text = `export * from "./types/entries/${entry}.js";\n`;
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
@@ -119,6 +119,13 @@ await bundle('messages_miniprogram', 'miniprogram/messages.js', commonjs);
 await bundle('service', 'service.mjs', esm);
 await bundle('service', 'service.cjs', commonjs);
 await bundle('service', 'miniprogram/service.js', commonjs);
+await bundle('store', 'store.mjs', esm);
+await bundle('store', 'store.cjs', commonjs);
+await bundle('store_miniprogram', 'miniprogram/store.js', commonjs);
+for (const framework of ['vue', 'react']) {
+  await bundle(framework, `${framework}.mjs`, { ...esm, external: [framework] });
+  await bundle(framework, `${framework}.cjs`, { ...commonjs, external: [framework] });
+}
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();

@@ -17,3 +17,5 @@ export declare class LoyaltyError extends Error implements Problem {
     readonly others: readonly Problem[];
     constructor(problem: Problem, others?: readonly Problem[]);
 }
+/** Whether something thrown is one of this package's, also of another of its files: each bundle has a class of its own. */
+export declare function is_loyalty_error(thrown: unknown): thrown is LoyaltyError;

@@ -19,6 +19,8 @@ export class MemberCenter {
   constructor(text: TextCenter, opened: Opened) {
     this.text = text;
     this.opened = opened;
+    // Vue's ref and reactive, and whatever else looks into objects, leave alone what nothing can be added to.
+    Object.freeze(this);
   }
 
   /** What a member center shows at `at`, in milliseconds since 1970, and no earlier than the account's last event. */

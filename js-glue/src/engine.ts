@@ -27,6 +27,7 @@ export class Engine {
   constructor(module: RawModule) {
     this.module = module;
     this.version = module.version();
+    Object.freeze(this);
   }
 
   /** A center of this program and account; throws LoyaltyError with every problem of both. */

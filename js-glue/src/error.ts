@@ -27,3 +27,8 @@ export class LoyaltyError extends Error implements Problem {
     this.others = others;
   }
 }
+
+/** Whether something thrown is one of this package's, also of another of its files: each bundle has a class of its own. */
+export function is_loyalty_error(thrown: unknown): thrown is LoyaltyError {
+  return thrown instanceof Error && (thrown.name === "LoyaltyError" || thrown.name === "ServiceError") && "code" in thrown;
+}

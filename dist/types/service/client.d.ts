@@ -62,6 +62,18 @@ export declare class ServiceClient {
     }): Promise<Accepted>;
     /** An event that members may send: they check in, exchange points, use a benefit or a gift card. */
     addEvent(event: NewEvent): Promise<Accepted>;
+    /** Takes a gift card that somebody sent. */
+    acceptGiftCard(card: Id, event: {
+        readonly id: Id;
+    }): Promise<Accepted>;
+    /** Joins a group buy of somebody else's. */
+    joinCampaign(run: Id, event: {
+        readonly id: Id;
+    }): Promise<Accepted>;
+    /** Draws once. The prize is in the sealed event. */
+    draw(draw: Id, event: {
+        readonly id: Id;
+    }): Promise<Accepted>;
     /** What an event would do; nothing is booked. */
     previewEvent(event: NewEvent): Promise<Preview>;
     private book;

@@ -9,7 +9,7 @@ export declare class Follower {
     private latest;
     private last;
     /** `events` is that of the answer that the center was opened with. */
-    constructor(client: ServiceClient, center: Pick<MemberCenter, "apply">, events: number);
+    constructor(client: Pick<ServiceClient, "events">, center: Pick<MemberCenter, "apply">, events: number);
     /** How many events of the log the center has. */
     get events(): number;
     /** The instant of the latest event that was applied here; 0: none. The center is asked for nothing before it. */

@@ -1,7 +1,7 @@
+import { LoyaltyError } from "../error.js";
 import type { Id } from "../types/index.js";
 import type { Accepted, NewEvent, NewOrder } from "./answers.js";
 import type { ServiceClient } from "./client.js";
-import { ServiceError } from "./error.js";
 /** Where a queue keeps what waits: a text that outlives the page. `wx.getStorageSync`, localStorage, a file. */
 export interface TextStorage {
     get(): string | null | undefined | Promise<string | null | undefined>;
@@ -30,10 +30,10 @@ export type Outcome = {
 } | {
     readonly state: "refused";
     readonly of: Waiting;
-    readonly error: ServiceError;
+    readonly error: LoyaltyError;
 };
 export interface QueueOptions {
-    client: ServiceClient;
+    client: Pick<ServiceClient, "addEvent" | "cancelOrder" | "placeOrder">;
     storage: TextStorage;
     /** Told of each, before it is forgotten. Who is interrupted here is told again: by the id it is the same. */
     told?(outcome: Outcome): void | Promise<void>;

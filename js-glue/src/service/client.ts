@@ -112,6 +112,21 @@ export class ServiceClient {
     return this.book(`${this.home}/events`, event);
   }
 
+  /** Takes a gift card that somebody sent. */
+  acceptGiftCard(card: Id, event: { readonly id: Id }): Promise<Accepted> {
+    return this.book(`${this.home}/gift-cards/${encodeURIComponent(card)}/accept`, event);
+  }
+
+  /** Joins a group buy of somebody else's. */
+  joinCampaign(run: Id, event: { readonly id: Id }): Promise<Accepted> {
+    return this.book(`${this.home}/campaigns/${encodeURIComponent(run)}/join`, event);
+  }
+
+  /** Draws once. The prize is in the sealed event. */
+  draw(draw: Id, event: { readonly id: Id }): Promise<Accepted> {
+    return this.book(`${this.home}/draws/${encodeURIComponent(draw)}`, event);
+  }
+
   /** What an event would do; nothing is booked. */
   async previewEvent(event: NewEvent): Promise<Preview> {
     return read(await this.call({ method: "POST", path: `${this.home}/events?dry`, body: event }));

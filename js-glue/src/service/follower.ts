@@ -4,14 +4,14 @@ import type { ServiceClient } from "./client.js";
 
 /** A page's own center, kept where the service is: what the service has booked is applied to it, each once, in order. */
 export class Follower {
-  private readonly client: ServiceClient;
+  private readonly client: Pick<ServiceClient, "events">;
   private readonly center: Pick<MemberCenter, "apply">;
   private place: number;
   private latest = 0;
   private last: Promise<unknown> = Promise.resolve();
 
   /** `events` is that of the answer that the center was opened with. */
-  constructor(client: ServiceClient, center: Pick<MemberCenter, "apply">, events: number) {
+  constructor(client: Pick<ServiceClient, "events">, center: Pick<MemberCenter, "apply">, events: number) {
     this.client = client;
     this.center = center;
     this.place = events;

@@ -1,8 +1,8 @@
-import { LoyaltyError } from "../error.js";
+import { is_loyalty_error, LoyaltyError } from "../error.js";
 import type { Id } from "../types/index.js";
 import type { Accepted, NewEvent, NewOrder } from "./answers.js";
 import type { ServiceClient } from "./client.js";
-import { ServiceError } from "./error.js";
+import type { ServiceError } from "./error.js";
 
 /** Where a queue keeps what waits: a text that outlives the page. `wx.getStorageSync`, localStorage, a file. */
 export interface TextStorage {
@@ -19,10 +19,10 @@ export type Waiting =
 /** What came of it. */
 export type Outcome =
   | { readonly state: "accepted"; readonly of: Waiting; readonly booked: Accepted }
-  | { readonly state: "refused"; readonly of: Waiting; readonly error: ServiceError };
+  | { readonly state: "refused"; readonly of: Waiting; readonly error: LoyaltyError };
 
 export interface QueueOptions {
-  client: ServiceClient;
+  client: Pick<ServiceClient, "addEvent" | "cancelOrder" | "placeOrder">;
   storage: TextStorage;
   /** Told of each, before it is forgotten. Who is interrupted here is told again: by the id it is the same. */
   told?(outcome: Outcome): void | Promise<void>;
@@ -88,8 +88,10 @@ export class OfflineQueue {
         : await client.addEvent(of.event);
       return { state: "accepted", of, booked };
     } catch (error) {
+      if (!is_loyalty_error(error)) return undefined;
+      const { passes = false, status } = error as Partial<ServiceError>;
       // Who is not let in has not been refused: the next token will do.
-      if (!(error instanceof ServiceError) || error.passes || error.status === 401) return undefined;
+      if (passes || status === 401) return undefined;
       // Of a proxy's page nobody knows what has become of the request.
       return error.code === "answer_unreadable" ? undefined : { state: "refused", of, error };
     }

@@ -1,0 +1,93 @@
+// The member's session of this page: which shop, which member, by the service or on books of the page's own.
+
+import { useView as view_of } from "member-center/vue";
+import { loadEngine, web } from "member-center";
+import { fetchRequest, ServiceClient } from "member-center/service";
+import { type LocalBooks, localBooks, MemberStore, type Storage, type Views } from "member-center/store";
+import url from "member-center/member-center.wasm?url";
+import { shallowRef, type ShallowRef } from "vue";
+import { language } from "../words/language";
+import { type Backend, http_backend, local_backend } from "./backend";
+import { sample_of } from "./samples";
+
+export interface Session {
+  readonly shop: string;
+  readonly member: string;
+  /** Without a service: ?offline. */
+  readonly alone: boolean;
+  readonly store: MemberStore;
+  readonly backend: Backend;
+}
+
+/** Where the demonstration's services are; the page lies beside them. */
+const api = new URL("api", document.baseURI).href;
+
+const current = shallowRef<Session>();
+
+/** The session of the route; there is none before the first shop is opened. */
+export const session = current as Readonly<ShallowRef<Session | undefined>>;
+
+/** Views of the session that is open. Pages are made again when the session is another (see App.vue). */
+export function useView<K extends keyof Views>(name: K): Readonly<ShallowRef<Views[K] | undefined>> {
+  return view_of(open_session().store, name);
+}
+
+/** The address of a page of the session that is open: `page_path("cart")`. */
+export function page_path(page: string): string {
+  const { member, shop } = open_session();
+  return `/${shop}/${member}/${page}`;
+}
+
+export function open_session(): Session {
+  if (!current.value) throw new Error("no session is open");
+  return current.value;
+}
+
+export async function switch_to(shop: string, member: string, alone: boolean): Promise<void> {
+  const before = current.value;
+  if (before?.shop === shop && before.member === member && before.alone === alone) return;
+  before?.store.dispose();
+  current.value = alone ? session_alone(shop, member) : session_by_service(shop, member);
+  void current.value.store.open();
+}
+
+function session_by_service(shop: string, member: string): Session {
+  const base = `${api}/${shop}`;
+  const backend = http_backend(base, member);
+  let token: string | undefined;
+  const client = new ServiceClient({
+    base,
+    member,
+    request: fetchRequest((to, init) => fetch(to, init as RequestInit)),
+    token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
+    retries: 1,
+  });
+  return { shop, member, alone: false, backend, store: store_of(`${shop}/${member}`, client) };
+}
+
+function session_alone(shop: string, member: string): Session {
+  let books: LocalBooks | undefined;
+  const storage = texts_of(`alone/${shop}/${member}`);
+  const store = store_of(`alone/${shop}/${member}`, async (engine) => {
+    books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now: Date.now, storage });
+    return books;
+  });
+  return { shop, member, alone: true, store, backend: local_backend(() => books as LocalBooks) };
+}
+
+function store_of(name: string, books: ConstructorParameters<typeof MemberStore>[0]["books"]): MemberStore {
+  return new MemberStore({
+    books,
+    channel: "h5",
+    language: language.value.language,
+    storage: texts_of(name),
+    loadEngine: () => loadEngine({ host: web({ url: new URL(url, document.baseURI).href }) }),
+    worker: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+    idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 200 }) : (run) => setTimeout(run, 0),
+    elapsed: () => performance.now(),
+  });
+}
+
+function texts_of(name: string): Storage {
+  return { get: (what) => localStorage.getItem(`${name}/${what}`), set: (what, text) => localStorage.setItem(`${name}/${what}`, text) };
+}

@@ -1,0 +1,38 @@
+import type { Goods, Thing } from "../service/answers.js";
+import type { AddOn, Cart, CouponChoice, Fen, Id, Instant, SpecialPrice } from "../types/index.js";
+/** What a customer has put into the cart, and how they want to pay: everything that a page lets them choose. */
+export interface Choices {
+    readonly lines: readonly ChosenLine[];
+    /** "best" until somebody chooses. */
+    readonly coupons: CouponChoice;
+    readonly points: "none" | "max" | number;
+    readonly wallet: "none" | "max" | Fen;
+    /** Whether it is delivered, at the catalogue's fee. */
+    readonly delivered: boolean;
+    /** Price it as if the member had this level, or held this card. */
+    readonly as_tier?: Id;
+    readonly as_card?: Id;
+}
+export interface ChosenLine {
+    readonly sku: Id;
+    readonly quantity: number;
+    /** A special price of this line alone: a run of a group buy or a bargain. */
+    readonly price?: SpecialPrice;
+}
+export declare const nothing_chosen: Choices;
+/** What more a quote is asked for, where a sheet is open that shows it. */
+export interface Detail {
+    /** Coupons whose lower saving is wanted in numbers. */
+    readonly explain: readonly Id[];
+    /** What could be put into the cart as well. */
+    readonly add_ons: readonly AddOn[];
+}
+/** The choices as a cart of the engine's, at an instant. Lines that the catalogue does not have any more are left out. */
+export declare function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id | undefined, detail?: Detail): Cart;
+/** One unit of a thing, as its card in the shop tells it (预估到手价): with what the member holds, without delivery. */
+export declare function cart_of_one(goods: Goods, sku: Id, at: Instant, channel: Id | undefined): Cart | undefined;
+export declare function thing_of(goods: Goods, sku: Id): Thing | undefined;
+/** A thing as a candidate of the engine's for what to add. */
+export declare function add_on_of({ sku, unit_price, category, shop, tags }: Thing): AddOn;
+/** The lines with so many of one thing; 0: without it. */
+export declare function with_quantity(lines: readonly ChosenLine[], sku: Id, quantity: number): readonly ChosenLine[];

@@ -1,0 +1,18 @@
+import type { Instant } from "../types/index.js";
+/** What time it is: the books' time as well as the page knows it, or the instant somebody travels to. */
+export declare class StoreClock {
+    private readonly own;
+    private behind;
+    private travelled;
+    private floor;
+    /** `own` is the page's clock. */
+    constructor(own: () => Instant);
+    /** The books' clock, just now. */
+    set(now: Instant): void;
+    /** Nothing is shown before this: what has happened has happened. */
+    notBefore(at: Instant): void;
+    /** To an instant, where it stays; nothing: back to now. */
+    travel(at: Instant | undefined): void;
+    get travelling(): boolean;
+    now(): Instant;
+}

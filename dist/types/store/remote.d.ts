@@ -1,0 +1,34 @@
+import type { Engine } from "../engine.js";
+import type { Account, Cart, Event, Program, Quote } from "../types/index.js";
+/** What is used of a Worker, as the page sees it. */
+export interface WorkerLike {
+    postMessage(message: unknown): void;
+    addEventListener(kind: "message", heard: (event: {
+        readonly data: unknown;
+    }) => void): void;
+    addEventListener(kind: "error", heard: (event: unknown) => void): void;
+    terminate(): void;
+}
+/** What is used of a worker's own scope. */
+export interface WorkerScope {
+    postMessage(message: unknown): void;
+    addEventListener(kind: "message", heard: (event: {
+        readonly data: unknown;
+    }) => void): void;
+}
+/** The worker's side: answers what a store asks. Its script is two lines, of an engine and of this. */
+export declare function serveStore(scope: WorkerScope, load: () => Promise<Engine>): void;
+/** The page's side. */
+export declare class RemoteCenter {
+    private readonly worker;
+    private readonly waiting;
+    private number;
+    private broken;
+    constructor(worker: WorkerLike);
+    open(program: Program, account: Account): Promise<void>;
+    apply(event: Event): Promise<void>;
+    quote(cart: Cart): Promise<Quote>;
+    dispose(): void;
+    private ask;
+    private heard;
+}

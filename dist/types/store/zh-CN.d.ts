@@ -1,0 +1,2 @@
+import type { StoreSentences } from "./words.js";
+export declare const chinese_words: StoreSentences;

@@ -1,0 +1,13 @@
+// A member's session for pages: cart, choices and what follows, ready to show. Engine, service and languages are handed in.
+
+export { LoyaltyError, type Problem } from "../error.js";
+export type { Books } from "../store/books.js";
+export type { Choices, ChosenLine } from "../store/cart.js";
+export { type LocalBooks, type LocalBooksOptions, localBooks } from "../store/local_books.js";
+export { serveStore, type WorkerLike, type WorkerScope } from "../store/remote.js";
+export type { News, Scene, Status } from "../store/scene.js";
+export { memory_storage as memoryStorage, type Storage } from "../store/storage.js";
+export { type Difference, type Done, type Language, MemberStore, type StoreOptions } from "../store/store.js";
+export type * from "../store/views/index.js";
+export { english_words as englishWords } from "../store/en.js";
+export { chinese_words as chineseWords } from "../store/zh-CN.js";

@@ -1,0 +1,11 @@
+// The store for mini-programs, whose packages have a limit: Chinese only.
+
+export { LoyaltyError, type Problem } from "../error.js";
+export type { Books } from "../store/books.js";
+export type { Choices, ChosenLine } from "../store/cart.js";
+export { type LocalBooks, type LocalBooksOptions, localBooks } from "../store/local_books.js";
+export type { News, Scene, Status } from "../store/scene.js";
+export { memory_storage as memoryStorage, type Storage } from "../store/storage.js";
+export { type Difference, type Done, type Language, MemberStore, type StoreOptions } from "../store/store.js";
+export type * from "../store/views/index.js";
+export { chinese_words as chineseWords } from "../store/zh-CN.js";

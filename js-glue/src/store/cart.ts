@@ -1,0 +1,80 @@
+import type { Goods, Thing } from "../service/answers.js";
+import type { AddOn, Cart, CartLine, CouponChoice, Fen, Id, Instant, SpecialPrice } from "../types/index.js";
+
+/** What a customer has put into the cart, and how they want to pay: everything that a page lets them choose. */
+export interface Choices {
+  readonly lines: readonly ChosenLine[];
+  /** "best" until somebody chooses. */
+  readonly coupons: CouponChoice;
+  readonly points: "none" | "max" | number;
+  readonly wallet: "none" | "max" | Fen;
+  /** Whether it is delivered, at the catalogue's fee. */
+  readonly delivered: boolean;
+  /** Price it as if the member had this level, or held this card. */
+  readonly as_tier?: Id;
+  readonly as_card?: Id;
+}
+
+export interface ChosenLine {
+  readonly sku: Id;
+  readonly quantity: number;
+  /** A special price of this line alone: a run of a group buy or a bargain. */
+  readonly price?: SpecialPrice;
+}
+
+export const nothing_chosen: Choices = { lines: [], coupons: "best", points: "none", wallet: "none", delivered: true };
+
+/** What more a quote is asked for, where a sheet is open that shows it. */
+export interface Detail {
+  /** Coupons whose lower saving is wanted in numbers. */
+  readonly explain: readonly Id[];
+  /** What could be put into the cart as well. */
+  readonly add_ons: readonly AddOn[];
+}
+
+/** The choices as a cart of the engine's, at an instant. Lines that the catalogue does not have any more are left out. */
+export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id | undefined, detail?: Detail): Cart {
+  const { as_card, as_tier, coupons, points, wallet } = choices;
+  const lines: CartLine[] = [];
+  for (const { sku, quantity, price } of choices.lines) {
+    const thing = thing_of(goods, sku);
+    if (thing) lines.push({ ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), price] }) });
+  }
+  return {
+    at,
+    lines,
+    coupons,
+    points,
+    wallet,
+    near_misses: 3,
+    ...(channel !== undefined && { channel }),
+    ...(choices.delivered && goods.shipping && { shipping: { ...goods.shipping } }),
+    ...(goods.offer_totals && { offer_totals: { ...goods.offer_totals } }),
+    ...(as_tier !== undefined && { as_tier }),
+    ...(as_card !== undefined && { as_card }),
+    ...(detail?.explain.length && { explain: [...detail.explain] }),
+    ...(detail?.add_ons.length && { add_ons: [...detail.add_ons] }),
+  };
+}
+
+/** One unit of a thing, as its card in the shop tells it (预估到手价): with what the member holds, without delivery. */
+export function cart_of_one(goods: Goods, sku: Id, at: Instant, channel: Id | undefined): Cart | undefined {
+  if (!thing_of(goods, sku)) return undefined;
+  return { ...cart_of({ ...nothing_chosen, delivered: false, lines: [{ sku, quantity: 1 }] }, goods, at, channel), near_misses: 0 };
+}
+
+export function thing_of(goods: Goods, sku: Id): Thing | undefined {
+  return goods.goods.find((thing) => thing.sku === sku);
+}
+
+/** A thing as a candidate of the engine's for what to add. */
+export function add_on_of({ sku, unit_price, category, shop, tags }: Thing): AddOn {
+  return { sku, unit_price, ...(category !== undefined && { category }), ...(shop !== undefined && { shop }), ...(tags && { tags }) };
+}
+
+/** The lines with so many of one thing; 0: without it. */
+export function with_quantity(lines: readonly ChosenLine[], sku: Id, quantity: number): readonly ChosenLine[] {
+  if (quantity <= 0) return lines.filter((line) => line.sku !== sku);
+  if (lines.some((line) => line.sku === sku)) return lines.map((line) => (line.sku === sku ? { ...line, quantity } : line));
+  return [...lines, { sku, quantity }];
+}

@@ -1,0 +1,37 @@
+import type { Instant } from "../types/index.js";
+
+/** What time it is: the books' time as well as the page knows it, or the instant somebody travels to. */
+export class StoreClock {
+  private readonly own: () => Instant;
+  private behind = 0;
+  private travelled: Instant | undefined;
+  private floor: Instant = 0;
+
+  /** `own` is the page's clock. */
+  constructor(own: () => Instant) {
+    this.own = own;
+  }
+
+  /** The books' clock, just now. */
+  set(now: Instant): void {
+    this.behind = now - this.own();
+  }
+
+  /** Nothing is shown before this: what has happened has happened. */
+  notBefore(at: Instant): void {
+    this.floor = Math.max(this.floor, at);
+  }
+
+  /** To an instant, where it stays; nothing: back to now. */
+  travel(at: Instant | undefined): void {
+    this.travelled = at;
+  }
+
+  get travelling(): boolean {
+    return this.travelled !== undefined;
+  }
+
+  now(): Instant {
+    return Math.max(this.travelled ?? this.own() + this.behind, this.floor);
+  }
+}

@@ -1,0 +1,49 @@
+import type { Speaker } from "../messages/speaker.js";
+import type { Goods } from "../service/answers.js";
+import type { Id, Instant, Overview, Program, Quote } from "../types/index.js";
+import type { Choices } from "./cart.js";
+import type { StoreWords } from "./words.js";
+
+/** How the session stands. */
+export interface Status {
+  /** kept: what was shown last, before the engine is there. */
+  readonly phase: "opening" | "kept" | "ready" | "failed";
+  /** The last request had an answer. */
+  readonly online: boolean;
+  /** A price is under way in the worker: what is shown is of the choices before. */
+  readonly pricing: boolean;
+  /** Orders and events that wait for the network. */
+  readonly waiting: number;
+  /** The instant shown is not now. */
+  readonly travelling: boolean;
+  /** The instant shown. */
+  readonly at: Instant;
+  /** Why it failed, or what went wrong last, in words. */
+  readonly problem?: string;
+}
+
+/** What came of something that had waited for the network: told until somebody has seen it. */
+export interface News {
+  /** Of the order or event. */
+  readonly id: Id;
+  readonly well: boolean;
+  readonly text: string;
+}
+
+/** What a view is made of. */
+export interface Scene {
+  readonly status: Status;
+  readonly program: Program;
+  readonly goods: Goods;
+  readonly overview: Overview;
+  readonly choices: Choices;
+  /** Of the cart; nothing: it is empty, or the engine is not there yet. */
+  readonly quote: Quote | undefined;
+  /** Of one unit each, as far as they are priced yet. */
+  readonly units: ReadonlyMap<Id, Quote>;
+  readonly speaker: Speaker;
+  readonly words: StoreWords;
+}
+
+/** What a change is about: views are made again when one of theirs has changed. */
+export type Topic = "status" | "member" | "goods" | "cart" | "words";

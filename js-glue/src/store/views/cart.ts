@@ -1,0 +1,276 @@
+import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, RefusedOffer } from "../../types/index.js";
+import type { ChosenLine } from "../cart.js";
+import { thing_of } from "../cart.js";
+import { stretches, type Stretch } from "../layout.js";
+import type { Scene } from "../scene.js";
+import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
+
+/** The cart, its price, and why. */
+export interface CartView {
+  readonly empty: boolean;
+  readonly lines: readonly CartLineView[];
+  /** Nothing: the price is not there yet. */
+  readonly price?: PriceView;
+}
+
+export interface CartLineView {
+  readonly sku: Id;
+  readonly name: string;
+  readonly quantity: number;
+  /** List price of one unit. */
+  readonly unit: Money;
+  /** Its units, by what they cost: one part where all cost the same. */
+  readonly parts: readonly LinePartView[];
+  /** Not sold any more: it is in no price. */
+  readonly gone?: true;
+}
+
+export interface LinePartView {
+  readonly quantity: number;
+  /** Of these units. */
+  readonly list: Money;
+  readonly payable: Money;
+  /** "会员价", "秒杀价"; nothing: the list price. */
+  readonly price?: string;
+  /** What came off it, one after another. */
+  readonly off: readonly { readonly name: string; readonly amount: Money }[];
+  readonly points?: PointsShown;
+}
+
+export interface PriceView {
+  readonly list: Money;
+  readonly saved: Money;
+  readonly shipping: Money;
+  /** Shipping before offers, where something came off it. */
+  readonly fee?: Money;
+  readonly payable: Money;
+  /** Of it, from the wallet. */
+  readonly wallet: { readonly principal: Money; readonly bonus: Money };
+  /** Of it, still to be paid: 还需支付. */
+  readonly cash: Money;
+  /** From list price to payable. */
+  readonly steps: readonly StepView[];
+  readonly coupons: CouponChoicesView;
+  readonly offers: readonly { readonly id: Id; readonly name: string; readonly amount: Money }[];
+  /** Promotions that do not apply, with every reason. */
+  readonly refused: readonly { readonly id: Id; readonly name: string; readonly reasons: readonly string[] }[];
+  readonly gifts: readonly { readonly sku: Id; readonly name: string; readonly units: number; readonly of: string; readonly value: Money }[];
+  readonly near: readonly NearView[];
+  /** Single things that bring an offer into effect, the cheapest first: what the cart costs more with one. */
+  readonly add: readonly { readonly sku: Id; readonly name: string; readonly extra: Money; readonly reaches: readonly string[] }[];
+  readonly deduct: { readonly possible: boolean; readonly max: PointsShown; readonly used: PointsShown; readonly amount: Money };
+  readonly earn: PointsShown;
+  /** What offers give beside. */
+  readonly granted?: PointsShown;
+  /** Points to pay for goods priced in points. */
+  readonly points_price?: PointsShown;
+  /** "本单完成后升为金卡". */
+  readonly level?: string;
+  /** With the level or card that is tried: what it saves on this order. */
+  readonly join?: { readonly payable: Money; readonly saves: Money };
+  /** Orders that wait for their money, and hold something. */
+  readonly held: readonly { readonly order: Id; readonly until?: Ends }[];
+  /** The best set of coupons is proven to be the best. */
+  readonly proven: boolean;
+  /** How many combinations were looked at. */
+  readonly explored: number;
+}
+
+/** A step from list price to payable: a bar that begins where the one before ended. */
+export interface StepView {
+  readonly name: string;
+  readonly stage: QuoteStep["stage"];
+  /** "优惠券", "促销". */
+  readonly kind: string;
+  readonly amount: Money;
+  readonly bar: Stretch;
+  /** Who pays for it, where the program says. */
+  readonly bearers: readonly { readonly name: string; readonly amount: Money }[];
+}
+
+/** Coupons in two lists. */
+export interface CouponChoicesView {
+  /** "best": the engine chooses; else these by hand. */
+  readonly automatic: boolean;
+  readonly usable: readonly CouponChoiceView[];
+  readonly unusable: readonly CouponChoiceView[];
+}
+
+export interface CouponChoiceView {
+  readonly id: Id;
+  readonly name: string;
+  readonly chosen: boolean;
+  /** What it takes off, where it is chosen. */
+  readonly amount?: Money;
+  /** More to pay with this one instead, where it has been looked at. */
+  readonly costs?: Money;
+  /** Every reason why it is not in the price. */
+  readonly reasons: readonly string[];
+  readonly until?: Ends;
+}
+
+/** 凑单. */
+export interface NearView {
+  readonly id: Id;
+  /** "再买 ¥12.00，可享满100减20，届时约付 ¥80.00". */
+  readonly text: string;
+  readonly then?: Money;
+}
+
+export function cart_view(scene: Scene): CartView {
+  const { choices, quote } = scene;
+  const places = placed(scene);
+  return {
+    empty: choices.lines.length === 0,
+    lines: choices.lines.map((line) => line_view(scene, line, places.get(line.sku))),
+    ...(quote && choices.lines.length > 0 && { price: price_view(scene, quote) }),
+  };
+}
+
+/** Parts of the quote by sku: a thing is in a cart once. */
+function placed({ quote }: Scene): Map<Id, QuoteLine[]> {
+  const parts = new Map<Id, QuoteLine[]>();
+  for (const line of quote?.lines ?? []) parts.set(line.sku, [...(parts.get(line.sku) ?? []), line]);
+  return parts;
+}
+
+function line_view(scene: Scene, { sku, quantity }: ChosenLine, parts: readonly QuoteLine[] = []): CartLineView {
+  const { goods, speaker } = scene;
+  const thing = thing_of(goods, sku);
+  return {
+    sku,
+    quantity,
+    name: thing?.name ?? speaker.name(sku),
+    unit: money(speaker, thing?.unit_price ?? 0),
+    parts: parts.map((part) => part_view(scene, part)),
+    ...(!thing && { gone: true as const }),
+  };
+}
+
+function part_view({ speaker, quote }: Scene, part: QuoteLine): LinePartView {
+  const names = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step.name]));
+  return {
+    quantity: part.quantity,
+    list: money(speaker, part.list),
+    payable: money(speaker, part.payable),
+    off: part.discounts.map(({ amount, coupon, source }) => ({
+      name: names.get(coupon ?? source) || speaker.name(source),
+      amount: money(speaker, amount),
+    })),
+    ...(part.price_kind !== "list" && { price: speaker.word("price", part.price_kind) }),
+    ...(part.points > 0 && { points: points(speaker, part.points) }),
+  };
+}
+
+export function price_view(scene: Scene, quote: Quote): PriceView {
+  const { speaker, goods } = scene;
+  const { totals } = quote;
+  const cash = (fen: number) => money(speaker, fen);
+  const thing_name = (sku: Id) => thing_of(goods, sku)?.name ?? speaker.name(sku);
+  const level = level_text(scene, quote);
+  return {
+    list: cash(totals.list),
+    saved: cash(totals.saved),
+    shipping: cash(totals.shipping),
+    payable: cash(totals.payable),
+    wallet: { principal: cash(totals.wallet.principal), bonus: cash(totals.wallet.bonus) },
+    cash: cash(totals.cash),
+    steps: step_views(scene, quote),
+    coupons: coupon_choices(scene, quote),
+    offers: quote.offers.applied.filter(({ coupon }) => !coupon).map(({ id, name, amount }) => ({ id, name: name || speaker.name(id), amount: cash(amount) })),
+    refused: quote.offers.refused.filter((offer) => !is_coupon(offer)).map((offer) => ({
+      id: offer.id,
+      name: offer.name || speaker.name(offer.offer ?? offer.id),
+      reasons: offer.reasons.map((reason) => speaker.reason(reason)),
+    })),
+    gifts: quote.gifts.map(({ sku, units, offer, value }) => ({ sku, units, name: thing_name(sku), of: speaker.name(offer), value: cash(value) })),
+    near: quote.near_misses.map((miss) => near_view(scene, miss)),
+    add: (quote.add_ons ?? []).filter(({ reaches }) => reaches.length > 0).slice(0, 6).map(({ sku, extra, reaches }) => ({
+      sku,
+      name: thing_name(sku),
+      extra: cash(extra),
+      reaches: reaches.map((id) => speaker.name(id)),
+    })),
+    deduct: {
+      possible: quote.points.deduct.max > 0,
+      max: points(speaker, quote.points.deduct.max),
+      used: points(speaker, quote.points.deduct.points),
+      amount: cash(quote.points.deduct.amount),
+    },
+    earn: points(speaker, quote.points.earn),
+    held: (quote.held ?? []).map(({ order, until }) => ({ order, ...(until !== undefined && { until: ends(speaker, until) }) })),
+    proven: quote.offers.proof.optimal,
+    explored: quote.offers.proof.explored,
+    ...(totals.fee !== totals.shipping && { fee: cash(totals.fee) }),
+    ...(quote.points.granted > 0 && { granted: points(speaker, quote.points.granted) }),
+    ...(quote.points.price > 0 && { points_price: points(speaker, quote.points.price) }),
+    ...(level !== undefined && { level }),
+    ...(quote.join && { join: { payable: cash(quote.join.payable), saves: cash(quote.join.saves) } }),
+  };
+}
+
+export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[] {
+  const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list);
+  return quote.steps.map((step, place) => ({
+    name: step.name || speaker.name(step.source),
+    stage: step.stage,
+    kind: speaker.word("stage", step.stage),
+    amount: money(speaker, step.amount),
+    bar: bars[place] as Stretch,
+    bearers: step.bearers.map(({ who, amount }) => ({ name: bearer_name({ speaker }, who), amount: money(speaker, amount) })),
+  }));
+}
+
+function bearer_name({ speaker }: Pick<Scene, "speaker">, who: Id): string {
+  const name = speaker.name(who);
+  return name === who ? speaker.word("bearer", who) : name;
+}
+
+const is_coupon = (offer: RefusedOffer): boolean => offer.offer !== undefined && offer.offer !== offer.id;
+
+/** Reasons that another choice would take away: the coupon itself is good for this cart. */
+const only_beaten = new Set(["lower_saving", "not_chosen", "exclusive", "stacking"]);
+
+function coupon_choices({ choices, overview, speaker }: Scene, quote: Quote): CouponChoicesView {
+  const held = new Map(overview.coupons.map((coupon) => [coupon.id, coupon]));
+  const until = (id: Id) => {
+    const coupon = held.get(id);
+    return coupon && { until: ends(speaker, coupon.until) };
+  };
+  const chosen = quote.offers.applied.filter((offer): offer is AppliedOffer & { coupon: Id } => offer.coupon !== undefined);
+  const usable: CouponChoiceView[] = chosen.map(({ coupon, id, name, amount }) => ({
+    id: coupon,
+    name: name || speaker.name(id),
+    chosen: true,
+    amount: money(speaker, amount),
+    reasons: [],
+    ...until(coupon),
+  }));
+  const unusable: CouponChoiceView[] = [];
+  for (const offer of quote.offers.refused.filter(is_coupon)) {
+    const costs = offer.reasons.find((reason) => reason.code === "lower_saving" && reason.costs !== undefined);
+    const view: CouponChoiceView = {
+      id: offer.id,
+      name: offer.name || speaker.name(offer.offer as Id),
+      chosen: false,
+      reasons: offer.reasons.map((reason) => speaker.reason(reason)),
+      ...(costs?.code === "lower_saving" && costs.costs !== undefined && { costs: money(speaker, costs.costs) }),
+      ...until(offer.id),
+    };
+    (offer.reasons.every(({ code }) => only_beaten.has(code)) ? usable : unusable).push(view);
+  }
+  return { automatic: choices.coupons === "best", usable, unusable };
+}
+
+function near_view({ speaker }: Scene, miss: NearMiss): NearView {
+  return {
+    id: miss.id,
+    text: speaker.nearMiss(miss),
+    ...(miss.payable_then !== null && { then: money(speaker, miss.payable_then) }),
+  };
+}
+
+function level_text({ words }: Scene, { tier }: Quote): string | undefined {
+  const { after, before } = tier;
+  return after && after.level !== before?.level ? words.tell("level_after_order", { level: after.name }) : undefined;
+}

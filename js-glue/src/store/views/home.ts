@@ -1,0 +1,65 @@
+import type { Id } from "../../types/index.js";
+import { share } from "../layout.js";
+import type { Scene } from "../scene.js";
+import { type Ends, ends, type Money, type PointsShown, points, sum } from "./shown.js";
+
+/** The first screen: who, what level, what there is. */
+export interface HomeView {
+  readonly shop: string;
+  readonly member: Id;
+  readonly level?: LevelCardView;
+  readonly points: PointsShown;
+  readonly coupons: number;
+  readonly balance: { readonly principal: Money; readonly bonus: Money };
+  readonly saved: { readonly month: Money; readonly year: Money; readonly total: Money };
+  readonly checked_in?: boolean;
+  /** Orders that wait for their money. */
+  readonly to_pay: number;
+}
+
+/** The level, and the way to the next. */
+export interface LevelCardView {
+  readonly id: Id;
+  readonly name: string;
+  /** 0 to 1 of the way to the next. */
+  readonly progress: number;
+  /** "再得 320 成长值升为钻石". */
+  readonly next?: string;
+  /** "单笔再消费 ¥88.00 即可升级". */
+  readonly spend?: string;
+  readonly until?: Ends;
+  /** "再得 120 成长值保级". */
+  readonly keep?: string;
+}
+
+export function home_view(scene: Scene): HomeView {
+  const { overview, program, speaker } = scene;
+  const { savings, wallet } = overview;
+  const level = level_card(scene);
+  return {
+    shop: program.name ?? speaker.name(program.id),
+    member: overview.member.id ?? "",
+    points: points(speaker, overview.points.available),
+    coupons: overview.coupons.filter(({ state }) => state === "usable").length,
+    balance: { principal: sum(speaker, wallet.principal), bonus: sum(speaker, wallet.bonus) },
+    saved: { month: sum(speaker, savings.this_month), year: sum(speaker, savings.this_year), total: sum(speaker, savings.total) },
+    to_pay: overview.orders.filter(({ state }) => state === "placed").length,
+    ...(level && { level }),
+    ...(overview.check_in && { checked_in: overview.check_in.today }),
+  };
+}
+
+export function level_card({ overview, speaker, words }: Scene): LevelCardView | undefined {
+  const { tier } = overview;
+  if (!tier) return undefined;
+  const { keep, next, remaining, spend_to_next, until } = tier;
+  return {
+    id: tier.level,
+    name: tier.name,
+    progress: share(tier.progress, 10_000),
+    ...(next && remaining !== null && { next: words.tell("growth_to_level", { growth: String(remaining), level: next.name }) }),
+    ...(next && spend_to_next !== null && { spend: words.tell("spend_to_level", { amount: speaker.money(spend_to_next), level: next.name }) }),
+    ...(until !== null && { until: ends(speaker, until) }),
+    ...(keep && keep.needed > 0 && { keep: words.tell("growth_to_keep", { growth: String(keep.needed), by: speaker.through(keep.by) }) }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Speaker } from "../../messages/speaker.js";
+import type { Fen, Instant, Points } from "../../types/index.js";
+
+/** Money as it is shown: `fen` is for what moves and for tests, never to be computed with. */
+export interface Money {
+  readonly fen: Fen;
+  readonly text: string;
+}
+
+export interface PointsShown {
+  readonly points: Points;
+  /** "200 积分". */
+  readonly text: string;
+}
+
+/** An instant as it is shown: the last day, or the last minute where it ends within a day. */
+export interface Ends {
+  readonly at: Instant;
+  readonly text: string;
+}
+
+export function money(speaker: Speaker, fen: Fen): Money {
+  return { fen, text: speaker.money(fen) };
+}
+
+/** With commas between thousands: balances, sums of a year. */
+export function sum(speaker: Speaker, fen: Fen): Money {
+  return { fen, text: speaker.money(fen, { grouping: true }) };
+}
+
+export function points(speaker: Speaker, points: Points): PointsShown {
+  return { points, text: speaker.points(points) };
+}
+
+export function ends(speaker: Speaker, at: Instant): Ends {
+  return { at, text: speaker.through(at) };
+}
