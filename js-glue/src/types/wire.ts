@@ -4928,6 +4928,7 @@ export type ProblemCode =
   | "nothing_to_refund"
   | "odds_changed"
   | "offer_used_up"
+  | "only_on_servers"
   | "order_differs"
   | "order_exists"
   | "order_for_nothing"
