@@ -239,11 +239,7 @@ inline constexpr Shape choice_shape = {.kind = &choice_kind<E, Names>};
 // One for all lists of a type, however long they may be.
 template <class T>
 void* append_to(Reader&, void* slot) {
-  auto& list = *static_cast<std::vector<T>*>(slot);
-  if (list.size() == list.capacity()) list.reserve(list.size() * 2 + 1);
-  // There is room: the compiler need not write out a second time what happens without.
-  if (!(list.data() + list.size() < list.data() + list.capacity())) __builtin_unreachable();
-  return &list.emplace_back();
+  return &static_cast<std::vector<T>*>(slot)->emplace_back();
 }
 
 template <class T>
