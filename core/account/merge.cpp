@@ -27,7 +27,7 @@ bool join(wire::Map<T>& to, const wire::Map<T>& from, const Add& sum) {
 
 template <class T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
-  to.insert(to.end(), from.begin(), from.end());
+  for (const T& element : from) to.push_back(element);
 }
 
 /// Lists in order of instant; of one instant, the own first.

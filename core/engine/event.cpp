@@ -65,7 +65,7 @@ struct Describe<RawEvent> {
     }
     while (mine < std::size(own)) all[n++] = own[mine++];
     // An Event is what a RawEvent begins with.
-    for (Field& f : all) f.with_fresh = own[0].with_fresh;
+    for (Field& f : all) f.fresh = own[0].fresh;
     return all;
   }();
   static_assert(rising(fields));

@@ -96,7 +96,7 @@ constexpr Holding nothing{[](void*) -> void* { return nullptr; },
                           [](const void*, const void*) -> const void* { return nullptr; }};
 template <class T>
 constexpr Field unread(std::string_view name) {
-  return {name, &id_shape, [](void* object) { return object; }, &nothing, &detail::with_fresh<T>};
+  return {name, &id_shape, [](void* object) { return object; }, &nothing, &detail::fresh_of<T>};
 }
 
 template <>

@@ -43,4 +43,12 @@ Refusal seal_member_changed(Posting& posting) {
   return {};
 }
 
+Refusal seal_merged_into(Posting& posting) {
+  const Event& event = posting.event();
+  if (*event.into == posting.account().member.id)
+    return refuse("same_member", "/into", {{"id", *event.into}});
+  posting.post({.id = event.into, .kind = FactKind::merged_into});
+  return {};
+}
+
 }  // namespace loyalty

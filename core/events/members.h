@@ -1,5 +1,5 @@
 #pragma once
-// Who the member is.
+// Who the member is, and whom their account has gone to.
 
 #include "core/events/posting.h"
 
@@ -7,5 +7,6 @@ namespace loyalty {
 
 Refusal seal_member_joined(Posting& posting);
 Refusal seal_member_changed(Posting& posting);
+Refusal seal_merged_into(Posting& posting);
 
 }  // namespace loyalty

@@ -1,11 +1,10 @@
 #pragma once
-// Two accounts of one person become one: an event in each of their logs.
+// Two accounts of one person become one: the event in the log of the member who goes on.
 
 #include "core/events/posting.h"
 
 namespace loyalty {
 
 Refusal seal_member_merged(Posting& posting);
-Refusal seal_merged_into(Posting& posting);
 
 }  // namespace loyalty

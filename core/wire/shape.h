@@ -10,7 +10,10 @@
 // Fields stand in bytewise order of their names, since canonical JSON does.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
@@ -77,10 +80,11 @@ void* member(void* object) {
 bool any_present(const void* object, const void* fresh, const Fields& fields);
 
 template <class T>
-void with_fresh(void (*use)(void* context, const void* fresh), void* context) {
-  const T fresh{};
-  use(context, &fresh);
-}
+inline constexpr Fresh fresh_of = [] {
+  static_assert(sizeof(T) <= largest_struct && alignof(T) <= alignof(std::max_align_t));
+  return Fresh{[](void* room) { ::new (room) T(); },
+               [](void* made) { std::destroy_at(static_cast<T*>(made)); }};
+}();
 
 template <class T>
 struct HoldingOf {
@@ -283,7 +287,7 @@ inline constexpr Shape map_shape = {.kind = &map_kind<T>, .max = Max, .element =
 /// One struct only: a new one of the first field's stands for all.
 constexpr bool of_one_struct(std::span<const Field> fields) {
   for (const Field& f : fields)
-    if (f.with_fresh != fields.front().with_fresh) return false;
+    if (f.fresh != fields.front().fresh) return false;
   return !fields.empty();
 }
 
@@ -298,7 +302,7 @@ inline constexpr auto packed = [] {
 
 template <const auto& Table>
 requires(of_one_struct(Table)) inline constexpr Fields fields_of = [] {
-  Fields fields{packed<Table>, Table[0].with_fresh};
+  Fields fields{packed<Table>, Table[0].fresh};
   for (std::size_t i = 0; i < std::size(Table); ++i)
     if (Table[i].needed) fields.needed |= std::uint64_t{1} << i;
   return fields;
@@ -333,7 +337,7 @@ constexpr Field field(std::string_view name, const Shape& shape) {
           &shape,
           &detail::member<Member>,
           &detail::holding<detail::Declared<Member>>,
-          &detail::with_fresh<detail::Owner<Member>>,
+          &detail::fresh_of<detail::Owner<Member>>,
           false};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What a table of shape.h is made of: fields, shapes, and the kinds of values that shapes share.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -23,8 +24,13 @@ inline void* made(const Holding& holding, void* member) {
   return holding.make ? holding.make(member) : member;
 }
 
-/// Calls back with a new struct.
-using WithFresh = void (*)(void (*use)(void* context, const void* fresh), void* context);
+/// How a new struct is made where there is room for it, and ended.
+struct Fresh {
+  void (*make)(void* room);
+  void (*end)(void* made);
+};
+/// The room of any struct of a table.
+inline constexpr std::size_t largest_struct = 1024 * sizeof(void*);
 
 /// A row of a table as it is declared; what the module carries of it is a PackedField.
 struct Field {
@@ -32,7 +38,7 @@ struct Field {
   const Shape* shape;
   void* (*member)(void*);  ///< where it lies in the struct
   const Holding* holding;
-  WithFresh with_fresh;  ///< of the struct it belongs to
+  const Fresh* fresh;  ///< of the struct it belongs to
   bool needed = false;
 };
 
@@ -48,7 +54,7 @@ struct PackedField {
 
 /// The fields of one struct; bit i of `needed` is set when field i has no default.
 struct Fields : std::span<const PackedField> {
-  WithFresh with_fresh = nullptr;
+  const Fresh* fresh = nullptr;
   bool shown = false;  ///< to people: there may be more about it (about.h)
   std::uint64_t needed = 0;
 };

@@ -1,6 +1,7 @@
 #include "core/wire/writer.h"
 
 #include <charconv>
+#include <cstddef>
 #include <cstring>
 
 namespace loyalty::wire {
@@ -120,38 +121,22 @@ bool any_present(const void* object, const void* fresh, const Fields& fields) {
   return false;
 }
 
-namespace {
-
-struct Writing {
-  Writer& writer;
-  void* object;
-  const Fields& fields;
-
-  void write(void* fresh) const {
-    std::uint64_t needed = fields.needed;
-    writer.open();
-    for (const PackedField& f : fields) {
-      const bool always = needed & 1;
-      needed >>= 1;
-      void* member = f.member(object);
-      const void* value = f.holding->present(member, f.member(fresh));
-      if (!value && !always) continue;
-      writer.key(f.name());
-      write_value(writer, *f.shape, value ? value : made(*f.holding, member));
-    }
-    writer.close();
-  }
-};
-
-}  // namespace
-
 void write_object(Writer& w, const void* object, const Fields& fields) {
-  Writing writing{w, const_cast<void*>(object), fields};
-  fields.with_fresh(
-      [](void* context, const void* fresh) {
-        static_cast<const Writing*>(context)->write(const_cast<void*>(fresh));
-      },
-      &writing);
+  alignas(std::max_align_t) std::byte fresh[largest_struct];
+  fields.fresh->make(fresh);
+  std::uint64_t needed = fields.needed;
+  w.open();
+  for (const PackedField& f : fields) {
+    const bool always = needed & 1;
+    needed >>= 1;
+    void* member = f.member(const_cast<void*>(object));
+    const void* value = f.holding->present(member, f.member(fresh));
+    if (!value && !always) continue;
+    w.key(f.name());
+    write_value(w, *f.shape, value ? value : made(*f.holding, member));
+  }
+  w.close();
+  fields.fresh->end(fresh);
 }
 
 void write_value(Writer& w, const Shape& shape, const void* value) {

@@ -61,6 +61,15 @@ const std::vector<std::string>& rare_events() {
       R"({"kind":"campaign_joined","run":"r-1","referred":"m-9"})",
       R"({"kind":"campaign_ended","run":"r-1"})",
       R"({"kind":"time_passed"})",
+      R"({"kind":"opened_with","member":{"id":"m-8"},"opening":{"bonus":5,"debt":3,"paid":100,"orders":1,"principal":70,
+          "points":[{"points":9,"until":1899999999999}],"growth":[{"growth":30,"orders":1,"paid":100,"day":"2026-06-01"}],
+          "level":{"id":"heavy","until":1899999999999},"coupons":[{"coupon":"over60-10","id":"k-2"}],
+          "cards":[{"card":"svip","until":1899999999999}],"savings":[{"amount":7,"source":"coupon"}]}})",
+      R"({"kind":"member_merged","prefix":"old-","other":{"member":{"id":"m-8"},"events":["o-1"],"points":{"debt":2,
+          "lots":[{"at":1,"from":1,"id":"o-1.1","points":7,"released":true}]},"orders":{"live":1,"paid":2000,
+          "orders":[{"at":1,"day":"2026-11-20","returned":[{}],"facts":{"id":"o-1",
+            "lines":[{"cash":2000,"list":2000,"payable":2000,"quantity":2,"sku":"a"}]}}]}}})",
+      R"({"kind":"merged_into","into":"m-8"})",
       R"({"kind":"member_changed","member":{"id":"m-doudou","birthday":"12-20","segments":["x"]}})"};
   return events;
 }

@@ -52,6 +52,24 @@ test('a center is opened, asked, and given back', async () => {
   center.dispose();
 });
 
+test('what only servers seal is refused, and folded once it is sealed', async () => {
+  const server = join(root, 'tests/vectors/servers');
+  for (const file of ['member-merged', 'opened-with']) {
+    const { program, calls } = JSON.parse(readFileSync(join(server, `${file}.json`), 'utf8'));
+    const center = await openMemberCenter({ program });
+    for (const { call, input, output } of calls.filter(({ call, error }) => call === 'apply' && !error)) {
+      if (['member_merged', 'opened_with'].includes(input.kind)) {
+        const before = center.text.snapshot();
+        for (const ask of [() => center.apply(input), () => center.preview(input)])
+          assert.deepEqual(thrown(ask), { code: 'only_on_servers', at: '/kind', details: {} });
+        assert.equal(center.text.snapshot(), before);
+      }
+      assert.deepEqual(center[call](output.sealed).sealed, output.sealed);
+    }
+    center.dispose();
+  }
+});
+
 test('a preview changes nothing', async () => {
   const center = await openMemberCenter({ program });
   const before = center.text.snapshot();

@@ -10,6 +10,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 function files(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
+    if (entry.name === 'servers') return []; // what a page's build refuses
     return entry.isDirectory() ? files(path) : entry.name.endsWith('.json') ? [path] : [];
   });
 }

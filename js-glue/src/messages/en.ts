@@ -101,6 +101,7 @@ export const en: Sentences = {
     "unknown_level": "there is no level \"{id}\"",
     "no_levels": "the program has no levels",
     "ids_clash": "\"{id}\" is in both accounts; with a prefix the other account has names of its own",
+    "only_on_servers": "only the shop's server does this",
     "same_member": "\"{id}\" is this member",
     "merged": "this account is part of \"{into}\" now",
     "before_joining": "the member had not joined on that day",

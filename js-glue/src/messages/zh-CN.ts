@@ -101,6 +101,7 @@ export const zhCN: Sentences = {
     "unknown_level": "没有等级“{id}”",
     "no_levels": "没有开设等级",
     "ids_clash": "两个账户都有“{id}”；加前缀可以区分",
+    "only_on_servers": "只有商家的服务器能做这件事",
     "same_member": "“{id}”就是本会员",
     "merged": "该账户已并入“{into}”",
     "before_joining": "那天还没有入会",

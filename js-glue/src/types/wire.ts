@@ -5200,6 +5200,7 @@ export type ProblemCode =
   | "nothing_to_refund"
   | "odds_changed"
   | "offer_used_up"
+  | "only_on_servers"
   | "order_differs"
   | "order_exists"
   | "order_for_nothing"
