@@ -21,13 +21,24 @@ bool forget_in(json& member) {
   return found;
 }
 
+/// An account tells of each entry why it was made, as the event said.
+bool forget_reasons(json& account) {
+  bool found = account.is_object() && account.erase("reason") > 0;
+  if (account.is_structured())
+    for (json& part : account) found |= forget_reasons(part);
+  return found;
+}
+
 /// Records stand in events that bring, change or join members, and in the accounts that those bring along.
 bool forget_in_event(json& event) {
   bool found = event.contains("member") && forget_in(event["member"]);
   // Free texts of whoever sat at the desk; what WeChat Pay calls a payment by is of the books.
   if (event.value("by", "") != "wechat-pay") found |= event.erase("reason") > 0;
-  if (event.contains("other") && event["other"].is_object() && event["other"].contains("member"))
-    found |= forget_in(event["other"]["member"]);
+  if (event.contains("other") && event["other"].is_object()) {
+    json& other = event["other"];
+    if (other.contains("member")) found |= forget_in(other["member"]);
+    found |= forget_reasons(other);
+  }
   return found;
 }
 
