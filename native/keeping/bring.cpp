@@ -97,7 +97,7 @@ class Bringing {
     const auto before = store_.event(member.id, "opened");
     if (before && before->request == member.events[0].request) {
       ++brought.there_before;
-    } else if (store_.events_of(member.id)) {
+    } else if (store_.standing(member.id)) {
       refuse_problem(one.line, member.id,
                      {{"code", "member_exists"}, {"details", {{"id", member.id}}}});
     } else {

@@ -24,7 +24,7 @@ struct KeptTable {
 const KeptTable tables[] = {
     {"programs", {"version", "digest", "text", "added", "active", "accepted_until"}, {"version"}},
     {"documents", {"name", "text"}, {"name"}, false, false, true},
-    {"members", {"k", "id", "events", "wake", "remind", "joined"}, {"k"}, false, true},
+    {"members", {"k", "id", "events", "wake", "remind", "joined", "erasures"}, {"k"}, false, true},
     {"events", {"n", "member", "place", "id", "at", "request", "sealed"}, {"n"}, true, true},
     {"snapshots", {"member", "events", "account"}, {"member"}},
     {"links", {"kind", "name", "member"}, {"kind", "name"}, false, false, true},

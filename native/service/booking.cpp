@@ -41,7 +41,8 @@ Booking::Part& Booking::part_of(const Held& held) {
   for (Part& part : parts_)
     if (part.seat == held.shared()) return part;
   change_.members.push_back(
-      {held->id, held->exists ? held->events : -1, {}, {}, {}, {}, held->losses, held->known});
+      {held->id, held->exists ? held->events : -1, held->erasures, {}, {}, {}, {}, held->losses,
+       held->known});
   parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
   return parts_.back();
 }
@@ -105,11 +106,27 @@ void Booking::touch(const Held& held, std::optional<std::int64_t> wake) {
   change_.members[part_of(held).change].wake = wake;
 }
 
+void Booking::remind_of(Seat& seat, std::int64_t until) const {
+  if (remind_before_ <= 0) return;
+  const std::int64_t at = until - remind_before_;
+  seat.remind = std::min(seat.remind.value_or(at), at);
+}
+
+/// While it was used, the time to tell that a coupon ends may have come and gone.
+void Booking::remind_of_returned(Seat& seat, const std::set<std::string>& ids,
+                                 std::int64_t at) const {
+  if (remind_before_ <= 0) return;
+  const json overview = json::parse(seat.engine.overview(at_text(at)).text);
+  for (const json& coupon : overview["coupons"])
+    if (ids.contains(coupon["id"]) && coupon.contains("until")) remind_of(seat, coupon["until"]);
+}
+
 /// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
 /// The engine wrote it: every fact is an object, and no id has anything to unescape.
 void Booking::look_into(const Held& held, std::string_view sealed) {
   Seat& seat = *held;
   std::string by_time;
+  std::set<std::string> returned;
   const auto event = *Slices::of(sealed);
   for (const std::string_view text : elements_of((*Slices::of(event["sealed"]))["facts"])) {
     const auto fact = *Slices::of(text);
@@ -122,12 +139,12 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
       if (limit < 0) continue;
       use({id, kind == "offer_used" ? count : -count, limit});
     }
-    if (remind_before_ > 0 && (kind == "points_granted" || kind == "coupon_issued") &&
-        !fact["until"].empty()) {
-      const std::int64_t at = fact.number("until") - remind_before_;
-      seat.remind = std::min(seat.remind.value_or(at), at);
-    }
+    const bool is_given =
+        kind == "points_granted" || kind == "points_returned" || kind == "coupon_issued";
+    if (is_given && !fact["until"].empty()) remind_of(seat, fact.number("until"));
+    if (kind == "coupon_returned") returned.emplace(fact.text("id"));
   }
+  if (!returned.empty()) remind_of_returned(seat, returned, event.number("at"));
   if (!by_time.empty())
     tell({held->id, event.number("at"), "due", "{\"facts\":[" + by_time + "]}"});
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <list>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,8 @@ class Booking {
   };
   Part& part_of(const Held& held);
   void look_into(const Held& held, std::string_view sealed);
+  void remind_of(Seat& seat, std::int64_t until) const;
+  void remind_of_returned(Seat& seat, const std::set<std::string>& ids, std::int64_t at) const;
 
   Writer& writer_;
   Totals& totals_;

@@ -61,7 +61,7 @@ void Members::freshen(Seat& seat) {
   const bool old = seat.stale.exchange(false) || seat.epoch != writer_.epoch() || seat.is_lost();
   // With other processes on the database, what is ahead of the disk finds out when it is written.
   if (old || (store_.is_shared() && seat.unwritten == 0 &&
-              store_.events_of(seat.id).value_or(0) != seat.events))
+              store_.standing(seat.id).value_or(Standing{}) != Standing{seat.events, seat.erasures}))
     read(seat);
   const auto active = programs_.active();
   if (seat.program == active->version) return;
@@ -89,7 +89,8 @@ void Members::read(Seat& seat) {
     if (const Reply replayed = seat.engine.replay(log); !replayed.ok)
       throw StoreFailed("log of " + seat.id + ": " + replayed.text);
   seat.exists = stored.has_value();
-  seat.events = stored ? stored->events : 0;
+  seat.events = stored ? stored->standing.events : 0;
+  seat.erasures = stored ? stored->standing.erasures : 0;
   seat.since = log.size();
   seat.snapshot = stored ? stored->snapshot.size() : 0;
   seat.program = active->version;

@@ -33,6 +33,7 @@ struct Seat {
   Engine engine;
   bool exists = false;                 ///< in the log; otherwise the member is new
   std::int64_t events = 0;             ///< in the log, with those on their way
+  std::int64_t erasures = 0;           ///< of the person
   std::size_t since = 0;               ///< bytes of events since the last snapshot
   std::size_t snapshot = 0;            ///< bytes of that
   std::int64_t program = 0;            ///< version that the engine is open with

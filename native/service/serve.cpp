@@ -142,6 +142,7 @@ int serve(const ServeOptions& options) {
       service.programs.refresh();
       service.goods.refresh();
       service.fleeting.forget(service.clock());
+      service.store.forget_codes(service.clock() - service.settings.codes_for);
       service.tell_seeds(200);
       sweep_all(service, server);
     } catch (const StoreFailed& e) {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Shop, eventually, fresh, sha256 } from './shop.mjs';
+import { onEachStore } from './process.mjs';
 
 const own_seed = 'a seed that the shop has thought of';
 const program = (digests) => ({
@@ -30,119 +31,122 @@ function prize_of(draw, prizes, member, number, with_seed) {
   }
 }
 
-let shop;
-before(async () => {
-  shop = await Shop.open({ program: program({ wheel: sha256(own_seed), bag: sha256('a seed that comes later') }) });
-});
-after(() => shop.close());
+onEachStore((store) => {
+  const open = async (given) => Shop.open({ ...given, store: await store() });
+  let shop;
+  before(async () => {
+    shop = await open({ program: program({ wheel: sha256(own_seed), bag: sha256('a seed that comes later') }) });
+  });
+  after(() => shop.close());
 
-const draw = (member, which, body = {}, as = `member:${member}`) =>
-  shop.post(`/v1/members/${member}/draws/${which}`, { id: fresh(), ...body }, as);
-const rich = async (...members) => {
-  await shop.join(...members);
-  for (const member of members) await shop.event(member, { kind: 'points_granted', points: 1000 });
-};
-const answers = [];
-const prize_in = (answer) => {
-  answers.push(answer.text);
-  return answer.json.sealed.sealed.facts.find((fact) => fact.kind === 'drawn').of;
-};
+  const draw = (member, which, body = {}, as = `member:${member}`) =>
+    shop.post(`/v1/members/${member}/draws/${which}`, { id: fresh(), ...body }, as);
+  const rich = async (...members) => {
+    await shop.join(...members);
+    for (const member of members) await shop.event(member, { kind: 'points_granted', points: 1000 });
+  };
+  const answers = [];
+  const prize_in = (answer) => {
+    answers.push(answer.text);
+    return answer.json.sealed.sealed.facts.find((fact) => fact.kind === 'drawn').of;
+  };
 
-test('nobody draws before there is a seed', async () => {
-  await rich('ann');
-  assert.equal((await draw('ann', 'wheel')).code, 'no_seed');
-  assert.equal((await draw('ann', 'never')).code, 'unknown_draw');
-  assert.equal((await shop.overview('ann')).points.available, 1000);
-});
+  test('nobody draws before there is a seed', async () => {
+    await rich('ann');
+    assert.equal((await draw('ann', 'wheel')).code, 'no_seed');
+    assert.equal((await draw('ann', 'never')).code, 'unknown_draw');
+    assert.equal((await shop.overview('ann')).points.available, 1000);
+  });
 
-test('a seed is made, or put, by the admin alone; its digest is for the program', async () => {
-  for (const as of ['orders', 'care', 'notifier', 'member:ann', undefined])
-    assert.ok([401, 403].includes((await shop.ask('POST', '/v1/draws/wheel/seeds', {}, as ?? null)).status), as);
-  const made = await shop.ask('POST', '/v1/draws/wheel/seeds', undefined);
-  assert.equal(made.status, 201);
-  assert.match(made.json.digest, /^[0-9a-f]{64}$/);
-  assert.deepEqual(Object.keys(made.json), ['digest', 'draw']);
-  assert.equal((await shop.post('/v1/draws/wheel/seeds', { seed: 'short' })).code, 'seed_too_short');
-  assert.deepEqual(await shop.well('POST', '/v1/draws/wheel/seeds', { seed: own_seed }),
-    { digest: sha256(own_seed), draw: 'wheel' });
-  const told = await shop.get('/v1/draws/wheel', null);
-  assert.equal(told.json.digest, sha256(own_seed));
-  assert.equal(told.json.seeds.length, 2);
-  assert.ok(!told.text.includes('"seed":'));
-  answers.push(told.text);
-});
+  test('a seed is made, or put, by the admin alone; its digest is for the program', async () => {
+    for (const as of ['orders', 'care', 'notifier', 'member:ann', undefined])
+      assert.ok([401, 403].includes((await shop.ask('POST', '/v1/draws/wheel/seeds', {}, as ?? null)).status), as);
+    const made = await shop.ask('POST', '/v1/draws/wheel/seeds', undefined);
+    assert.equal(made.status, 201);
+    assert.match(made.json.digest, /^[0-9a-f]{64}$/);
+    assert.deepEqual(Object.keys(made.json), ['digest', 'draw']);
+    assert.equal((await shop.post('/v1/draws/wheel/seeds', { seed: 'short' })).code, 'seed_too_short');
+    assert.deepEqual(await shop.well('POST', '/v1/draws/wheel/seeds', { seed: own_seed }),
+      { digest: sha256(own_seed), draw: 'wheel' });
+    const told = await shop.get('/v1/draws/wheel', null);
+    assert.equal(told.json.digest, sha256(own_seed));
+    assert.equal(told.json.seeds.length, 2);
+    assert.ok(!told.text.includes('"seed":'));
+    answers.push(told.text);
+  });
 
-test('a prize cannot be looked at before it is drawn', async () => {
-  const dry = await shop.ask('POST', '/v1/members/ann/draws/wheel?dry=1', { id: fresh() }, 'member:ann');
-  assert.equal(dry.code, 'no_preview');
-  for (const given of [{ seed: own_seed }, { out_of_stock: ['none'] }, { draw: 'bag' }])
-    assert.equal((await draw('ann', 'wheel', given, 'admin')).code, 'wrong_member');
-  assert.equal((await shop.event('ann', { kind: 'drawn', draw: 'wheel', seed: own_seed })).code, 'call_of_its_own');
-  assert.equal((await shop.event('ann', { kind: 'draw_revealed', draw: 'wheel', seed: own_seed })).code, 'call_of_its_own');
-});
+  test('a prize cannot be looked at before it is drawn', async () => {
+    const dry = await shop.ask('POST', '/v1/members/ann/draws/wheel?dry=1', { id: fresh() }, 'member:ann');
+    assert.equal(dry.code, 'no_preview');
+    for (const given of [{ seed: own_seed }, { out_of_stock: ['none'] }, { draw: 'bag' }])
+      assert.equal((await draw('ann', 'wheel', given, 'admin')).code, 'wrong_member');
+    assert.equal((await shop.event('ann', { kind: 'drawn', draw: 'wheel', seed: own_seed })).code, 'call_of_its_own');
+    assert.equal((await shop.event('ann', { kind: 'draw_revealed', draw: 'wheel', seed: own_seed })).code, 'call_of_its_own');
+  });
 
-test('a draw is the seed\'s, once for each id', async () => {
-  const { prizes } = program({}).activities.draws[0];
-  const once = await draw('ann', 'wheel', { id: 'first' });
-  assert.equal(once.status, 201, once.text);
-  assert.equal(prize_in(once), prize_of('wheel', prizes, 'ann', 1, own_seed));
-  const again = await draw('ann', 'wheel', { id: 'first' });
-  assert.equal(again.text, once.text);
-  assert.equal((await shop.overview('ann')).points.available, 990);
-});
+  test('a draw is the seed\'s, once for each id', async () => {
+    const { prizes } = program({}).activities.draws[0];
+    const once = await draw('ann', 'wheel', { id: 'first' });
+    assert.equal(once.status, 201, once.text);
+    assert.equal(prize_in(once), prize_of('wheel', prizes, 'ann', 1, own_seed));
+    const again = await draw('ann', 'wheel', { id: 'first' });
+    assert.equal(again.text, once.text);
+    assert.equal((await shop.overview('ann')).points.available, 990);
+  });
 
-test('a prize that has run out for the shop is out for everybody, at once', async () => {
-  const members = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6'];
-  await rich(...members);
-  const all = await Promise.all(members.flatMap((member) => Array.from({ length: 6 }, () => draw(member, 'wheel'))));
-  assert.deepEqual([...new Set(all.map((one) => one.status))], [201]);
-  const cups = all.filter((one) => prize_in(one) === 'cup').length;
-  const before_ = (await shop.overview('ann')).draws.find((one) => one.id === 'wheel').made.filter((one) => one.prize === 'cup').length;
-  assert.equal(cups + before_, 3, 'the stock, whoever was first');
-  const fallen = all.filter((one) => one.json.sealed.sealed.facts.some((fact) => fact.kind === 'drawn' && fact.line === 1));
-  assert.ok(fallen.length > 0, 'some had a cup by the seed, and there was none left');
-  assert.ok(fallen.every((one) => prize_in(one) === 'none'));
-});
+  test('a prize that has run out for the shop is out for everybody, at once', async () => {
+    const members = ['b1', 'b2', 'b3', 'b4', 'b5', 'b6'];
+    await rich(...members);
+    const all = await Promise.all(members.flatMap((member) => Array.from({ length: 6 }, () => draw(member, 'wheel'))));
+    assert.deepEqual([...new Set(all.map((one) => one.status))], [201]);
+    const cups = all.filter((one) => prize_in(one) === 'cup').length;
+    const before_ = (await shop.overview('ann')).draws.find((one) => one.id === 'wheel').made.filter((one) => one.prize === 'cup').length;
+    assert.equal(cups + before_, 3, 'the stock, whoever was first');
+    const fallen = all.filter((one) => one.json.sealed.sealed.facts.some((fact) => fact.kind === 'drawn' && fact.line === 1));
+    assert.ok(fallen.length > 0, 'some had a cup by the seed, and there was none left');
+    assert.ok(fallen.every((one) => prize_in(one) === 'none'));
+  });
 
-test('the seed is nowhere before it is revealed', async () => {
-  const pages = [(await shop.get('/v1/members/ann/events')).text, (await shop.get('/v1/members/b1/events')).text,
-    (await shop.get('/v1/members/ann')).text, (await shop.get('/v1/program', null)).text, (await shop.get('/v1/outbox')).text,
-    (await shop.get('/v1/draws/wheel', null)).text];
-  for (const text of [...answers, ...pages, shop.said]) assert.ok(!text.includes(own_seed), text);
-});
+  test('the seed is nowhere before it is revealed', async () => {
+    const pages = [(await shop.get('/v1/members/ann/events')).text, (await shop.get('/v1/members/b1/events')).text,
+      (await shop.get('/v1/members/ann')).text, (await shop.get('/v1/program', null)).text, (await shop.get('/v1/outbox')).text,
+      (await shop.get('/v1/draws/wheel', null)).text];
+    for (const text of [...answers, ...pages, shop.said]) assert.ok(!text.includes(own_seed), text);
+  });
 
-test('revealed, it is everybody\'s: nobody draws any more, each prize is proven in its member\'s log', async () => {
-  assert.equal((await shop.post('/v1/draws/wheel/reveal', {}, 'care')).status, 403);
-  const revealed = await shop.well('POST', '/v1/draws/wheel/reveal', {});
-  assert.equal(revealed.seed, own_seed);
-  assert.equal((await shop.well('POST', '/v1/draws/wheel/reveal', {})).revealed, revealed.revealed, 'once');
-  assert.equal((await draw('ann', 'wheel')).code, 'draw_over');
+  test('revealed, it is everybody\'s: nobody draws any more, each prize is proven in its member\'s log', async () => {
+    assert.equal((await shop.post('/v1/draws/wheel/reveal', {}, 'care')).status, 403);
+    const revealed = await shop.well('POST', '/v1/draws/wheel/reveal', {});
+    assert.equal(revealed.seed, own_seed);
+    assert.equal((await shop.well('POST', '/v1/draws/wheel/reveal', {})).revealed, revealed.revealed, 'once');
+    assert.equal((await draw('ann', 'wheel')).code, 'draw_over');
 
-  const told = (await shop.get('/v1/draws/wheel', null)).json.seeds.find((one) => one.digest === sha256(own_seed));
-  assert.equal(sha256(told.seed), told.digest);
-  const { prizes } = program({}).activities.draws[0];
-  for (const member of ['ann', 'b1', 'b6']) {
-    await eventually(async () => (await shop.log(member)).some((one) => one.kind === 'draw_revealed'));
-    for (const event of (await shop.log(member)).filter((one) => one.kind === 'drawn')) {
-      const fact = event.sealed.facts.find((one) => one.kind === 'drawn');
-      if (fact.line === 1) continue;
-      assert.equal(fact.of, prize_of('wheel', prizes, member, fact.count, told.seed), `${member}, number ${fact.count}`);
+    const told = (await shop.get('/v1/draws/wheel', null)).json.seeds.find((one) => one.digest === sha256(own_seed));
+    assert.equal(sha256(told.seed), told.digest);
+    const { prizes } = program({}).activities.draws[0];
+    for (const member of ['ann', 'b1', 'b6']) {
+      await eventually(async () => (await shop.log(member)).some((one) => one.kind === 'draw_revealed'));
+      for (const event of (await shop.log(member)).filter((one) => one.kind === 'drawn')) {
+        const fact = event.sealed.facts.find((one) => one.kind === 'drawn');
+        if (fact.line === 1) continue;
+        assert.equal(fact.of, prize_of('wheel', prizes, member, fact.count, told.seed), `${member}, number ${fact.count}`);
+      }
     }
-  }
-  assert.deepEqual(await shop.notices('draw_not_proven'), []);
-});
+    assert.deepEqual(await shop.notices('draw_not_proven'), []);
+  });
 
-test('a draw goes on with the seed that its program has published, and over a new start', async () => {
-  await shop.well('POST', '/v1/draws/bag/seeds', { seed: 'another one for the bag' });
-  assert.equal((await draw('ann', 'bag')).code, 'no_seed', 'the program has fixed another');
-  // Members have been told the digest: a version with another one is not activated.
-  const next = { ...program({ wheel: sha256(own_seed), bag: sha256('another one for the bag') }), id: 'test', name: 'Test', version: 2, timezone: 'Asia/Shanghai' };
-  await shop.well('POST', '/v1/programs', next);
-  assert.equal((await shop.ask('POST', '/v1/programs/2/activate', {})).json.code, 'seed_changed');
-  await shop.well('POST', '/v1/draws/bag/seeds', { seed: 'a seed that comes later' });
-  assert.equal((await draw('ann', 'bag')).status, 201);
-  await shop.stop();
-  await shop.start();
-  assert.equal((await draw('ann', 'wheel')).code, 'draw_over');
-  assert.equal((await draw('ann', 'bag')).status, 201);
+  test('a draw goes on with the seed that its program has published, and over a new start', async () => {
+    await shop.well('POST', '/v1/draws/bag/seeds', { seed: 'another one for the bag' });
+    assert.equal((await draw('ann', 'bag')).code, 'no_seed', 'the program has fixed another');
+    // Members have been told the digest: a version with another one is not activated.
+    const next = { ...program({ wheel: sha256(own_seed), bag: sha256('another one for the bag') }), id: 'test', name: 'Test', version: 2, timezone: 'Asia/Shanghai' };
+    await shop.well('POST', '/v1/programs', next);
+    assert.equal((await shop.ask('POST', '/v1/programs/2/activate', {})).json.code, 'seed_changed');
+    await shop.well('POST', '/v1/draws/bag/seeds', { seed: 'a seed that comes later' });
+    assert.equal((await draw('ann', 'bag')).status, 201);
+    await shop.stop();
+    await shop.start();
+    assert.equal((await draw('ann', 'wheel')).code, 'draw_over');
+    assert.equal((await draw('ann', 'bag')).status, 201);
+  });
 });

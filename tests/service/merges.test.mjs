@@ -3,71 +3,75 @@
 import assert from 'node:assert/strict';
 import test, { after, before } from 'node:test';
 import { Shop, fresh } from './shop.mjs';
+import { onEachStore } from './process.mjs';
 
 const program = {
   points: { earn: { rules: [{ id: 'base', points: 1, per: 100 }] } },
   wallet: { gift_cards: [{ id: 'fifty', name: 'Fifty', face: 5000, price: 4800, return_days: 3 }] },
   activities: { referral: [{ points: 500 }] },
 };
-let shop;
-before(async () => {
-  shop = await Shop.open({
-    program, goods: { goods: [{ sku: 'tea', unit_price: 10000 }] }, args: ['--wechat-app', 'wx'],
-    keys: { login: { phone_secret: 'a phone secret of thirty-two bytes or more' } },
+onEachStore((store) => {
+  const open = async (given) => Shop.open({ ...given, store: await store() });
+  let shop;
+  before(async () => {
+    shop = await open({
+      program, goods: { goods: [{ sku: 'tea', unit_price: 10000 }] }, args: ['--wechat-app', 'wx'],
+      keys: { login: { phone_secret: 'a phone secret of thirty-two bytes or more' } },
+    });
   });
-});
-after(() => shop.close());
+  after(() => shop.close());
 
-const merge = (body, as = 'care') => shop.post('/v1/merges', { id: fresh(), ...body }, as);
+  const merge = (body, as = 'care') => shop.post('/v1/merges', { id: fresh(), ...body }, as);
 
-test('two accounts become one, with all that is linked to them', async () => {
-  await shop.join('ann', 'ben', 'old', 'new', { id: 'friend', referrer: 'old' });
-  await shop.event('old', { kind: 'points_granted', points: 70 });
-  await shop.event('new', { kind: 'points_granted', points: 30 });
-  await shop.event('old', { kind: 'gift_card_bought', gift_card: 'fifty', gift_card_id: 'g1', amount: 4800 });
-  await shop.event('ann', { kind: 'gift_card_bought', gift_card: 'fifty', gift_card_id: 'g2', amount: 4800 });
-  await shop.well('POST', '/v1/members/old/names', { wechat_openid: 'openid-old' });
+  test('two accounts become one, with all that is linked to them', async () => {
+    await shop.join('ann', 'ben', 'old', 'new', { id: 'friend', referrer: 'old' });
+    await shop.event('old', { kind: 'points_granted', points: 70 });
+    await shop.event('new', { kind: 'points_granted', points: 30 });
+    await shop.event('old', { kind: 'gift_card_bought', gift_card: 'fifty', gift_card_id: 'g1', amount: 4800 });
+    await shop.event('ann', { kind: 'gift_card_bought', gift_card: 'fifty', gift_card_id: 'g2', amount: 4800 });
+    await shop.well('POST', '/v1/members/old/names', { wechat_openid: 'openid-old' });
 
-  const asked = { id: 'm1', from: 'old', into: 'new' };
-  const done = await shop.post('/v1/merges', asked, 'care');
-  assert.equal(done.status, 201, done.text);
-  assert.equal(done.json.sealed.kind, 'merged_into');
-  const again = await shop.post('/v1/merges', asked, 'care');
-  assert.deepEqual([again.status, again.text, again.headers.get('idempotency-replayed')], [200, done.text, 'true']);
-  assert.equal((await shop.overview('new')).points.available, 100);
-  assert.equal((await shop.log('new')).filter((one) => one.kind === 'member_merged').length, 1);
-  assert.equal((await shop.event('old', { kind: 'points_granted', points: 1 })).code, 'merged');
+    const asked = { id: 'm1', from: 'old', into: 'new' };
+    const done = await shop.post('/v1/merges', asked, 'care');
+    assert.equal(done.status, 201, done.text);
+    assert.equal(done.json.sealed.kind, 'merged_into');
+    const again = await shop.post('/v1/merges', asked, 'care');
+    assert.deepEqual([again.status, again.text, again.headers.get('idempotency-replayed')], [200, done.text, 'true']);
+    assert.equal((await shop.overview('new')).points.available, 100);
+    assert.equal((await shop.log('new')).filter((one) => one.kind === 'member_merged').length, 1);
+    assert.equal((await shop.event('old', { kind: 'points_granted', points: 1 })).code, 'merged');
 
-  // The card can be sent and taken: its id is the one member's.
-  await shop.event('new', { kind: 'gift_card_sent', gift_card_id: 'g1', to: 'ben' }, 'member:new');
-  assert.equal((await shop.post('/v1/members/ben/gift-cards/g1/accept', { id: fresh() }, 'member:ben')).status, 201);
-  // The name leads to the one who goes on: another member cannot have it.
-  assert.equal((await shop.post('/v1/members/ben/names', { wechat_openid: 'openid-old' })).code, 'name_taken');
-  assert.equal((await shop.post('/v1/members/new/names', { wechat_openid: 'openid-old' })).status, 204);
-  // Whom the one has referred, the other has.
-  const id = fresh();
-  await shop.well('POST', '/v1/members/friend/orders', { id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity: 1 }] }, paid: true }, 'orders');
-  await shop.well('POST', `/v1/members/friend/orders/${id}/complete`, { id: fresh() }, 'orders');
-  assert.equal((await shop.overview('new')).points.available, 600);
-});
+    // The card can be sent and taken: its id is the one member's.
+    await shop.event('new', { kind: 'gift_card_sent', gift_card_id: 'g1', to: 'ben' }, 'member:new');
+    assert.equal((await shop.post('/v1/members/ben/gift-cards/g1/accept', { id: fresh() }, 'member:ben')).status, 201);
+    // The name leads to the one who goes on: another member cannot have it.
+    assert.equal((await shop.post('/v1/members/ben/names', { wechat_openid: 'openid-old' })).code, 'name_taken');
+    assert.equal((await shop.post('/v1/members/new/names', { wechat_openid: 'openid-old' })).status, 204);
+    // Whom the one has referred, the other has.
+    const id = fresh();
+    await shop.well('POST', '/v1/members/friend/orders', { id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity: 1 }] }, paid: true }, 'orders');
+    await shop.well('POST', `/v1/members/friend/orders/${id}/complete`, { id: fresh() }, 'orders');
+    assert.equal((await shop.overview('new')).points.available, 600);
+  });
 
-test('what cannot be joined has changed nothing', async () => {
-  await shop.join('a1', 'b1');
-  for (const member of ['a1', 'b1']) await shop.event(member, { id: 'the same', kind: 'points_granted', points: 5 });
-  for (const member of ['a1', 'b1']) await shop.well('POST', `/v1/members/${member}/events`, { id: 'same', kind: 'points_granted', points: 5 });
-  const before_ = [await shop.log('a1'), await shop.log('b1')];
-  assert.equal((await merge({ from: 'a1', into: 'b1' })).code, 'ids_clash');
-  assert.equal((await merge({ from: 'a1', into: 'a1' })).code, 'same_member');
-  assert.equal((await merge({ from: 'a1', into: 'nobody' })).code, 'unknown_member');
-  assert.equal((await merge({ from: 'old', into: 'b1' })).code, 'merged');
-  assert.equal((await merge({ from: 'a1', into: 'b1' }, 'orders')).status, 403);
-  assert.deepEqual([await shop.log('a1'), await shop.log('b1')], before_);
-  assert.equal((await merge({ from: 'a1', into: 'b1', prefix: 'a1.' })).status, 201);
-  assert.equal((await shop.overview('b1')).points.available, 10);
-});
+  test('what cannot be joined has changed nothing', async () => {
+    await shop.join('a1', 'b1');
+    for (const member of ['a1', 'b1']) await shop.event(member, { id: 'the same', kind: 'points_granted', points: 5 });
+    for (const member of ['a1', 'b1']) await shop.well('POST', `/v1/members/${member}/events`, { id: 'same', kind: 'points_granted', points: 5 });
+    const before_ = [await shop.log('a1'), await shop.log('b1')];
+    assert.equal((await merge({ from: 'a1', into: 'b1' })).code, 'ids_clash');
+    assert.equal((await merge({ from: 'a1', into: 'a1' })).code, 'same_member');
+    assert.equal((await merge({ from: 'a1', into: 'nobody' })).code, 'unknown_member');
+    assert.equal((await merge({ from: 'old', into: 'b1' })).code, 'merged');
+    assert.equal((await merge({ from: 'a1', into: 'b1' }, 'orders')).status, 403);
+    assert.deepEqual([await shop.log('a1'), await shop.log('b1')], before_);
+    assert.equal((await merge({ from: 'a1', into: 'b1', prefix: 'a1.' })).status, 201);
+    assert.equal((await shop.overview('b1')).points.available, 10);
+  });
 
-test('both ways at once, one is merged', async () => {
-  await shop.join('x', 'y');
-  const both = await Promise.all([merge({ from: 'x', into: 'y' }), merge({ from: 'y', into: 'x' })]);
-  assert.deepEqual(both.map((one) => one.status).sort(), [201, 409]);
+  test('both ways at once, one is merged', async () => {
+    await shop.join('x', 'y');
+    const both = await Promise.all([merge({ from: 'x', into: 'y' }), merge({ from: 'y', into: 'x' })]);
+    assert.deepEqual(both.map((one) => one.status).sort(), [201, 409]);
+  });
 });

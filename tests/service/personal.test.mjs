@@ -22,7 +22,7 @@ test('a member sees all that is kept', async (t) => {
   assert.equal(status, 200);
   assert.equal(body.account.member.birthday, birthday);
   assert.deepEqual(body.events.map((event) => event.sealed.kind), ['member_joined', 'order_paid']);
-  assert.deepEqual(Object.keys(body), ['account', 'events', 'links', 'notices']);
+  assert.deepEqual(Object.keys(body), ['account', 'events', 'fleeting', 'links', 'merged', 'notices']);
   assert.equal((await service.ask('GET', '/v1/members/m-wangjie/export', undefined, own)).status, 403);
   assert.equal((await service.ask('POST', '/v1/members/lin/erase', undefined, own)).status, 403);
   assert.equal((await service.ask('GET', '/v1/members/nobody/export')).status, 404);

@@ -2,11 +2,12 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, mkdirSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { describe } from 'node:test';
 
 export const program = new URL('../../build/native/native/loyalty', import.meta.url).pathname;
 const staff = 'the key of whoever may do everything';
@@ -121,11 +122,16 @@ export class Cluster {
   static bin = ['/usr/lib/postgresql/15/bin', '/usr/lib/postgresql/16/bin', '/usr/lib/postgresql/17/bin']
     .find((at) => existsSync(path.join(at, 'initdb')));
 
-  constructor(t) {
-    this.at = path.join(folder(t), 'pg');
+  /** In a folder of the test's own; it ends before that goes. */
+  constructor(t, at = mkdtempSync(path.join(tmpdir(), 'loyalty-postgres-'))) {
+    chmodSync(at, 0o755);
+    this.at = path.join(at, 'pg');
     mkdirSync(this.at);
     if (process.getuid() === 0) spawnSync('chown', ['postgres', this.at]);
-    t.after(() => this.run('pg_ctl', ['-D', this.at, '-m', 'immediate', 'stop']));
+    t?.after(() => {
+      this.run('pg_ctl', ['-D', this.at, '-m', 'immediate', 'stop']);
+      rmSync(at, { recursive: true, force: true });
+    });
   }
 
   run(tool, words) {
@@ -151,6 +157,52 @@ export class Cluster {
   stop() { this.run('pg_ctl', ['-D', this.at, '-w', '-m', 'fast', 'stop']); }
 
   get url() { return `postgresql://loyalty@127.0.0.1:${this.port}/postgres`; }
+}
+
+/** The process for whose life there is one PostgreSQL for all tests: the runner of all files, or this file alone. */
+const whole = process.env.NODE_TEST_CONTEXT ? process.ppid : process.pid;
+
+/** Made by whoever needs it first; gone with the tests. Gives its address, without a database. */
+async function shared_cluster() {
+  const at = path.join(tmpdir(), `loyalty-postgres-of-${whole}`), ready = path.join(at, 'ready');
+  try {
+    mkdirSync(at);
+    const cluster = await new Cluster(undefined, at).make();
+    const end = `while kill -0 ${whole}; do sleep 0.3; done; pid=$(head -n 1 '${cluster.at}/postmaster.pid'); kill -QUIT $pid
+      while kill -0 $pid; do sleep 0.1; done; rm -rf '${at}'`;
+    spawn('sh', ['-c', end], { detached: true, stdio: 'ignore' }).unref();
+    writeFileSync(`${ready}.part`, `postgresql://loyalty@127.0.0.1:${cluster.port}`);
+    renameSync(`${ready}.part`, ready);
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  for (let i = 0; i < 1200 && !existsSync(ready); ++i) await pause(50);
+  return readFileSync(ready, 'utf8');
+}
+
+/** A new database in the PostgreSQL of this run: its address. */
+export async function database() {
+  const cluster = await shared_cluster(), name = `test_${process.pid}_${++databases}`;
+  const done = spawnSync(path.join(Cluster.bin, 'psql'), [`${cluster}/postgres`, '-qc', `CREATE DATABASE ${name}`]);
+  if (done.status) throw new Error(done.stderr.toString());
+  return `${cluster}/${name}`;
+}
+let databases = 0;
+
+/** Every byte of a store: the files of SQLite in a folder, or what PostgreSQL dumps. */
+export function kept_in(where) {
+  if (where.endsWith('.db')) where = path.dirname(where);
+  if (!where.includes('://'))
+    return readdirSync(where).filter((name) => /\.db(-wal|-shm)?$/.test(name)).map((name) => readFileSync(path.join(where, name), 'latin1')).join('\n');
+  const dumped = spawnSync(path.join(Cluster.bin, 'pg_dump'), [where], { encoding: 'latin1', maxBuffer: 1 << 30 });
+  if (dumped.status !== 0) throw new Error(dumped.stderr);
+  return dumped.stdout;
+}
+
+/** The same tests on each store: `body` declares them, and is given what makes a new store's address. */
+export function onEachStore(body) {
+  describe('SQLite', () => body(async () => undefined));
+  describe('PostgreSQL', { skip: !Cluster.bin && 'no PostgreSQL' }, () => body(database));
 }
 
 /** Members who grant themselves points as fast as they are answered, and ask again with the same id when they are not. */

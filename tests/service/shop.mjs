@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe } from './description.mjs';
+import { kept_in } from './process.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program_file = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
@@ -78,6 +79,9 @@ export class Shop {
     await this.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+
+  /** Every byte that the store has: SQLite's files, or PostgreSQL's dump. */
+  kept() { return kept_in(this.given.store ?? this.folder); }
 
   /** One request. `as`: a role, "member:<id>", a token, or nobody. */
   async ask(method, path, body, as = 'admin', headers = {}) {

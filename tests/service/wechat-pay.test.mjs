@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createCipheriv, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Shop, fresh } from './shop.mjs';
+import { onEachStore } from './process.mjs';
 
 const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -15,184 +16,187 @@ const program = {
 };
 const goods = { goods: [{ sku: 'tea', unit_price: 10000 }], shipping: { fee: 800 } };
 
-let shop;
-before(async () => {
-  assert.equal(api_v3_key.length, 32);
-  shop = await Shop.open({
-    program, goods,
-    keys: { wechat_pay: { api_v3_key, mchid: '1900000001', platform: { SERIAL01: pem(platform), PUB_KEY_ID_02: pem(stranger) } } },
+onEachStore((store) => {
+  const open = async (given) => Shop.open({ ...given, store: await store() });
+  let shop;
+  before(async () => {
+    assert.equal(api_v3_key.length, 32);
+    shop = await open({
+      program, goods,
+      keys: { wechat_pay: { api_v3_key, mchid: '1900000001', platform: { SERIAL01: pem(platform), PUB_KEY_ID_02: pem(stranger) } } },
+    });
+    await shop.join('ann');
   });
-  await shop.join('ann');
-});
-after(() => shop.close());
+  after(() => shop.close());
 
-/** A resource as WeChat seals it. */
-function seal(text, key = api_v3_key, nonce = randomBytes(6).toString('hex')) {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from('transaction'));
-  const bytes = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]);
-  return { original_type: 'transaction', algorithm: 'AEAD_AES_256_GCM', ciphertext: bytes.toString('base64'), associated_data: 'transaction', nonce };
-}
-
-const transaction = (out_trade_no, total, more = {}) => ({
-  mchid: '1900000001', appid: 'wx-app', out_trade_no, transaction_id: `42000${randomBytes(8).toString('hex')}`,
-  trade_state: 'SUCCESS', amount: { total, payer_total: total, currency: 'CNY', payer_currency: 'CNY' }, ...more,
-});
-
-/** Sends a notice. What of it is other than right, `odd` says. */
-function notify(what, odd = {}) {
-  const body = odd.body ?? JSON.stringify({
-    id: randomBytes(16).toString('hex'), create_time: new Date().toISOString(), resource_type: 'encrypt-resource',
-    event_type: odd.event_type ?? 'TRANSACTION.SUCCESS', summary: 'paid', resource: odd.resource ?? seal(JSON.stringify(what), odd.key),
-  });
-  const time = String(odd.time ?? Math.floor(Date.now() / 1000)), nonce = randomBytes(12).toString('hex');
-  const signature = createSign('RSA-SHA256').update(`${time}\n${nonce}\n${odd.signed ?? body}\n`)
-    .sign((odd.by ?? platform).privateKey, 'base64');
-  return shop.ask('POST', '/v1/wechat/pay/notice', body, null, {
-    'Wechatpay-Timestamp': time, 'Wechatpay-Nonce': nonce, 'Wechatpay-Serial': odd.serial ?? 'SERIAL01',
-    'Wechatpay-Signature': odd.signature ?? signature, ...odd.headers,
-  });
-}
-
-let count = 0;
-async function placed(quantity = 1, more = {}) {
-  const id = fresh(), out_trade_no = `trade-${++count}`;
-  await shop.well('POST', '/v1/members/ann/orders', {
-    id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity }], shipping: { fee: 800 }, ...more.cart },
-    ...(more.hold ? { hold: more.hold } : {}),
-  }, 'orders');
-  const named = await shop.well('POST', `/v1/members/ann/orders/${id}/trade`, { out_trade_no }, 'orders');
-  return { id, out_trade_no, amount: named.amount };
-}
-const state = async (id) => (await shop.overview('ann')).orders.find((one) => one.id === id).state;
-const fails = (answer, status) => {
-  assert.equal(answer.status, status, answer.text);
-  assert.equal(answer.json.code, 'FAIL');
-  assert.equal(typeof answer.json.message, 'string');
-};
-
-test('money that came pays its order, once', async () => {
-  const order = await placed(2);
-  assert.equal(order.amount, 20800);
-  const paid = transaction(order.out_trade_no, 20800);
-  const answer = await notify(paid);
-  assert.deepEqual([answer.status, answer.text], [204, '']);
-  assert.equal(await state(order.id), 'paid');
-  assert.equal((await notify(paid)).status, 204, 'sealed anew, it is the same');
-  const event = (await shop.log('ann')).filter((one) => one.kind === 'order_paid');
-  assert.deepEqual([event.length, event[0].by, event[0].reason], [1, 'wechat-pay', paid.transaction_id]);
-});
-
-test('the same notice many times at once pays once', async () => {
-  const order = await placed();
-  const paid = transaction(order.out_trade_no, order.amount);
-  const answers = await Promise.all(Array.from({ length: 8 }, () => notify(paid)));
-  assert.deepEqual([...new Set(answers.map((one) => one.status))], [204]);
-  assert.equal((await shop.log('ann')).filter((one) => one.reason === paid.transaction_id).length, 1);
-  assert.deepEqual(await shop.notices('payment_late'), []);
-});
-
-test('what the wallet pays is not WeChat\'s', async () => {
-  await shop.event('ann', { kind: 'wallet_granted', principal: 5000 });
-  const order = await placed(1, { cart: { wallet: 'max' } });
-  assert.equal(order.amount, 5800);
-  fails(await notify(transaction(order.out_trade_no, 10800)), 409);
-  assert.equal((await notify(transaction(order.out_trade_no, 5800))).status, 204);
-});
-
-test('nobody but WeChat, and it only now', async () => {
-  const order = await placed();
-  const paid = transaction(order.out_trade_no, order.amount);
-  for (const [why, odd] of Object.entries({
-    'signed by another key': { by: stranger },
-    'of another serial': { serial: 'PUB_KEY_ID_02' },
-    'of no serial': { serial: 'SERIAL99' },
-    'another body': { signed: '{}' },
-    'no signature': { signature: '' },
-    'half of one': { signature: 'AAAA' },
-    'a probe': { signature: `WECHATPAY/SIGNTEST/${'A'.repeat(100)}` },
-    'old': { time: Math.floor(Date.now() / 1000) - 310 },
-    'of the future': { time: Math.floor(Date.now() / 1000) + 310 },
-    'of no time': { time: 'now' },
-  })) fails(await notify(paid, odd), 401, why);
-  fails(await notify(paid, { key: 'another key that has 32 letters.' }), 400);
-  const resource = seal(JSON.stringify(paid));
-  fails(await notify(paid, { resource: { ...resource, associated_data: 'refund' } }), 400);
-  fails(await notify(paid, { resource: { ...resource, ciphertext: `A${resource.ciphertext.slice(1)}` } }), 400);
-  fails(await notify(paid, { resource: { ...resource, algorithm: 'none' } }), 400);
-  fails(await notify(paid, { resource: seal('[]') }), 400);
-  fails(await notify(paid, { body: 'no JSON' }), 400);
-  fails(await notify({ ...paid, mchid: '1900000002' }), 400);
-  assert.equal(await state(order.id), 'placed');
-  assert.equal((await notify(paid, { by: stranger, serial: 'PUB_KEY_ID_02' })).status, 204, 'each key by its serial');
-  assert.equal(await state(order.id), 'paid');
-});
-
-test('another amount pays nothing, and is told to the shop once', async () => {
-  const order = await placed();
-  for (const amount of [{ total: order.amount - 1 }, { total: order.amount + 1 }, { total: order.amount, currency: 'USD' }]) {
-    const odd = transaction(order.out_trade_no, 0, { amount });
-    fails(await notify(odd), 409);
-    fails(await notify(odd), 409);
-    const told = (await shop.notices('payment_differs')).filter((one) => one.what.transaction_id === odd.transaction_id);
-    assert.deepEqual(told.map((one) => [one.member, one.what.order_id, one.what.total, one.what.cash]), [['ann', order.id, amount.total, order.amount]]);
+  /** A resource as WeChat seals it. */
+  function seal(text, key = api_v3_key, nonce = randomBytes(6).toString('hex')) {
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    cipher.setAAD(Buffer.from('transaction'));
+    const bytes = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]);
+    return { original_type: 'transaction', algorithm: 'AEAD_AES_256_GCM', ciphertext: bytes.toString('base64'), associated_data: 'transaction', nonce };
   }
-  assert.equal(await state(order.id), 'placed');
-});
 
-test('money for an order that is given up is taken note of, and is not sent again', async () => {
-  const order = await placed();
-  await shop.well('POST', `/v1/members/ann/orders/${order.id}/cancel`, { id: fresh() });
-  const late = transaction(order.out_trade_no, order.amount);
-  assert.equal((await notify(late)).status, 204);
-  assert.equal((await notify(late)).status, 204);
-  assert.deepEqual((await shop.notices('payment_late')).map((one) => one.what),
-    [{ order_id: order.id, out_trade_no: order.out_trade_no, total: order.amount, transaction_id: late.transaction_id }]);
-  assert.equal(await state(order.id), 'cancelled');
-  // Paid twice, by two transactions: the second one is to be paid back.
-  const twice = await placed();
-  await notify(transaction(twice.out_trade_no, twice.amount));
-  assert.equal((await notify(transaction(twice.out_trade_no, twice.amount))).status, 204);
-  assert.equal((await shop.notices('payment_late')).length, 2);
-});
+  const transaction = (out_trade_no, total, more = {}) => ({
+    mchid: '1900000001', appid: 'wx-app', out_trade_no, transaction_id: `42000${randomBytes(8).toString('hex')}`,
+    trade_state: 'SUCCESS', amount: { total, payer_total: total, currency: 'CNY', payer_currency: 'CNY' }, ...more,
+  });
 
-test('a name that nobody knows fails, and is told', async () => {
-  const unknown = transaction('nobodys-trade', 1);
-  fails(await notify(unknown), 404);
-  assert.equal((await shop.notices('payment_unknown'))[0].what.transaction_id, unknown.transaction_id);
-});
+  /** Sends a notice. What of it is other than right, `odd` says. */
+  function notify(what, odd = {}) {
+    const body = odd.body ?? JSON.stringify({
+      id: randomBytes(16).toString('hex'), create_time: new Date().toISOString(), resource_type: 'encrypt-resource',
+      event_type: odd.event_type ?? 'TRANSACTION.SUCCESS', summary: 'paid', resource: odd.resource ?? seal(JSON.stringify(what), odd.key),
+    });
+    const time = String(odd.time ?? Math.floor(Date.now() / 1000)), nonce = randomBytes(12).toString('hex');
+    const signature = createSign('RSA-SHA256').update(`${time}\n${nonce}\n${odd.signed ?? body}\n`)
+      .sign((odd.by ?? platform).privateKey, 'base64');
+    return shop.ask('POST', '/v1/wechat/pay/notice', body, null, {
+      'Wechatpay-Timestamp': time, 'Wechatpay-Nonce': nonce, 'Wechatpay-Serial': odd.serial ?? 'SERIAL01',
+      'Wechatpay-Signature': odd.signature ?? signature, ...odd.headers,
+    });
+  }
 
-test('what is no payment is taken, and does nothing', async () => {
-  const order = await placed();
-  assert.equal((await notify(transaction(order.out_trade_no, order.amount, { trade_state: 'CLOSED' }))).status, 204);
-  assert.equal((await notify({ refund_status: 'SUCCESS' }, { event_type: 'REFUND.SUCCESS' })).status, 204);
-  assert.equal(await state(order.id), 'placed');
-});
+  let count = 0;
+  async function placed(quantity = 1, more = {}) {
+    const id = fresh(), out_trade_no = `trade-${++count}`;
+    await shop.well('POST', '/v1/members/ann/orders', {
+      id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity }], shipping: { fee: 800 }, ...more.cart },
+      ...(more.hold ? { hold: more.hold } : {}),
+    }, 'orders');
+    const named = await shop.well('POST', `/v1/members/ann/orders/${id}/trade`, { out_trade_no }, 'orders');
+    return { id, out_trade_no, amount: named.amount };
+  }
+  const state = async (id) => (await shop.overview('ann')).orders.find((one) => one.id === id).state;
+  const fails = (answer, status) => {
+    assert.equal(answer.status, status, answer.text);
+    assert.equal(answer.json.code, 'FAIL');
+    assert.equal(typeof answer.json.message, 'string');
+  };
 
-test('what has not all that a payment has, or other kinds of it, breaks nothing', async () => {
-  const order = await placed();
-  const whole = transaction(order.out_trade_no, order.amount);
-  for (const key of ['out_trade_no', 'transaction_id', 'amount'])
-    for (const odd of [undefined, null, 7, [], {}]) {
-      const answer = await notify({ ...whole, [key]: odd });
-      assert.ok(answer.status >= 400 && answer.status < 500, `${key} ${odd}: ${answer.status}`);
+  test('money that came pays its order, once', async () => {
+    const order = await placed(2);
+    assert.equal(order.amount, 20800);
+    const paid = transaction(order.out_trade_no, 20800);
+    const answer = await notify(paid);
+    assert.deepEqual([answer.status, answer.text], [204, '']);
+    assert.equal(await state(order.id), 'paid');
+    assert.equal((await notify(paid)).status, 204, 'sealed anew, it is the same');
+    const event = (await shop.log('ann')).filter((one) => one.kind === 'order_paid');
+    assert.deepEqual([event.length, event[0].by, event[0].reason], [1, 'wechat-pay', paid.transaction_id]);
+  });
+
+  test('the same notice many times at once pays once', async () => {
+    const order = await placed();
+    const paid = transaction(order.out_trade_no, order.amount);
+    const answers = await Promise.all(Array.from({ length: 8 }, () => notify(paid)));
+    assert.deepEqual([...new Set(answers.map((one) => one.status))], [204]);
+    assert.equal((await shop.log('ann')).filter((one) => one.reason === paid.transaction_id).length, 1);
+    assert.deepEqual(await shop.notices('payment_late'), []);
+  });
+
+  test('what the wallet pays is not WeChat\'s', async () => {
+    await shop.event('ann', { kind: 'wallet_granted', principal: 5000 });
+    const order = await placed(1, { cart: { wallet: 'max' } });
+    assert.equal(order.amount, 5800);
+    fails(await notify(transaction(order.out_trade_no, 10800)), 409);
+    assert.equal((await notify(transaction(order.out_trade_no, 5800))).status, 204);
+  });
+
+  test('nobody but WeChat, and it only now', async () => {
+    const order = await placed();
+    const paid = transaction(order.out_trade_no, order.amount);
+    for (const [why, odd] of Object.entries({
+      'signed by another key': { by: stranger },
+      'of another serial': { serial: 'PUB_KEY_ID_02' },
+      'of no serial': { serial: 'SERIAL99' },
+      'another body': { signed: '{}' },
+      'no signature': { signature: '' },
+      'half of one': { signature: 'AAAA' },
+      'a probe': { signature: `WECHATPAY/SIGNTEST/${'A'.repeat(100)}` },
+      'old': { time: Math.floor(Date.now() / 1000) - 310 },
+      'of the future': { time: Math.floor(Date.now() / 1000) + 310 },
+      'of no time': { time: 'now' },
+    })) fails(await notify(paid, odd), 401, why);
+    fails(await notify(paid, { key: 'another key that has 32 letters.' }), 400);
+    const resource = seal(JSON.stringify(paid));
+    fails(await notify(paid, { resource: { ...resource, associated_data: 'refund' } }), 400);
+    fails(await notify(paid, { resource: { ...resource, ciphertext: `A${resource.ciphertext.slice(1)}` } }), 400);
+    fails(await notify(paid, { resource: { ...resource, algorithm: 'none' } }), 400);
+    fails(await notify(paid, { resource: seal('[]') }), 400);
+    fails(await notify(paid, { body: 'no JSON' }), 400);
+    fails(await notify({ ...paid, mchid: '1900000002' }), 400);
+    assert.equal(await state(order.id), 'placed');
+    assert.equal((await notify(paid, { by: stranger, serial: 'PUB_KEY_ID_02' })).status, 204, 'each key by its serial');
+    assert.equal(await state(order.id), 'paid');
+  });
+
+  test('another amount pays nothing, and is told to the shop once', async () => {
+    const order = await placed();
+    for (const amount of [{ total: order.amount - 1 }, { total: order.amount + 1 }, { total: order.amount, currency: 'USD' }]) {
+      const odd = transaction(order.out_trade_no, 0, { amount });
+      fails(await notify(odd), 409);
+      fails(await notify(odd), 409);
+      const told = (await shop.notices('payment_differs')).filter((one) => one.what.transaction_id === odd.transaction_id);
+      assert.deepEqual(told.map((one) => [one.member, one.what.order_id, one.what.total, one.what.cash]), [['ann', order.id, amount.total, order.amount]]);
     }
-  assert.equal(await state(order.id), 'placed');
-  assert.equal((await notify(whole)).status, 204);
-});
+    assert.equal(await state(order.id), 'placed');
+  });
 
-test('a name is of one order', async () => {
-  const order = await placed(), other = await placed();
-  const name = (id, out_trade_no, as = 'orders') => shop.post(`/v1/members/ann/orders/${id}/trade`, { out_trade_no }, as);
-  assert.equal((await name(order.id, other.out_trade_no)).code, 'trade_taken');
-  assert.equal((await name(order.id, order.out_trade_no)).status, 200);
-  assert.equal((await name('never', 'a-new-name')).code, 'unknown_order');
-  assert.equal((await name(order.id, 'short')).code, 'out_of_range');
-  assert.equal((await name(order.id, 'a-new-name', 'member:ann')).status, 403);
-});
+  test('money for an order that is given up is taken note of, and is not sent again', async () => {
+    const order = await placed();
+    await shop.well('POST', `/v1/members/ann/orders/${order.id}/cancel`, { id: fresh() });
+    const late = transaction(order.out_trade_no, order.amount);
+    assert.equal((await notify(late)).status, 204);
+    assert.equal((await notify(late)).status, 204);
+    assert.deepEqual((await shop.notices('payment_late')).map((one) => one.what),
+      [{ order_id: order.id, out_trade_no: order.out_trade_no, total: order.amount, transaction_id: late.transaction_id }]);
+    assert.equal(await state(order.id), 'cancelled');
+    // Paid twice, by two transactions: the second one is to be paid back.
+    const twice = await placed();
+    await notify(transaction(twice.out_trade_no, twice.amount));
+    assert.equal((await notify(transaction(twice.out_trade_no, twice.amount))).status, 204);
+    assert.equal((await shop.notices('payment_late')).length, 2);
+  });
 
-test('no key, no payment', async (t) => {
-  const bare = await Shop.open({});
-  t.after(() => bare.close());
-  fails(await bare.ask('POST', '/v1/wechat/pay/notice', {}, null), 503);
+  test('a name that nobody knows fails, and is told', async () => {
+    const unknown = transaction('nobodys-trade', 1);
+    fails(await notify(unknown), 404);
+    assert.equal((await shop.notices('payment_unknown'))[0].what.transaction_id, unknown.transaction_id);
+  });
+
+  test('what is no payment is taken, and does nothing', async () => {
+    const order = await placed();
+    assert.equal((await notify(transaction(order.out_trade_no, order.amount, { trade_state: 'CLOSED' }))).status, 204);
+    assert.equal((await notify({ refund_status: 'SUCCESS' }, { event_type: 'REFUND.SUCCESS' })).status, 204);
+    assert.equal(await state(order.id), 'placed');
+  });
+
+  test('what has not all that a payment has, or other kinds of it, breaks nothing', async () => {
+    const order = await placed();
+    const whole = transaction(order.out_trade_no, order.amount);
+    for (const key of ['out_trade_no', 'transaction_id', 'amount'])
+      for (const odd of [undefined, null, 7, [], {}]) {
+        const answer = await notify({ ...whole, [key]: odd });
+        assert.ok(answer.status >= 400 && answer.status < 500, `${key} ${odd}: ${answer.status}`);
+      }
+    assert.equal(await state(order.id), 'placed');
+    assert.equal((await notify(whole)).status, 204);
+  });
+
+  test('a name is of one order', async () => {
+    const order = await placed(), other = await placed();
+    const name = (id, out_trade_no, as = 'orders') => shop.post(`/v1/members/ann/orders/${id}/trade`, { out_trade_no }, as);
+    assert.equal((await name(order.id, other.out_trade_no)).code, 'trade_taken');
+    assert.equal((await name(order.id, order.out_trade_no)).status, 200);
+    assert.equal((await name('never', 'a-new-name')).code, 'unknown_order');
+    assert.equal((await name(order.id, 'short')).code, 'out_of_range');
+    assert.equal((await name(order.id, 'a-new-name', 'member:ann')).status, 403);
+  });
+
+  test('no key, no payment', async (t) => {
+    const bare = await open({});
+    t.after(() => bare.close());
+    fails(await bare.ask('POST', '/v1/wechat/pay/notice', {}, null), 503);
+  });
 });

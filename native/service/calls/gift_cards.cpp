@@ -47,7 +47,7 @@ void own_card(Booking& booking, const Held& held, const json& sealed) {
 
 void check_receiver(Call& call, const json& event) {
   const json to = event.value("to", json());
-  if (to.is_string() && !call.service.store.events_of(to))
+  if (to.is_string() && !call.service.store.standing(to))
     refuse(404, "unknown_member", "/to", {{"id", to}});
 }
 

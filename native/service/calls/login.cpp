@@ -139,7 +139,7 @@ Reaction login_by_session(Call& call) {
   if (!same(hex(hmac_sha256(secret, text)), mac)) refuse(401, "hand_over_signature");
   const std::int64_t now = call.now();
   if (time < now - hand_over_for || time > now + hand_over_for) refuse(401, "hand_over_old");
-  if (!s.store.events_of(member)) refuse(404, "unknown_member", "/member", {{"id", member}});
+  if (!s.store.standing(member)) refuse(404, "unknown_member", "/member", {{"id", member}});
   // As long as its time can be good, it cannot come a second time.
   if (!s.fleeting.keep_first("hand-over " + sha256_hex(text), now, time + 2 * hand_over_for))
     refuse(401, "hand_over_used");

@@ -123,7 +123,7 @@ Reaction login_by_phone(Call& call) {
 Reaction name_member(Call& call) {
   const json body = call.body();
   Service& s = call.service;
-  if (!s.store.events_of(call.member())) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  if (!s.store.standing(call.member())) refuse(404, "unknown_member", "", {{"id", call.member()}});
   std::vector<std::pair<std::string, std::string>> names;
   if (body.contains("phone")) names.emplace_back(phones, hidden(s, phone_of(body)));
   if (body.contains("wechat_openid")) {

@@ -64,7 +64,7 @@ Reaction get_overview(Call& call) {
 Reaction list_events(Call& call) {
   const std::int64_t after = call.number("after", 0, INT64_MAX);
   const std::int64_t limit = call.number("limit", 100, 1000);
-  if (!call.service.store.events_of(call.member()))
+  if (!call.service.store.standing(call.member()))
     refuse(404, "unknown_member", "", {{"id", call.member()}});
   std::string body = "{\"events\":[";
   bool first = true;
@@ -80,7 +80,7 @@ Reaction list_events(Call& call) {
 Reaction issue_token(Call& call) {
   const json body = call.body();
   const std::string member = id_in(body, "member"), channel = id_in(body, "channel");
-  if (!call.service.store.events_of(member))
+  if (!call.service.store.standing(member))
     refuse(404, "unknown_member", "/member", {{"id", member}});
   const std::int64_t until = call.now() + call.service.settings.tokens_for;
   return json_answer(

@@ -1,6 +1,9 @@
 // What is kept of a person, told on demand and forgotten on demand.
 
-#include "native/service/calls/calls.h"
+#include <algorithm>
+#include <set>
+
+#include "native/service/calls/coming_in.h"
 
 namespace loyalty::service {
 
@@ -18,13 +21,24 @@ bool forget_in(json& member) {
   return found;
 }
 
+/// An account tells of each entry why it was made, as the event said.
+bool forget_reasons(json& account) {
+  bool found = account.is_object() && account.erase("reason") > 0;
+  if (account.is_structured())
+    for (json& part : account) found |= forget_reasons(part);
+  return found;
+}
+
 /// Records stand in events that bring, change or join members, and in the accounts that those bring along.
 bool forget_in_event(json& event) {
   bool found = event.contains("member") && forget_in(event["member"]);
-  // Free texts of whoever sat at the desk.
-  found |= event.erase("reason") > 0;
-  if (event.contains("other") && event["other"].is_object() && event["other"].contains("member"))
-    found |= forget_in(event["other"]["member"]);
+  // Free texts of whoever sat at the desk; what WeChat Pay calls a payment by is of the books.
+  if (event.value("by", "") != "wechat-pay") found |= event.erase("reason") > 0;
+  if (event.contains("other") && event["other"].is_object()) {
+    json& other = event["other"];
+    if (other.contains("member")) found |= forget_in(other["member"]);
+    found |= forget_reasons(other);
+  }
   return found;
 }
 
@@ -57,27 +71,91 @@ std::string account_of(const OpenProgram& program, const std::string& log) {
   return engine.snapshot().text;
 }
 
+/// All accounts of one person: the one that goes on, and those that have become one with it.
+std::vector<std::string> accounts_of(Store& store, const std::string& member) {
+  std::vector<std::string> accounts = {whose_now(store, member, "").member};
+  for (std::size_t i = 0; i < accounts.size(); ++i)
+    for (const Link& link : store.links_of(accounts[i]))
+      if (link.kind == "merged") accounts.push_back(link.name);
+  return accounts;
+}
+
+/// What is kept of a person beside the accounts.
+struct Beside {
+  std::vector<Link> links;
+  std::vector<StoredNotice> notices;
+  std::vector<StoredNotice> codes;  ///< to the person's phone, for the shop to send
+  std::vector<std::pair<std::string, std::string>> fleeting;
+};
+
+Beside beside(Service& s, const std::vector<std::string>& accounts) {
+  Beside found;
+  std::set<std::string> phones_known;
+  for (const std::string& member : accounts) {
+    for (Link& link : s.store.links_of(member)) {
+      if (link.kind == phones) phones_known.insert(link.name);
+      found.links.push_back(std::move(link));
+    }
+    for (StoredNotice& notice : s.store.notices_of(member))
+      found.notices.push_back(std::move(notice));
+  }
+  for (StoredNotice& stored : s.store.notices_of_kind("phone_code")) {
+    const json what = open_notice(s, stored.notice.text);
+    if (what.contains("phone") && phones_known.contains(hidden(s, what["phone"].get<std::string>())))
+      found.codes.push_back(std::move(stored));
+  }
+  for (const std::string& phone : phones_known)
+    for (const std::string& prefix : {"code " + phone, "codes " + phone + ' '})
+      for (auto& kept : s.fleeting.beginning(prefix)) found.fleeting.push_back(std::move(kept));
+  for (auto& kept : s.fleeting.beginning("checkout ")) {
+    const std::string whose = json::parse(kept.second).value("member", "");
+    if (std::find(accounts.begin(), accounts.end(), whose) != accounts.end())
+      found.fleeting.push_back(std::move(kept));
+  }
+  return found;
+}
+
+std::string events_text(Store& store, const std::string& member) {
+  std::string text = "[";
+  for (const StoredEvent& event : store.events(member, 0, INT64_MAX)) {
+    if (text.back() != '[') text += ',';
+    text += event_body(event);
+  }
+  return text + ']';
+}
+
+json notice_told(const Service& s, const StoredNotice& stored) {
+  return {{"at", stored.notice.at},
+          {"kind", stored.notice.kind},
+          {"what", open_notice(s, stored.notice.text)}};
+}
+
 }  // namespace
 
-/// {"account","events":[...],"links":[...],"notices":[...]}: all that there is.
+/// {"account","events","fleeting","links","merged","notices"}: all that there is.
 Reaction export_member(Call& call) {
   Service& s = call.service;
   const Held held = s.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  std::string body = "{\"account\":" + held->engine.snapshot().text + ",\"events\":[";
-  for (const StoredEvent& event : s.store.events(held->id, 0, INT64_MAX)) {
-    if (body.back() != '[') body += ',';
-    body += event_body(event);
+  const auto accounts = accounts_of(s.store, held->id);
+  const Beside found = beside(s, accounts);
+  json links = json::array(), notices = json::array(), fleeting = json::array();
+  for (const Link& link : found.links) links.push_back({{"kind", link.kind}, {"name", link.name}});
+  for (const auto* list : {&found.notices, &found.codes})
+    for (const StoredNotice& stored : *list) notices.push_back(notice_told(s, stored));
+  for (const auto& [name, text] : found.fleeting)
+    fleeting.push_back({{"name", name}, {"what", text}});
+  std::string merged;
+  for (const std::string& account : accounts) {
+    if (account == held->id) continue;
+    merged += (merged.empty() ? "" : ",") + ("{\"events\":" + events_text(s.store, account)) +
+              ",\"member\":" + json(account).dump() + '}';
   }
-  json links = json::array(), notices = json::array();
-  for (const Link& link : s.store.links_of(held->id))
-    links.push_back({{"kind", link.kind}, {"name", link.name}});
-  for (const StoredNotice& stored : s.store.notices_of(held->id))
-    notices.push_back({{"at", stored.notice.at},
-                       {"kind", stored.notice.kind},
-                       {"what", json::parse(stored.notice.text, nullptr, false)}});
   return Answer{200,
-                body + "],\"links\":" + links.dump() + ",\"notices\":" + notices.dump() + "}",
+                "{\"account\":" + held->engine.snapshot().text +
+                    ",\"events\":" + events_text(s.store, held->id) +
+                    ",\"fleeting\":" + fleeting.dump() + ",\"links\":" + links.dump() +
+                    ",\"merged\":[" + merged + "],\"notices\":" + notices.dump() + "}",
                 "application/json",
                 {}};
 }
@@ -85,15 +163,40 @@ Reaction export_member(Call& call) {
 /// The person goes; the books stay: replayed, the shorter texts come to the same figures.
 Reaction erase_member(Call& call) {
   Service& s = call.service;
-  const Held held = s.members.hold(call.member());
-  if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  if (!s.store.standing(call.member())) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  const auto accounts = accounts_of(s.store, call.member());
+  const std::vector<Held> held = s.members.hold(accounts);
   // What is on its way to the disk is not to come after.
-  if (held->unwritten > 0) refuse(503, "busy");
-  const Forgotten forgotten = forget_in_log(s.store.events(held->id, 0, INT64_MAX));
-  const std::string account = account_of(*s.programs.active(), forgotten.log);
-  if (!s.store.erase(held->id, held->events, forgotten.changed, account)) refuse(503, "busy");
-  held->stale = true;
-  return json_answer({{"events", forgotten.changed.size()}, {"member", held->id}});
+  for (const Held& one : held) {
+    if (one->unwritten == 0) continue;
+    s.writer.give_in(one->epoch, {},
+                     [again = call.sending.again](Fate, const Change&) { again(); });
+    return {};
+  }
+  std::vector<Erased> erased;
+  std::size_t changed = 0;
+  for (const Held& one : held) {
+    Forgotten forgotten = forget_in_log(s.store.events(one->id, 0, INT64_MAX));
+    changed += forgotten.changed.size();
+    erased.push_back({one->id,
+                      {one->events, one->erasures},
+                      std::move(forgotten.changed),
+                      account_of(*s.programs.active(), forgotten.log)});
+  }
+  const Beside found = beside(s, accounts);
+  std::vector<std::int64_t> codes;
+  for (const StoredNotice& stored : found.codes) codes.push_back(stored.n);
+  std::vector<std::string> fleeting;
+  for (const auto& [name, text] : found.fleeting) fleeting.push_back(name);
+  const bool done = s.store.erase(erased, codes, fleeting);
+  for (const Held& one : held) one->stale = true;
+  // Another process was there first.
+  if (!done) {
+    s.later(call.sending.again);
+    return {};
+  }
+  s.store.scrub();
+  return json_answer({{"events", changed}, {"member", call.member()}});
 }
 
 }  // namespace loyalty::service

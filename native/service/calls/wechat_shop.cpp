@@ -163,7 +163,7 @@ Reaction enter_checkout(Call& call, const json& info, const std::string& member)
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return benefit(s, before, 0);
   const std::int64_t payable = json::parse(reply.text)["totals"]["payable"];
-  s.fleeting.keep(checkout_of(info), json({{"before", before}, {"cart", cart}}).dump(),
+  s.fleeting.keep(checkout_of(info), json({{"before", before}, {"cart", cart}, {"member", member}}).dump(),
                   call.now() + checkout_for, 0);
   return benefit(s, before, before - payable);
 }
@@ -178,6 +178,7 @@ Reaction use_benefit(Call& call, const json& info, const std::string& member) {
   const auto kept = s.fleeting.find(checkout_of(info), call.now());
   if (!kept) return decided(s, Result::refused, "unknown checkout");
   json checkout = json::parse(*kept);
+  if (checkout["member"] != member) return decided(s, Result::refused, "unknown checkout");
   if (checkout["before"] != before || before - off != after)
     return decided(s, Result::refused, "other prices");
   const std::string order = order_of_tap(info);

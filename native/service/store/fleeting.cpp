@@ -19,6 +19,15 @@ bool Fleeting::keep_first(const std::string& name, std::int64_t now, std::int64_
   return db.changed() == 1;
 }
 
+std::vector<std::pair<std::string, std::string>> Fleeting::beginning(const std::string& prefix) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const Row& row : store_.here().run(
+           "SELECT name, text FROM fleeting WHERE SUBSTR(name, 1, ?) = ? ORDER BY name",
+           {static_cast<std::int64_t>(prefix.size()), prefix}))
+    all.emplace_back(text(row[0]), text(row[1]));
+  return all;
+}
+
 std::optional<std::string> Fleeting::find(const std::string& name, std::int64_t now) {
   const auto rows =
       store_.here().run("SELECT text FROM fleeting WHERE name = ? AND until > ?", {name, now});

@@ -19,6 +19,8 @@ class Fleeting {
             std::int64_t takes);
   /// False: there was one of that name already, and it still is.
   bool keep_first(const std::string& name, std::int64_t now, std::int64_t until);
+  /// Names that begin with `prefix`, with their texts.
+  std::vector<std::pair<std::string, std::string>> beginning(const std::string& prefix);
   /// What is kept at `now`.
   std::optional<std::string> find(const std::string& name, std::int64_t now);
   /// The same, and one fewer may be taken; nothing: none is left, or it is gone. Also how many are left then.

@@ -36,6 +36,11 @@ std::vector<std::vector<std::string>> migrations(const std::string& serial) {
           "CREATE INDEX fleeting_until ON fleeting (until)",
           "CREATE INDEX links_member ON links (member)",
       },
+      {
+          // How often the person was erased: what another process has in memory is of before.
+          "ALTER TABLE members ADD COLUMN erasures BIGINT NOT NULL DEFAULT 0",
+          "CREATE INDEX notices_codes ON notices (at) WHERE kind = 'phone_code'",
+      },
   };
 }
 

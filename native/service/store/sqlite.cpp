@@ -5,6 +5,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <mutex>
 #include <unordered_map>
 
 #include "native/service/store/database.h"
@@ -14,10 +16,11 @@ namespace {
 
 class SqliteConnection : public Connection {
  public:
-  explicit SqliteConnection(const std::string& path) {
+  /// `scrubs`: while it is above nought, this process is writing the file anew.
+  explicit SqliteConnection(const std::string& path, const std::atomic<int>* scrubs)
+      : scrubs_(scrubs) {
     open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    // Readers never wait for the writer; a checkpoint may make it wait a moment.
-    sqlite3_busy_timeout(db_, 5000);
+    sqlite3_busy_handler(db_, wait, this);
     for (const char* pragma :
          {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
            // What is overwritten or deleted is gone from the file: members may ask to be forgotten.
@@ -69,6 +72,16 @@ class SqliteConnection : public Connection {
   sqlite3* raw() { return db_; }
 
  private:
+  /// Readers never wait for the writer; a checkpoint may make it wait a moment. Whoever else has the file for longer is in
+  /// the way; but what takes its time here ends by itself.
+  static int wait(void* connection, int times) {
+    constexpr int short_ones = 10, short_step = 500, steps = 1'000, step = 5'000;  // microseconds
+    const auto* scrubs = static_cast<SqliteConnection*>(connection)->scrubs_;
+    if (times >= steps && (!scrubs || *scrubs == 0)) return 0;
+    ::usleep(times < short_ones ? short_step : step);
+    return 1;
+  }
+
   void open(const std::string& path, int how) {
     if (sqlite3_open_v2(path.c_str(), &db_, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr) ==
         SQLITE_OK)
@@ -109,6 +122,7 @@ class SqliteConnection : public Connection {
   }
 
   sqlite3* db_ = nullptr;
+  const std::atomic<int>* scrubs_ = nullptr;
   std::unordered_map<const char*, sqlite3_stmt*> statements_;
 };
 
@@ -129,7 +143,7 @@ class Sqlite : public Database {
   Sqlite& operator=(const Sqlite&) = delete;
 
   std::unique_ptr<Connection> connect() override {
-    return std::make_unique<SqliteConnection>(path_);
+    return std::make_unique<SqliteConnection>(path_, &scrubs_);
   }
   bool is_shared() const override { return false; }
   const char* serial() const override { return "INTEGER PRIMARY KEY AUTOINCREMENT"; }
@@ -137,15 +151,32 @@ class Sqlite : public Database {
   const char* by_bytes() const override { return " COLLATE BINARY"; }
   const char* numbers_given() const override { return ""; }
   void count_on(Connection&, const std::string&, const std::string&) override {}
+  /// secure_delete leaves what a page held before its rows went to another one: all pages are written anew.
   void scrub() override {
-    SqliteConnection db(path_);
-    db.run_once("PRAGMA wal_checkpoint(TRUNCATE)");
+    const std::scoped_lock one_at_a_time(scrubbing_);
+    const Patience patience(scrubs_);
+    SqliteConnection db(path_, nullptr);
+    // Not in memory: it is as large as the file.
+    db.run_once("PRAGMA temp_store=FILE");
+    db.run_once("VACUUM");
+    const auto rows = db.run("PRAGMA wal_checkpoint(TRUNCATE)", {});
+    if (number(rows.at(0).at(0)) != 0) throw StoreFailed(path_ + "-wal: somebody reads it");
   }
   void copy_to(const std::string& path) override { copy_sqlite(path_, path); }
 
  private:
+  struct Patience {
+    explicit Patience(std::atomic<int>& counted) : scrubs(counted) { ++scrubs; }
+    ~Patience() { --scrubs; }
+    Patience(const Patience&) = delete;
+    Patience& operator=(const Patience&) = delete;
+    std::atomic<int>& scrubs;
+  };
+
   std::string path_;
   int lock_ = -1;
+  std::mutex scrubbing_;
+  std::atomic<int> scrubs_{0};
 };
 
 /// A copy that nobody writes to: no write-ahead log, no lock.

@@ -11,6 +11,12 @@ namespace {
 /// Of a transaction that gave way to another one.
 constexpr int giving_way_at_most = 5;
 
+/// Links by which the books go on: who owns a card, leads a run, has brought or become whom, which payment was of what. Any
+/// other kind is a name by which a person is known, of whatever system it is.
+#define OF_THE_PERSON                                                                      \
+  " kind NOT IN ('gift_card', 'run', 'referrer', 'merged', 'trade', 'payment_unknown',"  \
+  " 'payment_late', 'payment_differs') AND kind NOT LIKE 'drawn %'"
+
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
 
 /// Undone unless committed.
@@ -36,6 +42,13 @@ StoredEvent event_of(const Row& row) {
   return {number(row[0]), text(row[1]), text(row[2]), text(row[3])};
 }
 
+std::vector<StoredNotice> notices_in(const std::vector<Row>& rows) {
+  std::vector<StoredNotice> list;
+  for (const Row& row : rows)
+    list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
+  return list;
+}
+
 StoredProgram program_of(const Row& row) {
   StoredProgram p;
   p.version = number(row[0]);
@@ -49,7 +62,12 @@ StoredProgram program_of(const Row& row) {
 
 }  // namespace
 
-Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) { migrate(); }
+Store::Store(std::unique_ptr<Database> database) : database_(std::move(database)) {
+  const std::string by_bytes = std::string("member") + database_->by_bytes();
+  links_of_ = "SELECT kind, name, member FROM links WHERE member = ? OR (" + by_bytes +
+              " >= ? AND " + by_bytes + " < ?) ORDER BY kind, name";
+  migrate();
+}
 
 Connection& Store::here() {
   const std::scoped_lock lock(mutex_);
@@ -92,10 +110,10 @@ void Store::probe() {
   db.run("SELECT revision FROM revisions");
 }
 
-std::optional<std::int64_t> Store::events_of(const std::string& id) {
-  const auto rows = here().run("SELECT events FROM members WHERE id = ?", {id});
+std::optional<Standing> Store::standing(const std::string& id) {
+  const auto rows = here().run("SELECT events, erasures FROM members WHERE id = ?", {id});
   if (rows.empty()) return {};
-  return number(rows[0][0]);
+  return Standing{number(rows[0][0]), number(rows[0][1])};
 }
 
 std::optional<std::int64_t> Store::wake_of(const std::string& id) {
@@ -107,13 +125,13 @@ std::optional<std::int64_t> Store::wake_of(const std::string& id) {
 std::optional<StoredMember> Store::member(const std::string& id) {
   Connection& db = here();
   const auto rows = db.run(
-      "SELECT m.k, m.events, s.events, s.account, m.remind FROM members m LEFT JOIN snapshots s ON "
+      "SELECT m.k, m.events, s.events, s.account, m.remind, m.erasures FROM members m LEFT JOIN snapshots s ON "
       "s.member = m.k"
       " WHERE m.id = ?",
       {id});
   if (rows.empty()) return {};
   StoredMember member;
-  member.events = number(rows[0][1]);
+  member.standing = {number(rows[0][1]), number(rows[0][5])};
   if (!is_null(rows[0][4])) member.remind = number(rows[0][4]);
   if (!is_null(rows[0][2])) {
     member.folded = number(rows[0][2]);
@@ -122,7 +140,7 @@ std::optional<StoredMember> Store::member(const std::string& id) {
   // Up to what the first statement saw: meanwhile there may be more.
   for (Row& row : db.run(
            "SELECT sealed FROM events WHERE member = ? AND place > ? AND place <= ? ORDER BY place",
-           {rows[0][0], member.folded, member.events}))
+           {rows[0][0], member.folded, member.standing.events}))
     member.newer.push_back(std::move(std::get<std::string>(row[0])));
   return member;
 }
@@ -156,47 +174,46 @@ std::map<std::string, std::int64_t> Store::uses() {
 
 std::vector<Link> Store::links_of(const std::string& member) {
   std::vector<Link> list;
-  for (const Row& row :
-       here().run("SELECT kind, name FROM links WHERE member = ? ORDER BY kind, name", {member}))
-    list.push_back({text(row[0]), text(row[1]), member, false});
+  // "ann order-1" is of ann, too: ids have no spaces, and '!' comes after.
+  for (const Row& row : here().run(links_of_.c_str(), {member, member + ' ', member + '!'}))
+    list.push_back({text(row[0]), text(row[1]), text(row[2]), false});
   return list;
 }
 
 std::vector<StoredNotice> Store::notices_of(const std::string& member) {
-  std::vector<StoredNotice> list;
-  for (const Row& row : here().run(
-           "SELECT n, member, at, kind, text FROM notices WHERE member = ? ORDER BY n", {member}))
-    list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
-  return list;
+  return notices_in(here().run(
+      "SELECT n, member, at, kind, text FROM notices WHERE member = ? ORDER BY n", {member}));
 }
 
-bool Store::erase(const std::string& member, std::int64_t expected,
-                  const std::vector<StoredEvent>& changed, const std::string& account) {
+std::vector<StoredNotice> Store::notices_of_kind(const std::string& kind) {
+  return notices_in(
+      here().run("SELECT n, member, at, kind, text FROM notices WHERE kind = ? ORDER BY n", {kind}));
+}
+
+bool Store::erase(const std::vector<Erased>& accounts, const std::vector<std::int64_t>& notices,
+                  const std::vector<std::string>& fleeting) {
   Connection& db = here();
-  {
-    Transaction transaction(db);
-    // The row is locked from here on: another process that writes finds the account of before, and reads it again.
-    const auto rows =
-        db.run("UPDATE members SET events = events WHERE id = ? AND events = ? RETURNING k",
-               {member, expected});
+  Transaction transaction(db);
+  for (const Erased& one : accounts) {
+    // The row is locked from here on: another process that writes finds that it knows an older one, and reads again.
+    const auto rows = db.run(
+        "UPDATE members SET erasures = erasures + 1 WHERE id = ? AND events = ? AND erasures = ?"
+        " RETURNING k",
+        {one.member, one.before.events, one.before.erasures});
     if (rows.empty()) return false;
-    for (const StoredEvent& event : changed)
+    for (const StoredEvent& event : one.changed)
       db.run("UPDATE events SET sealed = ?, request = '' WHERE member = ? AND place = ?",
              {event.sealed, rows[0][0], event.place});
     db.run(
         "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
         " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = excluded.account",
-        {rows[0][0], expected, account});
-    db.run("DELETE FROM notices WHERE member = ?", {member});
-    // Who owns a card and who was referred by whom are books.
-    db.run(
-        "DELETE FROM links WHERE member = ? AND (kind LIKE 'phone%' OR kind LIKE 'wechat%' OR "
-        "kind LIKE 'openid%' OR kind LIKE 'unionid%' OR kind LIKE 'alipay%' OR kind LIKE "
-        "'douyin%')",
-        {member});
-    transaction.commit();
+        {rows[0][0], one.before.events, one.account});
+    db.run("DELETE FROM notices WHERE member = ?", {one.member});
+    db.run("DELETE FROM links WHERE member = ? AND" OF_THE_PERSON, {one.member});
   }
-  database_->scrub();
+  for (const std::int64_t n : notices) db.run("DELETE FROM notices WHERE n = ?", {n});
+  for (const std::string& name : fleeting) db.run("DELETE FROM fleeting WHERE name = ?", {name});
+  transaction.commit();
   return true;
 }
 
@@ -234,16 +251,17 @@ std::vector<std::string> Store::all_linked(const std::string& kind, std::int64_t
 }
 
 std::vector<StoredNotice> Store::notices(std::int64_t after, std::int64_t limit) {
-  std::vector<StoredNotice> list;
-  for (const Row& row :
-       here().run("SELECT n, member, at, kind, text FROM notices WHERE n > ? ORDER BY n LIMIT ?",
-                  {after, limit}))
-    list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
-  return list;
+  return notices_in(
+      here().run("SELECT n, member, at, kind, text FROM notices WHERE n > ? ORDER BY n LIMIT ?",
+                 {after, limit}));
 }
 
 void Store::forget_notices(std::int64_t up_to) {
   here().run("DELETE FROM notices WHERE n <= ?", {up_to});
+}
+
+void Store::forget_codes(std::int64_t at) {
+  here().run("DELETE FROM notices WHERE kind = 'phone_code' AND at < ?", {at});
 }
 
 std::int64_t Store::outbox() {
@@ -263,8 +281,8 @@ Outcome Store::write(Connection& db, const Change& change) {
   // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
   for (const Move& move : change.moves)
     db.run(
-        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer',"
-        " 'phone', 'wechat_union') OR kind LIKE 'wechat %')",
+        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer')"
+        " OR (" OF_THE_PERSON "))",
         {move.into, move.from});
   for (const Link& link : change.links) {
     if (link.member.empty()) {
@@ -300,9 +318,10 @@ Outcome Store::write(Connection& db, const Change& change) {
                   {member.id, after, value_of(member.wake), value_of(member.remind),
                    member.events.empty() ? 0 : member.events[0].at})
             : db.run(
-                  "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ? "
-                  "RETURNING k",
-                  {after, value_of(member.wake), value_of(member.remind), member.id, before});
+                  "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ?"
+                  " AND erasures = ? RETURNING k",
+                  {after, value_of(member.wake), value_of(member.remind), member.id, before,
+                   member.erasures});
     if (rows.empty()) return Outcome::conflict;
     const Value& key = rows[0][0];
     std::int64_t place = before;

@@ -32,6 +32,7 @@ using Losses = std::shared_ptr<std::atomic<std::uint64_t>>;
 struct MemberChange {
   std::string id;
   std::int64_t expected = 0;  ///< events in the log before; -1: there is no such member yet
+  std::int64_t erasures = 0;  ///< of the person, when the state was read
   std::vector<EventRow> events;
   std::optional<std::int64_t> wake;     ///< when the next thing falls due, or is to be told
   std::optional<std::int64_t> remind;   ///< when something is to be told before it ends
@@ -81,8 +82,15 @@ enum class Outcome {
   conflict,  ///< somebody else has written to one of its members meanwhile
 };
 
+/// Where a member stands: what was read when it was another one is old.
+struct Standing {
+  std::int64_t events = 0;    ///< in the log
+  std::int64_t erasures = 0;  ///< of the person
+  bool operator==(const Standing&) const = default;
+};
+
 struct StoredMember {
-  std::int64_t events = 0;  ///< in the log
+  Standing standing;
   std::int64_t folded = 0;  ///< of those in the snapshot
   std::string snapshot;     ///< "": a new member's
   std::optional<std::int64_t> remind;
@@ -92,6 +100,14 @@ struct StoredMember {
 struct StoredEvent {
   std::int64_t place = 0;  ///< in the member's log, from 1
   std::string id, request, sealed;
+};
+
+/// An account without its person: other texts for some of its events, and the snapshot that they come to.
+struct Erased {
+  std::string member;
+  Standing before;
+  std::vector<StoredEvent> changed;
+  std::string account;
 };
 
 struct MemberRow {
@@ -135,8 +151,8 @@ class Store {
   void probe();
 
   std::optional<StoredMember> member(const std::string& id);
-  /// Events in the member's log; nothing: no such member.
-  std::optional<std::int64_t> events_of(const std::string& id);
+  /// Nothing: no such member.
+  std::optional<Standing> standing(const std::string& id);
   /// When the member is looked at next; nothing: never, or no such member.
   std::optional<std::int64_t> wake_of(const std::string& id);
   std::optional<StoredEvent> event(const std::string& member, const std::string& id);
@@ -146,17 +162,23 @@ class Store {
   /// Members for whom something falls due up to `at`, the earliest first.
   std::vector<std::string> due(std::int64_t at, std::int64_t limit);
   std::map<std::string, std::int64_t> uses();
+  /// Of the member, of its orders, and of those who have become one with it.
   std::vector<Link> links_of(const std::string& member);
   std::vector<StoredNotice> notices_of(const std::string& member);
-  /// Puts other texts for events of a member whose log has `expected` of them, and the account that they come to; forgets
-  /// what the member is told and known by elsewhere. Nothing of the old texts stays in the file. False: the log is longer.
-  bool erase(const std::string& member, std::int64_t expected,
-             const std::vector<StoredEvent>& changed, const std::string& account);
+  std::vector<StoredNotice> notices_of_kind(const std::string& kind);
+  /// Puts other texts for events of one person's accounts, all of them or none; forgets what they are told and known by
+  /// elsewhere, beside that these notices and what is kept for a while under these names. False: one has changed meanwhile.
+  bool erase(const std::vector<Erased>& accounts, const std::vector<std::int64_t>& notices,
+             const std::vector<std::string>& fleeting);
+  /// Nothing of what was erased stays in the database's files.
+  void scrub() { database_->scrub(); }
   std::optional<std::string> linked(const std::string& kind, const std::string& name);
   /// Members that something of this kind is linked to, by name.
   std::vector<std::string> all_linked(const std::string& kind, std::int64_t limit);
   std::vector<StoredNotice> notices(std::int64_t after, std::int64_t limit);
   void forget_notices(std::int64_t up_to);
+  /// Codes for phones of before `at` are good for nothing any more.
+  void forget_codes(std::int64_t at);
   /// How many there are, from the first to the last number: counting them would read them all.
   std::int64_t outbox();
   Counts counts(std::int64_t at);
@@ -192,7 +214,8 @@ class Store {
   std::vector<Outcome> write_all(const std::vector<const Change*>& changes);
 
   std::unique_ptr<Database> database_;
-  std::mutex mutex_;  ///< of the next
+  std::string links_of_;  ///< the statement: how texts are compared is the database's
+  std::mutex mutex_;      ///< of the next
   std::unordered_map<std::thread::id, std::unique_ptr<Connection>> connections_;
 };
 
