@@ -7,7 +7,9 @@ export { type LocalBooks, type LocalBooksOptions, localBooks } from "../store/lo
 export { serveStore, type WorkerLike, type WorkerScope } from "../store/remote.js";
 export type { Scene, Status } from "../store/scene.js";
 export { memory_storage as memoryStorage, type Storage } from "../store/storage.js";
-export { type Difference, type Done, type Language, MemberStore, type StoreOptions } from "../store/store.js";
+export { type Difference, type Done, type Foreseen, type Language, MemberStore, type StoreOptions } from "../store/store.js";
 export type * from "../store/views/index.js";
+export type { Bring } from "../store/views/brings.js";
+export type { JoinView } from "../store/views/cart.js";
 export { english_words as englishWords } from "../store/en.js";
 export { chinese_words as chineseWords } from "../store/zh-CN.js";

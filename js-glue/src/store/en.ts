@@ -1,3 +1,4 @@
+import { english_club } from "./club.en.js";
 import type { StoreSentences } from "./words.js";
 
 export const english_words: StoreSentences = {
@@ -7,4 +8,5 @@ export const english_words: StoreSentences = {
   growth_to_level: "{growth} growth to {level}",
   spend_to_level: "An order of {amount} makes you {level}",
   growth_to_keep: "{growth} growth by {by} keeps the level",
+  ...english_club,
 };

@@ -25,3 +25,13 @@ export function shares(parts: readonly number[]): readonly number[] {
   const whole = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => share(part, whole));
 }
+
+/** How far down a price is on its way from one to another, 0 to 1. */
+export function descent(from: number, now: number, to: number): number {
+  return share(from - now, from - to);
+}
+
+/** How long something has still to run, in milliseconds: for a clock on the screen that counts down. */
+export function span(from: number, to: number): number {
+  return Math.max(0, to - from);
+}

@@ -3,11 +3,11 @@ import { is_loyalty_error, LoyaltyError } from "../error.js";
 import { Speaker } from "../messages/speaker.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
-import type { Accepted, Goods, NewEvent } from "../service/answers.js";
+import type { Accepted, Booked, Goods, NewEvent } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
-import type { Account, Event, Id, Instant, Overview, Program, Quote, SpecialPrice } from "../types/index.js";
+import type { Account, Event, Id, Instant, Overview, Program, Quote, Sealed, SpecialPrice } from "../types/index.js";
 import type { Books } from "./books.js";
 import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_chosen, with_quantity } from "./cart.js";
 import { StoreClock } from "./clock.js";
@@ -15,6 +15,8 @@ import { Pricing } from "./pricing.js";
 import type { WorkerLike } from "./remote.js";
 import type { Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
+import { type Bring, brought } from "./views/brings.js";
+import { join_view, type JoinView } from "./views/cart.js";
 import { makers, type Views } from "./views/index.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
@@ -69,6 +71,12 @@ export interface Difference {
   readonly at: string;
   readonly claimed: string;
   readonly own: string;
+}
+
+/** What an event would bring, or why it would be refused. */
+export interface Foreseen {
+  readonly brings: readonly Bring[];
+  readonly refused?: string;
 }
 
 /**
@@ -308,6 +316,30 @@ export class MemberStore {
     return this.pricing.center.preview({ ...event, id: "preview", at: this.clock.now() } as unknown as Event);
   }
 
+  /** What an event would bring, thing by thing; a refusal is a sentence. Nothing is sent. */
+  foresee(event: Omit<NewEvent, "id">): Foreseen {
+    try {
+      const scene = this.scene();
+      return { brings: scene ? brought(scene, this.preview(event).changes) : [] };
+    } catch (error) {
+      return { brings: [], refused: this.sentence(error) };
+    }
+  }
+
+  /** What a booked event has brought, thing by thing. */
+  brought({ sealed }: Booked): readonly Bring[] {
+    const scene = this.scene();
+    return scene ? brought(scene, (sealed as { readonly sealed?: Sealed }).sealed?.facts ?? []) : [];
+  }
+
+  /** What the cart would cost with a level or a card, and what that would save; nothing: it is empty. The choices stay. */
+  async priceWith(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined> {
+    const { goods, pricing } = this;
+    if (!goods || !pricing || this.chosen.lines.length === 0) return undefined;
+    const quote = await pricing.later(cart_of({ ...this.chosen, ...join }, goods, this.clock.now(), this.options.channel));
+    return join_view(this.talk(), quote);
+  }
+
   /** Sends what waits for the network. */
   async send(): Promise<readonly Outcome[]> {
     const outcomes = (await this.queue?.send()) ?? [];
@@ -541,7 +573,8 @@ export class MemberStore {
   private scene(): Scene | undefined {
     const { chosen: choices, goods, overview, program, quote, units, words } = this;
     if (!goods || !overview || !program) return undefined;
-    return { status: this.status, program, goods, overview, choices, quote, units, speaker: this.talk(), words };
+    const account = () => this.pricing?.center.snapshot();
+    return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), words };
   }
 
   private set_state(state: Partial<Omit<Status, "at" | "travelling">>): void {

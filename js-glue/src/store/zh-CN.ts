@@ -1,3 +1,4 @@
+import { chinese_club } from "./club.zh-CN.js";
 import type { StoreSentences } from "./words.js";
 
 export const chinese_words: StoreSentences = {
@@ -7,4 +8,5 @@ export const chinese_words: StoreSentences = {
   growth_to_level: "再得 {growth} 成长值升为{level}",
   spend_to_level: "单笔消费满 {amount} 即可升为{level}",
   growth_to_keep: "{by} 前再得 {growth} 成长值可保级",
+  ...chinese_club,
 };
