@@ -21,6 +21,19 @@ import { time_view, type TimeView } from "./time.js";
 import { referral_view, type ReferralView } from "./referral.js";
 import { wallet_view, type WalletView } from "./wallet.js";
 
+export type * from "./check_in.js";
+export type * from "./coupons.js";
+export type * from "./ending.js";
+export type * from "./entrances.js";
+export type * from "./home.js";
+export type * from "./levels.js";
+export type * from "./mall.js";
+export type * from "./points.js";
+export type * from "./records.js";
+export type * from "./savings.js";
+export type * from "./tasks.js";
+export type * from "./time.js";
+
 /** What a page can show, by name. */
 export interface Views {
   readonly status: Status;
