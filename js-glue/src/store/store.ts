@@ -14,11 +14,12 @@ import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_cho
 import { instant_of, StoreClock } from "./clock.js";
 import { Pricing } from "./pricing.js";
 import type { WorkerLike } from "./remote.js";
-import type { Scene, Status, Topic } from "./scene.js";
+import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
 import { type Bring, brought } from "./views/brings.js";
 import { join_view, type JoinView } from "./views/cart.js";
 import { makers, type Views } from "./views/index.js";
+import { return_view, type ReturnView } from "./views/orders.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
 /** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
@@ -49,6 +50,12 @@ export interface StoreOptions {
   elapsed?: () => number;
 }
 
+/** After so many milliseconds a price is computed again before it is ordered at. */
+const stale_after = 60_000;
+
+/** Fields of a cart and of a quote that are money, and have a name that customers know. */
+const shown_fields = ["unit_price", "fee", "payable", "due", "cash"] as const;
+
 /** What is kept between two visits. */
 interface Kept {
   readonly program: Program;
@@ -72,6 +79,10 @@ export interface Difference {
   readonly at: string;
   readonly claimed: string;
   readonly own: string;
+  /** The field in words, "单价", and both figures as they are shown; nothing where the field is none for customers. */
+  readonly text?: string;
+  readonly claimed_text?: string;
+  readonly own_text?: string;
 }
 
 /** What an event would bring, or why it would be refused. */
@@ -104,7 +115,10 @@ export class MemberStore {
   private zone = 0;
   private chosen: Choices = nothing_chosen;
   private detail: Detail | undefined = undefined;
+  /** Of the cart alone: what is ordered. */
   private quote: Quote | undefined = undefined;
+  /** The same price, with what an open sheet shows beside. */
+  private detailed: Quote | undefined = undefined;
   private readonly units = new Map<Id, Quote>();
   private readonly unpriced = new Set<Id>();
   private state: Omit<Status, "at" | "travelling"> = { phase: "opening", online: true, pricing: false, waiting: 0 };
@@ -113,7 +127,11 @@ export class MemberStore {
   private readonly made: Partial<Record<keyof Views, { readonly of: string; readonly view: unknown }>> = {};
   private readonly listeners = new Set<() => void>();
   private asked = 0;
+  private priced: Promise<void> = Promise.resolve();
   private disposed = false;
+  private told: readonly News[] = [];
+  /** Ids of what somebody on the page waits for just now. */
+  private readonly awaited = new Set<Id>();
   /** One order at a time: its id stays the same until it is answered. */
   private ordering: Promise<Done> | undefined = undefined;
 
@@ -159,7 +177,8 @@ export class MemberStore {
       const [program, goods, standing] = await Promise.all([books.program(), books.goods(), books.member()]);
       if (this.disposed) return;
       this.clock.set(standing.now);
-      this.open_center(program, goods, standing.account, standing.events);
+      if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
+      else this.open_center(program, goods, standing.account, standing.events);
       this.set_state({ phase: "ready", online: true });
       await this.send();
     } catch (error) {
@@ -182,7 +201,7 @@ export class MemberStore {
     this.units.clear();
     this.changed("status");
     this.show_member();
-    this.price();
+    void this.price();
   }
 
   /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
@@ -230,6 +249,13 @@ export class MemberStore {
     };
   }
 
+  /** Time has passed: once a minute, and when the page comes to the front. Offers begin and end, points expire. */
+  tick(): void {
+    if (this.clock.travelling || !this.pricing) return;
+    this.show_member();
+    void this.price();
+  }
+
   // The cart
 
   /** So many of one thing; 0 takes it out. */
@@ -252,14 +278,14 @@ export class MemberStore {
   choose(choices: Partial<Choices>): void {
     this.chosen = { ...this.chosen, ...choices };
     void keep_json(this.storage, "cart", { ...this.chosen, as_tier: undefined, as_card: undefined });
-    this.price();
+    void this.price();
   }
 
   clear(): void {
     this.chosen = { ...nothing_chosen };
     this.detail = undefined;
     void keep_json(this.storage, "cart", this.chosen);
-    this.price();
+    void this.price();
   }
 
   /** A sheet is open that shows what each coupon would cost and what could be added; false: it is closed. */
@@ -347,6 +373,24 @@ export class MemberStore {
     return join_view(this.talk(), quote);
   }
 
+  /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */
+  previewReturn(order: Id, lines: readonly { readonly line: number; readonly quantity: number }[]): ReturnView | undefined {
+    const { refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
+    const scene = this.scene();
+    return refund && scene && return_view(scene, refund);
+  }
+
+  /** What came of what had waited for the network, the newest first. */
+  get news(): readonly News[] {
+    return this.told;
+  }
+
+  /** It has been seen. */
+  dismiss(id: Id): void {
+    this.told = this.told.filter((one) => one.id !== id);
+    this.changed("status");
+  }
+
   /** Sends what waits for the network. */
   async send(): Promise<readonly Outcome[]> {
     const outcomes = (await this.queue?.send()) ?? [];
@@ -394,19 +438,33 @@ export class MemberStore {
     this.pricing?.dispose();
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
-    this.goods = goods;
     this.describer = undefined;
     this.units.clear();
     this.clock.notBefore(account.at ?? 0);
+    this.follow(goods, events);
+  }
+
+  /** The center that is open has this very program and account: it need not be opened again. */
+  private is_open(program: Program, account: Account): boolean {
+    const { pricing } = this;
+    if (!pricing) return false;
+    const same = program === this.program || JSON.stringify(program) === JSON.stringify(this.program);
+    return same && JSON.stringify(account) === pricing.center.text.snapshot();
+  }
+
+  /** From here on what is booked is applied to the center that is open. */
+  private follow(goods: Goods, events: number): void {
     const apply = (event: Event) => {
       this.pricing?.apply(event);
       this.clock.notBefore(event.at);
       return { changes: [], sealed: event };
     };
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
+    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.units.clear();
+    this.goods = goods;
     this.revisions.goods++;
     this.show_member();
-    this.price();
+    void this.price();
     void this.keep();
   }
 
@@ -423,25 +481,32 @@ export class MemberStore {
     this.changed("member", "words");
   }
 
-  /** The price of the cart as it is chosen now. */
-  private price(): void {
+  /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
+  private price(): Promise<void> {
+    this.priced = this.reprice();
+    return this.priced;
+  }
+
+  private reprice(): Promise<void> {
     const { goods, pricing } = this;
-    if (!goods || !pricing) return this.changed("cart");
+    const at_once = Promise.resolve();
     const number = ++this.asked;
-    if (this.chosen.lines.length === 0) {
+    if (!goods || !pricing || this.chosen.lines.length === 0) {
       this.show_quote(undefined);
-      return;
+      return at_once;
     }
     const quote = pricing.quote(this.cart());
     if (!(quote instanceof Promise)) {
       this.show_quote(quote);
       if (this.detail) void this.price_later();
-      return;
+      return at_once;
     }
     this.set_state({ pricing: true });
-    quote.then((told) => {
+    return quote.then((told) => {
       // Of choices that have changed since, nobody wants to know.
-      if (number === this.asked && !this.disposed) this.show_quote(told);
+      if (number !== this.asked || this.disposed) return undefined;
+      this.show_quote(told);
+      return this.detail ? this.price_later() : undefined;
     }, () => this.set_state({ pricing: false }));
   }
 
@@ -453,7 +518,9 @@ export class MemberStore {
     if (!goods || !pricing || !this.detail || this.chosen.lines.length === 0 || number !== this.asked) return;
     this.detail = this.to_explain();
     const quote = await pricing.later(cart_of(this.chosen, goods, this.clock.now(), this.options.channel, this.detail));
-    if (number === this.asked && this.detail) this.show_quote(quote);
+    if (number !== this.asked || !this.detail) return;
+    this.detailed = quote;
+    this.changed("cart");
   }
 
   /** Every coupon that another one beats, and what the shop sells that is not in the cart. */
@@ -470,6 +537,7 @@ export class MemberStore {
 
   private show_quote(quote: Quote | undefined): void {
     this.quote = quote;
+    this.detailed = undefined;
     if (this.state.pricing) this.state = { ...this.state, pricing: false };
     this.changed("cart", "status");
   }
@@ -497,7 +565,16 @@ export class MemberStore {
   }
 
   private async place(): Promise<Done> {
+    const seen = this.quote;
+    await this.priced;
+    // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
+    if (this.quote && this.clock.now() - this.quote.receipt.at > stale_after) await this.price();
     const shown = this.quote;
+    if (seen && shown && seen.totals.payable !== shown.totals.payable) {
+      const [expected, payable] = [seen.totals.payable, shown.totals.payable];
+      const details = { expected, payable, claimed: expected, own: payable };
+      return this.refused(new LoyaltyError({ code: "payable_differs", at: "/totals/payable", details }));
+    }
     if (!shown) return this.refused(new LoyaltyError({ code: "unknown_sku", at: "/cart/lines", details: { sku: "" } }));
     // Of the choices that the customer sees, at the price they see.
     const done = await this.submit({ call: "placeOrder", order: { id: newId("order-"), receipt: shown.receipt } });
@@ -508,7 +585,10 @@ export class MemberStore {
 
   private async submit(waiting: Parameters<OfflineQueue["submit"]>[0]): Promise<Done> {
     if (!this.queue) return this.refused(new LoyaltyError({ code: "no_answer", at: "", details: { reason: "not open" } }));
+    const id = waiting.call === "placeOrder" ? waiting.order.id : waiting.event.id;
+    this.awaited.add(id);
     const outcome = await this.queue.submit(waiting);
+    this.awaited.delete(id);
     await this.count_waiting();
     if (!outcome) {
       this.set_state({ online: false });
@@ -532,15 +612,26 @@ export class MemberStore {
   }
 
   private async heard(outcome: Outcome): Promise<void> {
+    this.report(outcome);
     if (outcome.state !== "accepted") return;
     await this.follower?.apply(outcome.booked);
     await this.after_booking();
   }
 
+  /** Who has waited for it hears it by the answer; the others by the news. */
+  private report({ of, ...outcome }: Outcome): void {
+    const [id, key] = of.call === "placeOrder" ? [of.order.id, "queued"] : [of.event.id, "queued_event"];
+    if (this.awaited.has(id)) return;
+    const well = outcome.state === "accepted";
+    const why = outcome.state === "refused" ? this.sentence(outcome.error) : undefined;
+    const text = this.words.tell(`${key}_${outcome.state}`, { why });
+    this.told = [{ id, well, text }, ...this.told.filter((one) => one.id !== id)];
+  }
+
   private async after_booking(): Promise<void> {
     this.units.clear();
     this.show_member();
-    this.price();
+    void this.price();
     await this.keep();
   }
 
@@ -551,8 +642,17 @@ export class MemberStore {
       state: "refused",
       error,
       sentence: this.sentence(error),
-      ...(differs && { differs: { at: error.at, claimed: String(claimed ?? ""), own: String(own ?? "") } }),
+      ...(differs && { differs: { at: error.at, claimed: String(claimed ?? ""), own: String(own ?? ""), ...this.in_words(error) } }),
     };
+  }
+
+  /** A field of money that customers know, with both figures. */
+  private in_words({ at, details }: LoyaltyError): Partial<Difference> {
+    const key = shown_fields.find((name) => at.endsWith(`/${name}`));
+    const claimed = Number(details.claimed), own = Number(details.own);
+    if (!key || !Number.isSafeInteger(claimed) || !Number.isSafeInteger(own)) return {};
+    const speaker = this.talk();
+    return { text: this.words.tell(`field_${key}`), claimed_text: speaker.money(claimed), own_text: speaker.money(own) };
   }
 
   private async count_waiting(): Promise<void> {
@@ -582,9 +682,10 @@ export class MemberStore {
   }
 
   private scene(): Scene | undefined {
-    const { chosen: choices, goods, overview, program, quote, units, words } = this;
+    const { chosen: choices, goods, overview, program, units, words } = this;
     if (!goods || !overview || !program) return undefined;
     const account = () => this.pricing?.center.snapshot();
+    const quote = this.detailed ?? this.quote;
     return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), describer: this.tell(), words };
   }
 
