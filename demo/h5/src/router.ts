@@ -7,6 +7,15 @@ const pages = {
   "": () => import("./pages/home/HomePage.vue"),
   shop: () => import("./pages/shop/ShopPage.vue"),
   cart: () => import("./pages/cart/CartPage.vue"),
+  wallet: () => import("./pages/wallet/WalletPage.vue"),
+  "gift-cards": () => import("./pages/gift-cards/GiftCardsPage.vue"),
+  draws: () => import("./pages/draws/DrawsPage.vue"),
+  cards: () => import("./pages/cards/CardsPage.vue"),
+  referral: () => import("./pages/referral/ReferralPage.vue"),
+  campaigns: () => import("./pages/campaigns/CampaignsPage.vue"),
+  benefits: () => import("./pages/benefits/BenefitsPage.vue"),
+  feedback: () => import("./pages/feedback/FeedbackPage.vue"),
+  code: () => import("./pages/code/CodePage.vue"),
 } as const;
 
 // After the hash: static files need no server that knows the paths.
