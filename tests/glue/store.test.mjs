@@ -113,6 +113,29 @@ test('a price that has changed refuses the order, field by field, and the page h
   store.dispose();
 });
 
+test('a price that time has changed is told before it is ordered', async () => {
+  // A flash price from noon to 14:00 in Shanghai: the second visit orders when it is over.
+  const prices = [];
+  for (const orders of [false, true]) {
+    const { store, at } = await opened();
+    store.add('jelly-lychee', 2);
+    prices.push(store.view('cart').price.payable.fen);
+    at.now += 2 * 3_600_000;
+    if (orders) {
+      const done = await store.order();
+      assert.deepEqual([done.state, done.error.code, done.differs.claimed, done.differs.own], ['refused', 'payable_differs', ...[prices[0], prices[1]].map(String)]);
+      assert.ok(done.sentence.includes((prices[1] / 100).toFixed(2)));
+      assert.equal((await store.order()).state, 'accepted', 'at the price that is shown now');
+    } else {
+      store.tick();
+      prices[1] = store.view('cart').price.payable.fen;
+      assert.ok(prices[1] > prices[0]);
+      prices.length = 2;
+    }
+    store.dispose();
+  }
+});
+
 test('without the network an order waits, survives the page, and is sent once', async () => {
   const storage = memoryStorage();
   const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });
@@ -162,6 +185,27 @@ test('what is kept is shown before the engine is there', async () => {
   await opening;
   assert.equal(second.view('status').phase, 'ready');
   second.dispose();
+});
+
+test('the same account again opens nothing again; another one does', async () => {
+  let opens = 0, workers = 0;
+  const counting = { ...engine, version: engine.version, open: (...given) => (++opens, engine.open(...given)) };
+  const heard = [];
+  const worker = () => (++workers, { postMessage: (message) => heard.push(message.does), addEventListener() {}, terminate() {} });
+  const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });
+  const { store } = await opened({ books, loadEngine: async () => counting, worker });
+  assert.deepEqual([opens, workers], [1, 1]);
+  await store.refresh();
+  assert.deepEqual([opens, workers], [1, 1]);
+  await books.staff({ id: 'g1', kind: 'points_granted', points: 5 });
+  await store.catchUp();
+  assert.deepEqual(heard, ['open', 'apply'], 'the worker has what the page has');
+  await store.refresh();
+  assert.deepEqual([opens, workers], [1, 1]);
+  await books.staff({ id: 'g2', kind: 'points_granted', points: 5 });
+  await store.refresh();
+  assert.deepEqual([opens, workers], [2, 2], 'it was not followed: the account is another one');
+  store.dispose();
 });
 
 test('a frozen center and a store survive being looked into', async () => {

@@ -48,6 +48,9 @@ export interface StoreOptions {
   elapsed?: () => number;
 }
 
+/** After so many milliseconds a price is computed again before it is ordered at. */
+const stale_after = 60_000;
+
 /** What is kept between two visits. */
 interface Kept {
   readonly program: Program;
@@ -112,6 +115,7 @@ export class MemberStore {
   private readonly made: Partial<Record<keyof Views, { readonly of: string; readonly view: unknown }>> = {};
   private readonly listeners = new Set<() => void>();
   private asked = 0;
+  private priced: Promise<void> = Promise.resolve();
   private disposed = false;
   /** One order at a time: its id stays the same until it is answered. */
   private ordering: Promise<Done> | undefined = undefined;
@@ -158,7 +162,8 @@ export class MemberStore {
       const [program, goods, standing] = await Promise.all([books.program(), books.goods(), books.member()]);
       if (this.disposed) return;
       this.clock.set(standing.now);
-      this.open_center(program, goods, standing.account, standing.events);
+      if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
+      else this.open_center(program, goods, standing.account, standing.events);
       this.set_state({ phase: "ready", online: true });
       await this.send();
     } catch (error) {
@@ -181,7 +186,7 @@ export class MemberStore {
     this.units.clear();
     this.changed("status");
     this.show_member();
-    this.price();
+    void this.price();
   }
 
   /** Gives back the engine's memory. Nothing is shown or told after it. */
@@ -223,6 +228,13 @@ export class MemberStore {
     };
   }
 
+  /** Time has passed: once a minute, and when the page comes to the front. Offers begin and end, points expire. */
+  tick(): void {
+    if (this.clock.travelling || !this.pricing) return;
+    this.show_member();
+    void this.price();
+  }
+
   // The cart
 
   /** So many of one thing; 0 takes it out. */
@@ -245,14 +257,14 @@ export class MemberStore {
   choose(choices: Partial<Choices>): void {
     this.chosen = { ...this.chosen, ...choices };
     void keep_json(this.storage, "cart", { ...this.chosen, as_tier: undefined, as_card: undefined });
-    this.price();
+    void this.price();
   }
 
   clear(): void {
     this.chosen = { ...nothing_chosen };
     this.detail = undefined;
     void keep_json(this.storage, "cart", this.chosen);
-    this.price();
+    void this.price();
   }
 
   /** A sheet is open that shows what each coupon would cost and what could be added; false: it is closed. */
@@ -392,19 +404,33 @@ export class MemberStore {
     this.pricing?.dispose();
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
-    this.goods = goods;
-    this.speaker = undefined;
     this.units.clear();
+    this.speaker = undefined;
     this.clock.notBefore(account.at ?? 0);
+    this.follow(goods, events);
+  }
+
+  /** The center that is open has this very program and account: it need not be opened again. */
+  private is_open(program: Program, account: Account): boolean {
+    const { pricing } = this;
+    if (!pricing) return false;
+    const same = program === this.program || JSON.stringify(program) === JSON.stringify(this.program);
+    return same && JSON.stringify(account) === pricing.center.text.snapshot();
+  }
+
+  /** From here on what is booked is applied to the center that is open. */
+  private follow(goods: Goods, events: number): void {
     const apply = (event: Event) => {
       this.pricing?.apply(event);
       this.clock.notBefore(event.at);
       return { changes: [], sealed: event };
     };
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
+    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.units.clear();
+    this.goods = goods;
     this.revisions.goods++;
     this.show_member();
-    this.price();
+    void this.price();
     void this.keep();
   }
 
@@ -421,25 +447,32 @@ export class MemberStore {
     this.changed("member", "words");
   }
 
-  /** The price of the cart as it is chosen now. */
-  private price(): void {
+  /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
+  private price(): Promise<void> {
+    this.priced = this.reprice();
+    return this.priced;
+  }
+
+  private reprice(): Promise<void> {
     const { goods, pricing } = this;
-    if (!goods || !pricing) return this.changed("cart");
+    const at_once = Promise.resolve();
     const number = ++this.asked;
-    if (this.chosen.lines.length === 0) {
+    if (!goods || !pricing || this.chosen.lines.length === 0) {
       this.show_quote(undefined);
-      return;
+      return at_once;
     }
     const quote = pricing.quote(this.cart());
     if (!(quote instanceof Promise)) {
       this.show_quote(quote);
       if (this.detail) void this.price_later();
-      return;
+      return at_once;
     }
     this.set_state({ pricing: true });
-    quote.then((told) => {
+    return quote.then((told) => {
       // Of choices that have changed since, nobody wants to know.
-      if (number === this.asked && !this.disposed) this.show_quote(told);
+      if (number !== this.asked || this.disposed) return undefined;
+      this.show_quote(told);
+      return this.detail ? this.price_later() : undefined;
     }, () => this.set_state({ pricing: false }));
   }
 
@@ -495,7 +528,16 @@ export class MemberStore {
   }
 
   private async place(): Promise<Done> {
+    const seen = this.quote;
+    await this.priced;
+    // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
+    if (this.quote && this.clock.now() - this.quote.receipt.at > stale_after) await this.price();
     const shown = this.quote;
+    if (seen && shown && seen.totals.payable !== shown.totals.payable) {
+      const [expected, payable] = [seen.totals.payable, shown.totals.payable];
+      const details = { expected, payable, claimed: expected, own: payable };
+      return this.refused(new LoyaltyError({ code: "payable_differs", at: "/totals/payable", details }));
+    }
     if (!shown) return this.refused(new LoyaltyError({ code: "unknown_sku", at: "/cart/lines", details: { sku: "" } }));
     // Of the choices that the customer sees, at the price they see.
     const done = await this.submit({ call: "placeOrder", order: { id: newId("order-"), receipt: shown.receipt } });
@@ -538,7 +580,7 @@ export class MemberStore {
   private async after_booking(): Promise<void> {
     this.units.clear();
     this.show_member();
-    this.price();
+    void this.price();
     await this.keep();
   }
 
