@@ -5047,6 +5047,8 @@ export interface WalletTakenEvent {
 /** Another weekday is needed. */
 export interface WeekdayReason {
   code: "weekday";
+  /** Weekdays, with commas between; 1 is Monday. */
+  needed: string;
   /** 1 is Monday. */
   today: number;
 }
