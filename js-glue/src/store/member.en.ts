@@ -33,7 +33,6 @@ export const english_member: StoreSentences = {
   why_kept: "Kept",
   why_lowered: "After the level above ended",
   why_granted: "Given by the shop",
-  perk_price: "{rate} of the list price",
   perk_points: "More points",
   perk_points_rate: "{rate} of the usual points",
   metric_growth: "Growth",

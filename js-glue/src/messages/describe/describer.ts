@@ -50,6 +50,11 @@ export class Describer {
     return circumstances(this.teller, when);
   }
 
+  /** What is paid of a price, as shops write it: 8800 is "8.8折", "12% off". */
+  discount(paid: BasisPoints): string {
+    return this.teller.discount(10000 - paid);
+  }
+
   level(level: Level): string {
     return plans.level(this.teller, level);
   }

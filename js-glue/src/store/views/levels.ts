@@ -112,7 +112,7 @@ function perks({ describer, program, speaker, words }: Scene, { id, rate }: Leve
   const named = (when: { readonly tiers?: readonly Id[] } | undefined) => when?.tiers?.includes(id) ?? false;
   const icon = (of: { readonly icon?: string }) => (of.icon === undefined ? {} : { icon: of.icon });
   const brings: PerkView[] = [];
-  if (rate !== undefined && rate < 10_000) brings.push({ kind: "price", name: speaker.word("source", "tier"), text: words.tell("perk_price", { rate: speaker.percent(rate) }) });
+  if (rate !== undefined && rate < 10_000) brings.push({ kind: "price", name: speaker.word("source", "tier"), text: describer.discount(rate) });
   for (const { rate: times, when } of program.points?.earn.multipliers ?? []) {
     if (named(when)) brings.push({ kind: "points", name: words.tell("perk_points"), text: words.tell("perk_points_rate", { rate: speaker.percent(times) }) });
   }
