@@ -8,7 +8,7 @@ import type { Accepted, Booked, Goods, NewEvent } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
-import type { Account, Event, Id, Instant, Overview, Program, Quote, Sealed, SpecialPrice } from "../types/index.js";
+import type { Account, Event, Fen, Id, Instant, Overview, Program, Quote, Sealed, SpecialPrice } from "../types/index.js";
 import type { Books } from "./books.js";
 import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_chosen, with_quantity } from "./cart.js";
 import { instant_of, StoreClock } from "./clock.js";
@@ -408,6 +408,11 @@ export class MemberStore {
       return;
     }
     await this.after_booking();
+  }
+
+  /** Fen as the shop's money, for an amount that somebody types. */
+  money(fen: Fen): string {
+    return this.talk().money(fen);
   }
 
   /** A sentence for a customer, of anything that was thrown. */
