@@ -4,7 +4,6 @@ import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
 import { type EndingView, ending_view } from "./ending.js";
 import { type Entrance, entrances_of } from "./entrances.js";
-import { requirement_view } from "./requirements.js";
 import { type Ends, ends, type Money, type PointsShown, points, sum } from "./shown.js";
 
 /** The first screen: who, what level, what there is. */
@@ -40,8 +39,8 @@ export interface LevelCardView {
   readonly next?: string;
   /** "单笔再消费 ¥88.00 即可升级". */
   readonly spend?: string;
-  /** "累计消费 ¥120.00 / ¥300.00": of the next, what is not met yet, where levels are not by growth. */
-  readonly missing: readonly string[];
+  /** "还差消费 180元、3 笔订单，升为小跑会员", where levels are not by growth. */
+  readonly missing?: string;
   readonly until?: Ends;
   /** "再得 120 成长值保级". */
   readonly keep?: string;
@@ -72,7 +71,7 @@ export function home_view(scene: Scene): HomeView {
 }
 
 export function level_card(scene: Scene): LevelCardView | undefined {
-  const { overview, program, speaker, words } = scene;
+  const { describer, overview, program, speaker, words } = scene;
   const { tier } = overview;
   if (!tier) return undefined;
   const { keep, next, remaining, spend_to_next, until } = tier;
@@ -83,9 +82,9 @@ export function level_card(scene: Scene): LevelCardView | undefined {
     finish: finish(levels.findIndex(({ id }) => id === tier.level), levels.length),
     progress: share(tier.progress, 10_000),
     highest: next === null,
-    missing: (tier.missing ?? []).map((one) => requirement_view(scene, one)).map(({ have, need, what }) => `${what} ${have} / ${need}`),
     ...(next && remaining !== null && { next: words.tell("growth_to_level", { growth: String(remaining), level: next.name }) }),
     ...(next && spend_to_next !== null && { spend: words.tell("spend_to_level", { amount: speaker.money(spend_to_next), level: next.name }) }),
+    ...(next && tier.missing?.length && { missing: words.tell("missing_to_level", { what: describer.missing(tier.missing), level: next.name }) }),
     ...(until !== null && { until: ends(speaker, until) }),
     ...(keep && keep.needed > 0 && { keep: words.tell("growth_to_keep", { growth: String(keep.needed), by: speaker.through(keep.by) }) }),
   };
