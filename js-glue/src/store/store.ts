@@ -17,6 +17,7 @@ import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
 import { makers, type Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
+import { shared } from "./views/shared.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
 /** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
@@ -212,7 +213,7 @@ export class MemberStore {
     const made = this.made[name];
     if (made?.of === of) return made.view as Views[K] | undefined;
     const scene = this.scene();
-    const view = scene && maker.make(scene);
+    const view = scene && shared(made?.view, maker.make(scene));
     this.made[name] = { of, view };
     return view;
   }
@@ -462,7 +463,9 @@ export class MemberStore {
       if (this.detail) void this.price_later();
       return at_once;
     }
-    this.set_state({ pricing: true });
+    // The quantity shows at once, with the price before until the new one is there.
+    this.state = { ...this.state, pricing: true };
+    this.changed("cart", "status");
     return quote.then((told) => {
       // Of choices that have changed since, nobody wants to know.
       if (number !== this.asked || this.disposed) return undefined;

@@ -33,16 +33,18 @@ function enlarge(shop, member) {
   goods.goods = more(goods.goods, lines_of_a_cart, (thing, i) => ({ ...thing, sku: `${thing.sku}-${i}`, name: `${thing.name} ${i}`, unit_price: thing.unit_price + 110 * i }));
   keep(join(shop, 'goods.json'), goods);
 
+  // As many of each as somebody may have who has never used one.
   const program = JSON.parse(read(join(shop, 'program.json')));
-  const own = program.coupons.length;
-  program.coupons = more(program.coupons, own + coupons_of_a_member, ({ limits, ...coupon }, i) => ({ ...coupon, id: `${coupon.id}-${i}`, name: `${coupon.name} ${i}` }));
+  program.coupons = program.coupons.map(({ limits, ...coupon }) => coupon);
   keep(join(shop, 'program.json'), program);
 
   const path = join(shop, 'members', `${member}.events.jsonl`);
   const log = read(path).trimEnd().split('\n');
   const { at } = JSON.parse(log[log.length - 1]);
   const until = Date.now() + 20 * 86_400_000;
-  const issued = program.coupons.slice(own).map(({ id }, i) => JSON.stringify({ at: at + i, id: `many-${i}`, kind: 'coupon_issued', coupon: id, until }));
+  const issued = Array.from({ length: coupons_of_a_member }, (_, i) => JSON.stringify({
+    at: at + i, id: `many-${i}`, kind: 'coupon_issued', coupon: program.coupons[i % program.coupons.length].id, until: until + i * 3_600_000,
+  }));
   writeFileSync(path, `${[...log, ...issued].join('\n')}\n`);
 }
 

@@ -1,9 +1,9 @@
-import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, RefusedOffer } from "../../types/index.js";
+import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
 import type { ChosenLine } from "../cart.js";
 import { thing_of } from "../cart.js";
 import { stretches, type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
-import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
+import { type Ends, ends, type Money, money, type PointsShown, points, said } from "./shown.js";
 
 /** The cart, its price, and why. */
 export interface CartView {
@@ -17,6 +17,7 @@ export interface CartLineView {
   readonly sku: Id;
   readonly name: string;
   readonly quantity: number;
+  readonly category?: Id;
   /** List price of one unit. */
   readonly unit: Money;
   /** Its units, by what they cost: one part where all cost the same. */
@@ -120,9 +121,10 @@ export interface NearView {
 export function cart_view(scene: Scene): CartView {
   const { choices, quote } = scene;
   const places = placed(scene);
+  const names = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step.name]));
   return {
     empty: choices.lines.length === 0,
-    lines: choices.lines.map((line) => line_view(scene, line, places.get(line.sku))),
+    lines: choices.lines.map((line) => line_view(scene, line, names, places.get(line.sku))),
     ...(quote && choices.lines.length > 0 && { price: price_view(scene, quote) }),
   };
 }
@@ -130,11 +132,15 @@ export function cart_view(scene: Scene): CartView {
 /** Parts of the quote by sku: a thing is in a cart once. */
 function placed({ quote }: Scene): Map<Id, QuoteLine[]> {
   const parts = new Map<Id, QuoteLine[]>();
-  for (const line of quote?.lines ?? []) parts.set(line.sku, [...(parts.get(line.sku) ?? []), line]);
+  for (const line of quote?.lines ?? []) {
+    const known = parts.get(line.sku);
+    if (known) known.push(line);
+    else parts.set(line.sku, [line]);
+  }
   return parts;
 }
 
-function line_view(scene: Scene, { sku, quantity }: ChosenLine, parts: readonly QuoteLine[] = []): CartLineView {
+function line_view(scene: Scene, { sku, quantity }: ChosenLine, names: ReadonlyMap<Id, string>, parts: readonly QuoteLine[] = []): CartLineView {
   const { goods, speaker } = scene;
   const thing = thing_of(goods, sku);
   return {
@@ -142,13 +148,13 @@ function line_view(scene: Scene, { sku, quantity }: ChosenLine, parts: readonly 
     quantity,
     name: thing?.name ?? speaker.name(sku),
     unit: money(speaker, thing?.unit_price ?? 0),
-    parts: parts.map((part) => part_view(scene, part)),
+    parts: parts.map((part) => part_view(scene, part, names)),
+    ...(thing?.category !== undefined && { category: thing.category }),
     ...(!thing && { gone: true as const }),
   };
 }
 
-function part_view({ speaker, quote }: Scene, part: QuoteLine): LinePartView {
-  const names = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step.name]));
+function part_view({ speaker }: Scene, part: QuoteLine, names: ReadonlyMap<Id, string>): LinePartView {
   return {
     quantity: part.quantity,
     list: money(speaker, part.list),
@@ -181,7 +187,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     refused: quote.offers.refused.filter((offer) => !is_coupon(offer)).map((offer) => ({
       id: offer.id,
       name: offer.name || speaker.name(offer.offer ?? offer.id),
-      reasons: offer.reasons.map((reason) => speaker.reason(reason)),
+      reasons: reason_texts(speaker, offer.reasons),
     })),
     gifts: quote.gifts.map(({ sku, units, offer, value }) => ({ sku, units, name: thing_name(sku), of: speaker.name(offer), value: cash(value) })),
     near: quote.near_misses.map((miss) => near_view(scene, miss)),
@@ -226,6 +232,10 @@ function bearer_name({ speaker }: Pick<Scene, "speaker">, who: Id): string {
   return name === who ? speaker.word("bearer", who) : name;
 }
 
+function reason_texts(speaker: Scene["speaker"], reasons: readonly Reason[]): readonly string[] {
+  return reasons.map((reason) => said(speaker, JSON.stringify(reason), () => speaker.reason(reason)));
+}
+
 const is_coupon = (offer: RefusedOffer): boolean => offer.offer !== undefined && offer.offer !== offer.id;
 
 /** Reasons that another choice would take away: the coupon itself is good for this cart. */
@@ -253,7 +263,7 @@ function coupon_choices({ choices, overview, speaker }: Scene, quote: Quote): Co
       id: offer.id,
       name: offer.name || speaker.name(offer.offer as Id),
       chosen: false,
-      reasons: offer.reasons.map((reason) => speaker.reason(reason)),
+      reasons: reason_texts(speaker, offer.reasons),
       ...(costs?.code === "lower_saving" && costs.costs !== undefined && { costs: money(speaker, costs.costs) }),
       ...until(offer.id),
     };
