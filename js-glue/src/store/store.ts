@@ -51,6 +51,9 @@ export interface StoreOptions {
 /** After so many milliseconds a price is computed again before it is ordered at. */
 const stale_after = 60_000;
 
+/** So many milliseconds after the last tap what an open sheet shows is computed again. */
+const quiet = 400;
+
 /** Fields of a cart and of a quote that are money, and have a name that customers know. */
 const shown_fields = ["unit_price", "fee", "payable", "due", "cash"] as const;
 
@@ -460,7 +463,7 @@ export class MemberStore {
     const quote = pricing.quote(this.cart());
     if (!(quote instanceof Promise)) {
       this.show_quote(quote);
-      if (this.detail) void this.price_later();
+      if (this.detail) void this.price_later(quiet);
       return at_once;
     }
     // The quantity shows at once, with the price before until the new one is there.
@@ -470,13 +473,17 @@ export class MemberStore {
       // Of choices that have changed since, nobody wants to know.
       if (number !== this.asked || this.disposed) return undefined;
       this.show_quote(told);
-      return this.detail ? this.price_later() : undefined;
+      if (this.detail) void this.price_later(quiet);
+      return undefined;
     }, () => this.set_state({ pricing: false }));
   }
 
   /** The same price, with what an open sheet shows. */
-  private async price_later(): Promise<void> {
+  private async price_later(after = 0): Promise<void> {
     const number = this.asked;
+    // It costs many prices: nobody taps on while they are computed.
+    if (after > 0) await new Promise<void>((resolve) => setTimeout(() => resolve(), after));
+    if (number !== this.asked) return;
     await this.rest();
     const { goods, pricing } = this;
     if (!goods || !pricing || !this.detail || this.chosen.lines.length === 0 || number !== this.asked) return;
@@ -493,9 +500,12 @@ export class MemberStore {
     const held = new Set((this.overview?.coupons ?? []).map(({ id }) => id));
     const there = new Set(this.chosen.lines.map(({ sku }) => sku));
     const near = this.quote?.near_misses.length;
+    const own = new Set((this.overview?.cards ?? []).map(({ id }) => id));
+    const card = this.program?.cards?.find(({ id, kind }) => kind === "paid" && !own.has(id));
     return {
       explain: beaten.map(({ id }) => id).filter((id) => held.has(id)).slice(0, 20),
       add_ons: near ? (this.goods?.goods ?? []).filter(({ sku }) => !there.has(sku)).slice(0, 20).map(add_on_of) : [],
+      ...(card && { card: card.id }),
     };
   }
 

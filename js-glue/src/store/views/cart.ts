@@ -1,3 +1,4 @@
+import type { Speaker } from "../../messages/speaker.js";
 import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
 import type { ChosenLine } from "../cart.js";
 import { thing_of } from "../cart.js";
@@ -34,7 +35,7 @@ export interface LinePartView {
   /** "会员价", "秒杀价"; nothing: the list price. */
   readonly price?: string;
   /** What came off it, one after another. */
-  readonly off: readonly { readonly name: string; readonly amount: Money }[];
+  readonly off: readonly StepView[];
   readonly points?: PointsShown;
 }
 
@@ -42,7 +43,7 @@ export interface PriceView {
   readonly list: Money;
   readonly saved: Money;
   readonly shipping: Money;
-  /** Shipping before offers, where something came off it. */
+  /** Delivery before offers; nothing: it costs nothing. */
   readonly fee?: Money;
   readonly payable: Money;
   /** Of it, from the wallet. */
@@ -52,6 +53,8 @@ export interface PriceView {
   /** From list price to payable. */
   readonly steps: readonly StepView[];
   readonly coupons: CouponChoicesView;
+  /** Names of the coupons in the price. */
+  readonly used: readonly string[];
   readonly offers: readonly { readonly id: Id; readonly name: string; readonly amount: Money }[];
   /** Promotions that do not apply, with every reason. */
   readonly refused: readonly { readonly id: Id; readonly name: string; readonly reasons: readonly string[] }[];
@@ -68,7 +71,7 @@ export interface PriceView {
   /** "本单完成后升为金卡". */
   readonly level?: string;
   /** With the level or card that is tried: what it saves on this order. */
-  readonly join?: { readonly payable: Money; readonly saves: Money };
+  readonly join?: { readonly payable: Money; readonly saves: Money; readonly card?: { readonly id: Id; readonly name: string } };
   /** Orders that wait for their money, and hold something. */
   readonly held: readonly { readonly order: Id; readonly until?: Ends }[];
   /** The best set of coupons is proven to be the best. */
@@ -121,10 +124,10 @@ export interface NearView {
 export function cart_view(scene: Scene): CartView {
   const { choices, quote } = scene;
   const places = placed(scene);
-  const names = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step.name]));
+  const known = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step]));
   return {
     empty: choices.lines.length === 0,
-    lines: choices.lines.map((line) => line_view(scene, line, names, places.get(line.sku))),
+    lines: choices.lines.map((line) => line_view(scene, line, known, places.get(line.sku))),
     ...(quote && choices.lines.length > 0 && { price: price_view(scene, quote) }),
   };
 }
@@ -140,7 +143,7 @@ function placed({ quote }: Scene): Map<Id, QuoteLine[]> {
   return parts;
 }
 
-function line_view(scene: Scene, { sku, quantity }: ChosenLine, names: ReadonlyMap<Id, string>, parts: readonly QuoteLine[] = []): CartLineView {
+function line_view(scene: Scene, { sku, quantity }: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[] = []): CartLineView {
   const { goods, speaker } = scene;
   const thing = thing_of(goods, sku);
   return {
@@ -148,24 +151,37 @@ function line_view(scene: Scene, { sku, quantity }: ChosenLine, names: ReadonlyM
     quantity,
     name: thing?.name ?? speaker.name(sku),
     unit: money(speaker, thing?.unit_price ?? 0),
-    parts: parts.map((part) => part_view(scene, part, names)),
+    parts: parts.map((part) => part_view(scene, part, known)),
     ...(thing?.category !== undefined && { category: thing.category }),
     ...(!thing && { gone: true as const }),
   };
 }
 
-function part_view({ speaker }: Scene, part: QuoteLine, names: ReadonlyMap<Id, string>): LinePartView {
+function part_view({ speaker }: Scene, part: QuoteLine, known: ReadonlyMap<Id, QuoteStep>): LinePartView {
   return {
     quantity: part.quantity,
     list: money(speaker, part.list),
     payable: money(speaker, part.payable),
-    off: part.discounts.map(({ amount, coupon, source }) => ({
-      name: names.get(coupon ?? source) || speaker.name(source),
-      amount: money(speaker, amount),
-    })),
+    off: part_steps(speaker, part, known),
     ...(part.price_kind !== "list" && { price: speaker.word("price", part.price_kind) }),
     ...(part.points > 0 && { points: points(speaker, part.points) }),
   };
+}
+
+/** What came off these units, each a bar that begins where the one before ended. */
+function part_steps(speaker: Speaker, part: QuoteLine, known: ReadonlyMap<Id, QuoteStep>): readonly StepView[] {
+  const bars = stretches(part.discounts.map(({ amount }) => amount), part.list);
+  return part.discounts.map(({ amount, coupon, source }, place) => {
+    const step = known.get(coupon ?? source);
+    return {
+      name: step?.name || speaker.name(source),
+      stage: step?.stage ?? "promotion",
+      kind: speaker.word("stage", step?.stage ?? "promotion"),
+      amount: money(speaker, amount),
+      bar: bars[place] as Stretch,
+      bearers: [],
+    };
+  });
 }
 
 export function price_view(scene: Scene, quote: Quote): PriceView {
@@ -183,6 +199,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     cash: cash(totals.cash),
     steps: step_views(scene, quote),
     coupons: coupon_choices(scene, quote),
+    used: quote.offers.applied.filter(({ coupon }) => coupon).map(({ id, name }) => name || speaker.name(id)),
     offers: quote.offers.applied.filter(({ coupon }) => !coupon).map(({ id, name, amount }) => ({ id, name: name || speaker.name(id), amount: cash(amount) })),
     refused: quote.offers.refused.filter((offer) => !is_coupon(offer)).map((offer) => ({
       id: offer.id,
@@ -207,16 +224,17 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     held: (quote.held ?? []).map(({ order, until }) => ({ order, ...(until !== undefined && { until: ends(speaker, until) }) })),
     proven: quote.offers.proof.optimal,
     explored: quote.offers.proof.explored,
-    ...(totals.fee !== totals.shipping && { fee: cash(totals.fee) }),
+    ...(totals.fee > 0 && { fee: cash(totals.fee) }),
     ...(quote.points.granted > 0 && { granted: points(speaker, quote.points.granted) }),
     ...(quote.points.price > 0 && { points_price: points(speaker, quote.points.price) }),
     ...(level !== undefined && { level }),
-    ...(quote.join && { join: { payable: cash(quote.join.payable), saves: cash(quote.join.saves) } }),
+    ...(quote.join && { join: { payable: cash(quote.join.payable), saves: cash(quote.join.saves), ...tried_card(scene, quote) } }),
   };
 }
 
 export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[] {
-  const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list);
+  // What the steps take away is the list price and, where something is delivered, its fee.
+  const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list + quote.totals.fee);
   return quote.steps.map((step, place) => ({
     name: step.name || speaker.name(step.source),
     stage: step.stage,
@@ -278,6 +296,12 @@ function near_view({ speaker }: Scene, miss: NearMiss): NearView {
     text: speaker.nearMiss(miss),
     ...(miss.payable_then !== null && { then: money(speaker, miss.payable_then) }),
   };
+}
+
+/** The card that the price was tried with. */
+function tried_card({ speaker }: Scene, { receipt }: Quote): { readonly card?: { readonly id: Id; readonly name: string } } {
+  const { as_card } = receipt.cart;
+  return as_card === undefined ? {} : { card: { id: as_card, name: speaker.name(as_card) } };
 }
 
 function level_text({ words }: Scene, { tier }: Quote): string | undefined {
