@@ -22,7 +22,7 @@ export default defineConfig({
     preloaded(),
     compressed(),
   ],
-  build: { target: "es2020", assetsInlineLimit: 2048 },
+  build: { target: "es2020", assetsInlineLimit: 2048, rollupOptions: { output: { experimentalMinChunkSize: 16_000 } } },
   worker: { format: "es" },
   // The address that demo/serve.mjs prints for developers.
   server: { proxy: { "/api": process.env.MEMBER_CENTER ?? "http://127.0.0.1:8090" } },

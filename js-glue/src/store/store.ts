@@ -3,7 +3,7 @@ import { is_loyalty_error, LoyaltyError } from "../error.js";
 import { Speaker } from "../messages/speaker.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
-import type { Accepted, Goods, NewEvent } from "../service/answers.js";
+import type { Accepted, Goods, NewEvent, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
@@ -66,6 +66,12 @@ interface Kept {
   readonly overview: Overview;
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
   readonly zone: number;
+}
+
+type Answers = Promise<[Program, Goods, Standing]>;
+
+function ask(books: Books): Answers {
+  return Promise.all([books.program(), books.goods(), books.member()]);
 }
 
 /** What came of something that was sent: a sentence for the customer beside what the queue tells. */
@@ -151,25 +157,28 @@ export class MemberStore {
       this.show_kept(kept);
       await this.rest();
     }
+    const { books } = this.options;
+    // A service is asked while the engine is still on its way.
+    const asked = typeof books === "function" ? undefined : ask(books);
+    asked?.catch(() => undefined);
     try {
       this.engine = await this.options.loadEngine();
       if (kept && !this.disposed) this.open_center(kept.program, kept.goods, kept.account, kept.events);
-      const { books } = this.options;
       this.books = typeof books === "function" ? await books(this.engine) : books;
       this.queue = new OfflineQueue({ client: this.books, storage: this.queue_text, told: (outcome) => this.heard(outcome) });
       await this.count_waiting();
-      await this.refresh();
+      await this.refresh(asked);
     } catch (error) {
       this.set_state({ phase: this.pricing ? "ready" : "failed", problem: this.sentence(error) });
     }
   }
 
   /** Asks the books for program, goods and account again, and sends what waits. Offline it changes nothing. */
-  async refresh(): Promise<void> {
+  async refresh(asked?: Answers): Promise<void> {
     const books = this.books;
     if (!books || this.disposed) return;
     try {
-      const [program, goods, standing] = await Promise.all([books.program(), books.goods(), books.member()]);
+      const [program, goods, standing] = await (asked ?? ask(books));
       if (this.disposed) return;
       this.clock.set(standing.now);
       if (this.is_open(program, standing.account)) this.follow(goods, standing.events);

@@ -1,6 +1,6 @@
 // What the member center's page costs a phone: a tap in a full cart, the first visit, the next one, and what it loads.
 //
-//   node tests/bench/page/measure.mjs [--taps N] [--shop NAME] [--slow TIMES]
+//   node tests/bench/page/measure.mjs [--taps N] [--shop NAME] [--slow TIMES] [--cart | --visits] [--parts] [--files]
 //
 // It ends with 1 where a target of docs is missed. The machine is to have nothing else to do.
 
@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { kept_cart, make_site, members } from './shops.mjs';
-import { categories, percentile, taps_of } from './trace.mjs';
+import { categories, largest_parts, percentile, taps_of } from './trace.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const { chromium } = createRequire(join(root, 'tests/wasm/package.json'))('playwright-core');
@@ -77,6 +77,7 @@ async function taps(browser, url, site, shop) {
   line('  work, the middle one and 95 %', `${ms(percentile(work, 0.5))}, ${ms(percentile(work, 0.95))}`);
   target('  longest task of a tap, 95 %', percentile(longest, 0.95), frame, ms(percentile(longest, 0.95)));
   line('  by the clock to the painted frame, 50 % and 95 %', `${ms(percentile(paint, 0.5))}, ${ms(percentile(paint, 0.95))}`);
+  if (process.argv.includes('--parts')) for (const [name, took] of largest_parts(found)) line(`    ${name}`, ms(took));
 }
 
 /** From the address to the first price, and what came over the network until then. */

@@ -32,11 +32,27 @@ export function taps_of(text) {
       work += took;
       longest = Math.max(longest, took);
     }
-    return [{ work, longest, paint: (end - tap.ts) / 1000 }];
+    return [{ work, longest, paint: (end - tap.ts) / 1000, parts: parts_of(own, tap.ts, end) }];
   });
 }
 
 export function percentile(values, part) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
+
+/** Where the time went, by what the browser calls it: what lies in another part counts for both. */
+function parts_of(own, from, to) {
+  const parts = {};
+  for (const { name, ph, ts, dur, tdur } of own) {
+    if (ph !== 'X' || ts < from || ts >= to || /RunTask/.test(name)) continue;
+    parts[name] = (parts[name] ?? 0) + (tdur ?? dur) / 1000;
+  }
+  return parts;
+}
+
+/** The largest parts of a tap in the middle of all. */
+export function largest_parts(taps, count = 12) {
+  const names = new Set(taps.flatMap(({ parts }) => Object.keys(parts)));
+  return [...names].map((name) => [name, percentile(taps.map(({ parts }) => parts[name] ?? 0), 0.5)]).sort((a, b) => b[1] - a[1]).slice(0, count);
 }

@@ -128,7 +128,7 @@ export function cart_view(scene: Scene): CartView {
   return {
     empty: choices.lines.length === 0,
     lines: choices.lines.map((line) => line_view(scene, line, known, places.get(line.sku))),
-    ...(quote && choices.lines.length > 0 && { price: price_view(scene, quote) }),
+    ...(quote && choices.lines.length > 0 && { price: price_of(scene, quote) }),
   };
 }
 
@@ -184,12 +184,30 @@ function part_steps(speaker: Speaker, part: QuoteLine, known: ReadonlyMap<Id, Qu
   });
 }
 
+interface Priced {
+  readonly scene: Scene;
+  readonly price: PriceView;
+}
+
+/** Quotes that have been told: a tap shows its quantity with the price before. */
+const priced = new WeakMap<Quote, Priced>();
+
+function price_of(scene: Scene, quote: Quote): PriceView {
+  const before = priced.get(quote);
+  const parts = ["goods", "overview", "program", "speaker", "words"] as const;
+  if (before && parts.every((part) => before.scene[part] === scene[part]) && before.scene.choices.coupons === scene.choices.coupons) return before.price;
+  const price = price_view(scene, quote);
+  priced.set(quote, { scene, price });
+  return price;
+}
+
 export function price_view(scene: Scene, quote: Quote): PriceView {
   const { speaker, goods } = scene;
   const { totals } = quote;
   const cash = (fen: number) => money(speaker, fen);
   const thing_name = (sku: Id) => thing_of(goods, sku)?.name ?? speaker.name(sku);
   const level = level_text(scene, quote);
+  let choices_told: CouponChoicesView | undefined;
   return {
     list: cash(totals.list),
     saved: cash(totals.saved),
@@ -198,7 +216,10 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     wallet: { principal: cash(totals.wallet.principal), bonus: cash(totals.wallet.bonus) },
     cash: cash(totals.cash),
     steps: step_views(scene, quote),
-    coupons: coupon_choices(scene, quote),
+    // A hundred coupons with every reason: told when the sheet is open that shows them.
+    get coupons() {
+      return (choices_told ??= coupon_choices(scene, quote));
+    },
     used: quote.offers.applied.filter(({ coupon }) => coupon).map(({ id, name }) => name || speaker.name(id)),
     offers: quote.offers.applied.filter(({ coupon }) => !coupon).map(({ id, name, amount }) => ({ id, name: name || speaker.name(id), amount: cash(amount) })),
     refused: quote.offers.refused.filter((offer) => !is_coupon(offer)).map((offer) => ({

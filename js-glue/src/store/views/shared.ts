@@ -11,9 +11,16 @@ export function shared<T>(before: unknown, now: T): T {
   let alike = is_plain(before);
   let count = 0;
   for (const key of Object.keys(now)) {
+    ++count;
+    const later = Object.getOwnPropertyDescriptor(now, key);
+    if (later?.get) {
+      // Made when somebody looks at it: not here.
+      Object.defineProperty(made, key, later);
+      alike = false;
+      continue;
+    }
     const value = (made[key] = shared(old[key], now[key]));
     if (value !== old[key] || !(key in old)) alike = false;
-    ++count;
   }
   return (alike && count === Object.keys(old).length ? before : made) as T;
 }
