@@ -128,8 +128,8 @@ test('an old price is refused with the new one beside it, which can be ordered',
   await page.unroute(/\/goods$/);
   await submit(page);
   const alert = page.locator('[data-refused]');
-  await alert.locator('[data-field]').waitFor();
-  const [claimed, own] = await amounts(alert.locator('[data-field] dd'));
+  await alert.locator('[data-changes]').waitFor();
+  const [claimed, own] = await amounts(alert.locator('[data-changes] tbody tr').first().locator('td'));
   assert.equal(own - claimed, 100);
   assert.notEqual(await total(page), before);
   await submit(page);

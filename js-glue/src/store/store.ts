@@ -17,6 +17,8 @@ import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
 import { makers, type Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
+import type { CartView } from "./views/cart.js";
+import { type ChangeRow, changes_between } from "./views/changes.js";
 import { shared } from "./views/shared.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
@@ -352,6 +354,12 @@ export class MemberStore {
     const { refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
     const scene = this.scene();
     return refund && scene && return_view(scene, refund);
+  }
+
+  /** What of the cart is another now than when it was shown like this: after an order that was refused. */
+  changesSince(shown: CartView): readonly ChangeRow[] {
+    const now = this.view("cart");
+    return now ? changes_between(shown, now, this.words) : [];
   }
 
   /** What came of what had waited for the network, the newest first. */
