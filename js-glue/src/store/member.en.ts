@@ -2,7 +2,6 @@ import type { StoreSentences } from "./words.js";
 
 /** Of levels, points, coupons, savings, check-in and tasks. */
 export const english_member: StoreSentences = {
-  missing_to_level: "{what} to {level}",
   streak_days: "{days} days in a row",
   streak_none: "Start a streak today",
   milestone_missing: "{days} more to {streak} days in a row",

@@ -2,7 +2,6 @@ import type { StoreSentences } from "./words.js";
 
 /** Of levels, points, coupons, savings, check-in and tasks. */
 export const chinese_member: StoreSentences = {
-  missing_to_level: "再{what}，升为{level}",
   streak_days: "已连续签到 {days} 天",
   streak_none: "今天开始连续签到",
   milestone_missing: "再签 {days} 天达成连签 {streak} 天",
