@@ -49,7 +49,7 @@ test('one member buys a gift card and sends it, another takes and uses it', asyn
   await sender.click('[data-do=to]');
   const link = await sender.locator('.address:visible').inputValue();
   assert.match(link, /m-laozhang\/gift-cards\?accept=62\d{14}/);
-  await sender.locator('.van-popup__close-icon:visible').click();
+  await sender.locator('.sheet .close:visible').click();
   await sender.locator('.held[data-state=sent]').waitFor();
 
   await receiver.goto(link);
@@ -137,7 +137,7 @@ test('a friend joins a group buy, and the price of the next step is in the cart'
   await run.locator('[data-price]', { hasText: '¥139.00' }).waitFor();
   await run.locator('[data-do=invite]').click();
   const link = await leader.locator('.address:visible').inputValue();
-  await leader.locator('.van-popup__close-icon:visible').click();
+  await leader.locator('.sheet .close:visible').click();
   await friend.goto(link);
   await friend.locator('.asked').waitFor();
   assert.match(await text(friend, '.asked'), /小赵 邀你一起拼团/);
