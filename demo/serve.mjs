@@ -69,7 +69,6 @@ function asked() {
   return { port, names: given.length ? given : shops };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'loyalty-demo-'));
 const services = new Map();
 const port_of = () => server.address()?.port;
 const server = createServer((from, answer) => {
@@ -97,6 +96,8 @@ function end(code, why) {
 }
 for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => void end(0));
 
+// Only now: what a signal is to take away is made after somebody listens to it.
+const folder = mkdtempSync(join(tmpdir(), 'loyalty-demo-'));
 const opening = [];
 try {
   const { names, port } = asked();
