@@ -7,6 +7,9 @@ const pages = {
   "": () => import("./pages/home/HomePage.vue"),
   shop: () => import("./pages/shop/ShopPage.vue"),
   cart: () => import("./pages/cart/CartPage.vue"),
+  checkout: () => import("./pages/checkout/CheckoutPage.vue"),
+  orders: () => import("./pages/orders/OrdersPage.vue"),
+  "orders/:order": () => import("./pages/orders/OrderPage.vue"),
 } as const;
 
 // After the hash: static files need no server that knows the paths.
