@@ -3,7 +3,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json, jsonLanguage } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
+import { bracketMatching, ensureSyntaxTree, foldGutter, HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
@@ -76,15 +76,23 @@ export function mark(view: EditorView, marks: readonly Mark[]): void {
   view.dispatch(setDiagnostics(view.state, diagnostics.sort((a, b) => a.from - b.from)));
 }
 
-/** Where the text is no JSON; nothing: it is. */
-export function no_json_at(view: EditorView): number | undefined {
-  let found: number | undefined;
-  syntaxTree(view.state).iterate({
-    enter: ({ from, type }) => {
-      if (type.isError) found ??= from;
-    },
-  });
-  return found;
+/** Whether the text is JSON; the first place where it is not is marked. */
+export function is_json(view: EditorView, message: string): boolean {
+  const { state } = view;
+  try {
+    JSON.parse(state.doc.toString());
+    return true;
+  } catch {
+    let from: number | undefined;
+    (ensureSyntaxTree(state, state.doc.length, 1000) ?? syntaxTree(state)).iterate({
+      enter: (node) => {
+        if (node.type.isError) from ??= node.from;
+      },
+    });
+    const at = from ?? state.doc.length;
+    view.dispatch(setDiagnostics(state, [{ from: at, to: at, severity: "error", message }]));
+    return false;
+  }
 }
 
 export function show_place(view: EditorView, at: string): void {

@@ -44,7 +44,7 @@ export function figures_of({ cohorts, exposure, members, program, tiers }: Insig
     segments: members.map(({ id, segment }): Row => ({
       name: id,
       value: segment?.paid ?? 0,
-      text: segment ? [...new Set([segment.class, segment.tag].filter((one): one is NonNullable<typeof one> => Boolean(one)))].map((one) => segment_name(speaker, one)).join(separator) : w.segment_none,
+      text: segment ? [...new Set([segment.class, segment.tag].filter((one): one is NonNullable<typeof one> => Boolean(one)))].map((one) => segment_name(w, one)).join(separator) : w.segment_none,
       ...(segment && { more: [segment.days_since === null ? "" : `${w.recency} ${segment.days_since} ${w.days}`, `${w.orders} ${segment.orders}`, `${w.amount} ${money(segment.paid)}`, segment.average === null ? "" : `${w.average} ${money(segment.average)}`, segment.largest === null ? "" : `${w.largest} ${money(segment.largest)}`].filter(Boolean).join(separator) }),
     })),
     savings: members.map(({ id, savings, tier }): Row => ({ name: tier ? `${id}${separator}${tier.name}` : id, value: savings.total, text: money(savings.total),
@@ -60,9 +60,6 @@ export function figures_of({ cohorts, exposure, members, program, tiers }: Insig
   };
 }
 
-function segment_name(speaker: Speaker, id: string): string {
-  const name = speaker.name(id);
-  return name === id ? speaker.word("segment", id) : name;
-}
-
-const complaint_name = (w: StaffWords, type: string): string => (w as Readonly<Record<string, string>>)[`about_${type}`] ?? type;
+const worded = (w: StaffWords, word: string): string | undefined => (w as Readonly<Record<string, string>>)[word];
+const segment_name = (w: StaffWords, id: string): string => worded(w, `segment_${id}`) ?? id;
+const complaint_name = (w: StaffWords, type: string): string => worded(w, `about_${type}`) ?? type;

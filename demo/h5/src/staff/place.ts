@@ -1,6 +1,6 @@
 // Places in a JSON text: by position, and by JSON pointer.
 
-import { syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import type { EditorState } from "@codemirror/state";
 import type { SyntaxNode } from "@lezer/common";
 import type { Place } from "./schema";
@@ -42,7 +42,7 @@ export function place_of(state: EditorState, node: SyntaxNode): Place {
 
 /** Where a JSON pointer leads: what it names, or the nearest thing around it that is there. */
 export function range_of(state: EditorState, pointer: string): { readonly from: number; readonly to: number } {
-  let node = children(syntaxTree(state).topNode).find(is_value);
+  let node = children((ensureSyntaxTree(state, state.doc.length, 1000) ?? syntaxTree(state)).topNode).find(is_value);
   let named: SyntaxNode | undefined;
   for (const token of pointer.split("/").slice(1).map((part) => part.replace(/~1/g, "/").replace(/~0/g, "~"))) {
     if (!node) break;
