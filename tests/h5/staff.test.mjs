@@ -60,13 +60,14 @@ test('keys and values are completed from the schema', async (t) => {
   await replace(page, '"kind": "lifetime"', '"kind": ""');
   await page.locator('.cm-content').focus();
   await page.keyboard.press('ArrowLeft');
-  await page.keyboard.press('Control+Space');
+  await page.keyboard.type('l');
   await page.locator('.cm-tooltip-autocomplete').waitFor();
   const values = await page.locator('.cm-tooltip-autocomplete li').allTextContents();
-  assert.ok(values.includes('"lifetime"') && values.includes('"calendar"'), values.join());
+  assert.ok(values.includes('"lifetime"'), values.join());
   await page.keyboard.press('Escape');
-  await replace(page, '"id": "normal",', '"id": "normal", "ra');
-  await page.keyboard.press('Control+Space');
+  await replace(page, '"id": "normal",', '"id": "normal", "r",');
+  for (let i = 0; i < 2; ++i) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('a');
   await page.locator('.cm-tooltip-autocomplete').waitFor();
   assert.match((await page.locator('.cm-tooltip-autocomplete li').allTextContents()).join(), /"rate"/);
 });
