@@ -67,7 +67,7 @@ struct Describe<SpecialPrice> {
       object<&SpecialPrice::when>("when")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 template <>
@@ -79,7 +79,7 @@ struct Describe<StackingGroup> {
       number<&StackingGroup::max_per_line, 1, limits::offers>("max_per_line"),
       number<&StackingGroup::max_per_order, 1, limits::offers>("max_per_order")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
