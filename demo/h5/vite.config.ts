@@ -16,7 +16,7 @@ export default defineConfig({
     components({ resolvers: [VantResolver()], dts: false, dirs: [] }),
     VitePWA({
       registerType: "autoUpdate",
-      manifest: { name: "会员中心", short_name: "会员中心", display: "standalone", background_color: "#ffffff", icons: [] },
+      manifest: { name: "会员中心", short_name: "会员中心", display: "standalone", background_color: "#ffffff", icons: [{ src: "./icon.svg", sizes: "any", type: "image/svg+xml" }] },
       workbox: { globPatterns: ["**/*.{html,js,css,wasm,svg,json}"], maximumFileSizeToCacheInBytes: 4_000_000 },
     }),
     preloaded(),

@@ -201,6 +201,20 @@ test('feedback is by kind, with what it brings and the time of the level', async
   normal.store.dispose();
 });
 
+test('where a benefit says hours to an answer, feedback says when', async () => {
+  const program = { id: 'shop', version: 1, timezone: 'Asia/Shanghai', tiers: { levels: [{ id: 'basic', name: '普通会员' }, { id: 'gold', name: '黄金会员', growth: 500 }] },
+    benefits: [{ id: 'answer-hours', name: '客服响应', values: { basic: 48, gold: 2 } }] };
+  const store = new MemberStore({
+    loadEngine: async () => engine, language: chinese, now: () => now, idle: (run) => setImmediate(run),
+    books: () => localBooks({ engine, program, goods: { goods: [] }, now: () => now }),
+  });
+  await store.open();
+  const { answer, answers, kinds } = store.view('feedback');
+  assert.deepEqual([answer, answers.map(({ level, text, own }) => [level, text, own]), kinds], ['48 小时内答复', [['普通会员', '48 小时内答复', true], ['黄金会员', '2 小时内答复', false]], []]);
+  assert.equal(store.view('wallet').kept, false);
+  store.dispose();
+});
+
 test('every view is told in both languages, of every member, without an id or a key in its texts', async () => {
   const names = ['wallet', 'gift_cards', 'draws', 'cards', 'referral', 'campaigns', 'benefits', 'feedback', 'code'];
   const shown = new Set(['text', 'name', 'title', 'order', 'left', 'whose', 'rate', 'free', 'condition', 'answer', 'kind_text', 'state_text', 'missing_text', 'hours', 'term', 'level']);

@@ -49,7 +49,7 @@ test('one member buys a gift card and sends it, another takes and uses it', asyn
   await sender.click('[data-do=to]');
   const link = await sender.locator('.address:visible').inputValue();
   assert.match(link, /m-laozhang\/gift-cards\?accept=62\d{14}/);
-  await sender.locator('.van-popup__close-icon:visible').click();
+  await sender.locator('.sheet .close:visible').click();
   await sender.locator('.held[data-state=sent]').waitFor();
 
   await receiver.goto(link);
@@ -120,6 +120,36 @@ for (const [shop, member, card] of [['snack-shop', 'm-laowang', 'svip'], ['priva
     assert.match(await own.locator('[data-do=take]').innerText(), /续费/);
   });
 
+test('a card tells what the cart would cost with it, and takes nothing', async (t) => {
+  const page = await open(t, { shop: 'snack-shop', member: 'm-laowang', path: 'cards' });
+  const choices = { lines: [{ sku: 'nuts-daily', quantity: 3 }], coupons: 'best', points: 'none', wallet: 'none', delivered: true };
+  await page.evaluate((cart) => localStorage.setItem('snack-shop/m-laowang/cart', JSON.stringify(cart)), choices);
+  await page.reload();
+  const join = page.locator('.join').first();
+  await join.waitFor();
+  assert.match(await join.innerText(), /开通后，购物车(现在只需付|价格不变) ¥\d+\.\d\d/);
+  assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage.getItem('snack-shop/m-laowang/cart')).lines), choices.lines);
+});
+
+test('without a service the page keeps the books: a recharge, a gift card and a draw', async (t) => {
+  const page = await open(t, { path: 'wallet', offline: true });
+  await page.locator('.step', { hasText: '¥1000' }).click();
+  await page.click('[data-do=recharge]');
+  await page.click('[data-do=pay]:visible');
+  assert.match(await done(page), /本金 ¥1000\.00[\s\S]*赠金 ¥60\.00/);
+  await go(page, { shop: 'supermarket', member: 'm-wangjie', path: 'gift-cards' });
+  await page.locator('.kind [data-do=buy]').first().click();
+  await page.click('[data-do=pay]:visible');
+  assert.match(await done(page), /购买成功/);
+  await page.locator('.held[data-state=owned]').waitFor();
+  await go(page, { shop: 'supermarket', member: 'm-wangjie', path: 'draws' });
+  await page.click('[data-do=draw]');
+  await done(page);
+  // What the page has booked is there again after a reload.
+  await page.reload();
+  await page.locator('.made li').nth(1).waitFor();
+});
+
 test('who was brought stands on the board, and the poster is a picture', async (t) => {
   const page = await open(t, { path: 'referral' });
   assert.match(await text(page, '.board'), /老张[\s\S]*300 积分/);
@@ -137,7 +167,7 @@ test('a friend joins a group buy, and the price of the next step is in the cart'
   await run.locator('[data-price]', { hasText: '¥139.00' }).waitFor();
   await run.locator('[data-do=invite]').click();
   const link = await leader.locator('.address:visible').inputValue();
-  await leader.locator('.van-popup__close-icon:visible').click();
+  await leader.locator('.sheet .close:visible').click();
   await friend.goto(link);
   await friend.locator('.asked').waitFor();
   assert.match(await text(friend, '.asked'), /小赵 邀你一起拼团/);
@@ -195,8 +225,14 @@ test('feedback is sent once a day for its reward, and stays on the list', async 
   await page.click('[data-do=send]');
   assert.match(await done(page), /50 积分[\s\S]*「幸运大转盘」1 次机会/);
   assert.match(await text(page, '.sent'), /鸡蛋碎了两枚/);
+  await page.click('[data-kind=complaint]');
+  await page.fill('textarea', '配送晚了两小时');
+  await page.click('[data-do=send]');
+  assert.doesNotMatch(await done(page), /积分/, 'nobody is paid for a complaint');
   await page.reload();
-  assert.match(await text(page, '.sent'), /鸡蛋碎了两枚/);
+  assert.match(await text(page, '.counts'), /投诉 1[\s\S]*商品质量反馈 1/);
+  await page.locator('.counts button', { hasText: '商品质量反馈' }).click();
+  assert.deepEqual([await page.locator('.sent').count(), /鸡蛋碎了两枚/.test(await text(page, '.sent'))], [1, true]);
 });
 
 test('the member code holds still for the till: codes, points and balance on one screen', async (t) => {

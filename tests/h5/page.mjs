@@ -10,7 +10,7 @@ import { chromium } from 'playwright-core';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The browser of run.mjs, or one of this file's own. */
-function browser() {
+export function browser() {
   if (process.env.H5_BROWSER) return chromium.connect(process.env.H5_BROWSER);
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-dev-shm-usage'] });
 }

@@ -40,12 +40,19 @@ const component_of = (place: string) => files[`./pages/${place}.vue`];
 /** Which of the pages there are. */
 export const has_page = (path: string): boolean => component_of(pages[path] ?? "") !== undefined;
 
+/** Pages of the shop's staff: no member is needed. */
+const staff_pages = {
+  program: () => import("./pages/staff/ProgramPage.vue"),
+  figures: () => import("./pages/staff/FiguresPage.vue"),
+} as const;
+
 // After the hash: static files need no server that knows the paths.
 export const router = createRouter({
   history: createWebHashHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: "/", redirect: `/${shops[0]?.id}/${shops[0]?.members[0]}/` },
+    ...Object.entries(staff_pages).map(([path, component]) => ({ path: `/:shop/staff/${path}`, name: `staff/${path}`, component, meta: { staff: true } })),
     ...Object.entries(pages).flatMap(([path, place]) => {
       const component = component_of(place);
       return component ? [{ path: `/:shop/:member/${path}`, name: path || "home", component }] : [];
@@ -57,7 +64,9 @@ export const router = createRouter({
 const alone = new URLSearchParams(location.search).has("offline");
 
 router.beforeEach(async (to) => {
-  const { member, shop } = to.params;
+  const { shop } = to.params;
+  // Staff see the shop in the colours that its members see.
+  const member = to.meta.staff ? shops.find(({ id }) => id === shop)?.members[0] : to.params.member;
   if (typeof shop !== "string" || typeof member !== "string") return true;
   if (!shops.some(({ id, members }) => id === shop && members.includes(member))) return "/";
   await switch_to(shop, member, alone);

@@ -60,6 +60,7 @@ export const english_club: StoreSentences = {
   free_month: "{times} more free this month",
   free_year: "{times} more free this year",
   free_ever: "{times} more free",
+  free_none: "No free ones left for now",
   answer_within: "Answered within {hours} hours",
   answer_first: "{name}, priority {value}",
   feedback_per_day: "Rewarded {times} a day",

@@ -60,6 +60,7 @@ export const chinese_club: StoreSentences = {
   free_month: "本月还有 {times} 次免费",
   free_year: "今年还有 {times} 次免费",
   free_ever: "还有 {times} 次免费",
+  free_none: "本期免费次数已用完",
   answer_within: "{hours} 小时内答复",
   answer_first: "{name}，优先级 {value}",
   feedback_per_day: "每天 {times} 次有奖励",

@@ -114,7 +114,7 @@ function service_view(scene: Scene, state: ServiceState, rule: Service | undefin
     total: sum(speaker, total),
     rates: by_level(scene, rule?.rates ?? {}, told),
     ...(rule?.note !== undefined && { note: rule.note }),
-    ...(free_left !== undefined && { free: words.tell(`free_${rule?.period ?? "month"}`, { times: String(free_left) }) }),
+    ...(free_left !== undefined && { free: words.tell(free_left === 0 ? "free_none" : `free_${rule?.period ?? "month"}`, { times: String(free_left) }) }),
     ...(rule?.max !== undefined && { most: words.tell("service_most", { amount: speaker.money(rule.max) }) }),
   };
 }
