@@ -2,52 +2,25 @@
 // The member centers of the demonstration shops in a browser: a service for each, the page, and what a shop's own backend
 // does beside (who is logged in, money that has arrived, goods that came back).
 //
-//   demo/serve.mjs [--port N] [SHOP...]
+//   demo/serve.mjs [--port N] [SHOP...]      PORT and --port 0: any port that is free
+//
+// It answers this machine alone, and lets everybody there act as the shop's staff: a demonstration, no backend to copy.
 
-import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { createServer, request as send } from 'node:http';
-import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, normalize, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { help } from './site/bargain.mjs';
+import { bring_seeds } from './site/draws.mjs';
+import { send_file } from './site/files.mjs';
+import { open_service, pass_on } from './site/service.mjs';
+import { staff_calls } from './site/staff.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const loyalty = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
 const page = process.env.PAGE ?? join(root, 'build/h5');
-const given = process.argv.slice(2);
-const asked = given.indexOf('--port');
-const port = asked >= 0 ? Number(given.splice(asked, 2)[1]) : 8090;
-const names = given.length ? given : readdirSync(join(root, 'demo/shops')).sort();
-
-/** A service on a shop's folder, with its members loaded, and the key of its staff. */
-async function open(name, folder) {
-  const words = ['serve', '--shop', join(root, 'demo/shops', name), '--store', join(folder, `${name}.db`), '--port', '0', '--access-log', 'false'];
-  const child = spawn(loyalty, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((ends) => child.on('exit', ends));
-  let said = '';
-  const base = await new Promise((resolve, reject) => {
-    child.stdout.setEncoding('utf8').on('data', (part) => {
-      said += part;
-      const found = said.match(/listening on (\S+)/);
-      if (found) resolve(new URL(found[1]));
-    });
-    child.on('exit', (code) => reject(new Error(`loyalty serve ended with ${code}`)));
-  });
-  const key = said.match(/told once: (\S+)/)[1];
-  return { base, key, close: () => (child.kill('SIGTERM'), ended) };
-}
-
-/** Passes a request on to a service as it is, and its answer back. */
-function pass_on(from, answer, service, path, key) {
-  const headers = { ...from.headers, host: service.base.host };
-  if (key) headers.authorization = `Bearer ${key}`;
-  const to = send({ host: service.base.hostname, port: service.base.port, method: from.method, path, headers }, (told) => {
-    answer.writeHead(told.statusCode, told.headers);
-    told.pipe(answer);
-  });
-  to.on('error', () => answer.headersSent ? answer.destroy() : answer.writeHead(502).end());
-  from.pipe(to);
-}
+const shops = readdirSync(join(root, 'demo/shops')).sort();
 
 /** What the shop's own backend asks of the service with its own key: tokens for who is logged in, staff's events, orders. */
 const backend = [
@@ -60,54 +33,87 @@ const backend = [
   [/^POST \/programs\/(\d+)\/activate$/, ([, version]) => `/v1/programs/${version}/activate`],
 ];
 
-const kinds = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm', '.svg': 'image/svg+xml', '.json': 'application/json', '.webmanifest': 'application/manifest+json', '.webp': 'image/webp' };
-
-/** A file of the page, compressed where that lies beside it; what has a digest in its name may be kept for ever. */
-function file(from, answer, path) {
-  let at = normalize(join(page, decodeURIComponent(path)));
-  if (at !== page && !at.startsWith(page + sep)) return answer.writeHead(404).end();
-  if (existsSync(at) && statSync(at).isDirectory()) at = join(at, 'index.html');
-  if (!existsSync(at)) return answer.writeHead(404).end();
-  const headers = { 'content-type': kinds[extname(at)] ?? 'application/octet-stream', vary: 'accept-encoding',
-    'cache-control': path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache' };
-  const small = existsSync(`${at}.br`) && /\bbr\b/.test(from.headers['accept-encoding'] ?? '');
-  if (small) headers['content-encoding'] = 'br';
-  answer.writeHead(200, headers);
-  createReadStream(small ? `${at}.br` : at).pipe(answer);
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'loyalty-demo-'));
-const services = {};
-for (const name of names) services[name] = await open(name, folder);
-
-const server = createServer((from, answer) => {
-  const { pathname, search } = new URL(from.url, 'http://localhost');
+/** What comes in goes to the page's files, the shop's service, its backend, or what staff see beside. */
+function answer_to(from, answer) {
+  const own = new Set([`127.0.0.1:${port_of()}`, `localhost:${port_of()}`]);
+  const { origin } = from.headers;
+  // Pages of other sites, open in the same browser, have no business here.
+  if (!own.has(from.headers.host) || (origin && !own.has(origin.replace(/^http:\/\//, '')))) return answer.writeHead(403).end();
+  const { pathname, search } = new URL(`http://localhost${from.url}`);
   const [, name, rest] = pathname.match(/^\/api\/([^/]+)(\/.*)$/) ?? [];
-  if (!name) return from.method === 'GET' || from.method === 'HEAD' ? file(from, answer, pathname) : answer.writeHead(405).end();
-  const service = services[name];
+  if (!name) return send_file(page, from, answer, pathname);
+  const service = services.get(name);
   if (!service) return answer.writeHead(404).end();
   if (!rest.startsWith('/backend/')) return pass_on(from, answer, service, rest + search);
   const wanted = `${from.method} ${rest.slice('/backend'.length)}${search}`;
+  const staff_call = staff_calls[wanted];
+  if (staff_call) return staff_call({ from, answer, service, loyalty, folder, shop: join(root, 'demo/shops', name) });
+  const helps = wanted.match(/^POST \/members\/([^/]+)\/campaigns\/([^/]+)\/help$/);
+  if (helps) return help(from, answer, service, helps[1], helps[2]).catch(() => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end()));
   for (const [form, path] of backend) {
     const found = wanted.match(form);
     if (found) return pass_on(from, answer, service, path(found), service.key);
   }
   answer.writeHead(404).end();
+}
+
+function asked() {
+  const given = process.argv.slice(2);
+  const place = given.indexOf('--port');
+  const port = Number(place >= 0 ? given.splice(place, 2)[1] : (process.env.PORT ?? 8090));
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error('--port takes a number from 0 to 65535');
+  const unknown = given.find((name) => !shops.includes(name));
+  if (unknown) throw new Error(`there is no shop ${unknown}; there are ${shops.join(', ')}`);
+  for (const [path, what] of [[loyalty, 'the service'], [join(page, 'index.html'), 'the page']])
+    if (!existsSync(path)) throw new Error(`${what} is not built (${path}); ./dev demo does so`);
+  return { port, names: given.length ? given : shops };
+}
+
+const services = new Map();
+const port_of = () => server.address()?.port;
+const server = createServer((from, answer) => {
+  try {
+    answer_to(from, answer);
+  } catch {
+    // An address that nobody can read.
+    if (!answer.headersSent) answer.writeHead(400);
+    answer.end();
+  }
 });
-server.on('error', async (error) => {
-  console.error(`demo/serve.mjs: ${error.message}`);
-  await end(1);
-});
-server.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/`));
 
 let ending;
-function end(code) {
+function end(code, why) {
+  if (why && !ending) console.error(`demo/serve.mjs: ${why}`);
   return (ending ??= (async () => {
     server.close();
     server.closeAllConnections();
-    await Promise.all(Object.values(services).map((service) => service.close()));
+    // Those that are still on their way are in `opening`.
+    await Promise.allSettled(opening);
+    await Promise.all([...services.values()].map((service) => service.close()));
     rmSync(folder, { recursive: true, force: true });
     process.exit(code);
   })());
 }
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end(0));
+for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, () => void end(0));
+
+// Only now: what a signal is to take away is made after somebody listens to it.
+const folder = mkdtempSync(join(tmpdir(), 'loyalty-demo-'));
+const opening = [];
+try {
+  const { names, port } = asked();
+  // The port first: it is what may be taken, and services take their time.
+  await new Promise((resolve, reject) => {
+    server.on('error', (error) => reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken; --port 0 takes any that is free`) : error));
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  opening.push(...names.map(async (name) => {
+    const lost = () => void end(1, `the service of ${name} has ended`);
+    const shop = join(root, 'demo/shops', name);
+    services.set(name, await open_service(loyalty, { shop, store: join(folder, `${name}.db`), lost }));
+    await bring_seeds(services.get(name), shop);
+  }));
+  await Promise.all(opening);
+  if (!ending) console.log(`http://127.0.0.1:${port_of()}/`);
+} catch (error) {
+  await end(1, error.message);
+}

@@ -31,6 +31,14 @@ const glue = {
   },
 };
 
+/** Entries that another entry is made of are loaded, not taken in: a page has each once. */
+const siblings = {
+  name: 'siblings',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/entries\/(web|messages|service|store)\.js$/ }, ({ path }) => ({ path: `./${path.match(/(\w+)\.js$/)[1]}.mjs`, external: true }));
+  },
+};
+
 /** One entry of the package, in one file. */
 async function bundle(entry, file, options) {
   await build({
@@ -65,6 +73,7 @@ function types() {
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
+  writeFileSync(join(output, 'element.d.mts'), 'export * from "./types/entries/element.js";\n');
   for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
@@ -126,6 +135,7 @@ for (const framework of ['vue', 'react']) {
   await bundle(framework, `${framework}.mjs`, { ...esm, external: [framework] });
   await bundle(framework, `${framework}.cjs`, { ...commonjs, external: [framework] });
 }
+await bundle('element', 'element.mjs', { ...esm, plugins: [siblings] });
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
 types();

@@ -1,22 +1,27 @@
 import type { Engine } from "../engine.js";
 import { is_loyalty_error, LoyaltyError } from "../error.js";
-import { Speaker } from "../messages/speaker.js";
+import { Describer } from "../messages/describe/describer.js";
+import type { Speaker } from "../messages/speaker.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
-import type { Accepted, Goods, NewEvent } from "../service/answers.js";
+import type { Accepted, Booked, Goods, NewEvent, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
-import type { Account, Event, Id, Instant, Overview, Program, Quote, SpecialPrice } from "../types/index.js";
+import type { Account, Event, Fen, Id, Instant, Overview, Program, Quote, Sealed, SpecialPrice } from "../types/index.js";
 import type { Books } from "./books.js";
 import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_chosen, with_quantity } from "./cart.js";
-import { StoreClock } from "./clock.js";
+import { instant_of, StoreClock } from "./clock.js";
 import { Pricing } from "./pricing.js";
 import type { WorkerLike } from "./remote.js";
 import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
+import { type Bring, brought } from "./views/brings.js";
+import { type CartView, join_view, type JoinView } from "./views/cart.js";
 import { makers, type Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
+import { type ChangeRow, changes_between } from "./views/changes.js";
+import { shared } from "./views/shared.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
 /** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
@@ -50,6 +55,9 @@ export interface StoreOptions {
 /** After so many milliseconds a price is computed again before it is ordered at. */
 const stale_after = 60_000;
 
+/** So many milliseconds after the last tap what an open sheet shows is computed again. */
+const quiet = 400;
+
 /** Fields of a cart and of a quote that are money, and have a name that customers know. */
 const shown_fields = ["unit_price", "fee", "payable", "due", "cash"] as const;
 
@@ -62,6 +70,12 @@ interface Kept {
   readonly overview: Overview;
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
   readonly zone: number;
+}
+
+type Answers = Promise<[Program, Goods, Standing]>;
+
+function ask(books: Books): Answers {
+  return Promise.all([books.program(), books.goods(), books.member()]);
 }
 
 /** What came of something that was sent: a sentence for the customer beside what the queue tells. */
@@ -82,6 +96,12 @@ export interface Difference {
   readonly own_text?: string;
 }
 
+/** What an event would bring, or why it would be refused. */
+export interface Foreseen {
+  readonly brings: readonly Bring[];
+  readonly refused?: string;
+}
+
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
  * engine computes, the books decide. Pages read views and are told when one is another object.
@@ -93,7 +113,7 @@ export class MemberStore {
   private readonly queue_text;
   private language: Language;
   private words: StoreWords;
-  private speaker: Speaker | undefined = undefined;
+  private describer: Describer | undefined = undefined;
   private books: Books | undefined = undefined;
   private queue: OfflineQueue | undefined = undefined;
   private follower: Follower | undefined = undefined;
@@ -147,25 +167,28 @@ export class MemberStore {
       this.show_kept(kept);
       await this.rest();
     }
+    const { books } = this.options;
+    // A service is asked while the engine is still on its way.
+    const asked = typeof books === "function" ? undefined : ask(books);
+    asked?.catch(() => undefined);
     try {
       this.engine = await this.options.loadEngine();
       if (kept && !this.disposed) this.open_center(kept.program, kept.goods, kept.account, kept.events);
-      const { books } = this.options;
       this.books = typeof books === "function" ? await books(this.engine) : books;
       this.queue = new OfflineQueue({ client: this.books, storage: this.queue_text, told: (outcome) => this.heard(outcome) });
       await this.count_waiting();
-      await this.refresh();
+      await this.refresh(asked);
     } catch (error) {
       this.set_state({ phase: this.pricing ? "ready" : "failed", problem: this.sentence(error) });
     }
   }
 
   /** Asks the books for program, goods and account again, and sends what waits. Offline it changes nothing. */
-  async refresh(): Promise<void> {
+  async refresh(asked?: Answers): Promise<void> {
     const books = this.books;
     if (!books || this.disposed) return;
     try {
-      const [program, goods, standing] = await Promise.all([books.program(), books.goods(), books.member()]);
+      const [program, goods, standing] = await (asked ?? ask(books));
       if (this.disposed) return;
       this.clock.set(standing.now);
       if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
@@ -182,7 +205,7 @@ export class MemberStore {
   speak(language: Language): void {
     this.language = language;
     this.words = new StoreWords(language.words);
-    this.speaker = undefined;
+    this.describer = undefined;
     this.changed("words");
   }
 
@@ -193,6 +216,12 @@ export class MemberStore {
     this.changed("status");
     this.show_member();
     void this.price();
+  }
+
+  /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
+  travelTo(local: string): void {
+    const at = instant_of(this.pricing?.center ?? this.zone, local);
+    if (at !== undefined) this.travel(at);
   }
 
   /** Gives back the engine's memory. Nothing is shown or told after it. */
@@ -212,7 +241,7 @@ export class MemberStore {
     const made = this.made[name];
     if (made?.of === of) return made.view as Views[K] | undefined;
     const scene = this.scene();
-    const view = scene && maker.make(scene);
+    const view = scene && shared(made?.view, maker.make(scene));
     this.made[name] = { of, view };
     return view;
   }
@@ -334,11 +363,41 @@ export class MemberStore {
     return this.pricing.center.preview({ ...event, id: "preview", at: this.clock.now() } as unknown as Event);
   }
 
+  /** What an event would bring, thing by thing; a refusal is a sentence. Nothing is sent. */
+  foresee(event: Omit<NewEvent, "id">): Foreseen {
+    try {
+      const scene = this.scene();
+      return { brings: scene ? brought(scene, this.preview(event).changes) : [] };
+    } catch (error) {
+      return { brings: [], refused: this.sentence(error) };
+    }
+  }
+
+  /** What a booked event has brought, thing by thing. */
+  brought({ sealed }: Booked): readonly Bring[] {
+    const scene = this.scene();
+    return scene ? brought(scene, (sealed as { readonly sealed?: Sealed }).sealed?.facts ?? []) : [];
+  }
+
+  /** What the cart would cost with a level or a card, and what that would save; nothing: it is empty. The choices stay. */
+  async priceWith(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined> {
+    const { goods, pricing } = this;
+    if (!goods || !pricing || this.chosen.lines.length === 0) return undefined;
+    const quote = await pricing.later(cart_of({ ...this.chosen, ...join }, goods, this.clock.now(), this.options.channel));
+    return join_view(this.talk(), quote);
+  }
+
   /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */
   previewReturn(order: Id, lines: readonly { readonly line: number; readonly quantity: number }[]): ReturnView | undefined {
     const { refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
     const scene = this.scene();
     return refund && scene && return_view(scene, refund);
+  }
+
+  /** What of the cart is another now than when it was shown like this: after an order that was refused. */
+  changesSince(shown: CartView): readonly ChangeRow[] {
+    const now = this.view("cart");
+    return now ? changes_between(shown, now, this.words) : [];
   }
 
   /** What came of what had waited for the network, the newest first. */
@@ -371,6 +430,11 @@ export class MemberStore {
     await this.after_booking();
   }
 
+  /** Fen as the shop's money, for an amount that somebody types. */
+  money(fen: Fen): string {
+    return this.talk().money(fen);
+  }
+
   /** A sentence for a customer, of anything that was thrown. */
   sentence(error: unknown): string {
     if (!is_loyalty_error(error)) return this.words.tell("failed");
@@ -399,8 +463,8 @@ export class MemberStore {
     this.pricing?.dispose();
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
+    this.describer = undefined;
     this.units.clear();
-    this.speaker = undefined;
     this.clock.notBefore(account.at ?? 0);
     this.follow(goods, events);
   }
@@ -459,21 +523,27 @@ export class MemberStore {
     const quote = pricing.quote(this.cart());
     if (!(quote instanceof Promise)) {
       this.show_quote(quote);
-      if (this.detail) void this.price_later();
+      if (this.detail) void this.price_later(quiet);
       return at_once;
     }
-    this.set_state({ pricing: true });
+    // The quantity shows at once, with the price before until the new one is there.
+    this.state = { ...this.state, pricing: true };
+    this.changed("cart", "status");
     return quote.then((told) => {
       // Of choices that have changed since, nobody wants to know.
       if (number !== this.asked || this.disposed) return undefined;
       this.show_quote(told);
-      return this.detail ? this.price_later() : undefined;
+      if (this.detail) void this.price_later(quiet);
+      return undefined;
     }, () => this.set_state({ pricing: false }));
   }
 
   /** The same price, with what an open sheet shows. */
-  private async price_later(): Promise<void> {
+  private async price_later(after = 0): Promise<void> {
     const number = this.asked;
+    // It costs many prices: nobody taps on while they are computed.
+    if (after > 0) await new Promise<void>((resolve) => setTimeout(() => resolve(), after));
+    if (number !== this.asked) return;
     await this.rest();
     const { goods, pricing } = this;
     if (!goods || !pricing || !this.detail || this.chosen.lines.length === 0 || number !== this.asked) return;
@@ -490,9 +560,12 @@ export class MemberStore {
     const held = new Set((this.overview?.coupons ?? []).map(({ id }) => id));
     const there = new Set(this.chosen.lines.map(({ sku }) => sku));
     const near = this.quote?.near_misses.length;
+    const own = new Set((this.overview?.cards ?? []).map(({ id }) => id));
+    const card = this.program?.cards?.find(({ id, kind }) => kind === "paid" && !own.has(id));
     return {
       explain: beaten.map(({ id }) => id).filter((id) => held.has(id)).slice(0, 20),
       add_ons: near ? (this.goods?.goods ?? []).filter(({ sku }) => !there.has(sku)).slice(0, 20).map(add_on_of) : [],
+      ...(card && { card: card.id }),
     };
   }
 
@@ -628,20 +701,26 @@ export class MemberStore {
     await keep_json(this.storage, "session", kept);
   }
 
-  private talk(): Speaker {
-    const { program } = this;
-    this.speaker ??= new Speaker({
+  /** Without a program there is little to tell of: names are ids then. */
+  private tell(): Describer {
+    this.describer ??= new Describer({
       sentences: this.language.sentences,
       clock: this.pricing?.center ?? this.zone,
-      ...(program && { program }),
+      program: this.program ?? ({} as Program),
     });
-    return this.speaker;
+    return this.describer;
+  }
+
+  private talk(): Speaker {
+    return this.tell().speaker;
   }
 
   private scene(): Scene | undefined {
     const { chosen: choices, goods, overview, program, units, words } = this;
     if (!goods || !overview || !program) return undefined;
-    return { status: this.status, program, goods, overview, choices, quote: this.detailed ?? this.quote, units, speaker: this.talk(), words };
+    const account = () => this.pricing?.center.snapshot();
+    const quote = this.detailed ?? this.quote;
+    return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), describer: this.tell(), words };
   }
 
   private set_state(state: Partial<Omit<Status, "at" | "travelling">>): void {

@@ -51,6 +51,11 @@ export class Describer {
     return circumstances(this.teller, when);
   }
 
+  /** What is paid of a price, as shops write it: 8800 is "8.8折", "12% off". */
+  discount(paid: BasisPoints): string {
+    return this.teller.discount(10000 - paid);
+  }
+
   /** What a level still asks for, as an overview has it in `tier.missing`: "500 成长值、2 笔订单". */
   missing(list: readonly MissingRequirement[]): string {
     return missing(this.teller, list);

@@ -1,0 +1,68 @@
+// One shop's service, and requests that are passed on to it.
+
+import { spawn } from 'node:child_process';
+import { request as send } from 'node:http';
+
+/**
+ * Starts a service on a shop's folder, with its members loaded: where it listens, and the key of its staff. `lost` is
+ * called when it ends by itself.
+ */
+export async function open_service(loyalty, { shop, store, lost }) {
+  const words = ['serve', '--shop', shop, '--store', store, '--port', '0', '--access-log', 'false'];
+  // In a group of its own: Ctrl-C in a terminal is for us alone, and we end it in order.
+  const child = spawn(loyalty, words, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  let closing = false;
+  const ended = new Promise((ends) => child.on('close', ends));
+  const said = await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part) => {
+      text += part;
+      if (/listening on \S+/.test(text)) resolve(text);
+    });
+    child.on('error', (error) => reject(new Error(`${loyalty} cannot be started: ${error.message}`)));
+    child.on('close', (code) => reject(new Error(`loyalty serve ended with ${code} for ${shop}`)));
+  });
+  child.on('close', () => closing || lost());
+  return {
+    base: new URL(said.match(/listening on (\S+)/)[1]),
+    key: said.match(/told once: (\S+)/)[1],
+    close: () => {
+      closing = true;
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
+
+/** Of one connection, not of the request: they are not passed on. */
+const of_connection = ['connection', 'expect', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
+
+function passed_on(headers) {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !of_connection.includes(name)));
+}
+
+/** Passes a request on to a service as it is, and its answer back; with `key` as the shop's own backend. */
+export function pass_on(from, answer, service, path, key) {
+  const headers = { ...passed_on(from.headers), host: service.base.host };
+  if (key) headers.authorization = `Bearer ${key}`;
+  const to = send({ host: service.base.hostname, port: service.base.port, method: from.method, path, headers }, (told) => {
+    answer.writeHead(told.statusCode, passed_on(told.headers));
+    told.on('error', () => answer.destroy());
+    told.pipe(answer);
+  });
+  to.on('error', () => {
+    // What is still coming in has nowhere to go.
+    from.unpipe(to).resume();
+    if (answer.headersSent) answer.destroy();
+    else answer.writeHead(502, { connection: 'close' }).end();
+  });
+  answer.on('close', () => answer.writableFinished || to.destroy());
+  from.pipe(to);
+}
+
+/** What a service answers to the shop's own backend. */
+export async function ask(service, path) {
+  const answer = await fetch(new URL(path, service.base), { headers: { authorization: `Bearer ${service.key}` } });
+  if (!answer.ok) throw new Error(`${path} answers with status ${answer.status}`);
+  return answer;
+}

@@ -1,0 +1,8 @@
+// A card of what a member has saved, as a custom element, for pages there are. Loading it defines `<member-savings>`.
+
+import { define } from "../element/page.js";
+import { MemberSavings } from "../element/savings.js";
+
+export { MemberSavings, type Sample, type TokenOf } from "../element/savings.js";
+
+define("member-savings", MemberSavings);

@@ -1,0 +1,101 @@
+// What holds for every page of every shop, in both languages: it reads as one language, shows no code, complains of nothing,
+// is accessible, and fits the screen.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { go, member_center, root, told } from './page.mjs';
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const shops = {
+  'convenience-chain': 'm-linlin', 'kunming-boutique': 'm-lihua', 'private-domain-mall': 'm-chen', 'snack-shop': 'm-doudou', supermarket: 'm-wangjie',
+};
+const { open } = member_center();
+
+/** Pages that have no part of an address to be filled in, as the router has them. */
+const router = readFileSync(join(root, 'demo/h5/src/router.ts'), 'utf8');
+const pages = [...router.slice(0, router.indexOf('createRouter({')).matchAll(/^ {2}(?:"([^":]*)"|([a-z]\w*)):/gm)].map(([, quoted, bare]) => quoted ?? bare)
+  .filter((path) => path !== undefined && !['program', 'figures'].includes(path));
+
+/** Every id of a shop's data, and every name. */
+function words_of(shop) {
+  const folder = join(root, 'demo/shops', shop);
+  const ids = new Set(), names = new Set();
+  const walk = (value, key) => {
+    if (Array.isArray(value)) value.forEach((one) => walk(one, key));
+    else if (value && typeof value === 'object') for (const [k, v] of Object.entries(value)) {
+      if (/^[a-z][\w-]*[_-][\w-]+$/i.test(k)) ids.add(k);
+      walk(v, k);
+    } else if (typeof value === 'string') (['name', 'note', 'title', 'text', 'label', 'icon'].includes(key) ? names : ids).add(value);
+  };
+  for (const file of ['program.json', 'goods.json']) walk(JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  for (const file of readdirSync(join(folder, 'members'))) for (const line of readFileSync(join(folder, 'members', file), 'utf8').trim().split('\n')) walk(JSON.parse(line));
+  return { ids, names };
+}
+
+// An order's, a run's and a card's number, and a member's, are shown as what they are: customers read them out.
+const numbers = /^(m-|[a-z]{1,2}-?o\d|[A-Z]{2,}-|\d)/;
+
+/** Ids that stand in a text: whole words of latin letters, with a sign in them that no language has. */
+function codes_in(texts, { ids, names }) {
+  const named = new Set([...names].flatMap((name) => name.match(/[\w-]+/g) ?? []));
+  const found = new Set();
+  for (const text of texts) for (const word of text.match(/[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+/g) ?? [])
+    if ((ids.has(word) || /_/.test(word)) && !named.has(word) && !numbers.test(word)) found.add(word);
+  return [...found].map((word) => `${word} in ${texts.find((text) => text.includes(word)).slice(0, 80)}`);
+}
+
+/** Texts that are in the other language. Names of the shop's own are in the language of the shop. */
+function foreign_in(texts, lang, { names }) {
+  if (lang === 'zh-CN') {
+    const known = /^(https?|OK|App|APP|QR|SVIP|VIP|L\d|x\d|kg|g|ml|mL|L|English|H5|PT|KJ)$/;
+    const named = new Set([...names].flatMap((name) => name.match(/[A-Za-z]+/g) ?? []));
+    return texts.filter((text) => (text.match(/\b[A-Za-z]{3,}\b(?![-_\d])/g) ?? []).filter((word) => !known.test(word) && !named.has(word)).length >= 2);
+  }
+  // Names in an English sentence stay Chinese: what is left without them may not be.
+  const longest = [...names].sort((a, b) => b.length - a.length);
+  return texts.filter((text) => /[一-鿿]/.test(longest.reduce((left, name) => left.split(name).join(''), text).replaceAll('中文', '')));
+}
+
+/** What reaches over the right edge without being in something that scrolls sideways. */
+const too_wide = (page) => page.evaluate(() => {
+  const width = document.documentElement.clientWidth;
+  return document.documentElement.scrollWidth > width + 1 ? `${document.documentElement.scrollWidth} > ${width}` : '';
+});
+
+async function serious(page) {
+  if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }));
+  return violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0].html.slice(0, 140)}`);
+}
+
+for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN', 'en'])
+  test(`${shop}, ${lang}: ${pages.length} pages`, { timeout: 120_000 }, async (t) => {
+    const words = words_of(shop);
+    const page = await open(t, { shop, member, lang, path: 'shop', dark: lang === 'en' });
+    await page.evaluate(() => document.querySelector('main button[class*="plus"], main [aria-label*="加"], main .van-stepper__plus')?.click());
+    for (const path of pages) {
+      await go(page, { shop, member, path });
+      await t.test(path || 'home', async () => {
+        const texts = await told(page.locator('body'));
+        const faults = {
+          codes: codes_in(texts, words),
+          foreign: foreign_in(texts, lang, words),
+          axe: await serious(page),
+          wide: [],
+        };
+        await page.setViewportSize({ width: 320, height: 640 });
+        const narrow = await too_wide(page);
+        if (narrow) faults.wide.push(`at 320 px: ${narrow}`);
+        await page.setViewportSize({ width: 375, height: 812 });
+        await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+        const large = await too_wide(page);
+        if (large) faults.wide.push(`at 200 % text: ${large}`);
+        await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+        assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [] });
+      });
+    }
+  });

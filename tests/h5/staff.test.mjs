@@ -1,0 +1,104 @@
+// The pages of a shop's staff: a program is typed, checked, compared and activated; the figures are those of the service
+// and the commands.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { member_center, text_of, told } from './page.mjs';
+
+const { open, url } = member_center(['supermarket', 'snack-shop']);
+const program = { path: 'staff/program', width: 1280, height: 900 };
+
+/** Puts another text for the first place where one stands, as typing would. */
+async function replace(page, from, to) {
+  await page.evaluate(([from, to]) => {
+    const { view } = document.querySelector('.cm-content').cmView ?? document.querySelector('.cm-content').cmTile ?? {};
+    const editor = view ?? document.querySelector('.cm-content').cmView.rootView.view;
+    const text = editor.state.doc.toString();
+    const at = text.indexOf(from);
+    if (at < 0) throw new Error(`${from} is not there`);
+    editor.dispatch({ changes: { from: at, to: at + from.length, insert: to }, selection: { anchor: at + to.length } });
+  }, [from, to]);
+}
+
+const says = (page, text) => page.locator('main').getByText(text).first().waitFor({ timeout: 10_000 });
+
+test('warnings stand at their place, and nothing is taken from members', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  await says(page, '不会收回会员已有的权益');
+  await page.getByText('撤销前可以先用掉 1 张券（推荐撤销）').click();
+  assert.match(await page.locator('.cm-activeLine').textContent(), /"points": 300|\{/);
+  assert.ok(await page.locator('.cm-lintRange-warning').count() > 0);
+});
+
+test('an error is told in words, at its place, and forbids to save', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  await replace(page, '"rate": 9800', '"ratx": 9800');
+  await says(page, '还不能使用');
+  await says(page, /ratx.*rate/);
+  assert.ok(await page.locator('.cm-lintRange-error').count() > 0);
+  assert.ok(await page.getByRole('button', { name: '保存为新版本' }).isDisabled());
+  await replace(page, '"ratx": 9800', '"rate": 9800,,');
+  await says(page, '这里不是合法的 JSON');
+});
+
+test('a level that becomes cheaper and one that becomes dearer are seen in the sample carts', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  assert.deepEqual(new Set(await told(page.locator('tbody td:last-child').first())), new Set(['不变']));
+  await replace(page, '"rate": 9500', '"rate": 9000');
+  await says(page, '会员少付');
+  await replace(page, '"rate": 9000', '"rate": 9900');
+  await says(page, '会员多付');
+  await says(page, /9900/);
+});
+
+test('keys and values are completed from the schema', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  await replace(page, '"kind": "lifetime"', '"kind": ""');
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('l');
+  await page.locator('.cm-tooltip-autocomplete').waitFor();
+  const values = await page.locator('.cm-tooltip-autocomplete li').allTextContents();
+  assert.ok(values.includes('"lifetime"'), values.join());
+  await page.keyboard.press('Escape');
+  await replace(page, '"id": "normal",', '"id": "normal", "r",');
+  for (let i = 0; i < 2; ++i) await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('a');
+  await page.locator('.cm-tooltip-autocomplete').waitFor();
+  assert.match((await page.locator('.cm-tooltip-autocomplete li').allTextContents()).join(), /"rate"/);
+});
+
+test('what takes from members what they hold is refused; what does not is saved and activated', async (t) => {
+  const page = await open(t, { ...program, shop: 'snack-shop' });
+  await says(page, '不会收回会员已有的权益');
+  await page.getByRole('button', { name: '保存为新版本' }).click();
+  await says(page, '已保存，启用后生效');
+  const { programs } = await (await fetch(`${url()}api/snack-shop/backend/programs`)).json();
+  const next = programs.find(({ active }) => !active);
+  await page.getByRole('button', { name: '启用' }).click();
+  await says(page, '已启用');
+  const { programs: after } = await (await fetch(`${url()}api/snack-shop/backend/programs`)).json();
+  assert.equal(after.find(({ active }) => active).version, next.version);
+});
+
+test('without a service the editor checks and prices by itself', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket', offline: true });
+  await says(page, '没有连接服务');
+  await says(page, '示例购物车');
+  await replace(page, '"rate": 9500', '"rate": 95000');
+  await says(page, '还不能使用');
+});
+
+for (const lang of ['zh-CN', 'en'])
+  test(`the figures are those of the service and the commands (${lang})`, async (t) => {
+    const page = await open(t, { shop: 'supermarket', path: 'staff/figures', lang });
+    const { cohorts, exposure, figures, tiers } = await (await fetch(`${url()}api/supermarket/backend/insight`)).json();
+    const text = await text_of(page);
+    const month = cohorts.months.at(-2);
+    for (const words of [`${figures.events}`, `${(exposure.saved / 100).toFixed(2)}%`, month.month, `${month.joined}`, `${month.buyers}`, `≥ ${tiers.quantiles[1].growth}`, `≥ ${tiers.gaps[1].growth}`])
+      assert.ok(text.includes(words), `${words} in\n${text}`);
+  });
