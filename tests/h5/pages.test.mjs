@@ -28,7 +28,8 @@ function words_of(shop) {
     if (Array.isArray(value)) value.forEach((one) => walk(one, key));
     else if (value && typeof value === 'object') for (const [k, v] of Object.entries(value)) {
       if (/^[a-z][\w-]*[_-][\w-]+$/i.test(k)) ids.add(k);
-      walk(v, k);
+      // Names by id: the program's own for categories, tags, channels.
+      walk(v, key === 'names' ? 'name' : k === 'names' ? 'names' : k);
     } else if (typeof value === 'string') (['name', 'note', 'title', 'text', 'label', 'icon'].includes(key) ? names : ids).add(value);
   };
   for (const file of ['program.json', 'goods.json']) walk(JSON.parse(readFileSync(join(folder, file), 'utf8')));
