@@ -30,6 +30,8 @@ export interface Detail {
   readonly explain: readonly Id[];
   /** What could be put into the cart as well. */
   readonly add_ons: readonly AddOn[];
+  /** A card that the member could buy: what this order would cost with it. */
+  readonly card?: Id;
 }
 
 /** The choices as a cart of the engine's, at an instant. Lines that the catalogue does not have any more are left out. */
@@ -51,7 +53,7 @@ export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id
     ...(choices.delivered && goods.shipping && { shipping: { ...goods.shipping } }),
     ...(goods.offer_totals && { offer_totals: { ...goods.offer_totals } }),
     ...(as_tier !== undefined && { as_tier }),
-    ...(as_card !== undefined && { as_card }),
+    ...((as_card ?? detail?.card) !== undefined && { as_card: (as_card ?? detail?.card) as Id }),
     ...(detail?.explain.length && { explain: [...detail.explain] }),
     ...(detail?.add_ons.length && { add_ons: [...detail.add_ons] }),
   };

@@ -9,8 +9,11 @@ export class Pricing {
   private readonly budget: number;
   private readonly elapsed: () => number;
   private state: "none" | "opening" | "ready" = "none";
-  /** Of the last price of a cart here, in milliseconds. */
-  private took = 0;
+  /** Carts with so many lines have taken longer here than a tap may. */
+  private long = Infinity;
+  /** What the worker computes just now, and what it is to compute after that: the last cart of those asked meanwhile. */
+  private running: Promise<Quote> | undefined;
+  private next: { cart: Cart; readonly quote: Promise<Quote> } | undefined;
 
   constructor(center: MemberCenter, program: Program, account: Account, budget: number, elapsed: () => number, worker?: WorkerLike) {
     this.center = center;
@@ -27,15 +30,15 @@ export class Pricing {
     );
   }
 
-  /** At once, unless the last price has taken longer than a tap may: then from the worker. */
+  /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
   quote(cart: Cart): Quote | Promise<Quote> {
-    if (this.remote && this.state === "ready" && this.took > this.budget) return this.elsewhere(this.remote, cart);
+    if (this.remote && this.state === "ready" && cart.lines.length >= this.long) return this.last(this.remote, cart);
     return this.here(cart);
   }
 
   /** From the worker, where there is one: for what nobody waits for. */
   async later(cart: Cart): Promise<Quote> {
-    return this.remote && this.state === "ready" ? this.elsewhere(this.remote, cart) : this.here(cart);
+    return this.remote && this.state === "ready" ? this.last(this.remote, cart) : this.here(cart);
   }
 
   apply(event: Event): void {
@@ -52,7 +55,23 @@ export class Pricing {
   private here(cart: Cart): Quote {
     const began = this.elapsed();
     const quote = this.center.quote(cart);
-    this.took = this.elapsed() - began;
+    if (this.elapsed() - began > this.budget) this.long = Math.min(this.long, cart.lines.length);
+    return quote;
+  }
+
+  /** One at a time. Of carts that come while one is priced only the last is: the others get its price. */
+  private last(remote: RemoteCenter, cart: Cart): Promise<Quote> {
+    if (!this.running) return (this.running = this.elsewhere(remote, cart));
+    if (this.next) {
+      this.next.cart = cart;
+      return this.next.quote;
+    }
+    const quote = this.running.then((): Promise<Quote> => {
+      const wanted = this.next?.cart ?? cart;
+      this.next = undefined;
+      return (this.running = this.elsewhere(remote, wanted));
+    });
+    this.next = { cart, quote };
     return quote;
   }
 
@@ -63,6 +82,8 @@ export class Pricing {
     } catch {
       this.without();
       return this.here(cart);
+    } finally {
+      if (!this.next) this.running = undefined;
     }
   }
 

@@ -4,7 +4,7 @@ import { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
-import type { Accepted, Booked, Goods, NewEvent } from "../service/answers.js";
+import type { Accepted, Booked, Goods, NewEvent, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
@@ -17,9 +17,11 @@ import type { WorkerLike } from "./remote.js";
 import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
 import { type Bring, brought } from "./views/brings.js";
-import { join_view, type JoinView } from "./views/cart.js";
+import { type CartView, join_view, type JoinView } from "./views/cart.js";
 import { makers, type Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
+import { type ChangeRow, changes_between } from "./views/changes.js";
+import { shared } from "./views/shared.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
 /** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
@@ -53,6 +55,9 @@ export interface StoreOptions {
 /** After so many milliseconds a price is computed again before it is ordered at. */
 const stale_after = 60_000;
 
+/** So many milliseconds after the last tap what an open sheet shows is computed again. */
+const quiet = 400;
+
 /** Fields of a cart and of a quote that are money, and have a name that customers know. */
 const shown_fields = ["unit_price", "fee", "payable", "due", "cash"] as const;
 
@@ -65,6 +70,12 @@ interface Kept {
   readonly overview: Overview;
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
   readonly zone: number;
+}
+
+type Answers = Promise<[Program, Goods, Standing]>;
+
+function ask(books: Books): Answers {
+  return Promise.all([books.program(), books.goods(), books.member()]);
 }
 
 /** What came of something that was sent: a sentence for the customer beside what the queue tells. */
@@ -156,25 +167,28 @@ export class MemberStore {
       this.show_kept(kept);
       await this.rest();
     }
+    const { books } = this.options;
+    // A service is asked while the engine is still on its way.
+    const asked = typeof books === "function" ? undefined : ask(books);
+    asked?.catch(() => undefined);
     try {
       this.engine = await this.options.loadEngine();
       if (kept && !this.disposed) this.open_center(kept.program, kept.goods, kept.account, kept.events);
-      const { books } = this.options;
       this.books = typeof books === "function" ? await books(this.engine) : books;
       this.queue = new OfflineQueue({ client: this.books, storage: this.queue_text, told: (outcome) => this.heard(outcome) });
       await this.count_waiting();
-      await this.refresh();
+      await this.refresh(asked);
     } catch (error) {
       this.set_state({ phase: this.pricing ? "ready" : "failed", problem: this.sentence(error) });
     }
   }
 
   /** Asks the books for program, goods and account again, and sends what waits. Offline it changes nothing. */
-  async refresh(): Promise<void> {
+  async refresh(asked?: Answers): Promise<void> {
     const books = this.books;
     if (!books || this.disposed) return;
     try {
-      const [program, goods, standing] = await Promise.all([books.program(), books.goods(), books.member()]);
+      const [program, goods, standing] = await (asked ?? ask(books));
       if (this.disposed) return;
       this.clock.set(standing.now);
       if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
@@ -227,7 +241,7 @@ export class MemberStore {
     const made = this.made[name];
     if (made?.of === of) return made.view as Views[K] | undefined;
     const scene = this.scene();
-    const view = scene && maker.make(scene);
+    const view = scene && shared(made?.view, maker.make(scene));
     this.made[name] = { of, view };
     return view;
   }
@@ -380,6 +394,12 @@ export class MemberStore {
     return refund && scene && return_view(scene, refund);
   }
 
+  /** What of the cart is another now than when it was shown like this: after an order that was refused. */
+  changesSince(shown: CartView): readonly ChangeRow[] {
+    const now = this.view("cart");
+    return now ? changes_between(shown, now, this.words) : [];
+  }
+
   /** What came of what had waited for the network, the newest first. */
   get news(): readonly News[] {
     return this.told;
@@ -503,21 +523,27 @@ export class MemberStore {
     const quote = pricing.quote(this.cart());
     if (!(quote instanceof Promise)) {
       this.show_quote(quote);
-      if (this.detail) void this.price_later();
+      if (this.detail) void this.price_later(quiet);
       return at_once;
     }
-    this.set_state({ pricing: true });
+    // The quantity shows at once, with the price before until the new one is there.
+    this.state = { ...this.state, pricing: true };
+    this.changed("cart", "status");
     return quote.then((told) => {
       // Of choices that have changed since, nobody wants to know.
       if (number !== this.asked || this.disposed) return undefined;
       this.show_quote(told);
-      return this.detail ? this.price_later() : undefined;
+      if (this.detail) void this.price_later(quiet);
+      return undefined;
     }, () => this.set_state({ pricing: false }));
   }
 
   /** The same price, with what an open sheet shows. */
-  private async price_later(): Promise<void> {
+  private async price_later(after = 0): Promise<void> {
     const number = this.asked;
+    // It costs many prices: nobody taps on while they are computed.
+    if (after > 0) await new Promise<void>((resolve) => setTimeout(() => resolve(), after));
+    if (number !== this.asked) return;
     await this.rest();
     const { goods, pricing } = this;
     if (!goods || !pricing || !this.detail || this.chosen.lines.length === 0 || number !== this.asked) return;
@@ -534,9 +560,12 @@ export class MemberStore {
     const held = new Set((this.overview?.coupons ?? []).map(({ id }) => id));
     const there = new Set(this.chosen.lines.map(({ sku }) => sku));
     const near = this.quote?.near_misses.length;
+    const own = new Set((this.overview?.cards ?? []).map(({ id }) => id));
+    const card = this.program?.cards?.find(({ id, kind }) => kind === "paid" && !own.has(id));
     return {
       explain: beaten.map(({ id }) => id).filter((id) => held.has(id)).slice(0, 20),
       add_ons: near ? (this.goods?.goods ?? []).filter(({ sku }) => !there.has(sku)).slice(0, 20).map(add_on_of) : [],
+      ...(card && { card: card.id }),
     };
   }
 

@@ -51,6 +51,11 @@ export async function switch_to(shop: string, member: string, alone: boolean): P
   void current.value.store.open();
 }
 
+// What waited for the network goes out when it is back; offers begin and end while the page is open.
+addEventListener("online", () => void current.value?.store.refresh());
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && current.value?.store.tick());
+setInterval(() => document.visibilityState === "visible" && current.value?.store.tick(), 60_000);
+
 function session_by_service(shop: string, member: string): Session {
   const base = `${api}/${shop}`;
   const backend = http_backend(base, member);

@@ -1,10 +1,10 @@
 import type { Speaker } from "../../messages/speaker.js";
-import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, RefusedOffer } from "../../types/index.js";
+import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
 import type { ChosenLine } from "../cart.js";
 import { thing_of } from "../cart.js";
 import { stretches, type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
-import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
+import { type Ends, ends, type Money, money, type PointsShown, points, said } from "./shown.js";
 
 /** The cart, its price, and why. */
 export interface CartView {
@@ -18,6 +18,7 @@ export interface CartLineView {
   readonly sku: Id;
   readonly name: string;
   readonly quantity: number;
+  readonly category?: Id;
   /** List price of one unit. */
   readonly unit: Money;
   /** Its units, by what they cost: one part where all cost the same. */
@@ -34,7 +35,7 @@ export interface LinePartView {
   /** "会员价", "秒杀价"; nothing: the list price. */
   readonly price?: string;
   /** What came off it, one after another. */
-  readonly off: readonly { readonly name: string; readonly amount: Money }[];
+  readonly off: readonly StepView[];
   readonly points?: PointsShown;
 }
 
@@ -42,7 +43,7 @@ export interface PriceView {
   readonly list: Money;
   readonly saved: Money;
   readonly shipping: Money;
-  /** Shipping before offers, where something came off it. */
+  /** Delivery before offers; nothing: it costs nothing. */
   readonly fee?: Money;
   readonly payable: Money;
   /** Of it, from the wallet. */
@@ -52,6 +53,8 @@ export interface PriceView {
   /** From list price to payable. */
   readonly steps: readonly StepView[];
   readonly coupons: CouponChoicesView;
+  /** Names of the coupons in the price. */
+  readonly used: readonly string[];
   readonly offers: readonly { readonly id: Id; readonly name: string; readonly amount: Money }[];
   /** Promotions that do not apply, with every reason. */
   readonly refused: readonly { readonly id: Id; readonly name: string; readonly reasons: readonly string[] }[];
@@ -68,7 +71,7 @@ export interface PriceView {
   /** "本单完成后升为金卡". */
   readonly level?: string;
   /** With the level or card that is tried: what it saves on this order. */
-  readonly join?: JoinView;
+  readonly join?: JoinView & { readonly card?: { readonly id: Id; readonly name: string } };
   /** Orders that wait for their money, and hold something. */
   readonly held: readonly { readonly order: Id; readonly until?: Ends }[];
   /** The best set of coupons is proven to be the best. */
@@ -127,21 +130,26 @@ export interface NearView {
 export function cart_view(scene: Scene): CartView {
   const { choices, quote } = scene;
   const places = placed(scene);
+  const known = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step]));
   return {
     empty: choices.lines.length === 0,
-    lines: choices.lines.map((line) => line_view(scene, line, places.get(line.sku))),
-    ...(quote && choices.lines.length > 0 && { price: price_view(scene, quote) }),
+    lines: choices.lines.map((line) => line_view(scene, line, known, places.get(line.sku))),
+    ...(quote && choices.lines.length > 0 && { price: price_of(scene, quote) }),
   };
 }
 
 /** Parts of the quote by sku: a thing is in a cart once. */
 function placed({ quote }: Scene): Map<Id, QuoteLine[]> {
   const parts = new Map<Id, QuoteLine[]>();
-  for (const line of quote?.lines ?? []) parts.set(line.sku, [...(parts.get(line.sku) ?? []), line]);
+  for (const line of quote?.lines ?? []) {
+    const known = parts.get(line.sku);
+    if (known) known.push(line);
+    else parts.set(line.sku, [line]);
+  }
   return parts;
 }
 
-function line_view(scene: Scene, { sku, quantity }: ChosenLine, parts: readonly QuoteLine[] = []): CartLineView {
+function line_view(scene: Scene, { sku, quantity }: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[] = []): CartLineView {
   const { goods, speaker } = scene;
   const thing = thing_of(goods, sku);
   return {
@@ -149,24 +157,54 @@ function line_view(scene: Scene, { sku, quantity }: ChosenLine, parts: readonly 
     quantity,
     name: thing?.name ?? speaker.name(sku),
     unit: money(speaker, thing?.unit_price ?? 0),
-    parts: parts.map((part) => part_view(scene, part)),
+    parts: parts.map((part) => part_view(scene, part, known)),
+    ...(thing?.category !== undefined && { category: thing.category }),
     ...(!thing && { gone: true as const }),
   };
 }
 
-function part_view({ speaker, quote }: Scene, part: QuoteLine): LinePartView {
-  const names = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step.name]));
+function part_view({ speaker }: Scene, part: QuoteLine, known: ReadonlyMap<Id, QuoteStep>): LinePartView {
   return {
     quantity: part.quantity,
     list: money(speaker, part.list),
     payable: money(speaker, part.payable),
-    off: part.discounts.map(({ amount, coupon, source }) => ({
-      name: names.get(coupon ?? source) || speaker.name(source),
-      amount: money(speaker, amount),
-    })),
+    off: part_steps(speaker, part, known),
     ...(part.price_kind !== "list" && { price: speaker.word("price", part.price_kind) }),
     ...(part.points > 0 && { points: points(speaker, part.points) }),
   };
+}
+
+/** What came off these units, each a bar that begins where the one before ended. */
+function part_steps(speaker: Speaker, part: QuoteLine, known: ReadonlyMap<Id, QuoteStep>): readonly StepView[] {
+  const bars = stretches(part.discounts.map(({ amount }) => amount), part.list);
+  return part.discounts.map(({ amount, coupon, source }, place) => {
+    const step = known.get(coupon ?? source);
+    return {
+      name: step?.name || speaker.name(source),
+      stage: step?.stage ?? "promotion",
+      kind: speaker.word("stage", step?.stage ?? "promotion"),
+      amount: money(speaker, amount),
+      bar: bars[place] as Stretch,
+      bearers: [],
+    };
+  });
+}
+
+interface Priced {
+  readonly scene: Scene;
+  readonly price: PriceView;
+}
+
+/** Quotes that have been told: a tap shows its quantity with the price before. */
+const priced = new WeakMap<Quote, Priced>();
+
+function price_of(scene: Scene, quote: Quote): PriceView {
+  const before = priced.get(quote);
+  const parts = ["goods", "overview", "program", "speaker", "words"] as const;
+  if (before && parts.every((part) => before.scene[part] === scene[part]) && before.scene.choices.coupons === scene.choices.coupons) return before.price;
+  const price = price_view(scene, quote);
+  priced.set(quote, { scene, price });
+  return price;
 }
 
 export function price_view(scene: Scene, quote: Quote): PriceView {
@@ -176,6 +214,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
   const thing_name = (sku: Id) => thing_of(goods, sku)?.name ?? speaker.name(sku);
   const level = level_text(scene, quote);
   const join = join_view(speaker, quote);
+  let choices_told: CouponChoicesView | undefined;
   return {
     list: cash(totals.list),
     saved: cash(totals.saved),
@@ -184,12 +223,16 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     wallet: { principal: cash(totals.wallet.principal), bonus: cash(totals.wallet.bonus) },
     cash: cash(totals.cash),
     steps: step_views(scene, quote),
-    coupons: coupon_choices(scene, quote),
+    // A hundred coupons with every reason: told when the sheet is open that shows them.
+    get coupons() {
+      return (choices_told ??= coupon_choices(scene, quote));
+    },
+    used: quote.offers.applied.filter(({ coupon }) => coupon).map(({ id, name }) => name || speaker.name(id)),
     offers: quote.offers.applied.filter(({ coupon }) => !coupon).map(({ id, name, amount }) => ({ id, name: name || speaker.name(id), amount: cash(amount) })),
     refused: quote.offers.refused.filter((offer) => !is_coupon(offer)).map((offer) => ({
       id: offer.id,
       name: offer.name || speaker.name(offer.offer ?? offer.id),
-      reasons: offer.reasons.map((reason) => speaker.reason(reason)),
+      reasons: reason_texts(speaker, offer.reasons),
     })),
     gifts: quote.gifts.map(({ sku, units, offer, value }) => ({ sku, units, name: thing_name(sku), of: speaker.name(offer), value: cash(value) })),
     near: quote.near_misses.map((miss) => near_view(scene, miss)),
@@ -209,11 +252,11 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     held: (quote.held ?? []).map(({ order, until }) => ({ order, ...(until !== undefined && { until: ends(speaker, until) }) })),
     proven: quote.offers.proof.optimal,
     explored: quote.offers.proof.explored,
-    ...(totals.fee !== totals.shipping && { fee: cash(totals.fee) }),
+    ...(totals.fee > 0 && { fee: cash(totals.fee) }),
     ...(quote.points.granted > 0 && { granted: points(speaker, quote.points.granted) }),
     ...(quote.points.price > 0 && { points_price: points(speaker, quote.points.price) }),
     ...(level !== undefined && { level }),
-    ...(join && { join }),
+    ...(join && { join: { ...join, ...tried_card(scene, quote) } }),
   };
 }
 
@@ -222,7 +265,8 @@ export function join_view(speaker: Speaker, { join }: Quote): JoinView | undefin
 }
 
 export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[] {
-  const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list);
+  // What the steps take away is the list price and, where something is delivered, its fee.
+  const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list + quote.totals.fee);
   return quote.steps.map((step, place) => ({
     name: step.name || speaker.name(step.source),
     stage: step.stage,
@@ -236,6 +280,10 @@ export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quot
 function bearer_name({ speaker }: Pick<Scene, "speaker">, who: Id): string {
   const name = speaker.name(who);
   return name === who ? speaker.word("bearer", who) : name;
+}
+
+function reason_texts(speaker: Scene["speaker"], reasons: readonly Reason[]): readonly string[] {
+  return reasons.map((reason) => said(speaker, JSON.stringify(reason), () => speaker.reason(reason)));
 }
 
 const is_coupon = (offer: RefusedOffer): boolean => offer.offer !== undefined && offer.offer !== offer.id;
@@ -265,7 +313,7 @@ function coupon_choices({ choices, overview, speaker }: Scene, quote: Quote): Co
       id: offer.id,
       name: offer.name || speaker.name(offer.offer as Id),
       chosen: false,
-      reasons: offer.reasons.map((reason) => speaker.reason(reason)),
+      reasons: reason_texts(speaker, offer.reasons),
       ...(costs?.code === "lower_saving" && costs.costs !== undefined && { costs: money(speaker, costs.costs) }),
       ...until(offer.id),
     };
@@ -280,6 +328,12 @@ function near_view({ speaker }: Scene, miss: NearMiss): NearView {
     text: speaker.nearMiss(miss),
     ...(miss.payable_then !== null && { then: money(speaker, miss.payable_then) }),
   };
+}
+
+/** The card that the price was tried with. */
+function tried_card({ speaker }: Scene, { receipt }: Quote): { readonly card?: { readonly id: Id; readonly name: string } } {
+  const { as_card } = receipt.cart;
+  return as_card === undefined ? {} : { card: { id: as_card, name: speaker.name(as_card) } };
 }
 
 function level_text({ words }: Scene, { tier }: Quote): string | undefined {

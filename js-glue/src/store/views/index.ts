@@ -32,6 +32,7 @@ export type * from "./mall.js";
 export type * from "./orders.js";
 export type * from "./points.js";
 export type * from "./records.js";
+export type * from "./requirements.js";
 export type * from "./savings.js";
 export type * from "./tasks.js";
 export type * from "./time.js";

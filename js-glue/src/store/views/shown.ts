@@ -32,6 +32,17 @@ export function points(speaker: Speaker, points: Points): PointsShown {
   return { points, text: speaker.points(points) };
 }
 
+/** What a speaker has said already: a date costs a call of the engine, and a hundred coupons end on a few days. */
+const told = new WeakMap<Speaker, Map<string, string>>();
+
+export function said(speaker: Speaker, what: string, say: () => string): string {
+  let texts = told.get(speaker);
+  if (!texts || texts.size > 2000) told.set(speaker, (texts = new Map()));
+  let text = texts.get(what);
+  if (text === undefined) texts.set(what, (text = say()));
+  return text;
+}
+
 export function ends(speaker: Speaker, at: Instant): Ends {
-  return { at, text: speaker.through(at) };
+  return { at, text: said(speaker, `until ${at}`, () => speaker.through(at)) };
 }

@@ -1,0 +1,168 @@
+// To shop, in each of the shops: what a price says before it is paid, coupons and why they do not apply, orders, returns, a
+// price that somebody forged or that is old, and no network.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fen_in, go, member_center } from './page.mjs';
+
+const { open } = member_center();
+const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunming-boutique', 'm-lihua'], ['private-domain-mall', 'm-chen'], ['convenience-chain', 'm-linlin']];
+
+/** Amounts of what is found, in fen. */
+const amounts = async (locator) => (await locator.allInnerTexts()).flatMap((text) => fen_in(text.replace(/\s/g, '')));
+const total = async (page) => fen_in((await page.locator('[data-total]').first().getAttribute('aria-label')) ?? (await page.locator('[data-total] .unseen').first().textContent()))[0];
+const sum = (list) => list.reduce((all, one) => all + one, 0);
+
+/** Puts the first things of the shop into the cart. */
+async function fill(page, count = 4) {
+  await page.locator('[data-priced]').nth(count - 1).waitFor();
+  for (let i = 0; i < count; ++i) await page.locator('.thing .more').nth(i).click();
+}
+
+async function submit(page) {
+  await page.locator('[data-do=submit]').click();
+  await page.locator('.done[data-state], [data-refused]').first().waitFor();
+}
+
+for (const [shop, member] of shops) {
+  test(`${shop}: a price says how it comes about before anybody orders, and its lines are its sum`, async (t) => {
+    const page = await open(t, { shop, member, path: 'shop' });
+    await fill(page);
+    await go(page, { shop, member, path: 'cart' });
+    await page.locator('[data-total]').first().waitFor();
+    const way = page.locator('.way').first();
+    const [list, ...rest] = await amounts(way.locator('li > .figures'));
+    const payable = rest.pop();
+    assert.equal(payable, await total(page));
+    const steps = (await way.locator('li > .figures').allInnerTexts()).slice(1, -1).map((text) => (text.includes('+') ? 1 : -1) * Math.abs(fen_in(text.replace(/[+−-]/g, ''))[0]));
+    assert.equal(list + sum(steps), payable, 'every step from the list price to what is paid is shown');
+    const lines = sum(await amounts(page.locator('.line .parts strong')));
+    const fee = steps.filter((step) => step > 0), off = (await way.locator('li.shipping > .figures').allInnerTexts()).map((text) => Math.abs(fen_in(text.replace(/[−-]/g, ''))[0]));
+    assert.equal(lines + sum(fee) - sum(off), payable, 'lines and delivery are the total, to the fen');
+  });
+
+  test(`${shop}: coupons lie in two lists, with every reason; one can be taken by hand, and the best again`, async (t) => {
+    const page = await open(t, { shop, member, path: 'shop' });
+    await fill(page, 5);
+    await go(page, { shop, member, path: 'cart' });
+    await page.locator('[data-do=coupons]').click();
+    await page.locator('.sheet:visible').waitFor();
+    const best = await total(page);
+    for (const ticket of await page.locator('.ticket[data-state=unusable]').all()) assert.ok((await ticket.locator('.reasons li').count()) > 0, await ticket.innerText());
+    for (const text of await page.locator('.ticket').allInnerTexts()) {
+      assert.doesNotMatch(text, /[a-z]+_[a-z]+/, 'no code');
+      // 9折 is no amount.
+      if (/折/.test(text.split('\n').find((line) => !/¥/.test(line)) ?? '')) assert.doesNotMatch(text, /^¥\d+(\.\d)?折/m);
+    }
+    const other = page.locator('.ticket[data-state=usable] [data-do=take]').first();
+    if (await other.count()) {
+      await other.click();
+      await page.waitForFunction((before) => document.querySelector('[data-total]') && before !== undefined, best);
+      assert.ok(await total(page) >= best, 'the best is the best');
+      await page.getByRole('button', { name: '自动选最优' }).click();
+      await page.locator('.proof').waitFor();
+    }
+    assert.equal(await total(page), best);
+  });
+
+  test(`${shop}: an order is placed once, paid, received, and one unit comes back as it was told`, async (t) => {
+    const page = await open(t, { shop, member, path: 'shop' });
+    await fill(page, 3);
+    await go(page, { shop, member, path: 'checkout' });
+    const shown = await total(page);
+    const sent = [];
+    page.on('request', (request) => request.method() === 'POST' && /\/orders$/.test(request.url()) && sent.push(request.url()));
+    await page.locator('[data-do=submit]').dblclick();
+    await page.locator('.done[data-state=accepted]').waitFor();
+    assert.equal(sent.length, 1);
+    assert.match(await page.locator('.done').innerText(), /商家已核验/);
+    assert.equal((await amounts(page.locator('.done .sum')))[0], shown);
+    await page.locator('[data-do=see]').click();
+    await page.locator('[data-state=placed]').waitFor();
+    await page.locator('[data-do=pay]').click();
+    await page.locator('[data-do=complete]').click();
+    await page.locator('[data-do=return]').click();
+    await page.locator('.returning .more').first().click();
+    const told = sum(await amounts(page.locator('.back dd').filter({ hasText: '¥' })));
+    await page.locator('[data-do=give-back]').click();
+    const returned = page.locator('[data-returned]');
+    if (told > 0) await returned.waitFor();
+    assert.equal(told > 0 ? (await amounts(returned))[0] : 0, told, 'what was told came back');
+  });
+}
+
+const [shop, member] = ['supermarket', 'm-wangjie'];
+
+test('a forged price is refused by the shop, told field by field, and the true one can be ordered', async (t) => {
+  const page = await open(t, { shop, member, path: 'shop', allowed: [/4\d\d/] });
+  await fill(page);
+  await go(page, { shop, member, path: 'checkout' });
+  const shown = await total(page);
+  await page.route(/\/orders$/, async (route) => {
+    const order = route.request().postDataJSON();
+    order.receipt.payable -= 1000;
+    await route.continue({ postData: JSON.stringify(order) });
+  });
+  await submit(page);
+  const alert = page.locator('[data-refused]');
+  assert.match(await alert.innerText(), /还没有下单/);
+  await page.unroute(/\/orders$/);
+  await submit(page);
+  await page.locator('.done[data-state=accepted]').waitFor();
+  assert.equal((await amounts(page.locator('.done .sum')))[0], shown);
+});
+
+test('an old price is refused with the new one beside it, which can be ordered', async (t) => {
+  const page = await open(t, { shop, member, path: '', allowed: [/4\d\d/] });
+  await page.route(/\/goods$/, async (route) => {
+    const answer = await route.fetch();
+    const goods = await answer.json();
+    goods.goods[0].unit_price -= 100;
+    await route.fulfill({ response: answer, json: goods });
+  });
+  await page.reload();
+  await go(page, { shop, member, path: 'shop' });
+  await fill(page, 2);
+  await go(page, { shop, member, path: 'checkout' });
+  const before = await total(page);
+  await page.unroute(/\/goods$/);
+  await submit(page);
+  const alert = page.locator('[data-refused]');
+  await alert.locator('[data-changes]').waitFor();
+  const [claimed, own] = await amounts(alert.locator('[data-changes] tbody tr').first().locator('td'));
+  assert.equal(own - claimed, 100);
+  assert.notEqual(await total(page), before);
+  await submit(page);
+  await page.locator('.done[data-state=accepted]').waitFor();
+});
+
+test('without the network an order waits, is shown to wait, and tells what became of it', async (t) => {
+  const page = await open(t, { shop: 'snack-shop', member: 'm-doudou', path: 'shop', allowed: [/.*/] });
+  await fill(page, 2);
+  await go(page, { shop: 'snack-shop', member: 'm-doudou', path: 'orders' });
+  const before = await page.locator('.order').count();
+  await go(page, { shop: 'snack-shop', member: 'm-doudou', path: 'checkout' });
+  await page.context().setOffline(true);
+  await submit(page);
+  await page.locator('.done[data-state=waiting]').waitFor();
+  await go(page, { shop: 'snack-shop', member: 'm-doudou', path: 'orders' });
+  await page.locator('[data-waiting]').waitFor();
+  await page.context().setOffline(false);
+  await page.locator('[data-news]').waitFor();
+  assert.equal(await page.locator('.order').count(), before + 1);
+});
+
+test('a coupon that another phone has used does not break the checkout', async (t) => {
+  const at = { shop: 'snack-shop', member: 'm-laowang' };
+  const one = await open(t, { ...at, path: 'shop', allowed: [/4\d\d/] });
+  const two = await open(t, { ...at, path: 'shop' });
+  for (const page of [one, two]) {
+    await fill(page, 5);
+    await go(page, { ...at, path: 'checkout' });
+  }
+  await submit(two);
+  await two.locator('.done[data-state=accepted]').waitFor();
+  await submit(one);
+  if (await one.locator('[data-refused]').count()) await submit(one);
+  await one.locator('.done[data-state=accepted]').waitFor();
+});
