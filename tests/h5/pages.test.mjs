@@ -28,8 +28,9 @@ function words_of(shop) {
     if (Array.isArray(value)) value.forEach((one) => walk(one, key));
     else if (value && typeof value === 'object') for (const [k, v] of Object.entries(value)) {
       if (/^[a-z][\w-]*[_-][\w-]+$/i.test(k)) ids.add(k);
-      walk(v, k);
-    } else if (typeof value === 'string') (['name', 'note', 'title', 'text', 'label', 'icon'].includes(key) ? names : ids).add(value);
+      // Names by id: the program's own for categories, tags, channels.
+      walk(v, key === 'names' ? 'name' : k === 'names' ? 'names' : k);
+    } else if (typeof value === 'string') (/[一-鿿]/.test(value) || ['name', 'note', 'title', 'text', 'label', 'icon'].includes(key) ? names : ids).add(value);
   };
   for (const file of ['program.json', 'goods.json']) walk(JSON.parse(readFileSync(join(folder, file), 'utf8')));
   for (const file of readdirSync(join(folder, 'members'))) for (const line of readFileSync(join(folder, 'members', file), 'utf8').trim().split('\n')) walk(JSON.parse(line));
