@@ -4,7 +4,7 @@
 //
 //   demo/serve.mjs [--port N] [SHOP...]
 
-import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer, request as send } from 'node:http';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,36 @@ async function open(name, folder) {
     child.on('exit', (code) => reject(new Error(`loyalty serve ended with ${code}`)));
   });
   const key = said.match(/told once: (\S+)/)[1];
+  for (const [draw, seed] of seeds_of(name)) {
+    const told = await fetch(new URL(`/v1/draws/${draw}/seeds`, base), { method: 'POST', headers: { authorization: `Bearer ${key}` }, body: JSON.stringify({ seed }) });
+    if (!told.ok) throw new Error(`the seed of ${draw} was not taken: ${told.status}`);
+  }
   return { base, key, close: () => (child.kill('SIGTERM'), ended) };
+}
+
+/** Seeds of a shop's draws, as its sample members drew with them: the program has their digests. */
+function seeds_of(name) {
+  const seeds = new Map();
+  const folder = join(root, 'demo/shops', name, 'members');
+  for (const file of readdirSync(folder)) for (const line of readFileSync(join(folder, file), 'utf8').trim().split('\n')) {
+    const { draw, kind, seed } = JSON.parse(line);
+    if (kind === 'drawn' && seed) seeds.set(draw, seed);
+  }
+  return seeds;
+}
+
+/** What friends cut off a bargain, one after another, in fen. */
+const cuts = [6688, 3880, 2560, 1888, 999];
+let helped = 0;
+
+/** A friend helps with a bargain: who decides how much is the shop. */
+async function help(from, answer, service, member, run) {
+  let body = '';
+  for await (const part of from) body += part;
+  const amount = cuts[helped++ % cuts.length];
+  const path = new URL(`/v1/members/${member}/campaigns/${run}/join`, service.base);
+  const told = await fetch(path, { method: 'POST', headers: { authorization: `Bearer ${service.key}` }, body: JSON.stringify({ ...JSON.parse(body), amount }) });
+  answer.writeHead(told.status, { 'content-type': 'application/json' }).end(await told.text());
 }
 
 /** Passes a request on to a service as it is, and its answer back. */
@@ -88,6 +117,8 @@ const server = createServer((from, answer) => {
   if (!service) return answer.writeHead(404).end();
   if (!rest.startsWith('/backend/')) return pass_on(from, answer, service, rest + search);
   const wanted = `${from.method} ${rest.slice('/backend'.length)}${search}`;
+  const helps = wanted.match(/^POST \/members\/([^/]+)\/campaigns\/([^/]+)\/help$/);
+  if (helps) return void help(from, answer, service, helps[1], helps[2]).catch(() => answer.headersSent ? answer.destroy() : answer.writeHead(502).end());
   for (const [form, path] of backend) {
     const found = wanted.match(form);
     if (found) return pass_on(from, answer, service, path(found), service.key);

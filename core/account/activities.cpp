@@ -48,8 +48,6 @@ bool member_set(Account& account, const Event& event) {
   return true;
 }
 
-constexpr std::int64_t longest_make_up = 366;
-
 /// Puts a day among the runs, joining its neighbours.
 bool checked_in(CheckIns& room, Day day) {
   auto at = std::find_if(room.runs.begin(), room.runs.end(),
@@ -68,7 +66,7 @@ bool checked_in(CheckIns& room, Day day) {
     room.runs.insert(at, Run{day, day});
   }
   const Day last = room.runs.back().last;
-  while (room.runs.size() > 1 && (room.runs.front().last.value < last.value - longest_make_up - 1 ||
+  while (room.runs.size() > 1 && (room.runs.front().last.value < last.value - limits::longest_make_up - 1 ||
                                   static_cast<std::int64_t>(room.runs.size()) > limits::runs))
     room.runs.erase(room.runs.begin());
   return add(room.total, 1);

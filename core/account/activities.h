@@ -107,6 +107,8 @@ struct ActivityRoom {
 };
 
 namespace limits {
+/// Days back that a make-up can ever reach.
+inline constexpr std::int64_t longest_make_up = 366;
 /// Runs of check-ins in the last year: at most every other day begins one.
 inline constexpr std::int64_t runs = 200;
 /// Draws of one campaign kept for the day its seed is revealed.

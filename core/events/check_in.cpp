@@ -18,15 +18,7 @@ void reward(Posting& posting, const CheckInPolicy& policy, Day day) {
   const Run* found = run_of(posting.account().activities.check_ins, day);
   if (!found) return;  // the posting has failed
   const Run run = *found;
-  const std::int64_t k = day.value - run.first.value + 1;
-  if (policy.rising) {
-    const Points rising = policy.rising->start + policy.rising->step * (k - 1);
-    give_points(posting, PointsSource::check_in, std::min(rising, policy.rising->cap),
-                points_expiry(posting.program(), PointsSource::check_in, posting.now()));
-  } else if (!policy.rewards.empty()) {
-    const auto place = static_cast<std::size_t>(k - 1) % policy.rewards.size();
-    give(posting, policy.rewards[place], PointsSource::check_in);
-  }
+  give(posting, check_in_reward(policy, day.value - run.first.value + 1), PointsSource::check_in);
   const std::int64_t streak = run.last.value - run.first.value + 1;
   for (const Milestone& milestone : policy.milestones) {
     const auto& had = posting.account().activities.check_ins.milestones;
@@ -56,6 +48,40 @@ std::int64_t check_in_streak(const CheckIns& check_ins, Day today) {
   return last.last.value + 1 < today.value ? 0 : last.last.value - last.first.value + 1;
 }
 
+Grants check_in_reward(const CheckInPolicy& policy, std::int64_t k) {
+  Grants grants;
+  if (policy.rising) {
+    const Points rising = policy.rising->start + policy.rising->step * (k - 1);
+    grants.points = std::min(rising, policy.rising->cap);
+  } else if (!policy.rewards.empty()) {
+    grants = policy.rewards[static_cast<std::size_t>(k - 1) % policy.rewards.size()];
+  }
+  return grants;
+}
+
+const Milestone* next_milestone(const CheckInPolicy& policy, const CheckIns& check_ins) {
+  const auto& had = check_ins.milestones;
+  for (const Milestone& milestone : policy.milestones)
+    if (!std::binary_search(had.begin(), had.end(), milestone.streak)) return &milestone;
+  return nullptr;
+}
+
+std::optional<Day> joining_day(const Program& program, const Account& account) {
+  const auto joined = account.member.joined;
+  return joined ? std::optional(program.zone.local_day(*joined)) : std::nullopt;
+}
+
+Refusal why_not_made_up(const MakeUp& make_up, const CheckIns& check_ins, std::optional<Day> joined,
+                        Day day, Day today) {
+  if (day >= today) return refuse("not_missed", "/day");
+  if (joined && day < *joined) return refuse("before_joining", "/day");
+  if (run_of(check_ins, day)) return refuse("not_missed", "/day");
+  if (today.value - day.value > limits::longest_make_up ||
+      missed_since(check_ins, day, today) > make_up.days)
+    return refuse("too_late", "/day", {{"days", make_up.days}});
+  return {};
+}
+
 Refusal seal_checked_in(Posting& posting) {
   const auto& policy = posting.program().activities.check_in;
   if (!policy) return refuse("no_check_in", "");
@@ -71,14 +97,9 @@ Refusal seal_check_in_made_up(Posting& posting) {
   const auto& policy = posting.program().activities.check_in;
   if (!policy || !policy->make_up) return refuse("no_make_up", "");
   const Day day = *posting.event().day, today = posting.today();
-  const auto joined = posting.account().member.joined;
-  if (day >= today) return refuse("not_missed", "/day");
-  if (joined && day < posting.program().zone.local_day(*joined))
-    return refuse("before_joining", "/day");
-  const CheckIns& check_ins = posting.account().activities.check_ins;
-  if (run_of(check_ins, day)) return refuse("not_missed", "/day");
-  if (today.value - day.value > 366 || missed_since(check_ins, day, today) > policy->make_up->days)
-    return refuse("too_late", "/day", {{"days", policy->make_up->days}});
+  if (auto refusal = why_not_made_up(*policy->make_up, posting.account().activities.check_ins,
+                                     joining_day(posting.program(), posting.account()), day, today))
+    return refusal;
   const Points cost = policy->make_up->points, available = available_points(posting.account());
   if (cost > available)
     return refuse("insufficient_points", "",

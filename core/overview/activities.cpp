@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/account/fold.h"
+#include "core/base/allocate.h"
+#include "core/base/calendar.h"
 #include "core/base/order.h"
 #include "core/events/achievements.h"
 #include "core/events/benefits.h"
@@ -28,16 +30,50 @@ std::int64_t draws_left(const View& view, const Draw& draw, const DrawCount* cou
   return std::min(left, std::max<std::int64_t>(0, *draw.daily_limit - (today ? count->on_day : 0)));
 }
 
+/// Each with its odds: by weight, and in basis points that sum to 10000.
 void write_prizes(wire::Writer& w, const Draw& draw) {
+  std::vector<std::int64_t> weights, room(draw.prizes.size(), 10000), shares(draw.prizes.size());
+  for (const Prize& prize : draw.prizes) weights.push_back(prize.weight);
+  allocate(10000, weights, room, shares);
   w.open_list();
-  for (const Prize& prize : draw.prizes) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const Prize& prize = draw.prizes[i];
     w.open();
     w.key("id").text(prize.id);
     w.key("name").text(prize.name);
+    w.key("share").integer(shares[i]);
     w.key("weight").integer(prize.weight);
     w.close();
   }
   w.close_list();
+}
+
+/// The days that were checked in.
+void write_days(wire::Writer& w, Day from, Day to, const CheckIns& done) {
+  w.open_list();
+  for (const Run& run : done.runs)
+    for (Day day = std::max(from, run.first); day <= std::min(to, run.last); ++day.value)
+      w.text(format_day(day));
+  w.close_list();
+}
+
+/// What it costs, and the days it reaches, the latest first.
+void write_make_up(wire::Writer& w, const View& view, const MakeUp& make_up, Day today) {
+  const auto joined = joining_day(view.program, view.account);
+  w.open();
+  w.key("days").open_list();
+  for (std::int64_t ago = 1; ago <= limits::longest_make_up; ++ago) {
+    const Day day{today.value - ago};
+    const auto refusal =
+        why_not_made_up(make_up, view.account.activities.check_ins, joined, day, today);
+    if (!refusal)
+      w.text(format_day(day));
+    else if (refusal->code != "not_missed")
+      break;
+  }
+  w.close_list();
+  w.key("points").number(make_up.points);
+  w.close();
 }
 
 /// Held, in its circumstances, and not used up.
@@ -133,15 +169,31 @@ void write_services(wire::Writer& w, const View& view) {
 }
 
 void write_check_in(wire::Writer& w, const View& view) {
-  if (!view.program.activities.check_in) {
+  const auto& policy = view.program.activities.check_in;
+  if (!policy) {
     w.null();
     return;
   }
   const CheckIns& done = view.account.activities.check_ins;
   const Day today = view.program.zone.local_day(view.at);
+  const std::int64_t streak = check_in_streak(done, today);
+  const bool done_today = !done.runs.empty() && done.runs.back().last == today;
+  // A day not done yet would be the next of the streak.
+  const std::int64_t of_today = streak + (done_today ? 0 : 1);
   w.open();
-  w.key("streak").integer(check_in_streak(done, today));
-  w.key("today").boolean(!done.runs.empty() && done.runs.back().last == today);
+  write_days(w.key("days"), month_start(today), today, done);
+  if (policy->make_up) write_make_up(w.key("make_up"), view, *policy->make_up, today);
+  if (const auto* next = next_milestone(*policy, done)) {
+    w.key("milestone").open();
+    w.key("grants").object(next->grants);
+    w.key("missing").integer(std::max<std::int64_t>(1, next->streak - streak));
+    w.key("streak").integer(next->streak).close();
+  }
+  w.key("month").text(format_day(today).substr(0, 7));
+  w.key("reward").object(check_in_reward(*policy, of_today));
+  w.key("reward_tomorrow").object(check_in_reward(*policy, of_today + 1));
+  w.key("streak").integer(streak);
+  w.key("today").boolean(done_today);
   w.key("total").integer(done.total);
   w.close();
 }
@@ -162,6 +214,9 @@ void write_draws(wire::Writer& w, const View& view) {
     w.key("points").number(draw.points);
     write_prizes(w.key("prizes"), draw);
     w.key("seed_digest").text(draw.seed_digest);
+    std::int64_t weights = 0;
+    for (const Prize& prize : draw.prizes) weights += prize.weight;
+    w.key("weights").integer(weights);
     w.close();
   }
   w.close_list();

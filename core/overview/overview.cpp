@@ -27,6 +27,7 @@ std::string overview_json(const Program& program, const Account& account, Instan
   write_check_in(w.key("check_in"), view);
   write_coupons(w.key("coupons"), view);
   write_draws(w.key("draws"), view);
+  write_ending(w.key("ending"), view);
   write_ledger(w.key("ledger"), view);
   w.key("member").object(now.member);
   if (now.merged_into) w.key("merged_into").text(*now.merged_into);

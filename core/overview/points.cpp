@@ -5,9 +5,6 @@
 #include "core/overview/view.h"
 
 namespace loyalty {
-namespace {
-
-/// Available points by the instant at which they are gone.
 std::vector<std::pair<Instant, Points>> expiring(const Account& account) {
   std::vector<std::pair<Instant, Points>> list;
   for (const Lot& lot : account.points.lots)
@@ -22,6 +19,8 @@ std::vector<std::pair<Instant, Points>> expiring(const Account& account) {
   }
   return merged;
 }
+
+namespace {
 
 void write_exchange(wire::Writer& w, const View& view, const Exchange& exchange, Points available) {
   const auto refusal =

@@ -14,6 +14,14 @@ struct View {
   Instant at;
 };
 
+namespace limits {
+/// Ends listed: a page shows ten.
+inline constexpr std::size_t ends_listed = 100;
+}  // namespace limits
+
+/// Available points by the instant at which they are gone.
+std::vector<std::pair<Instant, Points>> expiring(const Account& account);
+
 void write_achievements(wire::Writer& w, const View& view);
 void write_benefits(wire::Writer& w, const View& view);
 /// Runs under way, the first to end first.
@@ -22,6 +30,8 @@ void write_cards(wire::Writer& w, const View& view);
 void write_check_in(wire::Writer& w, const View& view);
 void write_coupons(wire::Writer& w, const View& view);
 void write_draws(wire::Writer& w, const View& view);
+/// The soonest first.
+void write_ending(wire::Writer& w, const View& view);
 /// The newest entries first.
 void write_ledger(wire::Writer& w, const View& view);
 /// The newest orders first.

@@ -42,8 +42,12 @@ void Circumstance::explain(const Condition& c, std::vector<Reason>& into) const 
     ask("not_started", {.from = c.from, .early = c.early}, {{"from", begins(c, scene_).value}});
   }
   if (c.until) ask("expired", {.until = c.until}, {{"until", c.until->value}});
-  if (!c.weekdays.empty())
-    ask("weekday", {.weekdays = c.weekdays}, {{"today", iso_weekday(today())}});
+  if (!c.weekdays.empty()) {
+    std::string days;
+    for (const auto day : c.weekdays)
+      days += (days.empty() ? "" : ",") + wire::decimal(static_cast<std::size_t>(day));
+    ask("weekday", {.weekdays = c.weekdays}, {{"needed", days}, {"today", iso_weekday(today())}});
+  }
   if (!c.hours.empty()) {
     std::string hours;
     for (const Hours& h : c.hours) hours += (hours.empty() ? "" : ",") + h.from + "-" + h.to;

@@ -164,7 +164,7 @@ template <>
 struct Describe<Milestone> {
   static constexpr Field fields[] = {needed(object<&Milestone::grants>("grants")),
                                      needed(number<&Milestone::streak, 1, 36600>("streak"))};
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -182,7 +182,7 @@ struct Describe<CheckInPolicy> {
                                      object<&CheckInPolicy::rising>("rising")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 template <>
@@ -194,7 +194,7 @@ struct Describe<Prize> {
                                      number<&Prize::stock, 0, max_amount>("stock"),
                                      needed(number<&Prize::weight, 0, 1000000000>("weight"))};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -209,7 +209,7 @@ struct Describe<Draw> {
                                      object<&Draw::when>("when")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 template <>
@@ -219,7 +219,7 @@ struct Describe<Action> {
       number<&Action::per_day, 1, 1000000>("per_day"),
       number<&Action::per_life, 1, 1000000>("per_life"), object<&Action::when>("when")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -230,7 +230,7 @@ struct Describe<Achievement> {
                                      needed(id<&Achievement::id>("id")),
                                      needed(text<&Achievement::name>("name"))};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -259,7 +259,7 @@ struct Describe<Benefit> {
       numbers_by_id<&Benefit::values, 0, max_amount, limits::tiers>("values"),
       object<&Benefit::when>("when")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -273,7 +273,7 @@ struct Describe<TagRule> {
                                      number<&TagRule::min_paid, 0, max_amount>("min_paid"),
                                      number<&TagRule::min_points, 0, max_amount>("min_points")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>

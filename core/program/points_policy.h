@@ -114,7 +114,7 @@ struct Describe<EarnRule> {
       needed(id<&EarnRule::id>("id")), needed(number<&EarnRule::per, 1, limits::unit_price>("per")),
       needed(number<&EarnRule::points, 0, 1000000>("points")), object<&EarnRule::scope>("scope")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -193,7 +193,7 @@ struct Describe<Exchange> {
                                      object<&Exchange::when>("when")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 template <>

@@ -31,6 +31,7 @@ struct ProgramText {
   std::string id;
   MemberDays member_days;
   std::string name;
+  wire::Names names;  ///< of ids that have no other: categories, channels, regions, goods, ...
   std::optional<PointsPolicy> points;
   PricingPolicy pricing;
   std::vector<Offer> promotions;
@@ -47,7 +48,7 @@ struct ProgramText {
 /// A program that has been read and checked.
 struct Program : ProgramText {
   Zone zone;
-  std::string digest;  ///< SHA-256 of its canonical JSON, lower-case hex
+  std::string digest;  ///< SHA-256 of its canonical JSON and of what is told about it, lower-case hex
 
   const Offer* coupon(std::string_view id) const;
   /// The place of a level, 0 being the lowest; nullopt when there is none of that id.
@@ -81,6 +82,7 @@ struct Describe<ProgramText> {
       needed(id<&ProgramText::id>("id")),
       object<&ProgramText::member_days>("member_days"),
       text<&ProgramText::name>("name"),
+      object<&ProgramText::names>("names"),
       object<&ProgramText::points>("points"),
       object<&ProgramText::pricing>("pricing"),
       list<&ProgramText::promotions, limits::offers>("promotions"),
@@ -92,7 +94,7 @@ struct Describe<ProgramText> {
       needed(number<&ProgramText::version, 1, max_amount>("version")),
       object<&ProgramText::wallet>("wallet")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 }  // namespace wire

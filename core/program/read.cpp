@@ -34,11 +34,30 @@ bool explains(const Problem& read, std::string_view at) {
          (at.size() == place.size() || at[place.size()] == '/');
 }
 
+/// The program's own, when nothing is told about its things.
+std::string digest_of(const ProgramText& program, const wire::About& about) {
+  Sha256 hash;
+  wire::Writer w;
+  w.hand_to(hash);
+  w.object(program);
+  if (!about.empty()) {
+    w.open();
+    for (const wire::Told& one : about) w.raw(wire::quoted(one.at) + ':' + one.value);
+    w.close();
+  }
+  hash.update(w.written());
+  return hex(hash.digest());
+}
+
 }  // namespace
 
 wire::Problems read_program(std::string_view text, Program& into) {
   ProgramText program;
-  wire::Problems problems = wire::read(text, program);
+  wire::About about;
+  wire::Problems problems = wire::read(text, program, &about);
+  wire::sort(about);
+  if (const auto* at = wire::repeated(about))
+    problems.push_back({"duplicate_key", *at, {{"key", at->substr(at->rfind('/') + 1)}}});
   if (!read_to_the_end(problems)) return problems;
   const auto zone = Zone::find(program.timezone);
   const auto from_reader = static_cast<std::ptrdiff_t>(problems.size());
@@ -59,7 +78,7 @@ wire::Problems read_program(std::string_view text, Program& into) {
   }
   static_cast<ProgramText&>(into) = std::move(program);
   into.zone = *zone;
-  into.digest = wire::digest<ProgramText>(into);
+  into.digest = digest_of(into, about);
   return {};
 }
 

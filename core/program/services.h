@@ -41,7 +41,7 @@ struct Describe<Service> {
       object<&Service::when>("when")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 }  // namespace wire

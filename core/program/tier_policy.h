@@ -118,7 +118,7 @@ struct Describe<Level> {
                                      list<&Level::reach, 8>("reach"),
                                      object<&Level::scope>("scope")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>

@@ -75,7 +75,7 @@ template <>
 struct Describe<RechargeStep> {
   static constexpr Field fields[] = {needed(number<&RechargeStep::at, 1, limits::unit_price>("at")),
                                      needed(object<&RechargeStep::grants>("grants"))};
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -95,7 +95,7 @@ struct Describe<RechargePlan> {
       object<&RechargePlan::when>("when")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 template <>
@@ -108,7 +108,7 @@ struct Describe<GiftCardKind> {
       needed(number<&GiftCardKind::price, 0, limits::unit_price>("price")),
       number<&GiftCardKind::return_days, 1, 3660>("return_days")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static constexpr Shape shape = shown_shape<fields>;
 };
 
 template <>
@@ -135,7 +135,7 @@ struct Describe<CardPlan> {
                                      number<&CardPlan::price, 0, limits::unit_price>("price")};
   static_assert(rising(fields));
   static void check(Reader&, void*, std::uint64_t seen);
-  static constexpr Shape shape = object_shape<fields, check>;
+  static constexpr Shape shape = shown_shape<fields, check>;
 };
 
 }  // namespace wire

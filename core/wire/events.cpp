@@ -11,6 +11,7 @@ std::string_view start_of(std::string_view text) {
 }  // namespace
 
 bool Events::wrong(const Target& t, std::string_view got) {
+  if (takes_anything(*t.shape)) return r.tell("null"), true;  // it has handlers for all else
   r.problem("wrong_type", {{"expected", std::string_view(t.shape->kind->expected)}, {"got", got}});
   return go_on();
 }
@@ -20,7 +21,8 @@ bool Events::too_deep() {
   return false;
 }
 
-bool Events::not_an_integer(std::string_view given) {
+bool Events::not_an_integer(const Target& t, std::string_view given) {
+  if (takes_anything(*t.shape)) return r.tell(given), true;
   r.problem("not_an_integer", {{"given", start_of(given)}});
   return go_on();
 }
@@ -33,8 +35,18 @@ bool Events::repeated(std::string_view name) {
 
 bool Events::unknown(std::string_view name) {
   auto& frame = r.frames_.back();
+  const auto* about = frame.shape->fields->shown ? field_about(name) : nullptr;
+  if (about) {
+    if (frame.about & bit_about(about)) return repeated(name);
+    frame.about |= bit_about(about);
+    frame.field = about;
+    frame.key.clear();
+    return true;
+  }
   std::vector<std::string_view> names;
   for (const PackedField& known : *frame.shape->fields) names.push_back(known.name());
+  if (frame.shape->fields->shown)
+    for (const PackedField& known : fields_about()) names.push_back(known.name());
   frame.key = start_of(name);
   if (const auto hint = nearest(name, names); !hint.empty())
     r.report("", "unknown_key", {{"key", frame.key}, {"nearest", hint}});

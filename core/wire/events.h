@@ -76,7 +76,7 @@ struct Events {
     const Target t = next();
     if (!t.slot) return go_on();
     if (!t.shape->kind->integer) return wrong(t, "a number");
-    return not_an_integer(given);
+    return not_an_integer(t, given);
   }
   bool string(std::string_view v) {
     if (skipped) return true;
@@ -184,7 +184,7 @@ struct Events {
   bool repeated(std::string_view name);
   bool unknown(std::string_view name);
   bool unreadable(std::size_t byte, std::string_view why);
-  bool not_an_integer(std::string_view given);
+  bool not_an_integer(const Target&, std::string_view given);
 };
 
 }  // namespace loyalty::wire

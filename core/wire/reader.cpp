@@ -105,8 +105,11 @@ bool Reader::whole() const { return frames_.empty() || !frames_.back().broken; }
 
 bool Reader::overflows() { return !std::exchange(frames_.back().full, true); }
 
-void Reader::report(std::string_view below, std::string_view code, NewDetails details) {
-  if (problems_.size() >= static_cast<std::size_t>(limits::problems_reported)) return;
+void Reader::tell(std::string_view json) {
+  if (about_) about_->push_back({place(), std::string(json)});
+}
+
+std::string Reader::place() const {
   std::string at;
   for (const Frame& f : frames_) {
     if (f.field)
@@ -116,8 +119,12 @@ void Reader::report(std::string_view below, std::string_view code, NewDetails de
     else if (!f.key.empty())
       at += pointer_step(f.key);
   }
-  at += below;
-  problems_.push_back({code, at, details});
+  return at;
+}
+
+void Reader::report(std::string_view below, std::string_view code, NewDetails details) {
+  if (problems_.size() >= static_cast<std::size_t>(limits::problems_reported)) return;
+  problems_.push_back({code, place().append(below), details});
 }
 
 namespace detail {
@@ -171,7 +178,7 @@ std::size_t place_among(Reader& r, std::string_view given,
 
 }  // namespace detail
 
-Problems read(std::string_view text, const Shape& shape, void* object) {
+Problems read(std::string_view text, const Shape& shape, void* object, About* about) {
   const auto bytes = static_cast<std::int64_t>(text.size());
   if (bytes > limits::input_bytes)
     return {{"too_large", "", {{"bytes", bytes}, {"max", limits::input_bytes}}}};
@@ -180,7 +187,7 @@ Problems read(std::string_view text, const Shape& shape, void* object) {
   // nlohmann's lexer takes a zero for the end.
   if (const auto at = text.find('\0'); at != std::string_view::npos)
     return {{"invalid_json", "", {{"byte", static_cast<std::int64_t>(at) + 1}}}};
-  Reader r;
+  Reader r(about);
   Events events{r, shape, object};
   parse(text, events);
   return std::move(r.problems_);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/wire/about.h"
 #include "core/wire/shape.h"
 
 namespace loyalty::wire {
@@ -24,10 +25,13 @@ std::string decimal(std::size_t index);
 /// The place being read; shapes report problems to it.
 class Reader {
  public:
-  Reader() { frames_.reserve(usual_depth); }
+  explicit Reader(About* about = nullptr) : about_(about) { frames_.reserve(usual_depth); }
   void problem(std::string_view code, NewDetails details = {}) { problem_at("", code, details); }
   /// `below` continues the pointer, as in "/until".
   void problem_at(std::string_view below, std::string_view code, NewDetails details = {});
+
+  /// Keeps a value that is only for people, with its place, if somebody wants it.
+  void tell(std::string_view json);
 
   /// Nothing was wrong so far.
   bool well() const { return problems_.empty(); }
@@ -50,23 +54,26 @@ class Reader {
     bool flawed = false;   // a value of its own could not be read
     bool broken = false;   // something below could not be read
     bool full = false;
+    std::uint8_t about = 0;  // what was seen beside the fields
   };
   static constexpr std::size_t usual_depth = 8;
+  std::string place() const;
   void report(std::string_view below, std::string_view code, NewDetails details);
   std::vector<Frame> frames_;
   Problems problems_;
+  About* about_;
 
-  friend Problems read(std::string_view, const Shape&, void*);
+  friend Problems read(std::string_view, const Shape&, void*, About*);
 };
 
 /// Reads `text` into `object`. Codes: too_large, invalid_text, invalid_json, too_deep, wrong_type,
 /// not_an_integer, out_of_range, too_long, invalid_id, not_one_of, unknown_key, duplicate_key,
-/// missing, too_many, and those of the shapes' own checks.
-Problems read(std::string_view text, const Shape& shape, void* object);
+/// missing, too_many, and those of the shapes' own checks. What the text tells only people goes to `about`.
+Problems read(std::string_view text, const Shape& shape, void* object, About* about = nullptr);
 
 template <Described T>
-Problems read(std::string_view text, T& into) {
-  return read(text, Describe<T>::shape, &into);
+Problems read(std::string_view text, T& into, About* about = nullptr) {
+  return read(text, Describe<T>::shape, &into, about);
 }
 
 /// The name nearest to `given`, for a hint; empty when none is near.

@@ -304,11 +304,22 @@ requires(of_one_struct(Table)) inline constexpr Fields fields_of = [] {
   return fields;
 }();
 
+template <const auto& Table>
+inline constexpr Fields shown_fields_of = [] {
+  Fields fields = fields_of<Table>;
+  fields.shown = true;
+  return fields;
+}();
+
 inline constexpr Kind object_kind = {.expected = "an object"};
 inline constexpr Kind merged_kind = {.expected = "an object", .nulls = true};
 template <const auto& Table, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
 inline constexpr Shape object_shape = {
     .kind = &object_kind, .check = Check, .fields = &fields_of<Table>};
+/// Of something that people are shown: its JSON may also have what about.h lists.
+template <const auto& Table, void (*Check)(Reader&, void*, std::uint64_t) = nullptr>
+inline constexpr Shape shown_shape = {
+    .kind = &object_kind, .check = Check, .fields = &shown_fields_of<Table>};
 /// One that may say what changes of another, as RFC 7396 has it.
 template <const auto& Table, void (*Check)(Reader&, void*, std::uint64_t)>
 inline constexpr Shape merged_shape = {

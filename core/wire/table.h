@@ -49,6 +49,7 @@ struct PackedField {
 /// The fields of one struct; bit i of `needed` is set when field i has no default.
 struct Fields : std::span<const PackedField> {
   WithFresh with_fresh = nullptr;
+  bool shown = false;  ///< to people: there may be more about it (about.h)
   std::uint64_t needed = 0;
 };
 

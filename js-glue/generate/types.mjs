@@ -49,7 +49,8 @@ class Types {
       return;
     }
     this.named.set(name, { source: JSON.stringify(schema), schema: undefined });
-    const read = schema.properties ? this.object(name, schema, file) : this.value(schema, file);
+    const read = schema.additionalProperties?.$ref?.endsWith("/anything")
+      ? { tsType: "{ readonly [key: string]: unknown }" } : schema.properties ? this.object(name, schema, file) : this.value(schema, file);
     this.named.get(name).schema = { ...read, description: schema.description };
   }
 

@@ -27,17 +27,19 @@ std::string clock_text(std::int64_t minute) {
   return two(minute / 60) + ":" + two(minute % 60);
 }
 
-/// The names of one id, or of several with commas between.
-std::string names_of(const std::string& joined) {
+/// One text, or several with commas between, each told by `tell`.
+template <class Tell>
+std::string each_of(const std::string& joined, const Tell& tell) {
   std::string out;
   for (std::size_t begin = 0; begin <= joined.size();) {
     const auto end = std::min(joined.find(',', begin), joined.size());
-    const auto name = known().names.anything(joined.substr(begin, end - begin));
-    out += (out.empty() ? "" : say("list.separator")) + printable(name);
+    out += (out.empty() ? "" : say("list.separator")) + tell(joined.substr(begin, end - begin));
     begin = end + 1;
   }
   return out;
 }
+
+std::string name_of(const std::string& id) { return printable(known().names.anything(id)); }
 
 std::string as_it_is(const json& value) {
   if (value.is_string()) return printable(value.get<std::string>());
@@ -47,14 +49,17 @@ std::string as_it_is(const json& value) {
 std::string formatted(const json& value, const std::string& format) {
   const std::string plain = as_it_is(value);
   if (format.empty()) return plain;
-  if (format == "names") return value.is_string() ? names_of(value.get<std::string>()) : plain;
+  if (format == "names")
+    return value.is_string() ? each_of(value.get<std::string>(), name_of) : plain;
   if (value.is_number_integer()) {
     const auto number = value.get<std::int64_t>();
     if (format == "money") return known().names.money(number);
     if (format == "moment") return moment_text(number, known().zone);
     if (format == "clock") return clock_text(number);
   }
-  return find_sentence(format + "." + plain).value_or(plain);
+  return each_of(plain, [&](const std::string& word) {
+    return find_sentence(format + "." + word).value_or(word);
+  });
 }
 
 }  // namespace

@@ -13,14 +13,17 @@ namespace {
 
 using nlohmann::json;
 
+/// An action's id is its kind.
 const json* with_id(const json& value, std::string_view id) {
   if (value.is_object()) {
-    const auto own = value.find("id");
+    const auto own = value.find(value.contains("id") ? "id" : "kind");
     if (own != value.end() && *own == id && value.contains("name")) return &value;
   }
   if (!value.is_structured()) return nullptr;
-  for (const auto& child : value)
+  for (const auto& [key, child] : value.items()) {
+    if (key == "ext") continue;  // a merchant's own: no thing of the program
     if (const json* found = with_id(child, id)) return found;
+  }
   return nullptr;
 }
 
@@ -44,7 +47,15 @@ std::string Names::level(std::string_view id) const { return in("/tiers/levels",
 
 std::string Names::card(std::string_view id) const { return in("/cards", id); }
 
-std::string Names::anything(std::string_view id) const { return in("", id); }
+std::string Names::rule(std::string_view id) const { return in("/points/earn/rules", id); }
+
+std::string Names::tag(std::string_view id) const { return in("/segments/tags", id); }
+
+std::string Names::anything(std::string_view id) const {
+  const auto names = program_.find("names");
+  if (names == program_.end() || !names->is_object()) return in("", id);
+  return names->value(std::string(id), in("", id));
+}
 
 std::string Names::money(std::int64_t minor) const { return money_text(minor, currency()); }
 

@@ -25,7 +25,9 @@ class Names {
   std::string offer(std::string_view id) const;
   std::string level(std::string_view id) const;
   std::string card(std::string_view id) const;
-  /// Whatever carries that id anywhere: a rule, a plan, a price.
+  std::string rule(std::string_view id) const;
+  std::string tag(std::string_view id) const;
+  /// What the program's table of names says, or whatever carries that id anywhere: a plan, a price, a channel.
   std::string anything(std::string_view id) const;
 
   std::string currency() const { return program_.value("currency", "CNY"); }

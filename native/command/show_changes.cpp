@@ -29,9 +29,18 @@ std::string named(const Session& session, const std::string& id) {
   return name == id ? find_sentence("source." + id).value_or(id) : name;
 }
 
+/// By the program, or by what its kind means everywhere.
+std::string action_name(const Session& session, const std::string& kind) {
+  const auto name = session.names.anything(kind);
+  return name == kind ? find_sentence("action." + kind).value_or(kind) : name;
+}
+
 std::string what_of(const Session& session, const json& fact) {
   const auto kind = text(fact, "kind"), id = text(fact, "id");
-  const auto of = named(session, text(fact, "of")), name = named(session, id);
+  if (kind == "action_done") return action_name(session, id);
+  const auto source = text(fact, "of");
+  const auto of = find_sentence("source." + source).value_or(named(session, source));
+  const auto name = named(session, id);
   // Lots and orders are numbers to a reader; levels, cards and offers have names, and coupons are told
   // by their number when nothing else is known of them.
   const auto begins = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
@@ -41,7 +50,39 @@ std::string what_of(const Session& session, const json& fact) {
   return of.empty() ? name : name + " (" + of + ")";
 }
 
+/// Whether the levels of the program ask for it.
+bool levels_by(const Session& session, std::string_view metric) {
+  for (const auto& level : child(child(session.names.program(), "tiers"), "levels")) {
+    if (metric == "growth" && number(level, "growth") > 0) return true;
+    for (const auto& all : child(level, "reach"))
+      for (const auto& one : child(all, "all"))
+        if (text(one, "metric").starts_with(metric)) return true;
+  }
+  return false;
+}
+
+/// What counts towards levels is told as what they go by: by growth, nobody asks for the points behind it.
+json told_of(const Session& session, json fact) {
+  const auto kind = text(fact, "kind");
+  if (!kind.ends_with("counted")) return fact;
+  if (kind.starts_with("growth")) {
+    if (!levels_by(session, "paid")) fact.erase("money");
+    if (!levels_by(session, "points_earned")) fact.erase("points");
+    if (!levels_by(session, "growth")) fact.erase("growth");
+    if (!levels_by(session, "orders")) fact.erase("count");
+  } else if (!levels_by(session, "recharge")) {
+    fact.erase("money");
+  }
+  return fact;
+}
+
 bool is_bookkeeping(const json& fact) {
+  const auto kind = text(fact, "kind");
+  const bool counted = kind == "growth_counted" || kind == "growth_uncounted" ||
+                       kind == "recharge_counted" || kind == "recharge_uncounted";
+  std::int64_t told = 0;
+  for (const char* key : {"money", "points", "growth", "count"}) told += number(fact, key);
+  if (counted && told == 0) return true;
   return std::find(std::begin(bookkeeping), std::end(bookkeeping), text(fact, "kind")) !=
          std::end(bookkeeping);
 }
@@ -62,7 +103,9 @@ void count_in(Change& change, const json& fact) {
   change.count += number(fact, "count");
 }
 
-std::vector<Change> gather(const Session& session, const json& facts) {
+std::vector<Change> gather(const Session& session, const json& given) {
+  std::vector<json> facts;
+  for (const auto& fact : given) facts.push_back(told_of(session, fact));
   std::vector<Change> changes;
   // Where nothing else has changed they are told: something has.
   const bool bookkeeping_only = std::all_of(facts.begin(), facts.end(), is_bookkeeping);
@@ -98,7 +141,7 @@ std::string amounts(const Session& session, const Change& change) {
   add("unit.money", change.money, session.names.money(change.money));
   add("unit.principal", change.principal, session.names.money(change.principal));
   add("unit.bonus", change.bonus, session.names.money(change.bonus));
-  if (out.empty() && about != "level" && about != "card")
+  if (out.empty() && about != "level" && about != "card" && about != "action")
     add("unit.count", change.count, whole(change.count));
   return out;
 }
@@ -109,8 +152,9 @@ std::vector<ChangeRow> change_rows(const Session& session, const json& facts) {
   std::vector<ChangeRow> rows;
   for (const Change& change : gather(session, facts)) {
     const auto until = change.until ? through_text(*change.until, session.zone) : std::string();
-    rows.push_back({find_sentence("fact." + change.kind).value_or(change.kind),
-                    amounts(session, change), change.what,
+    const bool action = change.kind == "action_done";  // its name says what was done
+    rows.push_back({action ? change.what : find_sentence("fact." + change.kind).value_or(change.kind),
+                    amounts(session, change), action ? std::string() : change.what,
                     change.until ? say("change.until", {{"day", until}}) : until});
   }
   return rows;

@@ -97,7 +97,8 @@ class OverviewTale {
     const auto& expiring = child(points, "expiring");
     for (std::size_t i = 0; i < std::min(expiring.size(), expiries_shown); ++i)
       table.add(
-          {say("overview.expiring"), count(expiring[i], "points"), through(expiring[i], "at")});
+          {say("overview.expiring"), count(expiring[i], "points"),
+           say("date.expires", {{"at", through_text(number(expiring[i], "at"), session_.zone)}})});
     table.add({say("overview.principal"), money(wallet, "principal"), ""});
     table.add({say("overview.bonus"), money(wallet, "bonus"), ""});
     for (const auto& card : child(wallet, "gift_cards")) {
@@ -145,11 +146,12 @@ class OverviewTale {
     if (!segment.is_object()) return;
     const auto& scores = child(segment, "scores");
     Table table({Align::left, Align::left, Align::left});
-    table.add({say("segment.class"), say("segment.class." + text(segment, "class")),
+    table.add({say("segment.class"), say("class." + text(segment, "class")),
                say("segment.scores", {{"recency", count(scores, "recency")},
                                       {"frequency", count(scores, "frequency")},
                                       {"amount", count(scores, "amount")}})});
-    if (const auto tag = text(segment, "tag"); !tag.empty()) table.add({say("segment.tag"), tag});
+    if (const auto tag = text(segment, "tag"); !tag.empty())
+      table.add({say("segment.tag"), session_.names.tag(tag)});
     if (number(segment, "value") > 0) table.add({say("segment.value"), count(segment, "value")});
     if (number(segment, "orders") > 0)
       table.add({say("segment.spending"), money(segment, "average"),
@@ -161,7 +163,7 @@ class OverviewTale {
       table.add({say("segment.rhythm"), say("segment.gap", words)});
     }
     for (const auto& preferred : child(segment, "prefers"))
-      table.add({say("segment.prefers"), text(preferred, "category"),
+      table.add({say("segment.prefers"), session_.names.anything(text(preferred, "category")),
                  percent_text(number(preferred, "share"))});
     section("overview.segment", table);
   }

@@ -98,7 +98,7 @@ class QuoteTale {
     std::string bearers;
     for (const auto& bearer : child(step, "bearers")) {
       const auto who = text(bearer, "who");
-      bearers += (bearers.empty() ? "" : ", ") + find_sentence("bearer." + who).value_or(who) +
+      bearers += (bearers.empty() ? "" : ", ") + find_sentence("bearer." + who).value_or(session_.names.anything(who)) +
                  " " + money(bearer, "amount");
     }
     const bool shared = child(step, "bearers").size() > 1;
@@ -140,7 +140,7 @@ class QuoteTale {
     Table table({Align::left, Align::right, Align::right});
     for (const auto& gift : child(quote_, "gifts"))
       table.add(
-          {text(gift, "sku"), "x" + std::to_string(number(gift, "units")), money(gift, "value")});
+          {session_.names.anything(text(gift, "sku")), "x" + std::to_string(number(gift, "units")), money(gift, "value")});
     section("quote.gifts", table);
   }
 
@@ -197,7 +197,7 @@ class QuoteTale {
       for (const auto& offer : child(item, "reaches"))
         reaches += (reaches.empty() ? "" : ", ") + session_.names.offer(offer.get<std::string>());
       const auto extra = number(item, "extra");
-      table.add({text(item, "sku"), (extra >= 0 ? "+" : "") + money(extra), reaches});
+      table.add({session_.names.anything(text(item, "sku")), (extra >= 0 ? "+" : "") + money(extra), reaches});
     }
     section("quote.add_ons", table);
   }
@@ -207,14 +207,14 @@ class QuoteTale {
     const auto saves = maybe_number(join, "saves");
     if (!saves) return;
     out_ += "\n";
-    line(say(*saves > 0    ? "quote.join"
-             : *saves == 0 ? "quote.join_same"
-                           : "quote.join_costs",
+    const bool card = cart_.contains("as_card");
+    line(say(std::string(card ? "join.card" : "join.level") +
+                 (*saves > 0 ? "_saves" : *saves == 0 ? "_same" : "_costs"),
              {{"saves", money(*saves)},
               {"costs", money(-*saves)},
               {"payable", money(join, "payable")},
-              {"as", session_.names.anything(
-                         text(cart_, cart_.contains("as_card") ? "as_card" : "as_tier"))}}));
+              {"as", card ? session_.names.card(text(cart_, "as_card"))
+                          : session_.names.level(text(cart_, "as_tier"))}}));
   }
 
   void points() {
@@ -233,7 +233,7 @@ class QuoteTale {
     const auto& parts = child(points, "parts");
     if (parts.size() > 1) {
       for (const auto& part : parts)
-        line("  " + session_.names.anything(text(part, "rule")) + "  " +
+        line("  " + session_.names.rule(text(part, "rule")) + "  " +
              std::to_string(number(part, "points")));
     }
     const auto& deduct = child(points, "deduct");

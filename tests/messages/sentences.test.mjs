@@ -88,7 +88,9 @@ test('both languages say the same: the same details in the same formats', () => 
   // English alone has numbers to agree with.
   const formats = (text) => placeholders(text).filter((p) => !p.counts).map((p) => `${p.name}:${p.format}:${p.optional}`).sort();
   const chinese = new Map(sentences('zh-CN').map((row) => [row.key, row.text]));
-  for (const { key, text } of sentences('en')) assert.deepEqual(formats(text), formats(chinese.get(key)), key);
+  // A discount is told in Chinese by what is left to pay, in tenths.
+  for (const { key, text } of sentences('en'))
+    if (key !== 'amount.discount') assert.deepEqual(formats(text), formats(chinese.get(key)), key);
 });
 
 test('formats are known, and choices have two forms', () => {
@@ -108,7 +110,9 @@ test('a number that counts something in English agrees with it', () => {
 });
 
 test('Chinese sentences are Chinese', () => {
-  for (const { key, text } of sentences('zh-CN')) assert.match(text, key === 'unit.money' ? /./ : /[^\x00-\x7f]/, key);
+  // Of nothing but details there is nothing to say in any language.
+  for (const { key, text } of sentences('zh-CN'))
+    assert.match(text, /^(\s*\{\w+\}\s*)+$/.test(text) ? /./ : /[^\x00-\x7f]/, key);
 });
 
 test('brackets and braces are closed, and not nested', () => {

@@ -247,19 +247,19 @@ export const en: Sentences = {
     "threshold_amount": "below the threshold of {needed:money}: there are {have:money}, {gap:money} short",
     "threshold_units": "needs {needed} {needed|unit|units}: there {have|is|are} {have}, {gap} short[ (of {rewards_needed} {rewards_needed|reward|rewards} there {rewards|is|are} {rewards})]",
     "out_of_scope": "none of the goods is in its scope",
-    "price_kind": "the goods' special price does not admit it",
+    "price_kind": "goods at a special price do not take part",
     "not_started": "begins {from:moment}",
     "expired": "ended {until:moment}",
-    "tier": "for other levels[: {needed:names}][ (now {tier:names})]",
-    "card": "needs a card[: {needed:names}]",
-    "segment": "for certain members[: {needed:names}]",
-    "channel": "on other channels[: {needed:names}][ (this is {channel})]",
-    "region": "for other regions[: {needed:names}]",
+    "tier": "for {needed:names} only[ (now {tier:names})]",
+    "card": "needs {needed:names}",
+    "segment": "for {needed:names} only",
+    "channel": "in {needed:names} only[ (this is {channel:names})]",
+    "region": "in {needed:names} only",
     "first_order_only": "first order only",
     "member_day_only": "member days only",
     "birthday_only": "on the birthday only[ ({window:window})]",
-    "weekday": "not on {today:weekday}",
-    "hours": "not at this time[: only {hours:names}][ (it is {minute:clock})]",
+    "weekday": "on {needed:day_of_week} only",
+    "hours": "only {hours:names}[ (it is {minute:clock})]",
     "usage_limit": "used up: at most {limit} {limit|time|times}[ {period:period}][ ({used} so far)]",
     "held": "held by an order not paid yet[: {order}][ until {until:moment}][ (at most {limit} {limit|time|times}, {held} held)]",
     "stacking": "cannot be combined[ with {with:names}][ (at most {max_per_order} in an order)][ (at most {max_per_line} on a line)][ (at most {max_coupons} {max_coupons|coupon|coupons} in an order)]",
@@ -267,7 +267,7 @@ export const en: Sentences = {
     "no_effect": "would take nothing off",
     "lower_saving": "the offers chosen save more[; taking this one costs {costs:money} more]",
     "unknown_coupon": "the member has no such coupon",
-    "not_chosen": "the customer did not choose it"
+    "not_chosen": "not chosen"
   },
   "verdict": {
     "accepted": "accepted: the quote holds",
@@ -467,7 +467,7 @@ export const en: Sentences = {
     "check_in_made_up": "check-in made up",
     "drawn": "drawn",
     "draw_revealed": "draw revealed",
-    "action_done": "action done",
+    "action_done": "action",
     "referral_earned": "referral earned",
     "referral_undone": "referral undone",
     "benefit_used": "benefit used",
@@ -584,5 +584,290 @@ export const en: Sentences = {
     "recharge": "recharge",
     "referral": "referral",
     "order": "order"
+  },
+  "amount": {
+    "plain": "¥{amount}",
+    "yuan": "¥{amount}",
+    "discount": "{off} off",
+    "all": "free",
+    "and": " and ",
+    "or": " or "
+  },
+  "date": {
+    "day": "{day} {month:month}",
+    "full": "{day} {month:month} {year}",
+    "moment": "{day} {clock}",
+    "until": "until {at}",
+    "from": "from {at}",
+    "between": "{from} to {until}",
+    "after_issue": "good for {days} {days|day|days}",
+    "always": "for good",
+    "expires": "expires on {at}"
+  },
+  "month": {
+    "1": "Jan",
+    "2": "Feb",
+    "3": "Mar",
+    "4": "Apr",
+    "5": "May",
+    "6": "Jun",
+    "7": "Jul",
+    "8": "Aug",
+    "9": "Sep",
+    "10": "Oct",
+    "11": "Nov",
+    "12": "Dec"
+  },
+  "day_of_week": {
+    "1": "Mondays",
+    "2": "Tuesdays",
+    "3": "Wednesdays",
+    "4": "Thursdays",
+    "5": "Fridays",
+    "6": "Saturdays",
+    "7": "Sundays"
+  },
+  "nth": {
+    "1": "1st",
+    "2": "2nd",
+    "3": "3rd",
+    "other": "{number}th"
+  },
+  "over": {
+    "amount": "when you spend {amount}",
+    "units": "when you buy {units}",
+    "both": "when you spend {amount} and buy {units}"
+  },
+  "threshold": {
+    "amount": "spend {amount}",
+    "units": "buy {units}",
+    "both": "spend {amount}, buy {units}",
+    "none": "no minimum"
+  },
+  "scope": {
+    "all": "all goods",
+    "only": "{goods} only",
+    "except": "except {goods}",
+    "goods": "goods",
+    "separator": ", ",
+    "clause": ", "
+  },
+  "bundle": {
+    "and": " + "
+  },
+  "when": {
+    "tiers": "for {names}",
+    "cards": "with {names}",
+    "segments": "for {names}",
+    "channels": "in {names}",
+    "regions": "in {names}",
+    "member_day": "member days only",
+    "birthday_day": "on your birthday",
+    "birthday_week": "in the week of your birthday",
+    "birthday_month": "in the month of your birthday",
+    "first_order": "first order only",
+    "weekdays": "{days} only",
+    "days": "{from} to {to}",
+    "hours": "{hours}",
+    "early": "earlier with {benefit}"
+  },
+  "worth": {
+    "up_to": "up to {worth}",
+    "each": "{amount} off each",
+    "every": "{amount} off every {every}",
+    "nth": "{nth} {discount}",
+    "set": "set for {price}",
+    "units": "{units} for {price}",
+    "buy_get": "buy {buy} get {get}",
+    "exchange": "free goods",
+    "shipping": "free shipping",
+    "gift": "gift",
+    "points": "{points} {points|point|points}",
+    "coupons": "{coupons} {coupons|coupon|coupons}"
+  },
+  "effect": {
+    "amount_off": "{amount} off[ {over}]",
+    "amount_off_any": "{amount} off",
+    "spent": "{amount}",
+    "amount_off_every": "{amount} off every {every}[, at most {times} {times|time|times}]",
+    "units": "{units} {units|item|items}",
+    "percent_off": "{discount}[ {over}][, at most {cap}]",
+    "unit_amount_off": "{amount} off each[, at most {units} {units|item|items}]",
+    "nth_unit": "{discount} the {nth} item[, at most {times} {times|time|times}]",
+    "nth_free": "the {nth} item free[, at most {times} {times|time|times}]",
+    "bundle_units": "any {units} for {price}[, at most {times} {times|time|times}]",
+    "bundle_items": "{items} for {price}[, at most {times} {times|time|times}]",
+    "goods": "{units} × {goods}",
+    "buy_get": "buy {buy}, get {get} free[ ({goods})][, at most {times} {times|time|times}]",
+    "buy_get_less": "buy {buy}, get {get}[ of {goods}] at {discount}[, at most {times} {times|time|times}]",
+    "exchange": "{units} × {goods} for free",
+    "shipping_off": "free shipping[ {over}][, at most {cap}]",
+    "gift": "{units} × {goods} as a gift[ {over}]",
+    "grant": "{grants}[ {over}]"
+  },
+  "limit": {
+    "per_order": "{times} in an order",
+    "per_day": "{times} {times|time|times} a day",
+    "per_member": "{times} {times|time|times} for each member",
+    "total": "{times} in all",
+    "exclusive": "not with other offers",
+    "units": "{units} in an order",
+    "units_per_member": "{units} for each member"
+  },
+  "grant": {
+    "points": "{amount} {amount|point|points}",
+    "growth": "{amount} growth",
+    "bonus": "{amount} of bonus",
+    "coupon": "{units} × {name}",
+    "chances": "{times} {times|draw|draws} in {draw}",
+    "goods": "{units} × {goods}",
+    "level": "level {level}",
+    "card": "{card}",
+    "separator": ", ",
+    "nothing": "nothing",
+    "given": "{grants}"
+  },
+  "need": {
+    "growth": "{amount} growth",
+    "paid": "{amount} spent",
+    "orders": "{amount} {amount|order|orders}",
+    "recharge_total": "{amount} recharged in all",
+    "recharge_single": "{amount} in one recharge",
+    "points_earned": "{amount} {amount|point|points} earned",
+    "span_months": "in {months} {months|month|months}",
+    "span_year": "in a calendar year"
+  },
+  "of_level": {
+    "first": "from joining on",
+    "reached": "reached with {needs}[ {span}]",
+    "rate": "member price {discount}",
+    "term": "lasts {months} {months|month|months}"
+  },
+  "of_benefit": {
+    "per_day": "{times} {times|time|times} a day",
+    "per_week": "{times} {times|time|times} a week",
+    "per_month": "{times} {times|time|times} a month",
+    "per_year": "{times} {times|time|times} a year",
+    "per_ever": "{times} {times|time|times} in all",
+    "value": "{level} {value}",
+    "for": "for {names}"
+  },
+  "of_card": {
+    "free": "free",
+    "phone": "needs a phone",
+    "paid": "{price} for {months} {months|month|months}",
+    "tier": "comes with {level}",
+    "internal": "by invitation",
+    "level": "{level} for its term"
+  },
+  "of_recharge": {
+    "step": "recharge {amount}",
+    "every": "every {amount}",
+    "times": "at most {times} {times|time|times}"
+  },
+  "of_exchange": {
+    "price": "{points} {points|point|points}[ + {cash}]",
+    "line": "{what} for {price}",
+    "bonus": "{amount} of bonus",
+    "step": "more in steps of {step}",
+    "coupon": "{name}",
+    "stock": "{units} in all"
+  },
+  "of_check_in": {
+    "day": "day {day}: {grants}",
+    "every": "{grants} a day",
+    "rising": "{start} {start|point|points} on the first day, {step} more each day, at most {cap}",
+    "milestone": "{days} {days|day|days} in a row: {grants}",
+    "make_up": "the last {days} missed {days|day|days} can be made up, {points} {points|point|points} each"
+  },
+  "of_draw": {
+    "cost": "{points} {points|point|points} a draw",
+    "chances": "with chances to draw",
+    "odds": "{prize} ({share})"
+  },
+  "action": {
+    "join": "joining",
+    "review": "a review",
+    "share": "sharing",
+    "like": "a like",
+    "quiz": "a quiz",
+    "feedback": "feedback",
+    "birthday": "a birthday",
+    "does": "{grants} for {action}"
+  },
+  "of_counter": {
+    "orders": "{goal} {goal|order|orders}",
+    "check_ins": "{goal} {goal|check-in|check-ins}",
+    "referrals": "{goal} {goal|friend|friends} brought",
+    "other": "{goal} × {action}",
+    "gives": "{grants} for {goal}"
+  },
+  "of_referral": {
+    "1": "a friend's order: {what}",
+    "2": "an order of a friend's friend: {what}",
+    "share": "{rate} of it as bonus"
+  },
+  "of_campaign": {
+    "step": "{price} for {members}",
+    "bargain": "{list}, cut down to {floor} by friends",
+    "hours": "within {hours} {hours|hour|hours}"
+  },
+  "of_service": {
+    "fee": "a fee of {rate}",
+    "none": "no fee",
+    "interest": "{rate} a year",
+    "free_day": "the first {times} a day free",
+    "free_week": "the first {times} a week free",
+    "free_month": "the first {times} a month free",
+    "free_year": "the first {times} a year free",
+    "free_ever": "the first {times} free",
+    "max": "at most {amount}",
+    "of_level": "{level} {rate}"
+  },
+  "of_price": {
+    "fixed": "{kind} {price}",
+    "rate": "{level} {discount}"
+  },
+  "of_gift_card": {
+    "line": "{face} for {price}"
+  },
+  "score": {
+    "recency": "recency",
+    "frequency": "frequency",
+    "amount": "spending",
+    "points": "points"
+  },
+  "class": {
+    "loyal": "loyal",
+    "opportunity": "opportunity",
+    "random": "random"
+  },
+  "missing": {
+    "growth": "{gap} growth",
+    "paid": "{gap} of spending",
+    "orders": "{gap} {gap|order|orders}",
+    "recharge_total": "{gap} of recharges",
+    "recharge_single": "{amount} in one recharge",
+    "points_earned": "{gap} {gap|point|points} earned",
+    "line": "{what} to go",
+    "single": "reached by {amount} in one recharge"
+  },
+  "sum": {
+    "list": "List price",
+    "fee": "Shipping fee",
+    "due": "Due",
+    "payable": "To pay",
+    "principal": "Wallet principal",
+    "bonus": "Wallet bonus",
+    "cash": "Cash",
+    "saved": "{amount} saved"
+  },
+  "join": {
+    "level_saves": "as {as} the cart would come to {payable}: {saves} less",
+    "level_same": "as {as} the cart would come to the same",
+    "level_costs": "as {as} the cart would come to {payable}: {costs} more",
+    "card_saves": "with {as} the cart would come to {payable}: {saves} less",
+    "card_same": "with {as} the cart would come to the same",
+    "card_costs": "with {as} the cart would come to {payable}: {costs} more"
   }
 };

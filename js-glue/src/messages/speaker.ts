@@ -1,6 +1,6 @@
 import type { Problem } from "../error.js";
 import type { Fen, Finding, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
-import { type Clock, clock_time, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
+import { type Clock, clock_time, growth_text, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
 import { names_in } from "./names.js";
 import { own, type Sentences, tell_sentence } from "./sentences.js";
 
@@ -21,15 +21,21 @@ export type Answer = Problem | Finding | Reason | { readonly verdict: VerdictCod
 export class Speaker {
   private readonly sentences: Sentences;
   private readonly currency: string;
-  private readonly at: Clock;
-  /** What the program calls the thing of an id; the id itself when it has no name. */
-  readonly name: (id: string) => string;
+  /** Who knows the program's time zone. */
+  readonly clock: Clock;
+  /** What the program calls the thing of an id; undefined when it has no name. */
+  readonly named: (id: string) => string | undefined;
 
   constructor({ sentences, program, clock = 0 }: SpeakerOptions) {
     this.sentences = sentences;
     this.currency = program?.currency ?? "CNY";
-    this.at = clock;
-    this.name = names_in(program);
+    this.clock = clock;
+    this.named = names_in(program);
+  }
+
+  /** What the program calls the thing of an id; the id itself when it has no name. */
+  name(id: string): string {
+    return this.named(id) ?? id;
   }
 
   /** One sentence about a problem, a reason or a verdict. Of a code that it does not know: the code and its details. */
@@ -83,6 +89,11 @@ export class Speaker {
     return this.told("unit", "points", { amount: String(points) });
   }
 
+  /** Thousandths of growth, as facts have it: "12.5 成长值". */
+  growth(thousandths: number): string {
+    return this.told("unit", "growth", { amount: growth_text(thousandths) });
+  }
+
   /** Basis points as "88%". */
   percent(rate: number): string {
     return percent_text(rate);
@@ -90,20 +101,21 @@ export class Speaker {
 
   /** "2026-11-22 18:30", in the program's time zone. */
   moment(at: Instant): string {
-    return moment_text(this.at, at);
+    return moment_text(this.clock, at);
   }
 
   /** "2026-11-22": the local day of an instant. */
   day(at: Instant): string {
-    return clock_time(this.at, at).day;
+    return clock_time(this.clock, at).day;
   }
 
   /** The last day of what ends at `end`, or its last moment when it ends within a day. */
   through(end: Instant): string {
-    return through_text(this.at, end);
+    return through_text(this.clock, end);
   }
 
-  private told(group: string, key: string, words: Readonly<Record<string, string | undefined>>): string {
+  /** A sentence of a group with its words set in: `told("near", "units", {units: "2"})`. */
+  told(group: string, key: string, words: Readonly<Record<string, string | undefined>>): string {
     return tell_sentence(this.sentences, group, key, (name) => own(words, name)) ?? key;
   }
 
@@ -121,18 +133,18 @@ export class Speaker {
   private detail(value: unknown, format: string): string {
     const plain = as_it_is(value);
     if (format === "") return plain;
-    if (format === "names") return typeof value === "string" ? this.names(value) : plain;
+    if (format === "names") return typeof value === "string" ? this.each(value, (id) => printable(this.name(id))) : plain;
     if (typeof value === "number") {
       if (format === "money") return this.money(value);
       if (format === "moment") return this.moment(value);
       if (format === "clock") return minute_text(value);
     }
-    return this.word(format, plain);
+    return this.each(plain, (word) => this.word(format, word));
   }
 
-  /** The names of one id, or of several with commas between. */
-  private names(joined: string): string {
-    return joined.split(",").map((id) => printable(this.name(id))).join(this.word("list", "separator"));
+  /** One text, or several with commas between, each told by `tell`. */
+  private each(joined: string, tell: (one: string) => string): string {
+    return joined.split(",").map(tell).join(this.word("list", "separator"));
   }
 }
 

@@ -1,3 +1,5 @@
+import { english_club } from "./club.en.js";
+import { english_member } from "./member.en.js";
 import type { StoreSentences } from "./words.js";
 
 export const english_words: StoreSentences = {
@@ -30,4 +32,6 @@ export const english_words: StoreSentences = {
   field_payable: "To pay",
   field_due: "To pay",
   field_cash: "Still to pay",
+  ...english_club,
+  ...english_member,
 };

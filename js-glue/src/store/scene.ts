@@ -1,6 +1,7 @@
+import type { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Id, Instant, Overview, Program, Quote } from "../types/index.js";
+import type { Account, Id, Instant, Overview, Program, Quote } from "../types/index.js";
 import type { Choices } from "./cart.js";
 import type { StoreWords } from "./words.js";
 
@@ -36,12 +37,16 @@ export interface Scene {
   readonly program: Program;
   readonly goods: Goods;
   readonly overview: Overview;
+  /** The whole account, for what an overview only counts; nothing: the engine is not there yet. */
+  account(): Account | undefined;
   readonly choices: Choices;
   /** Of the cart; nothing: it is empty, or the engine is not there yet. */
   readonly quote: Quote | undefined;
   /** Of one unit each, as far as they are priced yet. */
   readonly units: ReadonlyMap<Id, Quote>;
   readonly speaker: Speaker;
+  /** Tells of what is in the program. */
+  readonly describer: Describer;
   readonly words: StoreWords;
 }
 

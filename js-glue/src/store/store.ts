@@ -1,23 +1,25 @@
 import type { Engine } from "../engine.js";
 import { is_loyalty_error, LoyaltyError } from "../error.js";
-import { Speaker } from "../messages/speaker.js";
+import { Describer } from "../messages/describe/describer.js";
+import type { Speaker } from "../messages/speaker.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
-import type { Accepted, Goods, NewEvent, Standing } from "../service/answers.js";
+import type { Accepted, Booked, Goods, NewEvent, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
-import type { Account, Event, Id, Instant, Overview, Program, Quote, SpecialPrice } from "../types/index.js";
+import type { Account, Event, Fen, Id, Instant, Overview, Program, Quote, Sealed, SpecialPrice } from "../types/index.js";
 import type { Books } from "./books.js";
 import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_chosen, with_quantity } from "./cart.js";
-import { StoreClock } from "./clock.js";
+import { instant_of, StoreClock } from "./clock.js";
 import { Pricing } from "./pricing.js";
 import type { WorkerLike } from "./remote.js";
 import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
+import { type Bring, brought } from "./views/brings.js";
+import { type CartView, join_view, type JoinView } from "./views/cart.js";
 import { makers, type Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
-import type { CartView } from "./views/cart.js";
 import { type ChangeRow, changes_between } from "./views/changes.js";
 import { shared } from "./views/shared.js";
 import { type StoreSentences, StoreWords } from "./words.js";
@@ -94,6 +96,12 @@ export interface Difference {
   readonly own_text?: string;
 }
 
+/** What an event would bring, or why it would be refused. */
+export interface Foreseen {
+  readonly brings: readonly Bring[];
+  readonly refused?: string;
+}
+
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
  * engine computes, the books decide. Pages read views and are told when one is another object.
@@ -105,7 +113,7 @@ export class MemberStore {
   private readonly queue_text;
   private language: Language;
   private words: StoreWords;
-  private speaker: Speaker | undefined = undefined;
+  private describer: Describer | undefined = undefined;
   private books: Books | undefined = undefined;
   private queue: OfflineQueue | undefined = undefined;
   private follower: Follower | undefined = undefined;
@@ -197,17 +205,24 @@ export class MemberStore {
   speak(language: Language): void {
     this.language = language;
     this.words = new StoreWords(language.words);
-    this.speaker = undefined;
+    this.describer = undefined;
     this.changed("words");
   }
 
   /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. */
   travel(at?: Instant): void {
     this.clock.travel(at);
-    this.units.clear();
+    this.forget_units();
     this.changed("status");
     this.show_member();
+    this.price_units();
     void this.price();
+  }
+
+  /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
+  travelTo(local: string): void {
+    const at = instant_of(this.pricing?.center ?? this.zone, local);
+    if (at !== undefined) this.travel(at);
   }
 
   /** Gives back the engine's memory. Nothing is shown or told after it. */
@@ -349,6 +364,30 @@ export class MemberStore {
     return this.pricing.center.preview({ ...event, id: "preview", at: this.clock.now() } as unknown as Event);
   }
 
+  /** What an event would bring, thing by thing; a refusal is a sentence. Nothing is sent. */
+  foresee(event: Omit<NewEvent, "id">): Foreseen {
+    try {
+      const scene = this.scene();
+      return { brings: scene ? brought(scene, this.preview(event).changes) : [] };
+    } catch (error) {
+      return { brings: [], refused: this.sentence(error) };
+    }
+  }
+
+  /** What a booked event has brought, thing by thing. */
+  brought({ sealed }: Booked): readonly Bring[] {
+    const scene = this.scene();
+    return scene ? brought(scene, (sealed as { readonly sealed?: Sealed }).sealed?.facts ?? []) : [];
+  }
+
+  /** What the cart would cost with a level or a card, and what that would save; nothing: it is empty. The choices stay. */
+  async priceWith(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined> {
+    const { goods, pricing } = this;
+    if (!goods || !pricing || this.chosen.lines.length === 0) return undefined;
+    const quote = await pricing.later(cart_of({ ...this.chosen, ...join }, goods, this.clock.now(), this.options.channel));
+    return join_view(this.talk(), quote);
+  }
+
   /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */
   previewReturn(order: Id, lines: readonly { readonly line: number; readonly quantity: number }[]): ReturnView | undefined {
     const { refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
@@ -392,6 +431,11 @@ export class MemberStore {
     await this.after_booking();
   }
 
+  /** Fen as the shop's money, for an amount that somebody types. */
+  money(fen: Fen): string {
+    return this.talk().money(fen);
+  }
+
   /** A sentence for a customer, of anything that was thrown. */
   sentence(error: unknown): string {
     if (!is_loyalty_error(error)) return this.words.tell("failed");
@@ -420,8 +464,8 @@ export class MemberStore {
     this.pricing?.dispose();
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
-    this.units.clear();
-    this.speaker = undefined;
+    this.describer = undefined;
+    this.forget_units();
     this.clock.notBefore(account.at ?? 0);
     this.follow(goods, events);
   }
@@ -442,11 +486,12 @@ export class MemberStore {
       return { changes: [], sealed: event };
     };
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
-    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.units.clear();
+    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.forget_units();
     this.goods = goods;
     this.revisions.goods++;
     this.show_member();
     void this.price();
+    this.price_units();
     void this.keep();
   }
 
@@ -537,6 +582,12 @@ export class MemberStore {
     return cart_of(this.chosen, this.goods as Goods, this.clock.now(), this.options.channel);
   }
 
+  /** Those that were wanted are wanted again. */
+  private forget_units(): void {
+    for (const sku of this.units.keys()) this.unpriced.add(sku);
+    this.units.clear();
+  }
+
   /** A few at a time, so that no tap waits for them. */
   private price_units(): void {
     const { goods, pricing } = this;
@@ -620,9 +671,10 @@ export class MemberStore {
   }
 
   private async after_booking(): Promise<void> {
-    this.units.clear();
+    this.forget_units();
     this.show_member();
     void this.price();
+    this.price_units();
     await this.keep();
   }
 
@@ -658,20 +710,26 @@ export class MemberStore {
     await keep_json(this.storage, "session", kept);
   }
 
-  private talk(): Speaker {
-    const { program } = this;
-    this.speaker ??= new Speaker({
+  /** Without a program there is little to tell of: names are ids then. */
+  private tell(): Describer {
+    this.describer ??= new Describer({
       sentences: this.language.sentences,
       clock: this.pricing?.center ?? this.zone,
-      ...(program && { program }),
+      program: this.program ?? ({} as Program),
     });
-    return this.speaker;
+    return this.describer;
+  }
+
+  private talk(): Speaker {
+    return this.tell().speaker;
   }
 
   private scene(): Scene | undefined {
     const { chosen: choices, goods, overview, program, units, words } = this;
     if (!goods || !overview || !program) return undefined;
-    return { status: this.status, program, goods, overview, choices, quote: this.detailed ?? this.quote, units, speaker: this.talk(), words };
+    const account = () => this.pricing?.center.snapshot();
+    const quote = this.detailed ?? this.quote;
+    return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), describer: this.tell(), words };
   }
 
   private set_state(state: Partial<Omit<Status, "at" | "travelling">>): void {

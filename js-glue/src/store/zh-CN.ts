@@ -1,3 +1,5 @@
+import { chinese_club } from "./club.zh-CN.js";
+import { chinese_member } from "./member.zh-CN.js";
 import type { StoreSentences } from "./words.js";
 
 export const chinese_words: StoreSentences = {
@@ -30,4 +32,6 @@ export const chinese_words: StoreSentences = {
   field_payable: "应付",
   field_due: "应付",
   field_cash: "还需支付",
+  ...chinese_club,
+  ...chinese_member,
 };

@@ -54,14 +54,20 @@ export interface Account {
 export interface Achievement {
   /** An action's kind, or orders, check_ins, referrals. */
   counter: Id;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** Times. */
   goal: number;
   /** What it brings. */
   grants: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the achievement. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 /** A goal and how far it is reached. */
@@ -80,10 +86,18 @@ export interface AchievementState {
 
 /** Something a member does. */
 export interface Action {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** What it brings. */
   grants: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the action. */
   kind: Id;
+  /** For people. */
+  name?: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Times on one local day. */
   per_day?: number;
   /** Times ever. */
@@ -232,10 +246,14 @@ export interface AppliedOffer {
 }
 
 export interface BargainCampaignRule {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** Fen. bargain: the least price of a unit. */
   floor: Fen;
   /** From the opening to the end; 24 when absent. */
   hours?: number;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Its id. */
   id: Id;
   kind: "bargain";
@@ -243,6 +261,8 @@ export interface BargainCampaignRule {
   list: Fen;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** The goods. */
   sku: Id;
   /** When, where and for whom. */
@@ -269,12 +289,18 @@ export interface BearerPart {
 export interface Benefit {
   /** Cards that bring it. */
   cards?: Id[];
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** What each use brings. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the benefit. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Of the quota. */
   period?: "day" | "week" | "month" | "year" | "ever";
   /** Times a period. */
@@ -375,11 +401,17 @@ export interface BirthdayOnlyReason {
 export interface BonusExchange {
   /** Fen. kind bonus: for each `points`. */
   bonus: Fen;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of this exchange. */
   id: Id;
   kind: "bonus";
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Times a member may take it on one local day. */
   per_day?: number;
   /** Times a member may take it, ever. */
@@ -632,6 +664,16 @@ export interface Card {
   until?: Instant;
 }
 
+export interface CardEnding {
+  /** Milliseconds; exclusive. */
+  at: Instant;
+  /** Of a coupon: its template; of a card: its plan. */
+  id: Id;
+  kind: "card";
+  /** For people; absent when the program has it no more. */
+  name?: string;
+}
+
 /** A card bought or bound. It is good through the end of local day add_months(first, months). */
 export interface CardHeld {
   /** Local day. First day of the term. */
@@ -800,6 +842,18 @@ export interface ChannelReason {
 
 /** 签到. */
 export interface CheckIn {
+  /** Days of `month` that are done, to today. */
+  days: Day[];
+  /** 补签; absent when there is none. */
+  make_up?: CheckInMakeUp;
+  /** The next reward for a streak; absent when all have been had. */
+  milestone?: NextMilestone;
+  /** The local month: 2026-11. */
+  month: string;
+  /** Of today's check-in, done or not; a milestone's comes to it. */
+  reward: Grants;
+  /** Of tomorrow's, if today's is done. */
+  reward_tomorrow: Grants;
   /** Days in a row, to today or yesterday. */
   streak: number;
   /** Done today. */
@@ -826,21 +880,45 @@ export interface CheckInMadeUpEvent {
   sealed?: Sealed;
 }
 
+/** 补签; absent when there is none. */
+export interface CheckInMakeUp {
+  /** Missed days that can be made up, the latest first. */
+  days: Day[];
+  /** Points. What one of them costs. */
+  points: Points;
+}
+
 /** Day k of a streak brings rewards[(k - 1) mod size], or rising points. */
 export type CheckInPolicy =
   | {
+      /** Whatever else pages want to know of it. */
+      ext?: Ext;
+      /** For pages: an address, or a name of theirs. */
+      icon?: string;
       /** 补签. */
       make_up?: MakeUp;
       /** Strictly rising. */
       milestones?: Milestone[];
+      /** For people. */
+      name?: string;
+      /** For people: what else there is to say. */
+      note?: string;
       /** Of the days of a cycle. */
       rewards: Grants[];
     }
   | {
+      /** Whatever else pages want to know of it. */
+      ext?: Ext;
+      /** For pages: an address, or a name of theirs. */
+      icon?: string;
       /** 补签. */
       make_up?: MakeUp;
       /** Strictly rising. */
       milestones?: Milestone[];
+      /** For people. */
+      name?: string;
+      /** For people: what else there is to say. */
+      note?: string;
       /** min(start + step × (k − 1), cap) points on day k. */
       rising: RisingPoints;
     };
@@ -961,17 +1039,35 @@ export type CouponChoice =
       must: Id[];
     };
 
+export interface CouponEnding {
+  /** Milliseconds; exclusive. */
+  at: Instant;
+  /** Of a coupon: those of one template. */
+  coupons: Id[];
+  /** Of a coupon: its template; of a card: its plan. */
+  id: Id;
+  kind: "coupon";
+  /** For people; absent when the program has it no more. */
+  name?: string;
+}
+
 /** A. */
 export interface CouponExchange {
   /** Fen. To pay beside the points. */
   cash?: Fen;
   /** kind coupon: the template. */
   coupon: Id;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of this exchange. */
   id: Id;
   kind: "coupon";
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Times a member may take it on one local day. */
   per_day?: number;
   /** Times a member may take it, ever. */
@@ -1141,12 +1237,18 @@ export type Detail = number | string;
 export interface Draw {
   /** Draws of a member on one local day. */
   daily_limit?: number;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** The prize given when the drawn one is out of stock. */
   fallback: Id;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the draw. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Points. The cost of one draw without a chance. */
   points?: Points;
   /** At least one has a weight. */
@@ -1241,6 +1343,8 @@ export interface DrawState {
   prizes: PrizeOdds[];
   /** SHA-256 of the seed. */
   seed_digest: string;
+  /** The sum of the prizes' weights. */
+  weights: number;
 }
 
 export interface DrawnEvent {
@@ -1295,8 +1399,16 @@ export interface EarnPolicy {
 
 /** `points` for every whole `per`. */
 export interface EarnRule {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the rule. */
   id: Id;
+  /** For people. */
+  name?: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Fen. */
   per: Fen;
   /** Points. 0 excludes the goods. */
@@ -1325,6 +1437,9 @@ export type Effect =
   | ShippingOffEffect
   | GiftEffect
   | GrantEffect;
+
+/** Something that ends. */
+export type Ending = CardEnding | CouponEnding | PointsEnding;
 
 /** What one event did, for the member's records. What time did has neither event nor kind. */
 export interface Entry {
@@ -1581,6 +1696,9 @@ export interface Exposure {
   saved: BasisPoints;
 }
 
+/** A merchant's own: any object. */
+export type Ext = {readonly [key: string]: unknown};
+
 /** One change. Amounts are never negative: taking is a kind of its own. */
 export interface Fact {
   /** Milliseconds since 1970. When it happened, if before the event (an expiry, the end of a term). */
@@ -1731,8 +1849,12 @@ export interface FirstOrderOnlyReason {
 }
 
 export interface FreeCardPlan {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** On every purchase or renewal, on binding. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the card plan. */
   id: Id;
   kind: "free";
@@ -1740,6 +1862,8 @@ export interface FreeCardPlan {
   name: string;
   /** free: only with a bound phone. */
   needs_phone?: boolean;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 /** Given at price 0. */
@@ -1816,14 +1940,20 @@ export interface GiftCardHeld {
 
 /** A stored-value card, put on a balance or given away. */
 export interface GiftCardKind {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** Fen. What it is worth. */
   face: Fen;
   /** To whoever uses it. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the kind. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Fen. What it costs. */
   price: Fen;
   /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
@@ -1911,11 +2041,17 @@ export interface GiftEffect {
 export interface GoodsExchange {
   /** Fen. To pay beside the points. */
   cash?: Fen;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of this exchange. */
   id: Id;
   kind: "goods";
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Times a member may take it on one local day. */
   per_day?: number;
   /** Times a member may take it, ever. */
@@ -2014,8 +2150,12 @@ export interface Grants {
 }
 
 export interface GroupBuyCampaignRule {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** From the opening to the end; 24 when absent. */
   hours?: number;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Its id. */
   id: Id;
   kind: "group_buy";
@@ -2023,6 +2163,8 @@ export interface GroupBuyCampaignRule {
   list: Fen;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** The goods. */
   sku: Id;
   /** group_buy: prices by members. */
@@ -2112,8 +2254,12 @@ export interface HoursReason {
 }
 
 export interface InternalCardPlan {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** On every purchase or renewal, on binding. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the card plan. */
   id: Id;
   kind: "internal";
@@ -2121,6 +2267,8 @@ export interface InternalCardPlan {
   members?: Id[];
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 /** The same with as_tier or as_card. */
@@ -2162,12 +2310,18 @@ export interface LedgerEntry {
 
 /** A level of membership. */
 export interface Level {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** Reached at so much whole growth, inclusive. */
   growth?: number;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the level. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Basis points (10000 = 100 %). What is paid of the list price. */
   rate?: BasisPoints;
   /** Instead of growth: any of these. */
@@ -2398,8 +2552,16 @@ export interface MergedIntoEvent {
 
 /** Once for a streak. */
 export interface Milestone {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** What it brings. */
   grants: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
+  /** For people. */
+  name?: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Days in a row. */
   streak: number;
 }
@@ -2494,6 +2656,16 @@ export interface NextLevel {
   name: string;
 }
 
+/** The next reward for a streak; absent when all have been had. */
+export interface NextMilestone {
+  /** What it brings. */
+  grants: Grants;
+  /** Check-ins in a row to it; 1 when today's or, once that is done, tomorrow's brings it. */
+  missing: number;
+  /** Days in a row. */
+  streak: number;
+}
+
 /** It would take nothing off and give nothing. */
 export interface NoEffectReason {
   code: "no_effect";
@@ -2534,14 +2706,20 @@ export interface Offer {
   effects: Effect[];
   /** Shares no line with any other offer. */
   exclusive?: boolean;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** The stacking group, one of pricing.groups. */
   group: Id;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the promotion or coupon template; both share one space of ids. */
   id: Id;
   /** Limits of use. */
   limits?: UseLimits;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Smaller applies first within the group. */
   priority?: number;
   /** The goods it is for; all when absent. */
@@ -3176,6 +3354,8 @@ export interface Overview {
   coupons: CouponState[];
   /** 抽奖. */
   draws: DrawState[];
+  /** What ends when, the soonest first: points that are available, coupons that are held, cards with a term. */
+  ending: Ending[];
   /** The newest records, newest first. */
   ledger: LedgerEntry[];
   /** Who the member is. */
@@ -3201,8 +3381,12 @@ export interface Overview {
 }
 
 export interface PaidCardPlan {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** On every purchase or renewal, on binding. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the card plan. */
   id: Id;
   kind: "paid";
@@ -3212,6 +3396,8 @@ export interface PaidCardPlan {
   months: number;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Fen. paid: of one term. */
   price: Fen;
 }
@@ -3279,6 +3465,14 @@ export interface PointsDeduction {
   /** Points. That could be used. */
   max: Points;
   /** Points. Used. */
+  points: Points;
+}
+
+export interface PointsEnding {
+  /** Milliseconds; exclusive. */
+  at: Instant;
+  kind: "points";
+  /** Points. How many are gone then. */
   points: Points;
 }
 
@@ -3514,12 +3708,18 @@ export interface PricingPolicy {
 
 /** A prize. */
 export interface Prize {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** What it brings. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the prize. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Goods to be handed out. */
   sku?: Id;
   /** Pieces; unlimited when absent. */
@@ -3534,6 +3734,8 @@ export interface PrizeOdds {
   id: Id;
   /** For people. */
   name: string;
+  /** Basis points. Its odds; those of a draw's prizes sum to 10000. */
+  share: BasisPoints;
   /** Of the sum of weights. */
   weight: number;
 }
@@ -3552,12 +3754,22 @@ export interface Program {
   coupons?: Offer[];
   /** ISO 4217; amounts are in its minor unit. */
   currency?: string;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the program. */
   id: Id;
   /** 会员日. */
   member_days?: MemberDays;
   /** Of the shop. */
   name?: string;
+  /** Names of ids that have none of their own: categories, goods, tags, channels, regions, shops, actions, counters, bearers, segments ... */
+  names?: {
+    [k: string]: string;
+  };
+  /** For people: what else there is to say. */
+  note?: string;
   /** 积分; none when absent. */
   points?: PointsPolicy;
   /** Special prices, the floor, and which offers combine. */
@@ -3838,10 +4050,16 @@ export interface RechargeEvery {
 export interface RechargePlan {
   /** Once more for every whole amount. */
   every?: RechargeEvery;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the plan. */
   id: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** Strictly rising; the highest reached counts. */
   steps?: RechargeStep[];
   /** When, and for whom. */
@@ -3888,8 +4106,16 @@ export interface RechargeState {
 export interface RechargeStep {
   /** Fen. Inclusive. */
   at: Fen;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** What it brings. */
   grants: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
+  /** For people. */
+  name?: string;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 export interface RechargedEvent {
@@ -4243,8 +4469,12 @@ export interface SegmentReason {
 
 /** A fee is amount x rate, half up, at least `min` and at most `max` fen; the first `free` uses of a period cost nothing. Interest is amount x rate x days / 365, rounded down. */
 export interface Service {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** fee: uses per period that cost nothing. */
   free?: number;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Its id. */
   id: Id;
   /** What it is; a fee when absent. */
@@ -4255,6 +4485,8 @@ export interface Service {
   min?: Fen;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
   /** fee: of the free uses; a month when absent. */
   period?: "day" | "week" | "month" | "year" | "ever";
   /** Basis points; of interest, those of a year. */
@@ -4338,6 +4570,10 @@ export type SpecialPrice =
   | {
       /** Later stages that a unit at this price takes part in; all when absent. */
       admits?: ("promotions" | "coupons" | "points")[];
+      /** Whatever else pages want to know of it. */
+      ext?: Ext;
+      /** For pages: an address, or a name of theirs. */
+      icon?: string;
       /** Needed in a program, and with max_units_per_member. */
       id?: Id;
       /** 会员价, 秒杀, 拼团, 砍价, 限时折扣. */
@@ -4346,6 +4582,10 @@ export type SpecialPrice =
       max_units?: number;
       /** Units at this price for one member, ever. */
       max_units_per_member?: number;
+      /** For people. */
+      name?: string;
+      /** For people: what else there is to say. */
+      note?: string;
       /** The goods it is for; in a program only. */
       scope?: Scope;
       /** Fen. The price of one unit. */
@@ -4356,6 +4596,10 @@ export type SpecialPrice =
   | {
       /** Later stages that a unit at this price takes part in; all when absent. */
       admits?: ("promotions" | "coupons" | "points")[];
+      /** Whatever else pages want to know of it. */
+      ext?: Ext;
+      /** For pages: an address, or a name of theirs. */
+      icon?: string;
       /** Needed in a program, and with max_units_per_member. */
       id?: Id;
       /** 会员价, 秒杀, 拼团, 砍价, 限时折扣. */
@@ -4364,6 +4608,10 @@ export type SpecialPrice =
       max_units?: number;
       /** Units at this price for one member, ever. */
       max_units_per_member?: number;
+      /** For people. */
+      name?: string;
+      /** For people: what else there is to say. */
+      note?: string;
       /** By level: what is paid of the list price, in basis points. */
       rates: {
         /** Basis points. */
@@ -4381,12 +4629,20 @@ export interface StackingGroup {
   excludes?: Id[];
   /** While this holds it excludes none. */
   excludes_unless?: Condition;
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the group. */
   id: Id;
   /** Offers of the group on one line. */
   max_per_line?: number;
   /** Offers of the group in one order. */
   max_per_order?: number;
+  /** For people. */
+  name?: string;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 /** Groups exclude each other, or a limit of the group, of its lines or of coupons is full. */
@@ -4404,6 +4660,10 @@ export interface StackingReason {
 
 /** A tag for members of whom the requirements given hold. Orders and fen paid count in the window, points since joining; both ends are inclusive. */
 export interface TagRule {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** The tag. */
   id: Id;
   /** Every requirement, or one of them. */
@@ -4420,6 +4680,10 @@ export interface TagRule {
   min_paid?: Fen;
   /** Points. */
   min_points?: Points;
+  /** For people. */
+  name?: string;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 /** Inclusive; amount and units both given mean both. */
@@ -4461,8 +4725,12 @@ export interface ThresholdUnitsReason {
 }
 
 export interface TierCardPlan {
+  /** Whatever else pages want to know of it. */
+  ext?: Ext;
   /** On every purchase or renewal, on binding. */
   grants?: Grants;
+  /** For pages: an address, or a name of theirs. */
+  icon?: string;
   /** Of the card plan. */
   id: Id;
   kind: "tier";
@@ -4470,6 +4738,8 @@ export interface TierCardPlan {
   level: Id;
   /** For people. */
   name: string;
+  /** For people: what else there is to say. */
+  note?: string;
 }
 
 /** 等级. */
@@ -4777,6 +5047,8 @@ export interface WalletTakenEvent {
 /** Another weekday is needed. */
 export interface WeekdayReason {
   code: "weekday";
+  /** Weekdays, with commas between; 1 is Monday. */
+  needed: string;
   /** 1 is Monday. */
   today: number;
 }

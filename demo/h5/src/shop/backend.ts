@@ -1,8 +1,8 @@
 // What the shop's own backend does for the page: who is logged in, money that has arrived, goods that came back. Here the
 // demonstration's (demo/serve.mjs); without a service the page's own books.
 
-import type { LocalBooks } from "member-center/store";
-import { newId, type NewEvent } from "member-center/service";
+import { type Accepted, newId, type NewEvent } from "member-center/service";
+import { type LocalBooks, LoyaltyError } from "member-center/store";
 
 export interface Backend {
   /** A token for the member; none without a service. */
@@ -14,50 +14,57 @@ export interface Backend {
   /** Goods come back: lines by their place, and how many. */
   refund(order: string, lines: readonly { readonly line: number; readonly quantity: number }[]): Promise<void>;
   /** What only staff may send: a recharge that is paid, a card that is bought. */
-  event(event: Omit<NewEvent, "id">): Promise<void>;
-}
-
-/** A refusal of the backend's, as the service tells it. */
-export class BackendError extends Error {
-  readonly title: string;
-  constructor(code: string, title: string) {
-    super(code);
-    this.name = "BackendError";
-    this.title = title;
-  }
+  event(event: Omit<NewEvent, "id">): Promise<Accepted>;
+  /** The member cuts something off a friend's bargain: how much, the shop says. */
+  help(run: string): Promise<void>;
+  /** The seed of a draw that is over; nothing: it is not told yet, or nobody knows it here. */
+  seed(draw: string): Promise<string | undefined>;
 }
 
 export function http_backend(base: string, member: string): Backend {
   const ask = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
-    const answer = await fetch(`${base}/backend${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const sent = fetch(`${base}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const answer = await sent.catch(() => {
+      throw new LoyaltyError({ code: "no_answer", at: "", details: {} });
+    });
     const told = await answer.json();
-    if (!answer.ok) throw new BackendError(told.code ?? String(answer.status), told.title ?? "");
+    if (!answer.ok) throw new LoyaltyError({ code: told.code ?? "no_answer", at: told.at ?? "", details: told.details ?? {} });
     return told;
   };
-  const own = `/members/${encodeURIComponent(member)}`;
+  const own = `/backend/members/${encodeURIComponent(member)}`;
   const of_order = async (order: string, does: string, more: object = {}) => {
     await ask("POST", `${own}/orders/${encodeURIComponent(order)}/${does}`, { id: newId(`${does}-`), ...more });
   };
   return {
-    token: async () => String((await ask("POST", "/tokens", { member, channel: "h5" })).token),
+    token: async () => String((await ask("POST", "/backend/tokens", { member, channel: "h5" })).token),
     pay: (order) => of_order(order, "pay"),
     complete: (order) => of_order(order, "complete"),
     refund: (order, lines) => of_order(order, "refund", { lines }),
-    event: async (event) => {
-      await ask("POST", `${own}/events`, { ...event, id: newId("staff-") });
+    event: async (event) => ({ replayed: false, ...(await ask("POST", `${own}/events`, { ...event, id: newId("staff-") })) }) as unknown as Accepted,
+    help: async (run) => {
+      await ask("POST", `${own}/campaigns/${encodeURIComponent(run)}/help`, { id: newId("help-") });
+    },
+    seed: async (draw) => {
+      const { seed } = await ask("GET", `/v1/draws/${encodeURIComponent(draw)}`);
+      return typeof seed === "string" ? seed : undefined;
     },
   };
 }
 
 export function local_backend(books: () => LocalBooks): Backend {
+  const event = (kind: string, more: object) => books().staff({ id: newId("staff-"), kind, ...more } as NewEvent);
   const staff = async (kind: string, more: object) => {
-    await books().staff({ id: newId("staff-"), kind, ...more } as NewEvent);
+    await event(kind, more);
   };
   return {
     token: async () => "",
     pay: (order_id) => staff("order_paid", { order_id }),
     complete: (order_id) => staff("order_completed", { order_id }),
     refund: (order_id, lines) => staff("order_refunded", { order_id, lines }),
-    event: ({ kind, ...more }) => staff(kind as string, more),
+    event: ({ kind, ...more }) => event(kind as string, more),
+    help: async (run) => {
+      throw new LoyaltyError({ code: "unknown_run", at: "", details: { id: run } });
+    },
+    seed: async () => undefined,
   };
 }

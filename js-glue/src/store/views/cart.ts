@@ -71,13 +71,19 @@ export interface PriceView {
   /** "本单完成后升为金卡". */
   readonly level?: string;
   /** With the level or card that is tried: what it saves on this order. */
-  readonly join?: { readonly payable: Money; readonly saves: Money; readonly card?: { readonly id: Id; readonly name: string } };
+  readonly join?: JoinView & { readonly card?: { readonly id: Id; readonly name: string } };
   /** Orders that wait for their money, and hold something. */
   readonly held: readonly { readonly order: Id; readonly until?: Ends }[];
   /** The best set of coupons is proven to be the best. */
   readonly proven: boolean;
   /** How many combinations were looked at. */
   readonly explored: number;
+}
+
+/** The same cart with a level or a card that the member does not have. */
+export interface JoinView {
+  readonly payable: Money;
+  readonly saves: Money;
 }
 
 /** A step from list price to payable: a bar that begins where the one before ended. */
@@ -208,6 +214,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
   const thing_name = (sku: Id) => thing_of(goods, sku)?.name ?? speaker.name(sku);
   const level = level_text(scene, quote);
   let choices_told: CouponChoicesView | undefined;
+  const join = join_view(speaker, quote);
   return {
     list: cash(totals.list),
     saved: cash(totals.saved),
@@ -249,8 +256,12 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     ...(quote.points.granted > 0 && { granted: points(speaker, quote.points.granted) }),
     ...(quote.points.price > 0 && { points_price: points(speaker, quote.points.price) }),
     ...(level !== undefined && { level }),
-    ...(quote.join && { join: { payable: cash(quote.join.payable), saves: cash(quote.join.saves), ...tried_card(scene, quote) } }),
+    ...(join && { join: { ...join, ...tried_card(scene, quote) } }),
   };
+}
+
+export function join_view(speaker: Speaker, { join }: Quote): JoinView | undefined {
+  return join && { payable: money(speaker, join.payable), saves: money(speaker, join.saves) };
 }
 
 export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[] {
