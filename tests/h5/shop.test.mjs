@@ -29,7 +29,8 @@ for (const [shop, member] of shops) {
     const page = await open(t, { shop, member, path: 'shop' });
     await fill(page);
     await go(page, { shop, member, path: 'cart' });
-    await page.locator('[data-total]').first().waitFor();
+    // The shop has a total, too, until the cart is there.
+    await page.locator('.way .end strong').first().waitFor();
     const way = page.locator('.way').first();
     const [list, ...rest] = await amounts(way.locator('li > .figures'));
     const payable = rest.pop();
@@ -140,6 +141,7 @@ test('without the network an order waits, is shown to wait, and tells what becam
   const page = await open(t, { shop: 'snack-shop', member: 'm-doudou', path: 'shop', allowed: [/.*/] });
   await fill(page, 2);
   await go(page, { shop: 'snack-shop', member: 'm-doudou', path: 'orders' });
+  await page.locator('.kinds').waitFor();
   const before = await page.locator('.order').count();
   await go(page, { shop: 'snack-shop', member: 'm-doudou', path: 'checkout' });
   await page.context().setOffline(true);

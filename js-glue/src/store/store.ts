@@ -212,9 +212,10 @@ export class MemberStore {
   /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. */
   travel(at?: Instant): void {
     this.clock.travel(at);
-    this.units.clear();
+    this.forget_units();
     this.changed("status");
     this.show_member();
+    this.price_units();
     void this.price();
   }
 
@@ -464,7 +465,7 @@ export class MemberStore {
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
     this.describer = undefined;
-    this.units.clear();
+    this.forget_units();
     this.clock.notBefore(account.at ?? 0);
     this.follow(goods, events);
   }
@@ -485,11 +486,12 @@ export class MemberStore {
       return { changes: [], sealed: event };
     };
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
-    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.units.clear();
+    if (JSON.stringify(goods) !== JSON.stringify(this.goods)) this.forget_units();
     this.goods = goods;
     this.revisions.goods++;
     this.show_member();
     void this.price();
+    this.price_units();
     void this.keep();
   }
 
@@ -580,6 +582,12 @@ export class MemberStore {
     return cart_of(this.chosen, this.goods as Goods, this.clock.now(), this.options.channel);
   }
 
+  /** Those that were wanted are wanted again. */
+  private forget_units(): void {
+    for (const sku of this.units.keys()) this.unpriced.add(sku);
+    this.units.clear();
+  }
+
   /** A few at a time, so that no tap waits for them. */
   private price_units(): void {
     const { goods, pricing } = this;
@@ -663,9 +671,10 @@ export class MemberStore {
   }
 
   private async after_booking(): Promise<void> {
-    this.units.clear();
+    this.forget_units();
     this.show_member();
     void this.price();
+    this.price_units();
     await this.keep();
   }
 

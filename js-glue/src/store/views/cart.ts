@@ -213,8 +213,8 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
   const cash = (fen: number) => money(speaker, fen);
   const thing_name = (sku: Id) => thing_of(goods, sku)?.name ?? speaker.name(sku);
   const level = level_text(scene, quote);
-  const join = join_view(speaker, quote);
   let choices_told: CouponChoicesView | undefined;
+  const join = join_view(speaker, quote);
   return {
     list: cash(totals.list),
     saved: cash(totals.saved),
