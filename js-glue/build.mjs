@@ -65,7 +65,7 @@ function types() {
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram'], ['session', 'miniprogram_session']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
@@ -122,6 +122,7 @@ await bundle('service', 'miniprogram/service.js', commonjs);
 await bundle('store', 'store.mjs', esm);
 await bundle('store', 'store.cjs', commonjs);
 await bundle('store_miniprogram', 'miniprogram/store.js', commonjs);
+await bundle('miniprogram_session', 'miniprogram/session.js', commonjs);
 for (const framework of ['vue', 'react']) {
   await bundle(framework, `${framework}.mjs`, { ...esm, external: [framework] });
   await bundle(framework, `${framework}.cjs`, { ...commonjs, external: [framework] });
