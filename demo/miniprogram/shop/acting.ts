@@ -1,0 +1,23 @@
+// What every page does with what it sends: says how it went.
+
+import type { Done } from "member-center/store";
+
+/** Tells the customer what came of something; true: it is booked. */
+export function told(done: Done, well = "已完成"): boolean {
+  if (done.state === "accepted") wx.showToast({ title: well, icon: "success" });
+  else if (done.state === "waiting") wx.showToast({ title: "网络恢复后自动提交", icon: "none" });
+  else wx.showToast({ title: done.sentence, icon: "none", duration: 3000 });
+  return done.state === "accepted";
+}
+
+/** Runs something of the shop's own server, and tells what went wrong. */
+export async function tried(does: () => Promise<void>, well = "已完成"): Promise<boolean> {
+  try {
+    await does();
+  } catch (error) {
+    wx.showToast({ title: (error as Error).message, icon: "none", duration: 3000 });
+    return false;
+  }
+  wx.showToast({ title: well, icon: "success" });
+  return true;
+}
