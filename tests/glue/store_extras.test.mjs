@@ -191,9 +191,9 @@ test('services cost what the level pays', async () => {
 test('feedback is by kind, with what it brings and the time of the level', async () => {
   const { store } = await opened('supermarket', 'wangjie');
   const { answer, kinds } = store.view('feedback');
-  assert.equal(answer, '4 小时内答复');
+  assert.equal(answer, '售后优先，优先级 4');
   assert.deepEqual(kinds.map(({ name, brings }) => [name, ...texts(brings)]), [
-    ['商品质量', '50 积分', '「幸运大转盘」1 次机会'], ['服务体验', '30 积分'], ['建议与点子', '20 积分']]);
+    ['商品质量反馈', '50 积分', '「幸运大转盘」1 次机会'], ['服务反馈', '30 积分'], ['建议', '20 积分']]);
   const normal = await opened('supermarket', 'laozhang');
   assert.equal(normal.store.view('feedback').answer, undefined);
   store.dispose();

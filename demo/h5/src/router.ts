@@ -2,21 +2,43 @@ import { createRouter, createWebHashHistory } from "vue-router";
 import { shops } from "./shops";
 import { switch_to } from "./shop/session";
 
-/** Every page of a member's, by its path; each is loaded when it is opened. */
-const pages = {
-  "": () => import("./pages/home/HomePage.vue"),
-  shop: () => import("./pages/shop/ShopPage.vue"),
-  cart: () => import("./pages/cart/CartPage.vue"),
-  wallet: () => import("./pages/wallet/WalletPage.vue"),
-  "gift-cards": () => import("./pages/gift-cards/GiftCardsPage.vue"),
-  draws: () => import("./pages/draws/DrawsPage.vue"),
-  cards: () => import("./pages/cards/CardsPage.vue"),
-  referral: () => import("./pages/referral/ReferralPage.vue"),
-  campaigns: () => import("./pages/campaigns/CampaignsPage.vue"),
-  benefits: () => import("./pages/benefits/BenefitsPage.vue"),
-  feedback: () => import("./pages/feedback/FeedbackPage.vue"),
-  code: () => import("./pages/code/CodePage.vue"),
-} as const;
+/** Every page of a member's, by its path, and where it lies in pages/. */
+const pages: Readonly<Record<string, string>> = {
+  "": "home/HomePage",
+  shop: "shop/ShopPage",
+  "shop/:sku": "shop/ThingPage",
+  cart: "cart/CartPage",
+  checkout: "checkout/CheckoutPage",
+  orders: "orders/OrdersPage",
+  "orders/:order": "orders/OrderPage",
+  mine: "mine/MinePage",
+  settings: "settings/SettingsPage",
+  levels: "levels/LevelsPage",
+  points: "points/PointsPage",
+  mall: "mall/MallPage",
+  coupons: "coupons/CouponsPage",
+  "coupons/:coupon": "coupons/CouponPage",
+  savings: "savings/SavingsPage",
+  ending: "ending/EndingPage",
+  "check-in": "check-in/CheckInPage",
+  tasks: "tasks/TasksPage",
+  wallet: "wallet/WalletPage",
+  "gift-cards": "gift-cards/GiftCardsPage",
+  draws: "draws/DrawsPage",
+  cards: "cards/CardsPage",
+  referral: "referral/ReferralPage",
+  campaigns: "campaigns/CampaignsPage",
+  benefits: "benefits/BenefitsPage",
+  feedback: "feedback/FeedbackPage",
+  code: "code/CodePage",
+};
+
+/** Each is loaded when it is opened. */
+const files = import.meta.glob("./pages/**/*Page.vue");
+const component_of = (place: string) => files[`./pages/${place}.vue`];
+
+/** Which of the pages there are. */
+export const has_page = (path: string): boolean => component_of(pages[path] ?? "") !== undefined;
 
 // After the hash: static files need no server that knows the paths.
 export const router = createRouter({
@@ -24,7 +46,10 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: "/", redirect: `/${shops[0]?.id}/${shops[0]?.members[0]}/` },
-    ...Object.entries(pages).map(([path, component]) => ({ path: `/:shop/:member/${path}`, name: path || "home", component })),
+    ...Object.entries(pages).flatMap(([path, place]) => {
+      const component = component_of(place);
+      return component ? [{ path: `/:shop/:member/${path}`, name: path || "home", component }] : [];
+    }),
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });

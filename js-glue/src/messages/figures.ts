@@ -29,6 +29,12 @@ export function percent_text(rate: number): string {
   return `${rate < 0 ? "-" : ""}${decimal(rate, 2, false).replace(/\.?0+$/, "")}%`;
 }
 
+/** Growth in thousandths: 12500 is "12.5". */
+export function growth_text(thousandths: number): string {
+  const sign = thousandths < 0 ? "-" : "";
+  return sign + decimal(thousandths, 3, false).replace(/\.?0+$/, "");
+}
+
 /** What a clock on the wall shows: the local day, and minutes since its midnight. */
 export interface ClockTime {
   readonly day: string;

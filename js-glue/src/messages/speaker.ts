@@ -1,6 +1,6 @@
 import type { Problem } from "../error.js";
 import type { Fen, Finding, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
-import { type Clock, clock_time, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
+import { type Clock, clock_time, growth_text, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
 import { names_in } from "./names.js";
 import { own, type Sentences, tell_sentence } from "./sentences.js";
 
@@ -87,6 +87,11 @@ export class Speaker {
   /** "20 积分", "1 point". */
   points(points: Points): string {
     return this.told("unit", "points", { amount: String(points) });
+  }
+
+  /** Thousandths of growth, as facts have it: "12.5 成长值". */
+  growth(thousandths: number): string {
+    return this.told("unit", "growth", { amount: growth_text(thousandths) });
   }
 
   /** Basis points as "88%". */

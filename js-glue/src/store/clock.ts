@@ -1,3 +1,4 @@
+import { type Clock, clock_time } from "../messages/figures.js";
 import type { Instant } from "../types/index.js";
 
 /** What time it is: the books' time as well as the page knows it, or the instant somebody travels to. */
@@ -34,4 +35,17 @@ export class StoreClock {
   now(): Instant {
     return Math.max(this.travelled ?? this.own() + this.behind, this.floor);
   }
+}
+
+/** When a clock in the program's zone shows "2026-11-28T12:30"; nothing: that is no time. */
+export function instant_of(zone: Clock, local: string): Instant | undefined {
+  const shown = Date.parse(`${local}Z`);
+  if (Number.isNaN(shown)) return undefined;
+  let at = shown;
+  // Once for the zone, once more where summer time begins or ends between.
+  for (let times = 0; times < 2; times++) {
+    const { day, minute } = clock_time(zone, at);
+    at += shown - (Date.parse(`${day}T00:00Z`) + minute * 60_000);
+  }
+  return at;
 }

@@ -1,4 +1,5 @@
 import { english_club } from "./club.en.js";
+import { english_member } from "./member.en.js";
 import type { StoreSentences } from "./words.js";
 
 export const english_words: StoreSentences = {
@@ -9,4 +10,5 @@ export const english_words: StoreSentences = {
   spend_to_level: "An order of {amount} makes you {level}",
   growth_to_keep: "{growth} growth by {by} keeps the level",
   ...english_club,
+  ...english_member,
 };

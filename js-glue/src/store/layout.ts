@@ -35,3 +35,39 @@ export function descent(from: number, now: number, to: number): number {
 export function span(from: number, to: number): number {
   return Math.max(0, to - from);
 }
+
+/** Levels from the first to the last, as cards are made: the first of paper, the last the darkest. */
+export type Finish = "paper" | "silver" | "brand" | "gold" | "night";
+
+const finishes: readonly (readonly Finish[])[] = [
+  [], ["brand"], ["paper", "night"], ["paper", "brand", "night"], ["paper", "silver", "gold", "night"], ["paper", "silver", "brand", "gold", "night"],
+];
+
+/** Of so many cards, what the one at a place is made of; beyond five the middle ones are alike. */
+export function finish(place: number, of: number): Finish {
+  const row = finishes[Math.min(of, 5)] ?? [];
+  return (place >= of - 1 ? row[row.length - 1] : row[Math.min(place, row.length - 2)]) ?? "brand";
+}
+
+/** A month's sheet of a calendar: weeks from Monday to Sunday, with the days before and after it. */
+export function month_sheet(month: string): readonly (readonly string[])[] {
+  const [year = 1970, number = 1] = month.split("-").map(Number);
+  const day = (of: number): string => new Date(Date.UTC(year, number - 1, of)).toISOString().slice(0, 10);
+  const first = -((new Date(Date.UTC(year, number - 1, 1)).getUTCDay() + 6) % 7);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  const weeks: string[][] = [];
+  for (let monday = first; monday < last; monday += 7) weeks.push([1, 2, 3, 4, 5, 6, 7].map((of) => day(monday + of)));
+  return weeks;
+}
+
+/** Every month from one to another, at most so many: the last ones. */
+export function months_through(first: string, last: string, most: number): readonly string[] {
+  const months: string[] = [];
+  const [year = 1970, number = 1] = last.split("-").map(Number);
+  for (let back = 0; back < most; back++) {
+    const month = new Date(Date.UTC(year, number - 1 - back, 1)).toISOString().slice(0, 7);
+    if (month < first) break;
+    months.unshift(month);
+  }
+  return months;
+}

@@ -1,3 +1,4 @@
+import type { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
 import type { Account, Id, Instant, Overview, Program, Quote } from "../types/index.js";
@@ -36,6 +37,8 @@ export interface Scene {
   /** Of one unit each, as far as they are priced yet. */
   readonly units: ReadonlyMap<Id, Quote>;
   readonly speaker: Speaker;
+  /** Tells of what is in the program. */
+  readonly describer: Describer;
   readonly words: StoreWords;
 }
 

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.js";
 import { is_loyalty_error, LoyaltyError } from "../error.js";
-import { Speaker } from "../messages/speaker.js";
+import { Describer } from "../messages/describe/describer.js";
+import type { Speaker } from "../messages/speaker.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
 import type { Accepted, Booked, Goods, NewEvent } from "../service/answers.js";
@@ -10,7 +11,7 @@ import { OfflineQueue, type Outcome } from "../service/queue.js";
 import type { Account, Event, Fen, Id, Instant, Overview, Program, Quote, Sealed, SpecialPrice } from "../types/index.js";
 import type { Books } from "./books.js";
 import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_chosen, with_quantity } from "./cart.js";
-import { StoreClock } from "./clock.js";
+import { instant_of, StoreClock } from "./clock.js";
 import { Pricing } from "./pricing.js";
 import type { WorkerLike } from "./remote.js";
 import type { Scene, Status, Topic } from "./scene.js";
@@ -93,7 +94,7 @@ export class MemberStore {
   private readonly queue_text;
   private language: Language;
   private words: StoreWords;
-  private speaker: Speaker | undefined = undefined;
+  private describer: Describer | undefined = undefined;
   private books: Books | undefined = undefined;
   private queue: OfflineQueue | undefined = undefined;
   private follower: Follower | undefined = undefined;
@@ -176,7 +177,7 @@ export class MemberStore {
   speak(language: Language): void {
     this.language = language;
     this.words = new StoreWords(language.words);
-    this.speaker = undefined;
+    this.describer = undefined;
     this.changed("words");
   }
 
@@ -187,6 +188,12 @@ export class MemberStore {
     this.changed("status");
     this.show_member();
     void this.price();
+  }
+
+  /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
+  travelTo(local: string): void {
+    const at = instant_of(this.pricing?.center ?? this.zone, local);
+    if (at !== undefined) this.travel(at);
   }
 
   /** Gives back the engine's memory. Nothing is shown or told after it. */
@@ -405,7 +412,7 @@ export class MemberStore {
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
     this.units.clear();
-    this.speaker = undefined;
+    this.describer = undefined;
     this.clock.notBefore(account.at ?? 0);
     this.follow(goods, events);
   }
@@ -607,21 +614,25 @@ export class MemberStore {
     await keep_json(this.storage, "session", kept);
   }
 
-  private talk(): Speaker {
-    const { program } = this;
-    this.speaker ??= new Speaker({
+  /** Without a program there is little to tell of: names are ids then. */
+  private tell(): Describer {
+    this.describer ??= new Describer({
       sentences: this.language.sentences,
       clock: this.pricing?.center ?? this.zone,
-      ...(program && { program }),
+      program: this.program ?? ({} as Program),
     });
-    return this.speaker;
+    return this.describer;
+  }
+
+  private talk(): Speaker {
+    return this.tell().speaker;
   }
 
   private scene(): Scene | undefined {
     const { chosen: choices, goods, overview, program, quote, units, words } = this;
     if (!goods || !overview || !program) return undefined;
     const account = () => this.pricing?.center.snapshot();
-    return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), words };
+    return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), describer: this.tell(), words };
   }
 
   private set_state(state: Partial<Omit<Status, "at" | "travelling">>): void {

@@ -1,4 +1,5 @@
 import { chinese_club } from "./club.zh-CN.js";
+import { chinese_member } from "./member.zh-CN.js";
 import type { StoreSentences } from "./words.js";
 
 export const chinese_words: StoreSentences = {
@@ -9,4 +10,5 @@ export const chinese_words: StoreSentences = {
   spend_to_level: "单笔消费满 {amount} 即可升为{level}",
   growth_to_keep: "{by} 前再得 {growth} 成长值可保级",
   ...chinese_club,
+  ...chinese_member,
 };

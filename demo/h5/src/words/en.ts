@@ -5,5 +5,6 @@ export const english: PageWords = {
   tabs: { home: "Home", shop: "Shop", cart: "Cart", mine: "Mine" },
   shop: { title: "Shop", estimate: "Estimated price" },
   cart: { title: "Cart", empty: "The cart is empty", go: "Go shopping", payable: "To pay", saved: "Saved", order: "Place order" },
+  time: { shows: "Showing", back: "Back to now" },
   common: { loading: "Opening…", failed: "Could not be opened", again: "Try again", language: "中文" },
 };

@@ -2,6 +2,7 @@ import type { Benefit, BenefitLeft, Id, Service, ServiceState } from "../../type
 import { share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
+import { name_of } from "./named.js";
 import { type Money, sum } from "./shown.js";
 
 /** 权益 of the level and of cards, and what services cost this member. */
@@ -16,6 +17,8 @@ export interface BenefitsView {
 export interface BenefitView {
   readonly id: Id;
   readonly name: string;
+  /** As the program names it. */
+  readonly icon?: string;
   readonly note?: string;
   readonly held: boolean;
   /** It is used up, or not in its circumstances: what is held and not usable. */
@@ -77,7 +80,7 @@ export function benefits_view(scene: Scene): BenefitsView {
 export function benefit_view(scene: Scene, state: BenefitLeft, rule: Benefit | undefined): BenefitView {
   const { speaker, words } = scene;
   const { held, id, left, name, period = "ever", quota, redeemed, usable, value } = state;
-  const whose = [...(rule?.tiers ?? []), ...(rule?.cards ?? [])].map((one) => speaker.name(one));
+  const whose = [...(rule?.tiers ?? []).map((one) => name_of(scene, "level", one)), ...(rule?.cards ?? []).map((one) => name_of(scene, "card", one))];
   return {
     id,
     name,
@@ -88,6 +91,7 @@ export function benefit_view(scene: Scene, state: BenefitLeft, rule: Benefit | u
     redeemed_text: words.tell(`redeemed_${redeemed}`),
     values: by_level(scene, rule?.values ?? {}, String),
     brings: brings(scene, rule?.grants),
+    ...(rule?.icon !== undefined && { icon: rule.icon }),
     ...(rule?.note !== undefined && { note: rule.note }),
     ...(quota !== undefined && left !== undefined && {
       left: words.tell(`left_${period}`, { left: String(left), quota: String(quota) }),

@@ -2,6 +2,7 @@ import type { Benefit, Card, CardPlan, Id } from "../../types/index.js";
 import { share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
+import { name_of } from "./named.js";
 import { type Ends, ends, type Money, money } from "./shown.js";
 
 /** Cards of the shop, those that are held first: paid membership, level cards, free ones, and those for invited members. */
@@ -13,6 +14,7 @@ export interface CardView {
   readonly id: Id;
   readonly name: string;
   readonly kind: CardPlan["kind"];
+  readonly note?: string;
   /** "付费会员", "等级卡". */
   readonly kind_text: string;
   readonly held?: HeldCardView;
@@ -71,9 +73,10 @@ function card_view(scene: Scene, plan: CardPlan, card: Card | undefined): CardVi
     can: plan.kind === "tier" || plan.kind === "internal" ? (card ? "none" : plan.kind === "internal" ? "take" : "wait")
       : plan.kind === "paid" ? (card ? "renew" : "buy")
       : card ? "none" : plan.needs_phone && !overview.member.phone_bound ? "wait" : "take",
+    ...(plan.note !== undefined && { note: plan.note }),
     ...(card && { held: held_view(scene, card) }),
     ...(plan.kind === "paid" && { price: money(speaker, plan.price), term: words.tell("card_months", { months: String(plan.months) }) }),
-    ...(plan.kind === "paid" && plan.level !== undefined && { level: words.tell("card_level", { level: speaker.name(plan.level) }) }),
+    ...(plan.kind === "paid" && plan.level !== undefined && { level: words.tell("card_level", { level: name_of(scene, "level", plan.level) }) }),
     ...(typeof list_price === "number" && Number.isSafeInteger(list_price) && { struck: money(speaker, list_price) }),
     ...(typeof trial_days === "number" && { trial: words.tell("card_trial", { days: String(trial_days) }) }),
     ...(condition !== undefined && { condition }),
@@ -96,8 +99,9 @@ function of_card(benefit: Benefit, plan: CardPlan): boolean {
   return benefit.cards?.includes(plan.id) === true || (level !== undefined && benefit.tiers?.includes(level) === true);
 }
 
-function condition_text({ overview, speaker, words }: Scene, plan: CardPlan): string | undefined {
-  if (plan.kind === "tier") return words.tell("card_by_level", { level: speaker.name(plan.level) });
+function condition_text(scene: Scene, plan: CardPlan): string | undefined {
+  const { overview, words } = scene;
+  if (plan.kind === "tier") return words.tell("card_by_level", { level: name_of(scene, "level", plan.level) });
   if (plan.kind === "internal") return words.tell("card_by_list");
   return plan.kind === "free" && plan.needs_phone && !overview.member.phone_bound ? words.tell("card_needs_phone") : undefined;
 }

@@ -6,7 +6,7 @@ import { type Bring, brings } from "./brings.js";
 /** 意见反馈与投诉: what can be told, what it brings, and how soon the member's level is answered. */
 export interface FeedbackView {
   readonly kinds: readonly FeedbackKindView[];
-  /** "钻石会员：4 小时内答复"; nothing: the shop promises no time. */
+  /** "4 小时内答复", "售后优先，优先级 4"; nothing: the shop promises nothing. */
   readonly answer?: string;
   /** What others of the shop's levels get. */
   readonly answers: readonly OfLevel[];
@@ -23,18 +23,20 @@ export interface FeedbackKindView {
 
 /** Actions that are a customer's word to the shop. */
 const told = /^(feedback|complaint|suggestion)/;
-/** Benefits whose number by level is hours to an answer. */
-const answering = /^(answer|priority|support|service-hours)/;
+/** Benefits whose number by level is hours to an answer, or how far in front one is. */
+const answering = /^(answer|priority)/;
 
 export function feedback_view(scene: Scene): FeedbackView {
   const { overview, program, words } = scene;
   const promise = (program.benefits ?? []).find(({ id, values }) => answering.test(id) && values !== undefined);
   const own = promise && overview.benefits.find(({ id }) => id === promise.id);
-  const within = (hours: number) => words.tell("answer_within", { hours: String(hours) });
+  const told_of = (value: number) => promise?.id.startsWith("answer")
+    ? words.tell("answer_within", { hours: String(value) })
+    : words.tell("answer_first", { name: promise?.name, value: String(value) });
   return {
     kinds: (program.activities?.actions ?? []).filter(({ kind }) => told.test(kind)).map((action) => kind_view(scene, action)),
-    answers: by_level(scene, promise?.values ?? {}, within),
-    ...(own?.held && own.value !== undefined && { answer: within(own.value) }),
+    answers: by_level(scene, promise?.values ?? {}, told_of),
+    ...(own?.held && own.value !== undefined && { answer: told_of(own.value) }),
   };
 }
 

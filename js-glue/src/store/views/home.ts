@@ -1,26 +1,38 @@
 import type { Id } from "../../types/index.js";
-import { share } from "../layout.js";
+import { type Finish, finish, share } from "../layout.js";
 import type { Scene } from "../scene.js";
+import { type Bring, brings } from "./brings.js";
+import { type EndingView, ending_view } from "./ending.js";
+import { type Entrance, entrances_of } from "./entrances.js";
 import { type Ends, ends, type Money, type PointsShown, points, sum } from "./shown.js";
 
 /** The first screen: who, what level, what there is. */
 export interface HomeView {
   readonly shop: string;
+  readonly note?: string;
   readonly member: Id;
   readonly level?: LevelCardView;
   readonly points: PointsShown;
+  /** Points that are not there yet. */
+  readonly pending?: PointsShown;
   readonly coupons: number;
   readonly balance: { readonly principal: Money; readonly bonus: Money };
   readonly saved: { readonly month: Money; readonly year: Money; readonly total: Money };
   readonly checked_in?: boolean;
+  readonly check_in?: { readonly today: boolean; readonly streak: string; readonly reward: readonly Bring[]; readonly next?: string };
+  /** What ends first, a few. */
+  readonly ending: readonly EndingView[];
   /** Orders that wait for their money. */
   readonly to_pay: number;
+  /** Pages of what this shop has. */
+  readonly entrances: readonly Entrance[];
 }
 
 /** The level, and the way to the next. */
 export interface LevelCardView {
   readonly id: Id;
   readonly name: string;
+  readonly finish: Finish;
   /** 0 to 1 of the way to the next. */
   readonly progress: number;
   /** "再得 320 成长值升为钻石". */
@@ -30,12 +42,15 @@ export interface LevelCardView {
   readonly until?: Ends;
   /** "再得 120 成长值保级". */
   readonly keep?: string;
+  /** There is none above it. */
+  readonly highest: boolean;
 }
 
 export function home_view(scene: Scene): HomeView {
   const { overview, program, speaker } = scene;
   const { savings, wallet } = overview;
   const level = level_card(scene);
+  const check_in = check_in_glance(scene);
   return {
     shop: program.name ?? speaker.name(program.id),
     member: overview.member.id ?? "",
@@ -44,22 +59,41 @@ export function home_view(scene: Scene): HomeView {
     balance: { principal: sum(speaker, wallet.principal), bonus: sum(speaker, wallet.bonus) },
     saved: { month: sum(speaker, savings.this_month), year: sum(speaker, savings.this_year), total: sum(speaker, savings.total) },
     to_pay: overview.orders.filter(({ state }) => state === "placed").length,
+    ending: ending_view(scene).entries.slice(0, 3),
+    entrances: entrances_of(program),
+    ...(overview.points.pending > 0 && { pending: points(speaker, overview.points.pending) }),
+    ...(program.note !== undefined && { note: program.note }),
     ...(level && { level }),
-    ...(overview.check_in && { checked_in: overview.check_in.today }),
+    ...(check_in && { check_in, checked_in: check_in.today }),
   };
 }
 
-export function level_card({ overview, speaker, words }: Scene): LevelCardView | undefined {
+export function level_card({ overview, program, speaker, words }: Scene): LevelCardView | undefined {
   const { tier } = overview;
   if (!tier) return undefined;
   const { keep, next, remaining, spend_to_next, until } = tier;
+  const levels = program.tiers?.levels ?? [];
   return {
     id: tier.level,
     name: tier.name,
+    finish: finish(levels.findIndex(({ id }) => id === tier.level), levels.length),
     progress: share(tier.progress, 10_000),
+    highest: next === null,
     ...(next && remaining !== null && { next: words.tell("growth_to_level", { growth: String(remaining), level: next.name }) }),
     ...(next && spend_to_next !== null && { spend: words.tell("spend_to_level", { amount: speaker.money(spend_to_next), level: next.name }) }),
     ...(until !== null && { until: ends(speaker, until) }),
     ...(keep && keep.needed > 0 && { keep: words.tell("growth_to_keep", { growth: String(keep.needed), by: speaker.through(keep.by) }) }),
+  };
+}
+
+function check_in_glance(scene: Scene): HomeView["check_in"] {
+  const { overview: { check_in }, words } = scene;
+  if (!check_in) return undefined;
+  const { milestone, reward, streak, today } = check_in;
+  return {
+    today,
+    streak: words.tell(streak > 0 ? "streak_days" : "streak_none", { days: String(streak) }),
+    reward: brings(scene, reward),
+    ...(milestone && { next: words.tell("milestone_missing", { days: String(milestone.missing), streak: String(milestone.streak) }) }),
   };
 }

@@ -8,7 +8,16 @@ import { code_view, type CodeView } from "./code.js";
 import { draws_view, type DrawsView } from "./draws.js";
 import { feedback_view, type FeedbackView } from "./feedback.js";
 import { gift_cards_view, type GiftCardsView } from "./gift_cards.js";
+import { check_in_view, type CheckInView } from "./check_in.js";
+import { coupons_view, type CouponsView } from "./coupons.js";
+import { ending_view, type EndingsView } from "./ending.js";
 import { home_view, type HomeView } from "./home.js";
+import { levels_view, type LevelsView } from "./levels.js";
+import { mall_view, type MallView } from "./mall.js";
+import { points_view, type PointsView } from "./points.js";
+import { savings_view, type SavingsView } from "./savings.js";
+import { tasks_view, type TasksView } from "./tasks.js";
+import { time_view, type TimeView } from "./time.js";
 import { referral_view, type ReferralView } from "./referral.js";
 import { wallet_view, type WalletView } from "./wallet.js";
 
@@ -27,6 +36,15 @@ export interface Views {
   readonly benefits: BenefitsView;
   readonly feedback: FeedbackView;
   readonly code: CodeView;
+  readonly levels: LevelsView | undefined;
+  readonly points: PointsView;
+  readonly mall: MallView;
+  readonly coupons: CouponsView;
+  readonly savings: SavingsView;
+  readonly ending: EndingsView;
+  readonly check_in: CheckInView | undefined;
+  readonly tasks: TasksView;
+  readonly time: TimeView;
 }
 
 interface Maker<T> {
@@ -51,4 +69,13 @@ export const makers: { readonly [K in keyof Views]: Maker<Views[K]> } = {
   benefits: { of: member, make: benefits_view },
   feedback: { of: member, make: feedback_view },
   code: { of: ["member", "words", "status"], make: code_view },
+  levels: { of: member, make: levels_view },
+  points: { of: member, make: points_view },
+  mall: { of: ["member", "words", "goods"], make: mall_view },
+  coupons: { of: ["member", "words", "goods"], make: coupons_view },
+  savings: { of: member, make: savings_view },
+  ending: { of: member, make: ending_view },
+  check_in: { of: member, make: check_in_view },
+  tasks: { of: member, make: tasks_view },
+  time: { of: ["member", "words", "status"], make: time_view },
 };

@@ -93,7 +93,7 @@ export function wallet_view(scene: Scene): WalletView {
     every: recharge_plans.filter(({ every }) => every !== undefined).map((plan) => repeated(scene, plan)),
     records: records_by_month(scene),
     ...((held.principal > 0 || held.bonus > 0) && { held: { principal: money(speaker, held.principal), bonus: money(speaker, held.bonus) } }),
-    ...(channels.length > 0 && { where: channels.map((channel) => words.tell(channel_key(channel))) }),
+    ...(channels.length > 0 && { where: channels.map((channel) => channel_name(scene, channel)) }),
   };
 }
 
@@ -123,16 +123,17 @@ function when_text({ words }: Scene, when: Condition): string | undefined {
   return when.birthday ? words.tell(`on_birthday_${when.birthday}`) : undefined;
 }
 
-/** The shop's channels are of the program's; those of all shops have names here. */
-function channel_key(channel: Id): string {
-  return `channel_${channel.replace(/:.*$/, "")}`;
+/** As the program calls it; those of all shops have names here. */
+function channel_name({ speaker, words }: Scene, channel: Id): string {
+  const name = speaker.name(channel);
+  return name === channel ? words.tell(`channel_${channel.replace(/[:*].*$/, "")}`) : name;
 }
 
-function record_view({ speaker }: Scene, { event = "", fact, kind, reason }: LedgerEntry, place: number, way: "in" | "out"): WalletRecordView {
+function record_view({ speaker, words }: Scene, { event = "", fact, kind, reason }: LedgerEntry, place: number, way: "in" | "out"): WalletRecordView {
   const at = fact.at ?? 0;
   return {
     key: `${event}/${place}`,
-    title: kind === undefined || kind === "order_paid" ? speaker.word("fact", fact.kind) : speaker.word("event", kind),
+    title: kind === "order_paid" ? words.tell("wallet_paid") : kind === undefined ? speaker.word("fact", fact.kind) : speaker.word("event", kind),
     moment: speaker.moment(at),
     way,
     ...(fact.principal && { principal: money(speaker, fact.principal) }),

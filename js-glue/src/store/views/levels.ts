@@ -1,0 +1,155 @@
+import type { Fact, GrowthRule, Id, Level, MissingRequirement } from "../../types/index.js";
+import { type Finish, finish, share } from "../layout.js";
+import type { Scene } from "../scene.js";
+import { type LevelCardView, level_card } from "./home.js";
+import { type RecordsOfMonth, records_of, type Ways } from "./records.js";
+
+/** The levels of a shop, where the member is among them, and what leads further. */
+export interface LevelsView {
+  readonly levels: readonly LevelView[];
+  /** The place of the member's own. */
+  readonly own: number;
+  readonly card: LevelCardView;
+  /** "1234 成长值"; nothing: levels are not by growth. */
+  readonly growth?: string;
+  /** "2026-08-22 成长值达到". */
+  readonly why: string;
+  /** Requirements of the next that are not met yet. */
+  readonly missing: readonly RequirementView[];
+  /** Of those that keep the level. */
+  readonly keep_missing: readonly RequirementView[];
+  /** What brings growth, or lifts. */
+  readonly tasks: readonly { readonly text: string; readonly page: "shop" | "wallet" | "tasks" | "check-in" }[];
+  readonly records: readonly RecordsOfMonth[];
+}
+
+export interface LevelView {
+  readonly id: Id;
+  readonly name: string;
+  readonly note?: string;
+  readonly icon?: string;
+  readonly finish: Finish;
+  readonly own: boolean;
+  /** Below the member's own, or it. */
+  readonly reached: boolean;
+  /** How it is reached, what its price is, how long it lasts. */
+  readonly sentence: string;
+  readonly brings: readonly PerkView[];
+}
+
+/** Something that a level brings. */
+export interface PerkView {
+  readonly kind: "price" | "points" | "offer" | "coupon" | "benefit" | "card" | "exchange";
+  readonly name: string;
+  readonly text: string;
+  readonly icon?: string;
+}
+
+export interface RequirementView {
+  /** "累计充值". */
+  readonly what: string;
+  readonly have: string;
+  readonly need: string;
+  readonly share: number;
+}
+
+const ways: Ways = {
+  growth_counted: "in", growth_uncounted: "out", window_closed: "out", recharge_counted: "in", recharge_uncounted: "out",
+  level_reached: "moved", level_kept: "moved", level_lowered: "moved", level_in_grace: "moved", level_taken: "moved", level_granted: "moved", level_grant_ended: "moved",
+};
+
+/** Nothing: the shop has no levels. */
+export function levels_view(scene: Scene): LevelsView | undefined {
+  const { overview: { tier }, program, speaker, words } = scene;
+  const card = level_card(scene);
+  if (!tier || !card) return undefined;
+  const levels = program.tiers?.levels ?? [];
+  const own = levels.findIndex(({ id }) => id === tier.level);
+  const by_growth = levels.some(({ growth }) => growth !== undefined);
+  return {
+    own,
+    card,
+    levels: levels.map((level, place) => level_view(scene, level, place, own)),
+    why: words.tell("level_why", { day: tier.since === null ? undefined : speaker.day(tier.since), why: words.tell(`why_${tier.why}`) }),
+    missing: (tier.missing ?? []).map((one) => requirement(scene, one)),
+    keep_missing: (tier.keep?.missing ?? []).map((one) => requirement(scene, one)),
+    tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
+    records: records_of(scene, ways, (fact) => figure(scene, fact)).map(({ month, records }) => ({ month, records: records.map((record) => named(scene, record)) })),
+    ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
+  };
+}
+
+function figure({ speaker }: Scene, { growth, money }: Fact): string | undefined {
+  if (growth !== undefined && growth !== 0) return speaker.growth(growth);
+  return money === undefined ? undefined : speaker.money(money);
+}
+
+/** A level's change says which level. */
+function named({ overview, speaker }: Scene, record: RecordsOfMonth["records"][number]): RecordsOfMonth["records"][number] {
+  const place = Number(record.key.slice(record.key.lastIndexOf("/") + 1));
+  const fact = overview.ledger[place]?.fact;
+  const level = fact?.kind.startsWith("level_") && fact.id !== undefined ? speaker.name(fact.id) : undefined;
+  return level === undefined ? record : { ...record, title: record.did, did: level };
+}
+
+function level_view(scene: Scene, level: Level, place: number, own: number): LevelView {
+  const { icon, id, name, note } = level;
+  const levels = scene.program.tiers?.levels ?? [];
+  return {
+    id, name,
+    finish: finish(place, levels.length),
+    own: place === own,
+    reached: place <= own,
+    sentence: scene.describer.level(level),
+    brings: perks(scene, level),
+    ...(icon !== undefined && { icon }),
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** What names the level, in every part of the program. */
+function perks({ describer, program, speaker, words }: Scene, { id, rate }: Level): readonly PerkView[] {
+  const named = (when: { readonly tiers?: readonly Id[] } | undefined) => when?.tiers?.includes(id) ?? false;
+  const icon = (of: { readonly icon?: string }) => (of.icon === undefined ? {} : { icon: of.icon });
+  const brings: PerkView[] = [];
+  if (rate !== undefined && rate < 10_000) brings.push({ kind: "price", name: speaker.word("source", "tier"), text: words.tell("perk_price", { rate: speaker.percent(rate) }) });
+  for (const { rate: times, when } of program.points?.earn.multipliers ?? []) {
+    if (named(when)) brings.push({ kind: "points", name: words.tell("perk_points"), text: words.tell("perk_points_rate", { rate: speaker.percent(times) }) });
+  }
+  for (const benefit of program.benefits ?? []) {
+    if (benefit.tiers?.includes(id) || benefit.values?.[id] !== undefined) brings.push({ kind: "benefit", name: benefit.name, text: describer.benefit(benefit), ...icon(benefit) });
+  }
+  for (const card of program.cards ?? []) if (card.kind === "tier" && card.level === id) brings.push({ kind: "card", name: card.name, text: describer.card(card), ...icon(card) });
+  for (const price of program.pricing?.special_prices ?? []) {
+    if (named(price.when) || ("rates" in price && price.rates?.[id] !== undefined)) brings.push({ kind: "price", name: price.name ?? speaker.word("price", price.kind), text: describer.specialPrice(price), ...icon(price) });
+  }
+  for (const offer of program.promotions ?? []) if (named(offer.when)) brings.push({ kind: "offer", name: offer.name, text: describer.promotion(offer)?.sentence ?? "", ...icon(offer) });
+  for (const offer of program.coupons ?? []) if (named(offer.when)) brings.push({ kind: "coupon", name: offer.name, text: describer.coupon(offer)?.sentence ?? "", ...icon(offer) });
+  for (const exchange of program.points?.exchange ?? []) if (named(exchange.when)) brings.push({ kind: "exchange", name: exchange.name, text: describer.exchange(exchange), ...icon(exchange) });
+  return brings;
+}
+
+const in_fen = new Set<MissingRequirement["metric"]>(["paid", "recharge_total", "recharge_single"]);
+
+function requirement({ speaker, words }: Scene, { at_least, have, metric }: MissingRequirement): RequirementView {
+  const told = (amount: number) => (in_fen.has(metric) ? speaker.money(amount) : String(amount));
+  return { what: words.tell(`metric_${metric}`), have: told(have), need: told(at_least), share: share(have, at_least) };
+}
+
+function source_task({ speaker, words }: Scene, { growth, per, source }: GrowthRule): LevelsView["tasks"][number] {
+  const amount = source === "paid" || source === "recharge" ? speaker.money(per) : String(per);
+  return { page: source === "recharge" ? "wallet" : "shop", text: words.tell(`grows_${source}`, { amount, growth: String(growth) }) };
+}
+
+/** What members do that brings growth. */
+function grown({ describer, program }: Scene): LevelsView["tasks"] {
+  const { achievements = [], actions = [], check_in } = program.activities ?? {};
+  const tasks: LevelsView["tasks"][number][] = [];
+  for (const action of actions) if (action.grants.growth) tasks.push({ page: "tasks", text: describer.action(action) });
+  for (const achievement of achievements) if (achievement.grants.growth) tasks.push({ page: "tasks", text: `${achievement.name}：${describer.achievement(achievement)}` });
+  const told = describer.checkIn();
+  (check_in?.milestones ?? []).forEach(({ grants }, place) => {
+    if (grants.growth) tasks.push({ page: "check-in", text: told?.milestones[place] ?? "" });
+  });
+  return tasks;
+}

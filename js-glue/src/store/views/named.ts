@@ -1,0 +1,18 @@
+import type { Id } from "../../types/index.js";
+import type { Scene } from "../scene.js";
+
+/** What an id may be of. A shop may call a level and a segment alike: names are of a kind. */
+export type Named = "level" | "card" | "coupon" | "draw";
+
+type Told = Pick<Scene, "program" | "speaker">;
+
+/** What the program calls a thing of a kind; of one that it has no more, what the id is called elsewhere. */
+export function name_of({ program, speaker }: Told, kind: Named, id: Id): string {
+  const things: Record<Named, readonly { readonly id: Id; readonly name?: string }[] | undefined> = {
+    level: program.tiers?.levels,
+    card: program.cards,
+    coupon: program.coupons,
+    draw: program.activities?.draws,
+  };
+  return things[kind]?.find((thing) => thing.id === id)?.name ?? speaker.name(id);
+}

@@ -1,0 +1,55 @@
+import type { Fact, LedgerEntry } from "../../types/index.js";
+import type { Scene } from "../scene.js";
+
+/** A line of a ledger. */
+export interface RecordView {
+  readonly key: string;
+  /** What happened: "订单完成". */
+  readonly title: string;
+  /** What it did: "获得积分". */
+  readonly did: string;
+  readonly moment: string;
+  /** in: it came; out: it went; neither: it is somewhere else now. */
+  readonly way: "in" | "out" | "moved";
+  /** "+200", "−1000"; nothing: no figure is moved. */
+  readonly figure?: string;
+  /** As somebody gave it. */
+  readonly reason?: string;
+}
+
+export interface RecordsOfMonth {
+  /** "2026-11". */
+  readonly month: string;
+  readonly records: readonly RecordView[];
+}
+
+export type Ways = Partial<Record<Fact["kind"], RecordView["way"]>>;
+
+/** The ledger's entries of some kinds, by month, the newest first. */
+export function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => string | undefined): readonly RecordsOfMonth[] {
+  const months = new Map<string, RecordView[]>();
+  scene.overview.ledger.forEach((entry, place) => {
+    const way = ways[entry.fact.kind];
+    if (!way) return;
+    const month = scene.speaker.day(entry.fact.at ?? 0).slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), record_of(scene, entry, place, way, figure(entry.fact))]);
+  });
+  return [...months].map(([month, records]) => ({ month, records }));
+}
+
+const signs = { in: "+", out: "−", moved: "" } as const;
+
+function record_of({ speaker }: Scene, entry: LedgerEntry, place: number, way: RecordView["way"], figure: string | undefined): RecordView {
+  const { event = "", fact, kind, reason } = entry;
+  const did = speaker.word("fact", fact.kind);
+  const title = kind === undefined ? did : speaker.word("event", kind);
+  return {
+    key: `${event}/${fact.kind}/${place}`,
+    title,
+    did,
+    way,
+    moment: speaker.moment(fact.at ?? 0),
+    ...(figure !== undefined && { figure: `${signs[way]}${figure}` }),
+    ...(reason !== undefined && { reason }),
+  };
+}
