@@ -9,15 +9,3 @@ export function told(done: Done, well = "已完成"): boolean {
   else wx.showToast({ title: done.sentence, icon: "none", duration: 3000 });
   return done.state === "accepted";
 }
-
-/** Runs something of the shop's own server, and tells what went wrong. */
-export async function tried(does: () => Promise<void>, well = "已完成"): Promise<boolean> {
-  try {
-    await does();
-  } catch (error) {
-    wx.showToast({ title: (error as Error).message, icon: "none", duration: 3000 });
-    return false;
-  }
-  wx.showToast({ title: well, icon: "success" });
-  return true;
-}

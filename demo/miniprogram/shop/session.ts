@@ -43,6 +43,7 @@ async function open(): Promise<Session> {
     return started(new parts.MemberStore({ ...common, books }), backend);
   }
   const sample = parts.samples[shop];
+  if (!sample) throw new Error(`there is no sample of ${shop}`);
   let books: LocalBooks | undefined;
   const store = new parts.MemberStore({
     ...common,

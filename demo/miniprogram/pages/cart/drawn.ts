@@ -1,4 +1,7 @@
-import type { CartView, PriceView } from "member-center/store";
+import type { Views } from "member-center/store";
+
+type CartView = Views["cart"];
+type PriceView = NonNullable<CartView["price"]>;
 
 /** What the page has open: the coupons' sheet and how many of them, and the way of one line's price. */
 export interface Opened {

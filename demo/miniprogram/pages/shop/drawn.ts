@@ -1,7 +1,7 @@
-import type { GoodsView } from "member-center/store";
+import type { Views } from "member-center/store";
 
 /** What the shop's page draws of the goods: a category, and the estimate's steps of the thing whose sheet is open. */
-export function drawn(view: GoodsView, category: string, asked: string) {
+export function drawn(view: Views["goods"], category: string, asked: string) {
   const things = view.things.filter((thing) => !category || (thing.category || "").split("/")[0] === category);
   const of = view.things.find(({ sku }) => sku === asked);
   return {
