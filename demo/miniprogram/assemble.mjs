@@ -58,6 +58,11 @@ function member_center(to, from) {
   write(join(to, 'fallback/javascript.js'), readFileSync(join(from, 'fallback.cjs')));
 }
 
+/** What draws QR codes, where they are drawn. */
+function qr_codes(to) {
+  write(join(to, 'member/miniprogram_npm/qrcode-generator/index.js'), compiled(join(here, 'node_modules/qrcode-generator/qrcode.js'), { minify: true, format: undefined }));
+}
+
 /** The components of TDesign that pages name, and what those need: all of it would be five megabytes. */
 function tdesign(to) {
   const from = join(here, 'node_modules/tdesign-miniprogram/miniprogram_dist');
@@ -126,6 +131,7 @@ export function assemble(to, from = join(root, 'dist')) {
   own_files(to);
   member_center(to, from);
   tdesign(join(to, 'miniprogram_npm/tdesign-miniprogram'));
+  qr_codes(to);
   samples(to);
   const weight = weights(to);
   return { weight, faults: faults(to, weight) };
@@ -137,6 +143,7 @@ function main(given) {
   if (given[0] === '--here') {
     member_center(here, from);
     cpSync(join(here, 'node_modules/tdesign-miniprogram/miniprogram_dist'), join(here, 'miniprogram_npm/tdesign-miniprogram'), { recursive: true });
+    qr_codes(here);
     samples(here);
     return;
   }

@@ -3,7 +3,7 @@ import type { Views } from "../store/views/index.js";
 import { type Changes, changes } from "./changes.js";
 
 /** What is used of a store: the package's MemberStore, or one that a worker is asked through. */
-export type BoundStore = Pick<MemberStore, "subscribe" | "view">;
+export type BoundStore = Pick<MemberStore, "status" | "subscribe" | "view">;
 
 /** A page or a component, as far as it shows something. */
 export interface Shows {
@@ -46,7 +46,7 @@ export function bindViews(page: Shows, store: BoundStore, bound: Readonly<Record
     const found: Changes = {};
     for (const name of Object.keys(bound)) {
       const what = bound[name] as Bound;
-      const view = store.view(typeof what === "string" ? what : what.view);
+      const view = view_of(store, typeof what === "string" ? what : what.view);
       if (!again && sources[name] === view) continue;
       sources[name] = view;
       const next = typeof what === "string" || view === undefined ? view : what.show(view as never);
@@ -76,6 +76,11 @@ export function bindViews(page: Shows, store: BoundStore, bound: Readonly<Record
       end();
     },
   };
+}
+
+/** How the session stands is known before there is anything else to show. */
+function view_of(store: BoundStore, name: keyof Views): Views[keyof Views] | undefined {
+  return store.view(name) ?? (name === "status" ? store.status : undefined);
 }
 
 /** What a behaviour is given to: a page or component with these among its own. */
