@@ -145,6 +145,15 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     /** Opens a page as WeChat does, drawn into the document: { page, data, dom, tap, detach }. */
     async open(path, query = {}) {
       files.runJs = run;
+      files.readJson = (file) => {
+        const read = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+        for (const [name, wanted] of Object.entries(read?.usingComponents ?? {})) {
+          // A name that is no path is looked for in miniprogram_npm, from the root as good as anywhere.
+          const beside = join(dirname(file), wanted);
+          if (!/^[./]/.test(wanted) && !existsSync(`${beside}.json`)) read.usingComponents[name] = `/miniprogram_npm/${wanted}`;
+        }
+        return read;
+      };
       const component = simulate.load(join(folder, path), path.split('/').pop(), { compiler: 'official', rootPath: folder });
       const root = simulate.render(component);
       const parent = document.createElement('div');
