@@ -63,6 +63,15 @@ function qr_codes(to) {
   write(join(to, 'member/miniprogram_npm/qrcode-generator/index.js'), compiled(join(here, 'node_modules/qrcode-generator/qrcode.js'), { minify: true, format: undefined }));
 }
 
+/** A package of one file that TDesign asks for by its name, as 构建 npm makes it. */
+function npm_module(to, name) {
+  const out = join(to, name, 'index.js');
+  if (existsSync(out)) return;
+  const from = join(here, 'node_modules', name);
+  const { main, module = main } = json(join(from, 'package.json'));
+  write(out, compiled(join(from, module), { minify: true }));
+}
+
 /** The components of TDesign that pages name, and what those need: all of it would be five megabytes. */
 function tdesign(to) {
   const from = join(here, 'node_modules/tdesign-miniprogram/miniprogram_dist');
@@ -73,6 +82,7 @@ function tdesign(to) {
     const text = readFileSync(join(from, path), 'utf8');
     const beside = (other, end = '') => posix.join(posix.dirname(path), other + (end && !other.endsWith(end) ? end : ''));
     if (path.endsWith('.js')) {
+      for (const [, name] of text.matchAll(/\bfrom\s*["']([a-z][^"']*)["']/g)) npm_module(dirname(to), name);
       for (const [, other] of text.matchAll(/(?:from|import|require\()\s*["'](\.[^"']+)["']/g))
         take(existsSync(join(from, beside(other, '.js'))) ? beside(other, '.js') : beside(`${other}/index.js`));
       write(join(to, path), compiled(join(from, path), { minify: true }));
@@ -143,6 +153,7 @@ function main(given) {
   if (given[0] === '--here') {
     member_center(here, from);
     cpSync(join(here, 'node_modules/tdesign-miniprogram/miniprogram_dist'), join(here, 'miniprogram_npm/tdesign-miniprogram'), { recursive: true });
+    for (const name of Object.keys(json(join(here, 'node_modules/tdesign-miniprogram/package.json')).dependencies ?? {})) npm_module(join(here, 'miniprogram_npm'), name);
     qr_codes(here);
     samples(here);
     return;

@@ -14,6 +14,7 @@ const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
 
 /** A behaviour as the host registers it: the definition itself. */
 globalThis.Behavior = (definition) => definition;
+const { drawn: drawn_cart, nothing_open } = await source('../../demo/miniprogram/pages/cart/drawn.ts');
 const { bindViews, changes, part, sessionBehavior } = await source('entries/miniprogram_session.ts');
 
 /** setData as mini-programs have it: a copy of each value, at its path. Undefined is an error there. */
@@ -123,22 +124,23 @@ test('after each tap the page has exactly what the store shows', async () => {
 
 test('a changed quantity among 50 lines and 100 coupons: 4 kB and a frame', async (t) => {
   const store = await opened(large());
-  for (let n = 0; n < 50; ++n) store.add(`s${n}`, 1 + (n % 3));
+  for (let n = 0; n < 50; ++n) store.add(`s${n}`, 2 + (n % 3));
   const shown = page();
-  // What the demonstration's cart page draws: the sheet's lists come when it is opened, and a screenful of them.
-  const coupons = 12;
-  const drawn = part('cart', ({ price, ...rest }) => ({ ...rest, ...(price && { price: { ...price, refused: price.refused.slice(0, 8),
-    coupons: { automatic: price.coupons.automatic, usable: price.coupons.usable.slice(0, coupons), unusable: price.coupons.unusable.slice(0, coupons) } } }) }));
+  // What the demonstration's cart page draws, with its sheet closed and open.
+  const opened_parts = { ...nothing_open };
+  const drawn = part('cart', (view) => drawn_cart(view, opened_parts));
   bindViews(shown, store, { cart: drawn });
   assert.equal(store.view('cart').price.coupons.usable.length + store.view('cart').price.coupons.unusable.length, 100);
   let most = 0;
   const spent = [];
   for (let n = 0; n < 40; ++n) {
     const before = shown.calls.length;
-    const began = performance.now();
+    const began = process.cpuUsage();
     store.add(`s${n}`, n % 4 === 3 ? -1 : 1);
     await Promise.resolve();
-    spent.push(performance.now() - began);
+    // Time of the processor: others may have the machine as well.
+    const { user, system } = process.cpuUsage(began);
+    spent.push((user + system) / 1000);
     assert.equal(shown.calls.length, before + 1);
     most = Math.max(most, bytes(shown.calls[before]));
     assert.deepEqual(without_nulls(shown.data.cart), without_nulls(structuredClone(drawn.show(store.view('cart')))));

@@ -1,4 +1,5 @@
-// From list price to payment, step by step: `steps` are those of the store's cart view, `list` and `payable` its texts.
+// From list price to payment, step by step: `steps` are those of the store's cart view (or with amounts as texts), `list` and
+// `payable` its texts.
 
 Component({
   properties: {
