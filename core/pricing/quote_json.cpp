@@ -54,10 +54,13 @@ void write_bearers(wire::Writer& w, const WaterfallStep& step) {
 
 std::string_view name_of(const Priced& priced, const WaterfallStep& step) {
   if (step.offer) return step.offer->name;
-  const auto& tiers = priced.workings->circumstance.program().tiers;
-  if (step.stage == "price" && tiers)
-    for (const Level& level : tiers->levels)
+  if (step.stage != "price") return step.source;
+  const Program& program = priced.workings->circumstance.program();
+  if (program.tiers)
+    for (const Level& level : program.tiers->levels)
       if (level.id == step.source) return level.name;
+  for (const SpecialPrice& price : program.pricing.special_prices)
+    if (price.id == step.source && !price.name.empty()) return price.name;
   return step.source;
 }
 

@@ -26,6 +26,7 @@ struct SpecialPrice {
   SpecialKind kind = SpecialKind::limited;
   std::optional<std::int64_t> max_units;             ///< in one order, over all its lines
   std::optional<std::int64_t> max_units_per_member;  ///< ever; the account has the count
+  std::string name;                                  ///< that of its step in a quote
   wire::Map<BasisPoints> rates;                      ///< tier id to what is paid of the list price
   Scope scope;                                       ///< in the program only
   std::optional<Money> unit_price;
@@ -61,6 +62,7 @@ struct Describe<SpecialPrice> {
       needed(choice<&SpecialPrice::kind, special_kind_names>("kind")),
       number<&SpecialPrice::max_units, 1, max_units>("max_units"),
       number<&SpecialPrice::max_units_per_member, 1, max_amount>("max_units_per_member"),
+      text<&SpecialPrice::name>("name"),
       numbers_by_id<&SpecialPrice::rates, 1, 10000, limits::tiers>("rates"),
       object<&SpecialPrice::scope>("scope"),
       number<&SpecialPrice::unit_price, 0, limits::unit_price>("unit_price"),

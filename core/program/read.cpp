@@ -42,7 +42,7 @@ std::string digest_of(const ProgramText& program, const wire::About& about) {
   w.object(program);
   if (!about.empty()) {
     w.open();
-    for (const wire::Leaf& leaf : about) w.key(leaf.at).raw(leaf.value);
+    for (const wire::Told& one : about) w.raw(wire::quoted(one.at) + ':' + one.value);
     w.close();
   }
   hash.update(w.written());

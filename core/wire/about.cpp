@@ -39,7 +39,7 @@ constexpr Kind names_kind = {.expected = "an object", .insert = &at_an_id};
 // They go nowhere: their object stands for the place.
 void* in_place(void* object) { return object; }
 constexpr Holding no_holding{nullptr, nullptr};
-constinit const PackedField fields_about[] = {
+constinit const PackedField about_fields[] = {
     {"ext", &any_object_shape, &in_place, &no_holding, 3},
     {"icon", &remark_shape, &in_place, &no_holding, 4},
     {"name", &remark_shape, &in_place, &no_holding, 4},
@@ -50,19 +50,21 @@ constinit const PackedField fields_about[] = {
 constinit const Shape Describe<Names>::shape = {.kind = &names_kind, .element = &remark_shape};
 
 const PackedField* field_about(std::string_view name) {
-  for (const PackedField& field : fields_about)
+  for (const PackedField& field : about_fields)
     if (field.name() == name) return &field;
   return nullptr;
 }
 
+std::span<const PackedField> fields_about() { return about_fields; }
+
 std::uint8_t bit_about(const PackedField* field) {
-  return static_cast<std::uint8_t>(1 << (field - fields_about));
+  return static_cast<std::uint8_t>(1 << (field - about_fields));
 }
 
 bool takes_anything(const Shape& shape) { return shape.kind == &any_kind; }
 
 void sort(About& about) {
-  put_in_order(about, [](const Leaf& a, const Leaf& b) { return a.at < b.at; });
+  put_in_order(about, [](const Told& a, const Told& b) { return a.at < b.at; });
 }
 
 const std::string* repeated(const About& sorted) {

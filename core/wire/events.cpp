@@ -45,6 +45,8 @@ bool Events::unknown(std::string_view name) {
   }
   std::vector<std::string_view> names;
   for (const PackedField& known : *frame.shape->fields) names.push_back(known.name());
+  if (frame.shape->fields->shown)
+    for (const PackedField& known : fields_about()) names.push_back(known.name());
   frame.key = start_of(name);
   if (const auto hint = nearest(name, names); !hint.empty())
     r.report("", "unknown_key", {{"key", frame.key}, {"nearest", hint}});

@@ -38,7 +38,9 @@ std::string action_name(const Session& session, const std::string& kind) {
 std::string what_of(const Session& session, const json& fact) {
   const auto kind = text(fact, "kind"), id = text(fact, "id");
   if (kind == "action_done") return action_name(session, id);
-  const auto of = named(session, text(fact, "of")), name = named(session, id);
+  const auto source = text(fact, "of");
+  const auto of = find_sentence("source." + source).value_or(named(session, source));
+  const auto name = named(session, id);
   // Lots and orders are numbers to a reader; levels, cards and offers have names, and coupons are told
   // by their number when nothing else is known of them.
   const auto begins = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
@@ -67,6 +69,7 @@ json told_of(const Session& session, json fact) {
     if (!levels_by(session, "paid")) fact.erase("money");
     if (!levels_by(session, "points_earned")) fact.erase("points");
     if (!levels_by(session, "growth")) fact.erase("growth");
+    if (!levels_by(session, "orders")) fact.erase("count");
   } else if (!levels_by(session, "recharge")) {
     fact.erase("money");
   }
@@ -77,8 +80,9 @@ bool is_bookkeeping(const json& fact) {
   const auto kind = text(fact, "kind");
   const bool counted = kind == "growth_counted" || kind == "growth_uncounted" ||
                        kind == "recharge_counted" || kind == "recharge_uncounted";
-  if (counted && number(fact, "money") + number(fact, "points") + number(fact, "growth") == 0)
-    return true;
+  std::int64_t told = 0;
+  for (const char* key : {"money", "points", "growth", "count"}) told += number(fact, key);
+  if (counted && told == 0) return true;
   return std::find(std::begin(bookkeeping), std::end(bookkeeping), text(fact, "kind")) !=
          std::end(bookkeeping);
 }
@@ -99,12 +103,13 @@ void count_in(Change& change, const json& fact) {
   change.count += number(fact, "count");
 }
 
-std::vector<Change> gather(const Session& session, const json& facts) {
+std::vector<Change> gather(const Session& session, const json& given) {
+  std::vector<json> facts;
+  for (const auto& fact : given) facts.push_back(told_of(session, fact));
   std::vector<Change> changes;
   // Where nothing else has changed they are told: something has.
   const bool bookkeeping_only = std::all_of(facts.begin(), facts.end(), is_bookkeeping);
-  for (const auto& given : facts) {
-    const json fact = told_of(session, given);
+  for (const auto& fact : facts) {
     const Change one = begin(session, fact);
     if (!bookkeeping_only && is_bookkeeping(fact)) continue;
     auto same = std::find_if(changes.begin(), changes.end(), [&](const Change& c) {

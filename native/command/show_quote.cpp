@@ -98,7 +98,7 @@ class QuoteTale {
     std::string bearers;
     for (const auto& bearer : child(step, "bearers")) {
       const auto who = text(bearer, "who");
-      bearers += (bearers.empty() ? "" : ", ") + find_sentence("bearer." + who).value_or(who) +
+      bearers += (bearers.empty() ? "" : ", ") + find_sentence("bearer." + who).value_or(session_.names.anything(who)) +
                  " " + money(bearer, "amount");
     }
     const bool shared = child(step, "bearers").size() > 1;

@@ -46,7 +46,7 @@ test('every event, and every change that a member sees, has a name', () => {
 
 test('every price, saving, stage and state has a name', () => {
   const rows = [['price', 'core/program/pricing_policy.h', 'price_kind_names'], ['source', 'core/program/points_policy.h', 'points_source_names'],
-    ['order', 'core/account/orders.h', 'order_state_names'], ['metric', 'core/program/tier_policy.h', 'metric_names'],
+    ['order', 'core/account/orders.h', 'order_state_names'], ['missing', 'core/program/tier_policy.h', 'metric_names'], ['need', 'core/program/tier_policy.h', 'metric_names'],
     ['gift_card', 'core/account/wallet.h', 'gift_card_state_names']];
   for (const [prefix, path, name] of rows)
     for (const word of names(path, name)) assert.ok(known.has(`${prefix}.${word}`), `${prefix}.${word}`);

@@ -93,6 +93,24 @@ test('an order is booked at the price that was shown, once, and the account foll
   store.dispose();
 });
 
+test('what an open sheet asks beside is not ordered: the receipt is of the cart alone', async () => {
+  const { store } = await opened();
+  store.add('nuts-daily');
+  store.add('gift-box');
+  const plain = store.view('cart');
+  store.explain();
+  while (store.view('cart') === plain) await new Promise((resolve) => setImmediate(resolve));
+  const { coupons, payable, near, add } = store.view('cart').price;
+  assert.equal(payable.fen, plain.price.payable.fen);
+  assert.ok(coupons.usable.filter(({ chosen }) => !chosen).every(({ costs, reasons }) => costs || reasons.length > 0));
+  assert.ok(near.length === 0 || add.every(({ reaches }) => reaches.length > 0));
+  const done = await store.order();
+  assert.equal(done.state, 'accepted', done.sentence);
+  const { cart } = done.booked.sealed.order.receipt ?? { cart: {} };
+  assert.deepEqual([cart.add_ons, cart.explain], [undefined, undefined]);
+  store.dispose();
+});
+
 test('a price that has changed refuses the order, field by field, and the page has the new one', async () => {
   const goods = structuredClone(snack.goods);
   let own;

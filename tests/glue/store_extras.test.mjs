@@ -139,7 +139,8 @@ test('referrals: who was brought, and what each earned', async () => {
     ['好友完成首单', '赠金 ¥10.00', '500 积分'], ['好友的好友完成首单', '100 积分']]);
   two_levels.store.dispose();
   const { store, account, overview } = await opened('supermarket', 'wangjie');
-  const { friends, members, offered } = store.view('referral');
+  const { friends, members, offered, welcome } = store.view('referral');
+  assert.deepEqual(texts(welcome), ['100 积分', '全品类满100减15×1']);
   assert.equal(offered, true);
   assert.equal(members, overview.referrals.members);
   assert.deepEqual(friends.map(({ member, points }) => [member, points.points]), account.activities.referrals.map(({ member, points }) => [member, points]));

@@ -1,5 +1,7 @@
 // The shops of the demonstration, by the names of their folders.
 
+import { language } from "./words/language";
+
 export interface Shop {
   readonly id: string;
   readonly name: Readonly<Record<Lang, string>>;
@@ -16,3 +18,19 @@ export const shops: readonly Shop[] = [
   { id: "private-domain-mall", name: { "zh-CN": "山禾优选", en: "Shanhe select" }, members: ["m-chen", "m-zhao"] },
   { id: "convenience-chain", name: { "zh-CN": "小跑便利", en: "Xiaopao stores" }, members: ["m-linlin", "m-taxi"] },
 ];
+
+/** What there is to say of the sample members. */
+const abouts: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
+  "m-wangjie": { "zh-CN": "年轻妈妈，11 月 25 日生日", en: "A young mother, born on 25 November" },
+  "m-laozhang": { "zh-CN": "每周二早上来买鱼", en: "Comes on Tuesdays for the fish" },
+  "m-doudou": { "zh-CN": "付费会员，爱吃爱充值", en: "SVIP, recharges and eats a lot" },
+  "m-laowang": { "zh-CN": "还没有办卡", en: "No card yet" },
+  "m-lihua": { "zh-CN": "三月入会，正值生日月", en: "Here since March, in her birthday month" },
+  "m-xiaoyu": { "zh-CN": "八月新会员，2 月 29 日生日", en: "New in August, born on 29 February" },
+  "m-chen": { "zh-CN": "忠诚客户，正在拼团", en: "Loyal, with a group buy under way" },
+  "m-zhao": { "zh-CN": "沉睡后回归，正在砍价", en: "Won back, with a bargain under way" },
+  "m-linlin": { "zh-CN": "上班族，每天早餐", en: "An office worker, breakfast every day" },
+  "m-taxi": { "zh-CN": "深夜常客", en: "A driver of the night" },
+};
+
+export const member_about = (id: string): string => abouts[id]?.[language.value.lang] ?? "";

@@ -4,7 +4,7 @@ export { LoyaltyError, type Problem } from "../error.js";
 export type { Books } from "../store/books.js";
 export type { Choices, ChosenLine } from "../store/cart.js";
 export { type LocalBooks, type LocalBooksOptions, localBooks } from "../store/local_books.js";
-export type { Scene, Status } from "../store/scene.js";
+export type { News, Scene, Status } from "../store/scene.js";
 export { span } from "../store/layout.js";
 export { memory_storage as memoryStorage, type Storage } from "../store/storage.js";
 export { type Difference, type Done, type Foreseen, type Language, MemberStore, type StoreOptions } from "../store/store.js";

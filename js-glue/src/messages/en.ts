@@ -859,7 +859,7 @@ export const en: Sentences = {
     "payable": "To pay",
     "principal": "Wallet principal",
     "bonus": "Wallet bonus",
-    "cash": "Left to pay",
+    "cash": "Cash",
     "saved": "{amount} saved"
   },
   "join": {

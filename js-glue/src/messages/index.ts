@@ -1,6 +1,7 @@
 // What the engine answers, in words: the same sentences as the server's `loyalty` program says.
 
 export { Describer, type DescriberOptions } from "./describe/describer.js";
+export type { Change } from "./describe/changes.js";
 export type { Occasion, Ticket } from "./describe/offers.js";
 export type { CheckInTold, RechargeTier } from "./describe/plans.js";
 export { en } from "./en.js";

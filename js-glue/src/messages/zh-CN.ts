@@ -602,7 +602,7 @@ export const zhCN: Sentences = {
     "between": "{from}至{until}",
     "after_issue": "领取后 {days} 天内有效",
     "always": "长期有效",
-    "expires": "将于{at}过期"
+    "expires": "将于 {at} 过期"
   },
   "month": {
     "1": "1月",

@@ -2,6 +2,7 @@ import type { StoreSentences } from "./words.js";
 
 /** Of levels, points, coupons, savings, check-in and tasks. */
 export const english_member: StoreSentences = {
+  missing_to_level: "{what} to {level}",
   streak_days: "{days} days in a row",
   streak_none: "Start a streak today",
   milestone_missing: "{days} more to {streak} days in a row",
@@ -33,7 +34,6 @@ export const english_member: StoreSentences = {
   why_kept: "Kept",
   why_lowered: "After the level above ended",
   why_granted: "Given by the shop",
-  perk_price: "{rate} of the list price",
   perk_points: "More points",
   perk_points_rate: "{rate} of the usual points",
   metric_growth: "Growth",

@@ -2,6 +2,7 @@ import type { StoreSentences } from "./words.js";
 
 /** Of levels, points, coupons, savings, check-in and tasks. */
 export const chinese_member: StoreSentences = {
+  missing_to_level: "再{what}，升为{level}",
   streak_days: "已连续签到 {days} 天",
   streak_none: "今天开始连续签到",
   milestone_missing: "再签 {days} 天达成连签 {streak} 天",
@@ -33,7 +34,6 @@ export const chinese_member: StoreSentences = {
   why_kept: "保级成功",
   why_lowered: "上一等级到期，调整为本等级",
   why_granted: "获赠等级",
-  perk_price: "标价的 {rate}",
   perk_points: "积分加速",
   perk_points_rate: "按 {rate} 发放积分",
   metric_growth: "成长值",

@@ -23,6 +23,14 @@ export interface Status {
   readonly problem?: string;
 }
 
+/** What came of something that had waited for the network: told until somebody has seen it. */
+export interface News {
+  /** Of the order or event. */
+  readonly id: Id;
+  readonly well: boolean;
+  readonly text: string;
+}
+
 /** What a view is made of. */
 export interface Scene {
   readonly status: Status;

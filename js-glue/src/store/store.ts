@@ -14,11 +14,12 @@ import { add_on_of, cart_of, cart_of_one, type Choices, type Detail, nothing_cho
 import { instant_of, StoreClock } from "./clock.js";
 import { Pricing } from "./pricing.js";
 import type { WorkerLike } from "./remote.js";
-import type { Scene, Status, Topic } from "./scene.js";
+import type { News, Scene, Status, Topic } from "./scene.js";
 import { keep_json, kept_json, memory_storage, one_text, type Storage } from "./storage.js";
 import { type Bring, brought } from "./views/brings.js";
 import { join_view, type JoinView } from "./views/cart.js";
 import { makers, type Views } from "./views/index.js";
+import { return_view, type ReturnView } from "./views/orders.js";
 import { type StoreSentences, StoreWords } from "./words.js";
 
 /** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
@@ -52,6 +53,9 @@ export interface StoreOptions {
 /** After so many milliseconds a price is computed again before it is ordered at. */
 const stale_after = 60_000;
 
+/** Fields of a cart and of a quote that are money, and have a name that customers know. */
+const shown_fields = ["unit_price", "fee", "payable", "due", "cash"] as const;
+
 /** What is kept between two visits. */
 interface Kept {
   readonly program: Program;
@@ -75,6 +79,10 @@ export interface Difference {
   readonly at: string;
   readonly claimed: string;
   readonly own: string;
+  /** The field in words, "单价", and both figures as they are shown; nothing where the field is none for customers. */
+  readonly text?: string;
+  readonly claimed_text?: string;
+  readonly own_text?: string;
 }
 
 /** What an event would bring, or why it would be refused. */
@@ -107,7 +115,10 @@ export class MemberStore {
   private zone = 0;
   private chosen: Choices = nothing_chosen;
   private detail: Detail | undefined = undefined;
+  /** Of the cart alone: what is ordered. */
   private quote: Quote | undefined = undefined;
+  /** The same price, with what an open sheet shows beside. */
+  private detailed: Quote | undefined = undefined;
   private readonly units = new Map<Id, Quote>();
   private readonly unpriced = new Set<Id>();
   private state: Omit<Status, "at" | "travelling"> = { phase: "opening", online: true, pricing: false, waiting: 0 };
@@ -118,6 +129,9 @@ export class MemberStore {
   private asked = 0;
   private priced: Promise<void> = Promise.resolve();
   private disposed = false;
+  private told: readonly News[] = [];
+  /** Ids of what somebody on the page waits for just now. */
+  private readonly awaited = new Set<Id>();
   /** One order at a time: its id stays the same until it is answered. */
   private ordering: Promise<Done> | undefined = undefined;
 
@@ -359,6 +373,24 @@ export class MemberStore {
     return join_view(this.talk(), quote);
   }
 
+  /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */
+  previewReturn(order: Id, lines: readonly { readonly line: number; readonly quantity: number }[]): ReturnView | undefined {
+    const { refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
+    const scene = this.scene();
+    return refund && scene && return_view(scene, refund);
+  }
+
+  /** What came of what had waited for the network, the newest first. */
+  get news(): readonly News[] {
+    return this.told;
+  }
+
+  /** It has been seen. */
+  dismiss(id: Id): void {
+    this.told = this.told.filter((one) => one.id !== id);
+    this.changed("status");
+  }
+
   /** Sends what waits for the network. */
   async send(): Promise<readonly Outcome[]> {
     const outcomes = (await this.queue?.send()) ?? [];
@@ -411,8 +443,8 @@ export class MemberStore {
     this.pricing?.dispose();
     this.pricing = new Pricing(center, program, account, budget, elapsed, worker?.());
     this.program = program;
-    this.units.clear();
     this.describer = undefined;
+    this.units.clear();
     this.clock.notBefore(account.at ?? 0);
     this.follow(goods, events);
   }
@@ -491,7 +523,9 @@ export class MemberStore {
     if (!goods || !pricing || !this.detail || this.chosen.lines.length === 0 || number !== this.asked) return;
     this.detail = this.to_explain();
     const quote = await pricing.later(cart_of(this.chosen, goods, this.clock.now(), this.options.channel, this.detail));
-    if (number === this.asked && this.detail) this.show_quote(quote);
+    if (number !== this.asked || !this.detail) return;
+    this.detailed = quote;
+    this.changed("cart");
   }
 
   /** Every coupon that another one beats, and what the shop sells that is not in the cart. */
@@ -508,6 +542,7 @@ export class MemberStore {
 
   private show_quote(quote: Quote | undefined): void {
     this.quote = quote;
+    this.detailed = undefined;
     if (this.state.pricing) this.state = { ...this.state, pricing: false };
     this.changed("cart", "status");
   }
@@ -555,7 +590,10 @@ export class MemberStore {
 
   private async submit(waiting: Parameters<OfflineQueue["submit"]>[0]): Promise<Done> {
     if (!this.queue) return this.refused(new LoyaltyError({ code: "no_answer", at: "", details: { reason: "not open" } }));
+    const id = waiting.call === "placeOrder" ? waiting.order.id : waiting.event.id;
+    this.awaited.add(id);
     const outcome = await this.queue.submit(waiting);
+    this.awaited.delete(id);
     await this.count_waiting();
     if (!outcome) {
       this.set_state({ online: false });
@@ -579,9 +617,20 @@ export class MemberStore {
   }
 
   private async heard(outcome: Outcome): Promise<void> {
+    this.report(outcome);
     if (outcome.state !== "accepted") return;
     await this.follower?.apply(outcome.booked);
     await this.after_booking();
+  }
+
+  /** Who has waited for it hears it by the answer; the others by the news. */
+  private report({ of, ...outcome }: Outcome): void {
+    const [id, key] = of.call === "placeOrder" ? [of.order.id, "queued"] : [of.event.id, "queued_event"];
+    if (this.awaited.has(id)) return;
+    const well = outcome.state === "accepted";
+    const why = outcome.state === "refused" ? this.sentence(outcome.error) : undefined;
+    const text = this.words.tell(`${key}_${outcome.state}`, { why });
+    this.told = [{ id, well, text }, ...this.told.filter((one) => one.id !== id)];
   }
 
   private async after_booking(): Promise<void> {
@@ -598,8 +647,17 @@ export class MemberStore {
       state: "refused",
       error,
       sentence: this.sentence(error),
-      ...(differs && { differs: { at: error.at, claimed: String(claimed ?? ""), own: String(own ?? "") } }),
+      ...(differs && { differs: { at: error.at, claimed: String(claimed ?? ""), own: String(own ?? ""), ...this.in_words(error) } }),
     };
+  }
+
+  /** A field of money that customers know, with both figures. */
+  private in_words({ at, details }: LoyaltyError): Partial<Difference> {
+    const key = shown_fields.find((name) => at.endsWith(`/${name}`));
+    const claimed = Number(details.claimed), own = Number(details.own);
+    if (!key || !Number.isSafeInteger(claimed) || !Number.isSafeInteger(own)) return {};
+    const speaker = this.talk();
+    return { text: this.words.tell(`field_${key}`), claimed_text: speaker.money(claimed), own_text: speaker.money(own) };
   }
 
   private async count_waiting(): Promise<void> {
@@ -629,9 +687,10 @@ export class MemberStore {
   }
 
   private scene(): Scene | undefined {
-    const { chosen: choices, goods, overview, program, quote, units, words } = this;
+    const { chosen: choices, goods, overview, program, units, words } = this;
     if (!goods || !overview || !program) return undefined;
     const account = () => this.pricing?.center.snapshot();
+    const quote = this.detailed ?? this.quote;
     return { status: this.status, program, goods, overview, account, choices, quote, units, speaker: this.talk(), describer: this.tell(), words };
   }
 

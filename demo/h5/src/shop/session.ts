@@ -32,6 +32,12 @@ export function useView<K extends keyof Views>(name: K): Readonly<ShallowRef<Vie
   return view_of(open_session().store, name);
 }
 
+/** The address of a page of the session that is open: `page_path("cart")`. */
+export function page_path(page: string): string {
+  const { member, shop } = open_session();
+  return `/${shop}/${member}/${page}`;
+}
+
 export function open_session(): Session {
   if (!current.value) throw new Error("no session is open");
   return current.value;

@@ -1,8 +1,9 @@
 import type {
-  Achievement, Action, BasisPoints, Benefit, CampaignRule, CardPlan, Draw, Exchange, GiftCardKind, Grants, Id, Level, Offer,
-  Prize, Program, RechargePlan, Service, SpecialPrice,
+  Achievement, Action, BasisPoints, Benefit, CampaignRule, CardPlan, Draw, Exchange, Fact, GiftCardKind, Grants, Id, Level,
+  MissingRequirement, Offer, Prize, Program, RechargePlan, Service, SpecialPrice,
 } from "../../types/index.js";
 import { Speaker, type SpeakerOptions } from "../speaker.js";
+import { type Change, changes, missing } from "./changes.js";
 import { circumstances } from "./conditions.js";
 import { type Occasion, type Ticket, ticket } from "./offers.js";
 import * as plans from "./plans.js";
@@ -48,6 +49,21 @@ export class Describer {
   /** For whom and when something is, a clause each. */
   conditions(when: NonNullable<Offer["when"]>): readonly string[] {
     return circumstances(this.teller, when);
+  }
+
+  /** What is paid of a price, as shops write it: 8800 is "8.8折", "12% off". */
+  discount(paid: BasisPoints): string {
+    return this.teller.discount(10000 - paid);
+  }
+
+  /** What a level still asks for, as an overview has it in `tier.missing`: "500 成长值、2 笔订单". */
+  missing(list: readonly MissingRequirement[]): string {
+    return missing(this.teller, list);
+  }
+
+  /** What an event changed, or an entry of the ledger: one row for each thing that a member would ask about. */
+  changes(facts: readonly Fact[]): readonly Change[] {
+    return changes(this.teller, facts);
   }
 
   level(level: Level): string {

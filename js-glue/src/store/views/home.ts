@@ -39,6 +39,8 @@ export interface LevelCardView {
   readonly next?: string;
   /** "单笔再消费 ¥88.00 即可升级". */
   readonly spend?: string;
+  /** "还差消费 180元、3 笔订单，升为小跑会员", where levels are not by growth. */
+  readonly missing?: string;
   readonly until?: Ends;
   /** "再得 120 成长值保级". */
   readonly keep?: string;
@@ -68,7 +70,8 @@ export function home_view(scene: Scene): HomeView {
   };
 }
 
-export function level_card({ overview, program, speaker, words }: Scene): LevelCardView | undefined {
+export function level_card(scene: Scene): LevelCardView | undefined {
+  const { describer, overview, program, speaker, words } = scene;
   const { tier } = overview;
   if (!tier) return undefined;
   const { keep, next, remaining, spend_to_next, until } = tier;
@@ -81,6 +84,7 @@ export function level_card({ overview, program, speaker, words }: Scene): LevelC
     highest: next === null,
     ...(next && remaining !== null && { next: words.tell("growth_to_level", { growth: String(remaining), level: next.name }) }),
     ...(next && spend_to_next !== null && { spend: words.tell("spend_to_level", { amount: speaker.money(spend_to_next), level: next.name }) }),
+    ...(next && tier.missing?.length && { missing: words.tell("missing_to_level", { what: describer.missing(tier.missing), level: next.name }) }),
     ...(until !== null && { until: ends(speaker, until) }),
     ...(keep && keep.needed > 0 && { keep: words.tell("growth_to_keep", { growth: String(keep.needed), by: speaker.through(keep.by) }) }),
   };

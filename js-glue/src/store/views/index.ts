@@ -14,12 +14,28 @@ import { ending_view, type EndingsView } from "./ending.js";
 import { home_view, type HomeView } from "./home.js";
 import { levels_view, type LevelsView } from "./levels.js";
 import { mall_view, type MallView } from "./mall.js";
+import { orders_view, type OrdersView } from "./orders.js";
 import { points_view, type PointsView } from "./points.js";
 import { savings_view, type SavingsView } from "./savings.js";
 import { tasks_view, type TasksView } from "./tasks.js";
 import { time_view, type TimeView } from "./time.js";
 import { referral_view, type ReferralView } from "./referral.js";
 import { wallet_view, type WalletView } from "./wallet.js";
+
+export type * from "./check_in.js";
+export type * from "./coupons.js";
+export type * from "./ending.js";
+export type * from "./entrances.js";
+export type * from "./home.js";
+export type * from "./levels.js";
+export type * from "./mall.js";
+export type * from "./orders.js";
+export type * from "./points.js";
+export type * from "./records.js";
+export type * from "./requirements.js";
+export type * from "./savings.js";
+export type * from "./tasks.js";
+export type * from "./time.js";
 
 /** What a page can show, by name. */
 export interface Views {
@@ -45,6 +61,7 @@ export interface Views {
   readonly check_in: CheckInView | undefined;
   readonly tasks: TasksView;
   readonly time: TimeView;
+  readonly orders: OrdersView;
 }
 
 interface Maker<T> {
@@ -59,6 +76,7 @@ export const makers: { readonly [K in keyof Views]: Maker<Views[K]> } = {
   status: { of: ["status", "words"], make: ({ status }) => status },
   home: { of: member, make: home_view },
   goods: { of: ["member", "words", "goods", "cart"], make: goods_view },
+  orders: { of: ["member", "words", "goods"], make: orders_view },
   cart: { of: ["member", "words", "cart", "goods"], make: cart_view },
   wallet: { of: member, make: wallet_view },
   gift_cards: { of: member, make: gift_cards_view },

@@ -1,7 +1,8 @@
-import type { Fact, GrowthRule, Id, Level, MissingRequirement } from "../../types/index.js";
-import { type Finish, finish, share } from "../layout.js";
+import type { Fact, GrowthRule, Id, Level } from "../../types/index.js";
+import { type Finish, finish } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type LevelCardView, level_card } from "./home.js";
+import { type RequirementView, requirement_view } from "./requirements.js";
 import { type RecordsOfMonth, records_of, type Ways } from "./records.js";
 
 /** The levels of a shop, where the member is among them, and what leads further. */
@@ -45,14 +46,6 @@ export interface PerkView {
   readonly icon?: string;
 }
 
-export interface RequirementView {
-  /** "累计充值". */
-  readonly what: string;
-  readonly have: string;
-  readonly need: string;
-  readonly share: number;
-}
-
 const ways: Ways = {
   growth_counted: "in", growth_uncounted: "out", window_closed: "out", recharge_counted: "in", recharge_uncounted: "out",
   level_reached: "moved", level_kept: "moved", level_lowered: "moved", level_in_grace: "moved", level_taken: "moved", level_granted: "moved", level_grant_ended: "moved",
@@ -71,8 +64,8 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     card,
     levels: levels.map((level, place) => level_view(scene, level, place, own)),
     why: words.tell("level_why", { day: tier.since === null ? undefined : speaker.day(tier.since), why: words.tell(`why_${tier.why}`) }),
-    missing: (tier.missing ?? []).map((one) => requirement(scene, one)),
-    keep_missing: (tier.keep?.missing ?? []).map((one) => requirement(scene, one)),
+    missing: (tier.missing ?? []).map((one) => requirement_view(scene, one)),
+    keep_missing: (tier.keep?.missing ?? []).map((one) => requirement_view(scene, one)),
     tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
     records: records_of(scene, ways, (fact) => figure(scene, fact)).map(({ month, records }) => ({ month, records: records.map((record) => named(scene, record)) })),
     ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
@@ -112,7 +105,7 @@ function perks({ describer, program, speaker, words }: Scene, { id, rate }: Leve
   const named = (when: { readonly tiers?: readonly Id[] } | undefined) => when?.tiers?.includes(id) ?? false;
   const icon = (of: { readonly icon?: string }) => (of.icon === undefined ? {} : { icon: of.icon });
   const brings: PerkView[] = [];
-  if (rate !== undefined && rate < 10_000) brings.push({ kind: "price", name: speaker.word("source", "tier"), text: words.tell("perk_price", { rate: speaker.percent(rate) }) });
+  if (rate !== undefined && rate < 10_000) brings.push({ kind: "price", name: speaker.word("source", "tier"), text: describer.discount(rate) });
   for (const { rate: times, when } of program.points?.earn.multipliers ?? []) {
     if (named(when)) brings.push({ kind: "points", name: words.tell("perk_points"), text: words.tell("perk_points_rate", { rate: speaker.percent(times) }) });
   }
@@ -127,13 +120,6 @@ function perks({ describer, program, speaker, words }: Scene, { id, rate }: Leve
   for (const offer of program.coupons ?? []) if (named(offer.when)) brings.push({ kind: "coupon", name: offer.name, text: describer.coupon(offer)?.sentence ?? "", ...icon(offer) });
   for (const exchange of program.points?.exchange ?? []) if (named(exchange.when)) brings.push({ kind: "exchange", name: exchange.name, text: describer.exchange(exchange), ...icon(exchange) });
   return brings;
-}
-
-const in_fen = new Set<MissingRequirement["metric"]>(["paid", "recharge_total", "recharge_single"]);
-
-function requirement({ speaker, words }: Scene, { at_least, have, metric }: MissingRequirement): RequirementView {
-  const told = (amount: number) => (in_fen.has(metric) ? speaker.money(amount) : String(amount));
-  return { what: words.tell(`metric_${metric}`), have: told(have), need: told(at_least), share: share(have, at_least) };
 }
 
 function source_task({ speaker, words }: Scene, { growth, per, source }: GrowthRule): LevelsView["tasks"][number] {

@@ -9,6 +9,8 @@ export interface ReferralView {
   readonly offered: boolean;
   /** For a friend's first order, and for that of a friend's friend. */
   readonly rewards: readonly RewardView[];
+  /** For the friend, on joining. */
+  readonly welcome: readonly Bring[];
   readonly members: number;
   readonly points: PointsShown;
   readonly bonus: Money;
@@ -36,12 +38,13 @@ export interface FriendView {
 
 export function referral_view(scene: Scene): ReferralView {
   const { overview, program, speaker } = scene;
-  const { commission = [], referral = [] } = program.activities ?? {};
+  const { actions = [], commission = [], referral = [] } = program.activities ?? {};
   const levels = Math.max(commission.length, referral.length);
   const friends = scene.account()?.activities?.referrals ?? [];
   return {
     offered: levels > 0,
     rewards: Array.from({ length: levels }, (_, place) => reward_view(scene, place)),
+    welcome: brings(scene, actions.find(({ kind }) => kind === "join")?.grants),
     members: overview.referrals.members,
     points: points(speaker, overview.referrals.points),
     bonus: money(speaker, overview.referrals.bonus),

@@ -5,6 +5,8 @@ import { type Money, money, sum } from "./shown.js";
 
 /** 余额: principal and bonus, what came in, what is left of it, and what a recharge brings. */
 export interface WalletView {
+  /** The shop keeps balances. */
+  readonly kept: boolean;
   readonly principal: Money;
   readonly bonus: Money;
   /** What orders hold that wait for their money; nothing: none do. */
@@ -77,6 +79,7 @@ export function wallet_view(scene: Scene): WalletView {
   const { channels = [], order = "bonus_first", recharge_plans = [] } = program.wallet ?? {};
   const { held } = wallet;
   return {
+    kept: program.wallet !== undefined,
     principal: sum(speaker, wallet.principal),
     bonus: sum(speaker, wallet.bonus),
     recharged: sum(speaker, wallet.recharged),

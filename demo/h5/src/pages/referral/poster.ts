@@ -24,7 +24,7 @@ async function drawn(poster: Poster): Promise<string> {
   const text = (x: number, y: number, size_: number, words: string, more = "") => `<text x="${x}" y="${y}" font-family="${font}" font-size="${size_}" ${more}>${plain(words)}</text>`;
   const rings = Array.from({ length: 9 }, (_, n) => `<circle cx="640" cy="150" r="${60 + n * 58}" fill="none" stroke="${poster.ink}" stroke-opacity="${0.2 - n * 0.018}" stroke-width="2"/>`).join("");
   const petals = Array.from({ length: 10 }, (_, n) => `<path d="M0 0c26-30 26-78 0-108-26 30-26 78 0 108Z" transform="rotate(${n * 36})" fill="${poster.accent}" fill-opacity="${n % 2 ? 0.5 : 0.85}"/>`).join("");
-  const rewards = poster.rewards.slice(0, 3).map((one, place) => `<g transform="translate(56 ${560 + place * 92})"><rect width="638" height="76" rx="20" fill="${poster.ink}" fill-opacity="0.14"/><circle cx="44" cy="38" r="12" fill="${poster.accent}"/>${text(76, 49, 32, one, `fill="${poster.ink}"`)}</g>`).join("");
+  const rewards = poster.rewards.slice(0, 3).map((one, place) => `<g transform="translate(56 ${580 + place * 96})"><rect width="638" height="76" rx="20" fill="${poster.ink}" fill-opacity="0.14"/><circle cx="44" cy="38" r="12" fill="${poster.accent}"/>${text(76, 49, 32, one, `fill="${poster.ink}"`)}</g>`).join("");
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
     <defs><linearGradient id="g" x1="0" y1="0" x2="0.6" y2="1"><stop stop-color="${poster.from}"/><stop offset="1" stop-color="${poster.to}"/></linearGradient></defs>
     <rect width="${width}" height="${height}" fill="url(#g)"/>${rings}<g transform="translate(598 196)">${petals}<circle r="22" fill="${poster.ink}"/></g>
@@ -40,7 +40,7 @@ async function drawn(poster: Poster): Promise<string> {
 
 /** A sentence in lines of what fits beside the code. */
 function scan_lines(sentence: string): readonly string[] {
-  return sentence.match(/[\u4e00-\u9fff\uff00-\uffef，]{1,10}|[^\u4e00-\u9fff]{1,20}(?:\s|$)/g) ?? [sentence];
+  return sentence.match(/[\u4e00-\u9fff]{1,10}，?|[^\u4e00-\u9fff，]{1,20}(?:\s|$)/g) ?? [sentence];
 }
 
 /** The poster as a PNG. */

@@ -1,0 +1,141 @@
+import type { RefundPreview } from "../../answers.js";
+import type { Id, OrderLineState, OrderState } from "../../types/index.js";
+import type { Scene } from "../scene.js";
+import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
+
+/** The member's orders, the newest first. */
+export interface OrdersView {
+  readonly orders: readonly OrderView[];
+}
+
+export interface OrderView {
+  readonly id: Id;
+  readonly state: OrderState["state"];
+  /** "待付款". */
+  readonly state_text: string;
+  /** When it was paid or placed. */
+  readonly at: string;
+  readonly payable: Money;
+  readonly saved: Money;
+  readonly points: PointsShown;
+  /** Paid back, where something was. */
+  readonly returned?: Money;
+  /** placed: until then it holds what it uses; completed: until then it can come back. */
+  readonly until?: Ends;
+  /** "11月30日 18:00 前未付款将自动取消"; "11月30日前可以退货". */
+  readonly until_text?: string;
+  readonly lines: readonly OrderLineView[];
+  readonly shipping?: Money;
+  /** It waits for its money: to be paid, or given up. */
+  readonly to_pay: boolean;
+  /** It is paid and has not been received. */
+  readonly to_receive: boolean;
+  /** Something of it can still come back. */
+  readonly can_return: boolean;
+}
+
+export interface OrderLineView {
+  /** Its place, by which it is returned. */
+  readonly line: number;
+  readonly sku: Id;
+  readonly name: string;
+  readonly units: number;
+  readonly returned: number;
+  /** Units that can still come back. */
+  readonly left: number;
+  readonly payable: Money;
+  readonly back?: Money;
+  /** What one more unit would bring back. */
+  readonly next?: { readonly money: Money; readonly points?: PointsShown };
+}
+
+export function orders_view(scene: Scene): OrdersView {
+  return { orders: scene.overview.orders.map((order) => order_view(scene, order)) };
+}
+
+export function order_view(scene: Scene, order: OrderState): OrderView {
+  const { speaker, words } = scene;
+  const lines = order.lines.map((line) => line_view(scene, line));
+  const to_pay = order.state === "placed";
+  const going = order.state === "paid" || order.state === "completed";
+  const until = order.until === undefined ? undefined : ends(speaker, order.until);
+  const until_key = to_pay ? "pay_by" : "return_by";
+  return {
+    id: order.id,
+    state: order.state,
+    state_text: speaker.word("order", order.state),
+    at: speaker.moment(order.at),
+    payable: money(speaker, order.payable),
+    saved: money(speaker, order.saved),
+    points: points(speaker, order.points),
+    lines,
+    to_pay,
+    to_receive: order.state === "paid",
+    can_return: going && lines.some(({ next }) => next !== undefined),
+    ...(order.returned > 0 && { returned: money(speaker, order.returned) }),
+    ...(until && { until, until_text: words.tell(until_key, { by: to_pay ? speaker.moment(until.at) : until.text }) }),
+    ...(order.shipping && { shipping: money(speaker, order.shipping.payable) }),
+  };
+}
+
+function line_view({ goods, speaker }: Scene, line: OrderLineState): OrderLineView {
+  const name = line.name ?? goods.goods.find(({ sku }) => sku === line.sku)?.name ?? speaker.name(line.sku);
+  return {
+    line: line.line,
+    sku: line.sku,
+    name,
+    units: line.units,
+    returned: line.returned,
+    left: line.next ? line.units - line.returned : 0,
+    payable: money(speaker, line.payable),
+    ...(line.back > 0 && { back: money(speaker, line.back) }),
+    ...(line.next && {
+      next: { money: money(speaker, line.next.money), ...(line.next.points > 0 && { points: points(speaker, line.next.points) }) },
+    }),
+  };
+}
+
+/** What a return brings back and what it takes, before the tap. */
+export interface ReturnView {
+  readonly back: readonly ReturnRow[];
+  readonly taken: readonly ReturnRow[];
+  /** Gifts to bring along. */
+  readonly gifts: readonly { readonly name: string; readonly units: number }[];
+}
+
+export interface ReturnRow {
+  /** "退回本金". */
+  readonly name: string;
+  /** "¥12.00", "200 积分", a coupon's name. */
+  readonly text: string;
+}
+
+export function return_view(scene: Scene, refund: RefundPreview): ReturnView {
+  const { goods, overview, speaker, words } = scene;
+  const cash = (key: string, fen: number): ReturnRow[] => (fen > 0 ? [{ name: words.tell(key), text: speaker.money(fen) }] : []);
+  const counted = (key: string, n: number): ReturnRow[] => (n > 0 ? [{ name: words.tell(key), text: speaker.points(n) }] : []);
+  const coupon = (id: Id) => {
+    const held = overview.coupons.find((one) => one.id === id);
+    return held?.name ?? speaker.name(held?.coupon ?? id);
+  };
+  const coupons = (key: string, ids: readonly Id[]): ReturnRow[] => ids.map((id) => ({ name: words.tell(key), text: coupon(id) }));
+  return {
+    back: [
+      ...cash("cash_back", refund.cash),
+      ...cash("principal_back", refund.principal),
+      ...cash("bonus_back", refund.bonus),
+      ...counted("points_back", refund.points_back),
+      ...coupons("coupon_back", refund.coupons),
+    ],
+    taken: [
+      ...counted("points_taken", refund.points_taken),
+      ...counted("points_owed", refund.points_owed),
+      ...(refund.growth_taken > 0 ? [{ name: words.tell("growth_taken"), text: String(refund.growth_taken) }] : []),
+      ...cash("bonus_taken", refund.bonus_taken),
+      ...cash("principal_taken", refund.principal_taken),
+      ...coupons("coupon_taken", refund.coupons_taken),
+      ...cash("gifts_charged", refund.gifts_charged ?? 0),
+    ],
+    gifts: refund.gifts.map(({ sku, units }) => ({ units, name: goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku) })),
+  };
+}

@@ -1,0 +1,261 @@
+// What the store shows of a member: level, points, coupons, savings, check-in, what ends when, and the time machine.
+
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { root, source } from './source.mjs';
+
+const { MemberStore, localBooks, chineseWords, englishWords } = await source('entries/store.ts');
+const { zhCN, en } = await source('entries/messages.ts');
+const { loadEngine } = await import(`${root}dist/node.mjs`);
+
+const chinese = { sentences: zhCN, words: chineseWords }, english = { sentences: en, words: englishWords };
+const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
+const engine = await loadEngine();
+const noon = Date.UTC(2026, 10, 28, 4);
+const shops = { supermarket: ['wangjie', 'laozhang'], 'snack-shop': ['doudou', 'laowang'], 'kunming-boutique': ['lihua', 'xiaoyu'],
+  'private-domain-mall': ['chen', 'zhao'], 'convenience-chain': ['linlin', 'taxi'] };
+
+/** A store on books of its own, of a member of a demonstration shop. */
+async function opened(t, shop, member, { language = chinese, now = noon } = {}) {
+  const program = json(`demo/shops/${shop}/program.json`);
+  const goods = json(`demo/shops/${shop}/goods.json`);
+  const center = engine.open(program);
+  const log = readFileSync(`${root}demo/shops/${shop}/members/${member}.events.jsonl`, 'utf8').trim().split('\n');
+  for (const line of log) center.apply(JSON.parse(line));
+  const account = center.snapshot(), overview = center.overview(now);
+  center.dispose();
+  const store = new MemberStore({
+    loadEngine: async () => engine, language, now: () => now, idle: (run) => setImmediate(run), channel: 'h5',
+    books: () => localBooks({ engine, program, goods, account, now: () => now }),
+  });
+  await store.open();
+  assert.equal(store.status.phase, 'ready', store.status.problem);
+  t.after(() => store.dispose());
+  return { store, overview, program, account };
+}
+
+const rest = () => new Promise((resolve) => setImmediate(resolve));
+
+/** Every text in a view, with the way to it; keys, ids and fields for machines are none. */
+function texts(view, at = '') {
+  const machine = /\/(id|sku|key|kind|finish|state|day|month|coupon|order|page|icon|field|event|entrances|days|exchange|category|minute|text_kind)(\/\d+)?$/;
+  if (typeof view === 'string') return machine.test(at) ? [] : [[at, view]];
+  if (typeof view !== 'object' || view === null) return [];
+  return Object.entries(view).flatMap(([name, value]) => texts(value, `${at}/${name}`));
+}
+
+const views = ['home', 'levels', 'points', 'mall', 'coupons', 'savings', 'ending', 'check_in', 'tasks', 'time'];
+
+for (const [shop, members] of Object.entries(shops)) for (const member of members)
+  test(`${shop} ${member}: every view has its texts, in both languages, without an id or an unset figure`, async (t) => {
+    const { store, program, overview } = await opened(t, shop, member);
+    const ids = new Set();
+    (function gather(value) {
+      if (typeof value !== 'object' || value === null) return;
+      if (typeof value.id === 'string') ids.add(value.id);
+      for (const one of Object.values(value)) gather(one);
+    })(program);
+    for (const coupon of overview.coupons) ids.add(coupon.id);
+    for (const language of [chinese, english]) {
+      store.speak(language);
+      for (const name of views) for (const [at, text] of texts(store.view(name))) {
+        if (name === 'home' && at === '/member') continue;
+        assert.ok(!/[{}[\]]|undefined|NaN/.test(text), `${name}${at}: ${text}`);
+        // A name may be the same word as an id only where the program gives no other.
+        for (const id of ids) if (/[a-z]-|_/.test(id)) assert.ok(!text.split(/[\s，、「」“”,]+/).includes(id), `${name}${at} has the id ${id}: ${text}`);
+        if (language === english) for (const word of ['积分', '成长值', '到期', '过期', '签到', '充值'])
+          if (text.includes(word)) assert.ok(JSON.stringify(program).includes(text) || names_in(program).some((own) => own.includes(word) && text.includes(own)), `${name}${at} in English: ${text}`);
+      }
+    }
+  });
+
+function names_in(value) {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(names_in) : [];
+}
+
+test('home shows what the overview has, and ways only to what the shop has', async (t) => {
+  const { store, overview } = await opened(t, 'supermarket', 'wangjie');
+  const home = store.view('home');
+  assert.equal(home.points.points, overview.points.available);
+  assert.equal(home.coupons, overview.coupons.filter(({ state }) => state === 'usable').length);
+  assert.equal(home.saved.month.fen, overview.savings.this_month);
+  assert.equal(home.saved.month.text, '¥175.74');
+  assert.equal(home.check_in, undefined, 'the supermarket has no check-in');
+  assert.ok(home.entrances.includes('gift-cards') && !home.entrances.includes('check-in') && !home.entrances.includes('campaigns'));
+  assert.deepEqual(home.ending, store.view('ending').entries.slice(0, 3));
+  assert.deepEqual([home.level.finish, home.level.highest], ['night', true]);
+  const { store: mall } = await opened(t, 'private-domain-mall', 'chen');
+  assert.ok(mall.view('home').entrances.includes('campaigns'));
+  assert.equal(mall.view('home').check_in.streak, '今天开始连续签到');
+});
+
+test('levels: each with what it brings; why it is held, what keeps it and what lifts', async (t) => {
+  const { store, overview } = await opened(t, 'kunming-boutique', 'lihua');
+  const levels = store.view('levels');
+  assert.deepEqual(levels.levels.map(({ finish, name, own, reached }) => [name, finish, own, reached]), [
+    ['茉莉会员', 'paper', false, true], ['茶花银卡', 'silver', false, true], ['玫瑰金卡', 'gold', true, true], ['兰花钻卡', 'night', false, false],
+  ]);
+  assert.equal(levels.growth, `${overview.tier.growth} 成长值`);
+  assert.equal(levels.why, '2026-08-22 成长值达到，获得等级');
+  assert.equal(levels.card.keep, '2027-08-22 前再得 446 成长值可保级');
+  const gold = levels.levels[2];
+  assert.equal(gold.brings[0].text, '9.5折');
+  assert.ok(gold.brings.some(({ name }) => name === '私人搭配顾问'));
+  assert.ok(!levels.levels[0].brings.some(({ name }) => name === '私人搭配顾问'));
+  assert.ok(levels.tasks.some(({ text }) => text === '每消费 ¥1.00 得 1 成长值'));
+});
+
+test('levels by requirements tell how much of each there is', async (t) => {
+  const { store, overview } = await opened(t, 'supermarket', 'laozhang');
+  const { missing, growth } = store.view('levels');
+  assert.equal(growth, undefined, 'there is no growth where levels go by recharges');
+  assert.equal(missing.length, overview.tier.missing.length);
+  for (const [place, { at_least, have }] of overview.tier.missing.entries()) assert.equal(missing[place].share, Math.min(1, have / at_least));
+});
+
+test('points: what is there, what is to come, what expires when, and the ledger with signs', async (t) => {
+  const { store, overview } = await opened(t, 'kunming-boutique', 'lihua');
+  const points = store.view('points');
+  assert.equal(points.available.points, overview.points.available);
+  assert.deepEqual(points.expiring.map(({ text }) => text), ['4495 积分将于 2028-12-31 过期']);
+  const records = points.records.flatMap(({ month, records }) => records.map((record) => (assert.ok(record.moment.startsWith(month)), record)));
+  assert.ok(records.some(({ figure, way }) => way === 'in' && figure === '+200'));
+  assert.ok(records.some(({ figure, way }) => way === 'out' && figure === '−1280'));
+  for (const { figure, way } of records) assert.ok(figure.startsWith({ in: '+', out: '−', moved: '' }[way]) && !/[+−].*[+−-]/.test(figure), figure);
+});
+
+test('an exchange says what it would bring, and books that', async (t) => {
+  const { store, overview } = await opened(t, 'supermarket', 'wangjie');
+  const before = overview.points.available;
+  const coupon = store.view('mall').exchanges.find(({ kind }) => kind === 'coupon');
+  assert.deepEqual([coupon.state, coupon.worth, coupon.price.text], ['可以兑换', '¥15', '800 积分']);
+  const foreseen = store.foresee(coupon.event);
+  assert.deepEqual(foreseen.brings.map(({ text, units }) => [text, units]), [['全品类满100减15', 1]]);
+  const done = await store.act(coupon.event);
+  assert.equal(done.state, 'accepted');
+  assert.deepEqual(store.brought(done.booked), foreseen.brings);
+  assert.equal(store.view('points').available.points, before - coupon.price.points);
+  const [{ records: [record] }] = store.view('mall').records;
+  assert.deepEqual([record.title, record.figure], ['满100减15', '−800']);
+});
+
+test('what is out of reach says why', async (t) => {
+  const { store, overview } = await opened(t, 'supermarket', 'laozhang');
+  for (const one of store.view('mall').exchanges) {
+    const { ok, refused, short } = overview.points.affordable.find(({ id }) => id === one.id);
+    assert.equal(one.ok, ok);
+    if (!ok && refused === undefined) assert.equal(one.state, `还差 ${short} 积分`);
+  }
+  assert.ok(store.view('mall').exchanges.some(({ ok }) => !ok));
+});
+
+test('coupons stand where they belong, with their ticket and the goods they are for', async (t) => {
+  const { store, overview } = await opened(t, 'supermarket', 'wangjie');
+  const before = store.view('coupons');
+  const all = [...before.usable, ...before.pending, ...before.locked, ...before.used, ...before.past];
+  assert.deepEqual(new Set(all.map(({ id }) => id)), new Set(overview.coupons.map(({ id }) => id)));
+  for (const { order, state } of all) assert.equal(order !== undefined, state === 'used' || state === 'locked');
+  const baby = before.usable.find(({ name }) => name.startsWith('母婴'));
+  assert.deepEqual([baby.worth, baby.threshold, baby.until.text], ['¥30', '满200元可用', '2026-12-12']);
+  assert.match(baby.sentence, /^满 200 减 30，限母婴、乳品.*12月12日到期$/);
+  assert.deepEqual(baby.goods, []);
+  store.priceUnits(json('demo/shops/supermarket/goods.json').goods.map(({ sku }) => sku));
+  for (let turns = 0; turns < 50; turns++) await rest();
+  const named = store.view('coupons').usable.find(({ id }) => id === baby.id).goods.map(({ sku }) => sku);
+  assert.deepEqual(named.sort(), ['diaper', 'milk-box']);
+  assert.ok(before.center.some(({ how, page }) => page === 'mall' && how === '800 积分兑换'));
+  assert.ok(before.center.some(({ page }) => page === 'wallet'));
+});
+
+test('savings by month, kind and channel are those of the overview, and no month is left out', async (t) => {
+  const { store, overview } = await opened(t, 'supermarket', 'wangjie');
+  const { channels, kinds, months, total } = store.view('savings');
+  const sum = (parts) => parts.reduce((all, { amount }) => all + amount.fen, 0);
+  assert.equal(total.fen, overview.savings.total);
+  for (const parts of [channels, kinds, months]) assert.equal(sum(parts), total.fen);
+  assert.deepEqual(months.map(({ month }) => month), ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']);
+  for (const month of months) assert.equal(sum(month.parts), month.amount.fen, month.month);
+  assert.equal(Math.max(...months.map(({ height }) => height)), 1);
+  const { store: snack } = await opened(t, 'snack-shop', 'doudou');
+  const [card] = snack.view('savings').cards;
+  assert.deepEqual([card.fee.text, card.covered], ['¥88.00', card.saved.fen >= card.fee.fen]);
+});
+
+test('what ends when is one list by date, with the level among it', async (t) => {
+  const { store, overview } = await opened(t, 'private-domain-mall', 'chen');
+  const { entries, months } = store.view('ending');
+  assert.equal(entries.length, overview.ending.length + 1);
+  assert.deepEqual(entries.map(({ at }) => at), entries.map(({ at }) => at).sort((a, b) => a - b));
+  assert.deepEqual(months.flatMap((month) => month.entries), entries);
+  assert.equal(entries[0].text, '「茶叶8.8折券」2026-11-30 到期');
+  assert.ok(entries.some(({ text }) => text === 'V3 抽穗 2026-12-24 到期'));
+});
+
+test('a check-in fills today, and its reward is what was told', async (t) => {
+  const { store } = await opened(t, 'kunming-boutique', 'lihua');
+  const before = store.view('check_in');
+  assert.deepEqual([before.title, before.today, before.streak], ['2026年11月', false, 0]);
+  assert.equal(before.weeks[0][0].day, '2026-10-26', 'weeks begin on Monday');
+  assert.equal(before.weeks.flat().find(({ state }) => state === 'today').day, '2026-11-28');
+  const done = await store.act({ kind: 'checked_in' });
+  assert.deepEqual(store.brought(done.booked), before.reward);
+  const after = store.view('check_in');
+  assert.deepEqual([after.today, after.streak, after.streak_text], [true, 1, '已连续签到 1 天']);
+  assert.equal(after.weeks.flat().find(({ day }) => day === '2026-11-28').state, 'done');
+  const open = after.weeks.flat().filter(({ state }) => state === 'open').map(({ day }) => day);
+  assert.deepEqual(open, ['2026-11-25', '2026-11-26', '2026-11-27']);
+  const made = await store.act({ kind: 'check_in_made_up', day: '2026-11-27' });
+  assert.equal(made.state, 'accepted');
+  assert.equal(store.view('check_in').streak, 2);
+});
+
+test('the calendar shows the month of the shop, not of the phone, and what can be made up before it', async (t) => {
+  // 30 November 23:30 in Shanghai, then half an hour on.
+  const eve = Date.UTC(2026, 10, 30, 15, 30);
+  const { store } = await opened(t, 'private-domain-mall', 'chen', { now: eve });
+  assert.equal(store.view('check_in').month, '2026-11');
+  store.travel(eve + 30 * 60_000);
+  const december = store.view('check_in');
+  assert.equal(december.month, '2026-12');
+  assert.equal(december.weeks.flat().find(({ state }) => state === 'today').day, '2026-12-01');
+  assert.equal(december.weeks[0][0].day, '2026-11-30');
+  assert.equal(december.weeks[0][0].state, 'open', 'a day of the month before, on its sheet');
+  assert.equal(december.weeks.at(-1).at(-1).day, '2027-01-03');
+});
+
+test('over the end of a level the page shows the level then, and comes back', async (t) => {
+  const { store, overview } = await opened(t, 'kunming-boutique', 'lihua');
+  const now = store.view('home');
+  const [place] = store.view('time').places;
+  assert.deepEqual([place.at, place.name], [overview.tier.until, '玫瑰金卡到期之时']);
+  store.travel(place.at);
+  assert.equal(store.view('time').travelling, true);
+  assert.equal(store.view('time').text, '2027-08-23 00:00');
+  // The shop has days of grace: the level is held through them, and then it is lost.
+  const [grace] = store.view('time').places;
+  assert.ok(grace.at > place.at);
+  store.travel(grace.at);
+  assert.equal(store.view('home').level.name, '茶花银卡');
+  assert.equal(store.view('levels').why.endsWith('上一等级到期，调整为本等级'), true, store.view('levels').why);
+  const { store: other } = await opened(t, 'kunming-boutique', 'lihua');
+  other.travelTo('2027-08-23T00:00');
+  assert.equal(other.view('time').at, place.at, 'what a clock in the shop shows');
+  store.travel();
+  assert.equal(store.view('time').travelling, false);
+  assert.deepEqual(store.view('home'), now);
+  store.travelTo('no time');
+  assert.equal(store.view('time').travelling, false);
+});
+
+test('a portrait names what the trade counts', async (t) => {
+  const { store } = await opened(t, 'private-domain-mall', 'chen');
+  const { achievements, portrait } = store.view('tasks');
+  assert.deepEqual(portrait.scores.map(({ name, text }) => [name, text]), [['最近消费', '27 天前'], ['消费频次', '4 笔订单'], ['消费金额', '¥1,880.99']]);
+  assert.deepEqual(achievements.map(({ count, done }) => [count, done]), [['1/1', true], ['6/10', false], ['0/3', false]]);
+});
+
+test('every folder of demo/shops is among them', () => {
+  assert.deepEqual(readdirSync(`${root}demo/shops`).sort(), Object.keys(shops).sort());
+});
