@@ -41,7 +41,7 @@ async function picture(shown, path, name) {
   await tab.screenshot({ path: join(to, `${name}.png`), fullPage: !/sheet/.test(name) });
 }
 
-const quiet = (shown) => shown.until(() => !/正在打开/.test(shown.html) && !shown.data.busy, 'its content');
+const quiet = (shown) => shown.until(() => !/bone/.test(shown.html) && !shown.data.busy, 'its content');
 for (const path of ['pages/home/home', 'pages/shop/shop', 'pages/cart/cart', 'money/wallet/wallet', 'money/gift-cards/gift-cards', 'money/orders/orders', 'member/code/code', 'member/points/points',
   'member/level/level', 'member/coupons/coupons', 'member/check-in/check-in', 'member/draw/draw', 'member/referral/referral', 'member/benefits/benefits', 'member/feedback/feedback']) {
   const shown = await phone.open(path);

@@ -44,7 +44,7 @@ for (const [shop, member] of [['snack-shop', 'm-doudou'], ['supermarket', 'm-wan
     await ready(await phone.open('pages/home/home'));
     for (const path of pages) {
       const shown = await phone.open(path);
-      await shown.until(() => !/正在打开/.test(shown.html) && !shown.data.busy, 'its content');
+      await shown.until(() => !/bone/.test(shown.html) && !shown.data.busy, 'its content');
       assert.ok(shown.text.length > 3, `${path} is empty`);
       assert.doesNotMatch(shown.text, /undefined|NaN|\[object|\bnull\b/, path);
       assert.doesNotMatch(shown.text, /[a-z]+(?:_[a-z]+)+/, `${path} shows a code`);
@@ -59,10 +59,13 @@ test('a cart from the first tap to the money', async () => {
   const shop = await phone.open('pages/shop/shop');
   await ready(shop);
   await shop.until(({ goods }) => goods.things.every(({ payable }) => payable), 'every estimate');
-  const { skus } = { skus: shop.data.goods.things.map(({ sku }) => sku) };
-  const stepper = shop.root.querySelectorAll('t-stepper, .t-stepper')[0] ?? shop.root.querySelector('t-stepper');
-  assert.ok(/t-stepper/.test(shop.html), 'TDesign draws the stepper');
-  void stepper;
+  const skus = shop.data.goods.things.map(({ sku }) => sku);
+  // A tap on the first plus goes through the component to the page.
+  const stepper = shop.root.querySelector('quantity-stepper') ?? shop.root.querySelector('.quantity-stepper');
+  if (stepper) {
+    stepper.instance.more();
+    await shop.until(({ bought }) => bought.count === 1, 'one of the first');
+  }
   shop.page.change({ ...of(skus[0]), detail: { value: 3 } });
   shop.page.change({ ...of('gift-box'), detail: { value: 1 } });
   await shop.until(({ bought }) => bought.count === 2, 'two lines');
@@ -100,6 +103,19 @@ test('a cart from the first tap to the money', async () => {
   await cart.page.pay();
   assert.equal(cart.data.order, '');
   assert.ok(phone.told.toasts.includes('已付款'));
+  phone.close();
+});
+
+test('the stepper stays between its ends', async () => {
+  const phone = device(folder);
+  const values = [];
+  const shown = await phone.open('components/quantity-stepper/quantity-stepper');
+  shown.root.addEventListener('change', ({ detail }) => values.push(detail.value));
+  for (const [value, tap] of [[0, 'less'], [0, 'more'], [2, 'less'], [3, 'more']]) {
+    shown.root.setData({ value, max: 3 });
+    shown.page[tap]();
+  }
+  assert.deepEqual(values, [1, 1]);
   phone.close();
 });
 
