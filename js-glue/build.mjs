@@ -74,8 +74,20 @@ function types() {
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
   writeFileSync(join(output, 'element.d.mts'), 'export * from "./types/entries/element.js";\n');
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram'], ['session', 'miniprogram_session']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
+}
+
+/** The mini-program's components, each in a folder of its own, as phones of 2019 read them. */
+async function components() {
+  const from = join(root, 'demo/miniprogram/components');
+  for (const path of readdirSync(from, { recursive: true }).filter((name) => !statSync(join(from, name)).isDirectory())) {
+    const to = join(output, 'miniprogram/components', path);
+    mkdirSync(dirname(to), { recursive: true });
+    const text = readFileSync(join(from, path), 'utf8');
+    if (path.endsWith('.ts')) writeFileSync(to.replace(/ts$/, 'js'), (await transform(text, { loader: 'ts', format: 'cjs', target: 'es2017', charset: 'utf8', minify: true })).code);
+    else writeFileSync(to, text);
+  }
 }
 
 /** Bytes as they are and with brotli, of what the limits are about. */
@@ -89,7 +101,8 @@ function sizes() {
     return size;
   };
   const both = (file) => ({ bytes: raw(file), brotli: compressed(file) });
-  const folder = readdirSync(join(output, 'miniprogram')).filter((name) => !name.endsWith('.d.ts'));
+  // Without the components: a project takes those that it names.
+  const folder = readdirSync(join(output, 'miniprogram')).filter((name) => name.includes('.') && !name.endsWith('.d.ts'));
   return {
     'member-center.wasm': both('member-center.wasm'),
     'web.mjs': both('web.mjs'),
@@ -131,6 +144,7 @@ await bundle('service', 'miniprogram/service.js', commonjs);
 await bundle('store', 'store.mjs', esm);
 await bundle('store', 'store.cjs', commonjs);
 await bundle('store_miniprogram', 'miniprogram/store.js', commonjs);
+await bundle('miniprogram_session', 'miniprogram/session.js', commonjs);
 for (const framework of ['vue', 'react']) {
   await bundle(framework, `${framework}.mjs`, { ...esm, external: [framework] });
   await bundle(framework, `${framework}.cjs`, { ...commonjs, external: [framework] });
@@ -138,6 +152,7 @@ for (const framework of ['vue', 'react']) {
 await bundle('element', 'element.mjs', { ...esm, plugins: [siblings] });
 await bundle('fallback', 'fallback.mjs', esm);
 await bundle('fallback', 'fallback.cjs', commonjs);
+await components();
 types();
 writeFileSync(join(output, 'SIZES.json'), `${JSON.stringify(sizes(), null, 2)}\n`);
 writeFileSync(join(output, 'build.json'), `${JSON.stringify(await identity(), null, 2)}\n`);

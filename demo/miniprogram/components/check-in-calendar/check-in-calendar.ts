@@ -1,0 +1,19 @@
+// A month of check-ins: `sheet` is the store's view check_in. Events: "checkin", "makeup" with the day.
+
+Component({
+  properties: {
+    sheet: { type: Object, value: {} },
+    busy: { type: Boolean, value: false },
+  },
+  methods: {
+    checkin() {
+      const { busy, sheet } = this.data as unknown as { busy: boolean; sheet: { today?: boolean } };
+      if (!busy && !sheet.today) this.triggerEvent("checkin");
+    },
+    day(event: { currentTarget: { dataset: { day: string; state: string } } }) {
+      const { day, state } = event.currentTarget.dataset;
+      if (state === "open") this.triggerEvent("makeup", { day });
+      else if (state === "today") this.checkin();
+    },
+  },
+});

@@ -1,0 +1,23 @@
+// How many of something. Event: "change" with the value. No font of icons: it works before anything is fetched.
+
+Component({
+  properties: {
+    value: { type: Number, value: 0 },
+    min: { type: Number, value: 0 },
+    max: { type: Number, value: 99 },
+    /** Of what, for screen readers. */
+    name: { type: String, value: "" },
+  },
+  methods: {
+    less() {
+      this.change(this.data.value - 1);
+    },
+    more() {
+      this.change(this.data.value + 1);
+    },
+    change(value: number) {
+      const { max, min } = this.data;
+      if (value >= min && value <= max) this.triggerEvent("change", { value });
+    },
+  },
+});

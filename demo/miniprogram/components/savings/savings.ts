@@ -1,0 +1,7 @@
+// What membership has saved: `saved` is `home.saved`.
+
+Component({
+  properties: {
+    saved: { type: Object, value: {} },
+  },
+});

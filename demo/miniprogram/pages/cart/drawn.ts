@@ -1,0 +1,65 @@
+import type { Views } from "member-center/store";
+
+type CartView = Views["cart"];
+type PriceView = NonNullable<CartView["price"]>;
+
+/** What the page has open: the coupons' sheet and how many of them, and the way of one line's price. */
+export interface Opened {
+  readonly sheet: boolean;
+  readonly coupons: number;
+  readonly line: string;
+}
+
+export const nothing_open: Opened = { sheet: false, coupons: 12, line: "" };
+
+/** What the cart's page draws, and no more: what is not on the screen is not sent to it. */
+export function drawn(view: CartView, opened: Opened) {
+  return {
+    empty: view.empty,
+    lines: view.lines.map(({ gone, name, parts, quantity, sku, unit }) => ({
+      sku,
+      name,
+      quantity,
+      unit: unit.text,
+      pays: parts.map(({ payable, price, quantity: units }) => (parts.length > 1 ? `${payable.text} × ${units} 件` : payable.text) + (price ? ` ${price}` : "")).join("，"),
+      ...(gone && { gone }),
+      ...(sku === opened.line && { off: parts.map(({ off, list }) => ({ list: list.text, off: off.map(({ amount, name: of }) => ({ name: of, amount: amount.text })) })) }),
+    })),
+    ...(view.price && { price: drawn_price(view.price, opened) }),
+  };
+}
+
+function drawn_price(price: PriceView, opened: Opened) {
+  const { cash, coupons, deduct, earn, fee, granted, level, list, near, payable, points_price, refused, saved, shipping, steps, wallet } = price;
+  const chosen = coupons.usable.filter((coupon) => coupon.chosen);
+  return {
+    list: list.text,
+    saved: saved.text,
+    shipping: shipping.fen > 0 ? shipping.text : "包邮",
+    payable: payable.text,
+    cash: cash.text,
+    steps: steps.map(({ amount, bar, kind, name, stage }) => ({ name, kind, stage, bar, amount: amount.text })),
+    chosen: chosen.map(({ name }) => name).join("、"),
+    usable: coupons.usable.length,
+    earn: earn.text,
+    near: near.slice(0, 2).map(({ id, text }) => ({ id, text })),
+    add: price.add.slice(0, 3).map(({ extra, name, reaches, sku }) => ({ sku, name, extra: extra.text, reaches: reaches.join("、") })),
+    deduct: { possible: deduct.possible, max: deduct.max.text, used: deduct.used.points > 0, amount: deduct.amount.text },
+    refused: refused.slice(0, 6).map(({ id, name, reasons }) => ({ id, name, why: reasons.join("；") })),
+    gifts: price.gifts.map(({ name, of, sku, units }) => ({ sku, name, units, of })),
+    proven: price.proven,
+    ...(fee && { fee: fee.text }),
+    ...(granted && { granted: granted.text }),
+    ...(level && { level }),
+    ...(points_price && { points: points_price.text }),
+    ...((wallet.principal.fen > 0 || wallet.bonus.fen > 0) && { wallet: { principal: wallet.principal.text, bonus: wallet.bonus.text } }),
+    ...(opened.sheet && { sheet: sheet_of(coupons, opened.coupons) }),
+  };
+}
+
+/** A screenful of coupons: those that can be used, then those that cannot. */
+function sheet_of({ automatic, unusable, usable }: PriceView["coupons"], most: number) {
+  const rest = Math.max(0, most - usable.length);
+  const left = usable.length + unusable.length - most;
+  return { automatic, usable: usable.slice(0, most), unusable: unusable.slice(0, rest), ...(left > 0 && { more: left }) };
+}

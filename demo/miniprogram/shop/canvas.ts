@@ -1,0 +1,22 @@
+// A canvas of type 2d in a page, at the phone's own pixels.
+
+export interface Canvas {
+  width: number;
+  height: number;
+  getContext(kind: "2d"): unknown;
+}
+
+interface Query {
+  createSelectorQuery(): { select(selector: string): { fields(what: object): { exec(told: (found: readonly ({ node?: Canvas; width: number; height: number } | null)[]) => void): void } } };
+}
+
+/** Runs with the canvas once it is there; never where the host has none. */
+export function on_canvas(page: unknown, selector: string, draw: (canvas: Canvas, width: number, height: number) => void): void {
+  (page as Query).createSelectorQuery().select(selector).fields({ node: true, size: true }).exec(([found]) => {
+    if (!found || !found.node) return;
+    const { pixelRatio = 2 } = wx.getWindowInfo ? wx.getWindowInfo() : wx.getSystemInfoSync();
+    found.node.width = Math.round(found.width * pixelRatio);
+    found.node.height = Math.round(found.height * pixelRatio);
+    draw(found.node, found.node.width, found.node.height);
+  });
+}

@@ -1,0 +1,15 @@
+// Binds the store to setData: WeChat's pages and components by a behaviour, those of Alipay and Douyin by a call.
+
+export { type Changes, changes } from "../miniprogram/changes.js";
+export {
+  type Binding,
+  bindViews,
+  type Bound,
+  type BoundStore,
+  part,
+  type SessionOptions,
+  sessionBehavior,
+  type Shown,
+  type Shows,
+  type WithSession,
+} from "../miniprogram/session.js";

@@ -1,0 +1,196 @@
+// The mini-program's pages, compiled by WeChat's compiler and operated in a realm that has only what a phone has.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { assemble } from '../../demo/miniprogram/assemble.mjs';
+import { allowed, faults_of } from '../../demo/miniprogram/lint.mjs';
+import { answers, device } from './device.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'miniprogram-'));
+const dist = process.env.MEMBER_CENTER_DIST ?? join(root, 'dist');
+let made;
+before(() => { made = assemble(folder, dist); });
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const app = JSON.parse(readFileSync(join(root, 'demo/miniprogram/app.json'), 'utf8'));
+const pages = [...app.pages, ...app.subPackages.flatMap(({ root: part, pages: own }) => own.map((page) => `${part}/${page}`))];
+const ready = (shown) => shown.until((data) => data.status?.phase === 'ready', 'the session');
+const of = (sku) => ({ currentTarget: { dataset: { sku } } });
+
+test('what ships is light enough, is all there, and has nothing that phones lack', (t) => {
+  assert.deepEqual(made.faults, []);
+  for (const [part, bytes] of Object.entries(made.weight)) t.diagnostic(`${part}: ${bytes} bytes`);
+  assert.ok(made.weight.main <= 1024 * 1024);
+});
+
+test('the lint sees what phones lack', () => {
+  for (const [code, fault] of [
+    ['eval("1")', /eval/], ['new Function("1")', /Function/], ['document.title', /document/], ['new TextDecoder()', /TextDecoder/], ['fetch("x")', /fetch/],
+    ['globalThis.x', /globalThis/], ['BigInt(1)', /BigInt/], ['a?.b', /ES2017/], ['async function* f() {}', /ES2017/], ['const {...a} = b', /ES2017/], ['wx.getLocation({})', /getLocation/],
+    ['WebAssembly.instantiate()', /WebAssembly/],
+  ]) assert.match(faults_of(code).join(), fault, code);
+  for (const code of ['typeof TextDecoder === "function" && new TextDecoder()', 'a.document', '({ fetch: 1 })', 'function f(window) { return window }', 'wx.request({})']) assert.deepEqual(faults_of(code), [], code);
+  assert.ok(allowed.has('request'));
+});
+
+for (const [shop, member] of [['snack-shop', 'm-doudou'], ['supermarket', 'm-wangjie'], ['kunming-boutique', 'm-lihua'], ['private-domain-mall', 'm-chen'], ['convenience-chain', 'm-linlin']]) {
+  test(`every page draws what ${shop} has, in words`, async () => {
+    const phone = device(folder, { config: { shop, member } });
+    await ready(await phone.open('pages/home/home'));
+    for (const path of pages) {
+      const shown = await phone.open(path);
+      await shown.until(() => !/bone/.test(shown.html) && !shown.data.busy, 'its content');
+      assert.ok(shown.text.length > 3, `${path} is empty`);
+      assert.doesNotMatch(shown.text, /undefined|NaN|\[object|\bnull\b/, path);
+      // A sign without its figure: a name that the view does not have.
+      assert.doesNotMatch(shown.html, />\s*[+−×]\s*</, `${path} shows a figure that is not there`);
+      assert.doesNotMatch(shown.text, /[a-z]+(?:_[a-z]+)+/, `${path} shows a code`);
+      shown.close();
+    }
+    phone.close();
+  });
+}
+
+test('a cart from the first tap to the money', async () => {
+  const phone = device(folder);
+  const shop = await phone.open('pages/shop/shop');
+  await ready(shop);
+  await shop.until(({ goods }) => goods.things.every(({ payable }) => payable), 'every estimate');
+  const skus = shop.data.goods.things.map(({ sku }) => sku);
+  // A tap on the first plus goes through the component to the page.
+  const stepper = shop.root.querySelector('quantity-stepper') ?? shop.root.querySelector('.quantity-stepper');
+  if (stepper) {
+    stepper.instance.more();
+    await shop.until(({ bought }) => bought.count === 1, 'one of the first');
+  }
+  shop.page.change({ ...of(skus[0]), detail: { value: 3 } });
+  shop.page.change({ ...of('gift-box'), detail: { value: 1 } });
+  await shop.until(({ bought }) => bought.count === 2, 'two lines');
+  shop.page.explain(of(skus[0]));
+  assert.ok(shop.data.goods.sheet.steps.length >= 0 && shop.data.goods.sheet.payable);
+  shop.page.close();
+  assert.equal(shop.data.goods.sheet ?? undefined, undefined);
+
+  const cart = await phone.open('pages/cart/cart');
+  await ready(cart);
+  assert.equal(cart.data.cart.lines.length, 2);
+  const first = cart.data.cart.price.payable;
+  assert.equal(shop.data.bought.payable, first);
+  cart.page.change({ ...of(skus[0]), detail: { value: 4 } });
+  await cart.until(({ cart: { price } }) => price.payable !== first, 'another price');
+  cart.page.sheet();
+  await cart.until(({ cart: { price } }) => price.sheet, 'the sheet');
+  const usable = cart.data.cart.price.sheet.usable;
+  assert.match(cart.html, /coupon-ticket/);
+  for (const { chosen, reasons } of cart.data.cart.price.sheet.unusable) assert.ok(!chosen && reasons.length > 0, 'every coupon that is not used says why');
+  const best = cart.data.cart.price.payable;
+  cart.page.choose({ detail: { coupons: [] } });
+  await cart.until(({ cart: { price } }) => price.sheet.automatic === false && price.sheet.usable.every(({ chosen }) => !chosen), 'no coupon');
+  cart.page.choose({ detail: { coupons: 'best' } });
+  await cart.until(({ cart: { price } }) => price.payable === best, 'the best price again');
+  assert.deepEqual(cart.data.cart.price.sheet.usable.map(({ id, chosen }) => [id, chosen]), usable.map(({ id, chosen }) => [id, chosen]));
+  cart.page.close();
+  cart.page.points({ detail: { value: true } });
+  cart.page.wallet({ detail: { value: true } });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  await cart.page.order();
+  assert.equal(cart.data.refused, '');
+  assert.ok(cart.data.order);
+  assert.equal(cart.data.cart.empty, true);
+  await cart.page.pay();
+  assert.equal(cart.data.order, '');
+  assert.ok(phone.told.toasts.includes('已付款'));
+  phone.close();
+});
+
+test('the stepper stays between its ends', async () => {
+  const phone = device(folder);
+  const values = [];
+  const shown = await phone.open('components/quantity-stepper/quantity-stepper');
+  shown.root.addEventListener('change', ({ detail }) => values.push(detail.value));
+  for (const [value, tap] of [[0, 'less'], [0, 'more'], [2, 'less'], [3, 'more']]) {
+    shown.root.setData({ value, max: 3 });
+    shown.page[tap]();
+  }
+  assert.deepEqual(values, [1, 1]);
+  phone.close();
+});
+
+test('the coupon sheet tells which coupons are to be used', async () => {
+  const phone = device(folder);
+  const events = [];
+  const sheet = await phone.open('components/coupon-sheet/coupon-sheet');
+  sheet.root.addEventListener('choose', (event) => events.push(event.detail));
+  sheet.root.setData({ open: true, saved: '¥3.00', coupons: { automatic: true, usable: [{ id: 'a', name: '甲券', chosen: true, reasons: [] }, { id: 'b', name: '乙券', chosen: false, reasons: ['优惠较少'] }], unusable: [{ id: 'c', name: '丙券', chosen: false, reasons: ['未到门槛', '仅限金卡'] }] } });
+  for (const word of ['甲券', '乙券', '优惠较少', '丙券', '未到门槛', '仅限金卡', '¥3.00']) assert.ok(sheet.text.includes(word), word);
+  const tap = (id) => sheet.page.toggle({ currentTarget: { dataset: { id } } });
+  tap('b'); tap('a'); tap('c');
+  assert.deepEqual(JSON.parse(JSON.stringify(events)), [{ coupons: ['a', 'b'] }, { coupons: [] }]);
+  phone.close();
+});
+
+const runs = {
+  'module and instance': [{}, 'webassembly'],
+  'the instance alone': [{ shape: answers.instance_alone }, 'webassembly'],
+  'a base library of 2.14': [{ library: '2.14.0' }, 'webassembly'],
+  'a base library of 2.13, which reads no .br': [{ library: '2.13.0' }, 'javascript'],
+  'no WXWebAssembly at all': [{ shape: undefined, library: '2.12.0' }, 'javascript'],
+  'a host that rejects': [{ shape: answers.rejects }, 'javascript'],
+  'a host that never answers': [{ shape: answers.hangs }, 'javascript'],
+};
+for (const [name, [options, wanted]] of Object.entries(runs)) {
+  test(`${name}: the engine runs as ${wanted}, with the same price`, { timeout: 40_000 }, async (t) => {
+    const phone = device(folder, 'shape' in options ? options : { ...options });
+    const shown = await phone.open('pages/shop/shop');
+    await shown.until(({ status }) => status?.phase === 'ready', 'the session', 30_000);
+    assert.equal(phone.load('/shop/loading.js').loaded.runs, wanted);
+    shown.page.change({ ...of('gift-box'), detail: { value: 2 } });
+    await shown.until(({ bought }) => bought.count === 1, 'the price');
+    t.diagnostic(shown.data.bought.payable);
+    same_price.add(shown.data.bought.payable);
+    assert.equal(same_price.size, 1);
+    phone.close();
+  });
+}
+const same_price = new Set();
+
+test('without the engine the page says so, and tries again', async () => {
+  const phone = device(folder, { storage: {} });
+  const loading = phone.load('/shop/loading.js');
+  assert.equal(loading.reads_brotli('2.13.1'), false);
+  assert.equal(loading.reads_brotli('2.14.0'), true);
+  assert.equal(loading.reads_brotli('3.5.0'), true);
+  const shown = await phone.open('components/page-state/page-state');
+  shown.root.setData({ problem: '请检查网络' });
+  assert.match(shown.text, /打不开.*请检查网络.*再试一次/);
+  phone.close();
+});
+
+test('the performance page copies its figures as text', async () => {
+  const phone = device(folder);
+  const speed = await phone.open('engine/pages/speed/speed');
+  await speed.until(({ busy, figures }) => !busy && figures.length > 5, 'the figures');
+  speed.page.copy();
+  assert.match(phone.told.clipboard, /运行方式: WXWebAssembly/);
+  assert.match(phone.told.clipboard, /首次报价: \d+ ms\n之后每次报价: [\d.]+ ms/);
+  phone.close();
+});
+
+test('codes: Code 128 as the standard has it, and squares of whole pixels', async () => {
+  const phone = device(folder);
+  const { code128 } = phone.load('/member/code/barcode.js');
+  const bars = code128('m-doudou');
+  assert.equal(bars.reduce((sum, one) => sum + one, 0), 11 * (8 + 2) + 13);
+  assert.deepEqual([...code128('A')].slice(0, 12).join(''), '211214111323');
+  assert.throws(() => code128('会员'), { name: 'RangeError' });
+  const rects = [];
+  const brush = { fillStyle: '', fillRect: (...at) => rects.push(at) };
+  phone.load('/member/code/drawing.js').draw_qr(brush, 'MC1;snack-shop;m-doudou;1795330800000', 0, 0, 480);
+  assert.ok(rects.length > 200);
+  assert.ok(rects.flat().every(Number.isInteger));
+});

@@ -1,0 +1,186 @@
+// The mini-program's pages and the real service: what is ordered, paid, sent and returned there is booked there. Numbers are
+// those of the store as the H5 page drives it, for the same member and cart.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { assemble } from '../../demo/miniprogram/assemble.mjs';
+import { device } from './device.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = process.env.MEMBER_CENTER_DIST ?? join(root, 'dist');
+const folder = mkdtempSync(join(tmpdir(), 'miniprogram-'));
+const from_dist = (file) => import(pathToFileURL(join(dist, file)).href);
+let base, server, ended;
+
+before(async () => {
+  assemble(folder, dist);
+  server = spawn(process.execPath, [join(root, 'demo/serve.mjs'), '--port', '0', 'snack-shop', 'supermarket'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  ended = new Promise((ends) => server.on('exit', ends));
+  base = await new Promise((resolve, reject) => {
+    server.stdout.setEncoding('utf8').on('data', (said) => {
+      const [address] = said.match(/http:\S+/) ?? [];
+      if (address) resolve(address.replace(/\/$/, ''));
+    });
+    server.on('exit', (code) => reject(new Error(`demo/serve.mjs ended with ${code}`)));
+  });
+});
+after(async () => {
+  server.kill('SIGTERM');
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const phone_of = (shop, member, more = {}) => device(folder, { service: true, config: { service: `${base}/api/${shop}`, shop, member }, ...more });
+const ready = async (shown) => (await shown.until((data) => data.status?.phase === 'ready' && data.status.online, 'the session'), shown);
+const of = (dataset) => ({ currentTarget: { dataset } });
+
+/** The store as the H5 page opens it: by fetch, with the package for browsers and Node. */
+async function h5_store(shop, member) {
+  const [{ loadEngine }, { chineseWords, MemberStore }, { fetchRequest, ServiceClient }, { zhCN }] = await Promise.all(['node.mjs', 'store.mjs', 'service.mjs', 'messages.mjs'].map(from_dist));
+  const token = async () => (await (await fetch(`${base}/api/${shop}/backend/tokens`, { method: 'POST', body: JSON.stringify({ member, channel: 'h5' }) })).json()).token;
+  const books = new ServiceClient({ base: `${base}/api/${shop}`, member, request: fetchRequest(fetch), token, retries: 1 });
+  const store = new MemberStore({ books, channel: 'weapp', language: { sentences: zhCN, words: chineseWords }, loadEngine });
+  await store.open();
+  assert.equal(store.status.phase, 'ready', store.status.problem);
+  return store;
+}
+
+test('a quantity, a coupon, an order, its money, and back again: as the H5 page has it', async () => {
+  const phone = phone_of('snack-shop', 'm-doudou');
+  const cart = await ready(await phone.open('pages/cart/cart'));
+  const h5 = await h5_store('snack-shop', 'm-doudou');
+  const store = cart.page.store;
+  const taps = [
+    (one) => one.add('gift-box'), (one) => one.add('chips-tomato', 2), (one) => one.setQuantity('chips-tomato', 5), (one) => one.add('cookie-butter', 3),
+    (one) => one.choose({ points: 'max' }), (one) => one.choose({ wallet: 'max' }), (one) => one.choose({ coupons: [] }), (one) => one.choose({ coupons: 'best' }),
+  ];
+  // The same instant for both: a price may change from one minute to the next.
+  const at = Math.max(store.status.at, h5.status.at);
+  store.travel(at);
+  h5.travel(at);
+  for (const [place, tap] of taps.entries()) {
+    tap(store);
+    tap(h5);
+    assert.deepEqual(JSON.parse(JSON.stringify(store.view('cart'))), h5.view('cart'), `tap ${place}`);
+  }
+  for (const name of ['home', 'wallet', 'points', 'coupons', 'levels', 'savings']) assert.deepEqual(JSON.parse(JSON.stringify(store.view(name))), JSON.parse(JSON.stringify(h5.view(name))), name);
+  store.travel();
+  h5.dispose();
+
+  cart.page.sheet();
+  await cart.until((data) => data.cart.price.sheet, 'the sheet');
+  cart.page.close();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const { cash, payable } = cart.data.cart.price;
+  await cart.page.order();
+  assert.equal(cart.data.refused, '');
+  const { order } = cart.data;
+  assert.match(order, /^order-/);
+  assert.equal(cart.data.cart.empty, true);
+  const orders = await ready(await phone.open('money/orders/orders')).catch(() => undefined) ?? (await phone.open('money/orders/orders'));
+  await orders.until((data) => data.orders?.some(({ id, to_pay }) => id === order && to_pay), 'the order, to be paid');
+  assert.equal(orders.data.orders.find(({ id }) => id === order).payable, payable, cash);
+  await cart.page.pay();
+  assert.equal(cart.data.order, '');
+  await orders.until((data) => data.orders.some(({ id, to_pay }) => id === order && !to_pay), 'the money');
+
+  await orders.page.receive(of({ id: order }));
+  await orders.until((data) => data.orders.some(({ id, can_return }) => id === order && can_return), 'what can come back');
+  orders.page.open(of({ id: order }));
+  const line = orders.data.returning.lines[0];
+  orders.page.change({ ...of({ line: line.line }), detail: { value: 1 } });
+  assert.equal(orders.data.returning.refused, '');
+  assert.ok(orders.data.returning.ready && orders.data.returning.back.length > 0, 'what comes back is told before the tap');
+  const back = orders.data.returning.back.map(({ text }) => text);
+  await orders.page.give_back();
+  assert.equal(orders.data.returning, null);
+  await orders.until((data) => data.orders.some(({ id, lines }) => id === order && lines.some(({ back: units }) => units === 1)), 'the return');
+  assert.ok(back.length > 0);
+  phone.close();
+});
+
+test('check in: once a day, and what it brought', async () => {
+  const phone = phone_of('snack-shop', 'm-doudou');
+  const page = await ready(await phone.open('member/check-in/check-in'));
+  assert.equal(page.data.sheet.today, false);
+  await page.page.checkin();
+  await page.until(({ sheet }) => sheet.today, 'today');
+  assert.ok(page.data.got.length > 0, 'what it brought is told');
+  await page.page.store.act({ kind: 'checked_in' }).then((done) => assert.equal(done.state, 'refused'));
+  phone.close();
+});
+
+test('recharge: the amount and what it brings', async () => {
+  const phone = phone_of('supermarket', 'm-wangjie');
+  const page = await phone.open('money/wallet/wallet');
+  await page.until((data) => data.wallet?.ladder.length, 'the ladder');
+  const [rung] = page.data.wallet.ladder;
+  const before = page.page.store.view('wallet').principal.fen;
+  page.page.choose(of({ fen: rung.fen }));
+  assert.equal(page.data.refused, '');
+  assert.ok(page.data.brings.length > 0);
+  await page.page.pay();
+  assert.equal(page.page.store.view('wallet').principal.fen, before + rung.fen);
+  phone.close();
+});
+
+test('a gift card from one member to the other', async () => {
+  const mine = phone_of('supermarket', 'm-wangjie');
+  const page = await mine.open('money/gift-cards/gift-cards');
+  await page.until((data) => data.cards?.kinds.length, 'the kinds');
+  await page.page.buy(of({ id: page.data.cards.kinds[0].id }));
+  await page.until(({ cards }) => cards.held.some(({ state }) => state === 'owned'), 'the card');
+  const card = page.data.cards.held.find(({ state }) => state === 'owned');
+  page.page.name_friend({ detail: { value: 'm-laozhang' } });
+  await page.page.send(of({ id: card.id }));
+  await page.until(({ cards }) => cards.held.some(({ id, state }) => id === card.id && state === 'sent'), 'that it is on its way');
+  const { path, title } = page.page.onShareAppMessage({ target: { dataset: { id: card.id } } });
+  assert.match(title, new RegExp(card.name));
+  const query = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
+  assert.equal(query.accept, card.id);
+
+  const theirs = phone_of('supermarket', 'm-laozhang');
+  const taking = await theirs.open(path.split('?')[0].slice(1), query);
+  await taking.until((data) => data.cards, 'the page');
+  assert.equal(taking.data.from, 'm-wangjie');
+  await taking.page.take();
+  await taking.until(({ cards }) => cards.held.some(({ id }) => id === card.id), 'the card');
+  const { principal } = taking.page.store.view('wallet');
+  await taking.page.use(of({ id: card.id }));
+  assert.ok(taking.page.store.view('wallet').principal.fen > principal.fen);
+  mine.close();
+  theirs.close();
+});
+
+test('a draw: the service says what it is', async () => {
+  const phone = phone_of('supermarket', 'm-wangjie');
+  const page = await phone.open('member/draw/draw');
+  await page.until((data) => data.draws?.length, 'the draw');
+  const [draw] = page.data.draws;
+  await page.page.draw(of({ id: draw.id }));
+  assert.ok(draw.prizes.some(({ id, name }) => id === page.data.lit && name === page.data.won), phone.told.toasts.join());
+  phone.close();
+});
+
+test('without the network the page goes on, says so, and sends later', async () => {
+  const storage = {};
+  const first = phone_of('snack-shop', 'm-laowang', { storage });
+  const cart = await ready(await first.open('pages/cart/cart'));
+  cart.page.store.add('gift-box');
+  await cart.until((data) => data.cart.price, 'the price');
+  first.close();
+  const alone = device(folder, { storage, config: { service: `${base}/api/snack-shop`, shop: 'snack-shop', member: 'm-laowang' } });
+  const again = await alone.open('pages/cart/cart');
+  await again.until((data) => data.status?.online === false && data.cart?.price, 'the price of what was kept');
+  await again.page.order();
+  assert.deepEqual(alone.told.toasts.slice(-1), ['网络恢复后自动提交']);
+  const home = await alone.open('pages/home/home');
+  await home.until((data) => data.home && data.status?.waiting === 1, 'what waits');
+  assert.match(home.text, /1 项待发送/);
+  alone.close();
+});
