@@ -7,4 +7,4 @@ export { weapp, type WeappOptions } from "../hosts/weapp.js";
 export type { PathOptions };
 /** The host of this mini-program, by what it has instead of WebAssembly; throws `host_unsupported` where it has nothing. */
 export declare function detectHost(options?: PathOptions): Host;
-export declare const loadEngine: (options?: import("./miniprogram.js").LoadOptions) => Promise<import("./miniprogram.js").Engine>, openMemberCenter: (options: import("./miniprogram.js").OpenOptions) => Promise<import("./miniprogram.js").MemberCenter>;
+export declare const loadEngine: (options?: import("./web.js").LoadOptions) => Promise<import("./web.js").Engine>, openMemberCenter: (options: import("./web.js").OpenOptions) => Promise<import("./web.js").MemberCenter>;

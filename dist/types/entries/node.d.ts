@@ -4,4 +4,4 @@ export * from "../index.js";
 export type { NodeOptions };
 /** Node, 18 or later. */
 export declare function node(options?: NodeOptions): Host;
-export declare const loadEngine: (options?: import("./miniprogram.js").LoadOptions) => Promise<import("./miniprogram.js").Engine>, openMemberCenter: (options: import("./miniprogram.js").OpenOptions) => Promise<import("./miniprogram.js").MemberCenter>;
+export declare const loadEngine: (options?: import("./web.js").LoadOptions) => Promise<import("./web.js").Engine>, openMemberCenter: (options: import("./web.js").OpenOptions) => Promise<import("./web.js").MemberCenter>;

@@ -7,4 +7,4 @@ export type { WebOptions, WorkerOptions };
 export declare function web(options?: WebOptions): Host;
 /** Web Workers. One whose script is no file of the server's, a `blob:`, has to be given `url`, from the origin, or `module`. */
 export declare function worker(options?: WorkerOptions): Host;
-export declare const loadEngine: (options?: import("./miniprogram.js").LoadOptions) => Promise<import("./miniprogram.js").Engine>, openMemberCenter: (options: import("./miniprogram.js").OpenOptions) => Promise<import("./miniprogram.js").MemberCenter>;
+export declare const loadEngine: (options?: import("./web.js").LoadOptions) => Promise<import("./web.js").Engine>, openMemberCenter: (options: import("./web.js").OpenOptions) => Promise<import("./web.js").MemberCenter>;

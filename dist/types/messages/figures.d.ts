@@ -5,6 +5,8 @@
 export declare function money_text(amount: number, currency?: string, grouping?: boolean): string;
 /** A rate in basis points: 8800 is "88%", 550 "5.5%". */
 export declare function percent_text(rate: number): string;
+/** Growth in thousandths: 12500 is "12.5". */
+export declare function growth_text(thousandths: number): string;
 /** What a clock on the wall shows: the local day, and minutes since its midnight. */
 export interface ClockTime {
     readonly day: string;

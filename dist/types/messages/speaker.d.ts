@@ -19,10 +19,13 @@ export type Answer = Problem | Finding | Reason | {
 export declare class Speaker {
     private readonly sentences;
     private readonly currency;
-    private readonly at;
-    /** What the program calls the thing of an id; the id itself when it has no name. */
-    readonly name: (id: string) => string;
+    /** Who knows the program's time zone. */
+    readonly clock: Clock;
+    /** What the program calls the thing of an id; undefined when it has no name. */
+    readonly named: (id: string) => string | undefined;
     constructor({ sentences, program, clock }: SpeakerOptions);
+    /** What the program calls the thing of an id; the id itself when it has no name. */
+    name(id: string): string;
     /** One sentence about a problem, a reason or a verdict. Of a code that it does not know: the code and its details. */
     sentence(answer: Answer): string;
     /** Why an offer is not applied. */
@@ -41,6 +44,8 @@ export declare class Speaker {
     }): string;
     /** "20 积分", "1 point". */
     points(points: Points): string;
+    /** Thousandths of growth, as facts have it: "12.5 成长值". */
+    growth(thousandths: number): string;
     /** Basis points as "88%". */
     percent(rate: number): string;
     /** "2026-11-22 18:30", in the program's time zone. */
@@ -49,11 +54,12 @@ export declare class Speaker {
     day(at: Instant): string;
     /** The last day of what ends at `end`, or its last moment when it ends within a day. */
     through(end: Instant): string;
-    private told;
+    /** A sentence of a group with its words set in: `told("near", "units", {units: "2"})`. */
+    told(group: string, key: string, words: Readonly<Record<string, string | undefined>>): string;
     private of;
     private detail;
-    /** The names of one id, or of several with commas between. */
-    private names;
+    /** One text, or several with commas between, each told by `tell`. */
+    private each;
 }
 /** One sentence about a problem, a reason or a verdict; a Speaker is better for many. */
 export declare function sentence(answer: Answer, options: SpeakerOptions): string;

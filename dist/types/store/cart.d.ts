@@ -26,6 +26,8 @@ export interface Detail {
     readonly explain: readonly Id[];
     /** What could be put into the cart as well. */
     readonly add_ons: readonly AddOn[];
+    /** A card that the member could buy: what this order would cost with it. */
+    readonly card?: Id;
 }
 /** The choices as a cart of the engine's, at an instant. Lines that the catalogue does not have any more are left out. */
 export declare function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id | undefined, detail?: Detail): Cart;

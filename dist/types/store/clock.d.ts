@@ -1,3 +1,4 @@
+import { type Clock } from "../messages/figures.js";
 import type { Instant } from "../types/index.js";
 /** What time it is: the books' time as well as the page knows it, or the instant somebody travels to. */
 export declare class StoreClock {
@@ -16,3 +17,5 @@ export declare class StoreClock {
     get travelling(): boolean;
     now(): Instant;
 }
+/** When a clock in the program's zone shows "2026-11-28T12:30"; nothing: that is no time. */
+export declare function instant_of(zone: Clock, local: string): Instant | undefined;

@@ -1,6 +1,7 @@
+import type { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Id, Instant, Overview, Program, Quote } from "../types/index.js";
+import type { Account, Id, Instant, Overview, Program, Quote } from "../types/index.js";
 import type { Choices } from "./cart.js";
 import type { StoreWords } from "./words.js";
 /** How the session stands. */
@@ -20,18 +21,29 @@ export interface Status {
     /** Why it failed, or what went wrong last, in words. */
     readonly problem?: string;
 }
+/** What came of something that had waited for the network: told until somebody has seen it. */
+export interface News {
+    /** Of the order or event. */
+    readonly id: Id;
+    readonly well: boolean;
+    readonly text: string;
+}
 /** What a view is made of. */
 export interface Scene {
     readonly status: Status;
     readonly program: Program;
     readonly goods: Goods;
     readonly overview: Overview;
+    /** The whole account, for what an overview only counts; nothing: the engine is not there yet. */
+    account(): Account | undefined;
     readonly choices: Choices;
     /** Of the cart; nothing: it is empty, or the engine is not there yet. */
     readonly quote: Quote | undefined;
     /** Of one unit each, as far as they are priced yet. */
     readonly units: ReadonlyMap<Id, Quote>;
     readonly speaker: Speaker;
+    /** Tells of what is in the program. */
+    readonly describer: Describer;
     readonly words: StoreWords;
 }
 /** What a change is about: views are made again when one of theirs has changed. */

@@ -2,15 +2,19 @@ import type { Engine } from "../engine.js";
 import { LoyaltyError } from "../error.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Preview } from "../answers.js";
-import type { Accepted, NewEvent } from "../service/answers.js";
+import type { Accepted, Booked, Goods, NewEvent, Standing } from "../service/answers.js";
 import { type Outcome } from "../service/queue.js";
-import type { Id, Instant, SpecialPrice } from "../types/index.js";
+import type { Fen, Id, Instant, Program, SpecialPrice } from "../types/index.js";
 import type { Books } from "./books.js";
 import { type Choices } from "./cart.js";
 import type { WorkerLike } from "./remote.js";
-import type { Status } from "./scene.js";
+import type { News, Status } from "./scene.js";
 import { type Storage } from "./storage.js";
+import { type Bring } from "./views/brings.js";
+import { type CartView, type JoinView } from "./views/cart.js";
 import { type Views } from "./views/index.js";
+import { type ReturnView } from "./views/orders.js";
+import { type ChangeRow } from "./views/changes.js";
 import { type StoreSentences } from "./words.js";
 /** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
 export interface Language {
@@ -38,6 +42,7 @@ export interface StoreOptions {
     /** A clock for durations, in milliseconds: performance.now; Date.now unless given. */
     elapsed?: () => number;
 }
+type Answers = Promise<[Program, Goods, Standing]>;
 /** What came of something that was sent: a sentence for the customer beside what the queue tells. */
 export type Done = {
     readonly state: "accepted";
@@ -56,6 +61,15 @@ export interface Difference {
     readonly at: string;
     readonly claimed: string;
     readonly own: string;
+    /** The field in words, "单价", and both figures as they are shown; nothing where the field is none for customers. */
+    readonly text?: string;
+    readonly claimed_text?: string;
+    readonly own_text?: string;
+}
+/** What an event would bring, or why it would be refused. */
+export interface Foreseen {
+    readonly brings: readonly Bring[];
+    readonly refused?: string;
 }
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
@@ -68,7 +82,7 @@ export declare class MemberStore {
     private readonly queue_text;
     private language;
     private words;
-    private speaker;
+    private describer;
     private books;
     private queue;
     private follower;
@@ -80,7 +94,10 @@ export declare class MemberStore {
     private zone;
     private chosen;
     private detail;
+    /** Of the cart alone: what is ordered. */
     private quote;
+    /** The same price, with what an open sheet shows beside. */
+    private detailed;
     private readonly units;
     private readonly unpriced;
     private state;
@@ -88,18 +105,24 @@ export declare class MemberStore {
     private readonly made;
     private readonly listeners;
     private asked;
+    private priced;
     private disposed;
+    private told;
+    /** Ids of what somebody on the page waits for just now. */
+    private readonly awaited;
     /** One order at a time: its id stays the same until it is answered. */
     private ordering;
     constructor(options: StoreOptions);
     /** Shows what was kept, loads the engine, and asks the books. Throws nothing: `status` says how it stands. */
     open(): Promise<void>;
     /** Asks the books for program, goods and account again, and sends what waits. Offline it changes nothing. */
-    refresh(): Promise<void>;
+    refresh(asked?: Answers): Promise<void>;
     /** Another language: every text is told again. */
     speak(language: Language): void;
     /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. */
     travel(at?: Instant): void;
+    /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
+    travelTo(local: string): void;
     /** Gives back the engine's memory. Nothing is shown or told after it. */
     dispose(): void;
     /** What a page shows of something: the same object until it is another. Nothing: it is not known yet. */
@@ -109,6 +132,8 @@ export declare class MemberStore {
     get choices(): Choices;
     /** Called after every change, whatever it is about; the answer ends that. */
     subscribe(listener: () => void): () => void;
+    /** Time has passed: once a minute, and when the page comes to the front. Offers begin and end, points expire. */
+    tick(): void;
     /** So many of one thing; 0 takes it out. */
     setQuantity(sku: Id, quantity: number): void;
     /** One more, or so many more. */
@@ -138,33 +163,65 @@ export declare class MemberStore {
     joinCampaign(run: Id): Promise<Done>;
     /** What an event would do, before the tap: nothing is sent. Throws LoyaltyError where it would be refused. */
     preview(event: Omit<NewEvent, "id">): Preview;
+    /** What an event would bring, thing by thing; a refusal is a sentence. Nothing is sent. */
+    foresee(event: Omit<NewEvent, "id">): Foreseen;
+    /** What a booked event has brought, thing by thing. */
+    brought({ sealed }: Booked): readonly Bring[];
+    /** What the cart would cost with a level or a card, and what that would save; nothing: it is empty. The choices stay. */
+    priceWith(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined>;
+    /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */
+    previewReturn(order: Id, lines: readonly {
+        readonly line: number;
+        readonly quantity: number;
+    }[]): ReturnView | undefined;
+    /** What of the cart is another now than when it was shown like this: after an order that was refused. */
+    changesSince(shown: CartView): readonly ChangeRow[];
+    /** What came of what had waited for the network, the newest first. */
+    get news(): readonly News[];
+    /** It has been seen. */
+    dismiss(id: Id): void;
     /** Sends what waits for the network. */
     send(): Promise<readonly Outcome[]>;
     /** Applies what has been booked elsewhere: on another device, by the shop, by time. */
     catchUp(): Promise<void>;
+    /** Fen as the shop's money, for an amount that somebody types. */
+    money(fen: Fen): string;
     /** A sentence for a customer, of anything that was thrown. */
     sentence(error: unknown): string;
     private show_kept;
     private open_center;
+    /** The center that is open has this very program and account: it need not be opened again. */
+    private is_open;
+    /** From here on what is booked is applied to the center that is open. */
+    private follow;
     private show_member;
-    /** The price of the cart as it is chosen now. */
+    /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
     private price;
+    private reprice;
     /** The same price, with what an open sheet shows. */
     private price_later;
     /** Every coupon that another one beats, and what the shop sells that is not in the cart. */
     private to_explain;
     private show_quote;
     private cart;
+    /** Those that were wanted are wanted again. */
+    private forget_units;
     /** A few at a time, so that no tap waits for them. */
     private price_units;
     private place;
     private submit;
     private at_once;
     private heard;
+    /** Who has waited for it hears it by the answer; the others by the news. */
+    private report;
     private after_booking;
     private refused;
+    /** A field of money that customers know, with both figures. */
+    private in_words;
     private count_waiting;
     private keep;
+    /** Without a program there is little to tell of: names are ids then. */
+    private tell;
     private talk;
     private scene;
     private set_state;
@@ -172,3 +229,4 @@ export declare class MemberStore {
     private later;
     private rest;
 }
+export {};

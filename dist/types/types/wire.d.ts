@@ -45,14 +45,20 @@ export interface Account {
 export interface Achievement {
     /** An action's kind, or orders, check_ins, referrals. */
     counter: Id;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** Times. */
     goal: number;
     /** What it brings. */
     grants: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the achievement. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 /** A goal and how far it is reached. */
 export interface AchievementState {
@@ -69,10 +75,18 @@ export interface AchievementState {
 }
 /** Something a member does. */
 export interface Action {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** What it brings. */
     grants: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the action. */
     kind: Id;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Times on one local day. */
     per_day?: number;
     /** Times ever. */
@@ -209,10 +223,14 @@ export interface AppliedOffer {
     name: string;
 }
 export interface BargainCampaignRule {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** Fen. bargain: the least price of a unit. */
     floor: Fen;
     /** From the opening to the end; 24 when absent. */
     hours?: number;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Its id. */
     id: Id;
     kind: "bargain";
@@ -220,6 +238,8 @@ export interface BargainCampaignRule {
     list: Fen;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** The goods. */
     sku: Id;
     /** When, where and for whom. */
@@ -243,12 +263,18 @@ export interface BearerPart {
 export interface Benefit {
     /** Cards that bring it. */
     cards?: Id[];
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** What each use brings. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the benefit. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Of the quota. */
     period?: "day" | "week" | "month" | "year" | "ever";
     /** Times a period. */
@@ -343,11 +369,17 @@ export interface BirthdayOnlyReason {
 export interface BonusExchange {
     /** Fen. kind bonus: for each `points`. */
     bonus: Fen;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of this exchange. */
     id: Id;
     kind: "bonus";
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Times a member may take it on one local day. */
     per_day?: number;
     /** Times a member may take it, ever. */
@@ -583,6 +615,15 @@ export interface Card {
     /** Exclusive; for ever when absent. */
     until?: Instant;
 }
+export interface CardEnding {
+    /** Milliseconds; exclusive. */
+    at: Instant;
+    /** Of a coupon: its template; of a card: its plan. */
+    id: Id;
+    kind: "card";
+    /** For people; absent when the program has it no more. */
+    name?: string;
+}
 /** A card bought or bound. It is good through the end of local day add_months(first, months). */
 export interface CardHeld {
     /** Local day. First day of the term. */
@@ -741,6 +782,18 @@ export interface ChannelReason {
 }
 /** 签到. */
 export interface CheckIn {
+    /** Days of `month` that are done, to today. */
+    days: Day[];
+    /** 补签; absent when there is none. */
+    make_up?: CheckInMakeUp;
+    /** The next reward for a streak; absent when all have been had. */
+    milestone?: NextMilestone;
+    /** The local month: 2026-11. */
+    month: string;
+    /** Of today's check-in, done or not; a milestone's comes to it. */
+    reward: Grants;
+    /** Of tomorrow's, if today's is done. */
+    reward_tomorrow: Grants;
     /** Days in a row, to today or yesterday. */
     streak: number;
     /** Done today. */
@@ -765,19 +818,42 @@ export interface CheckInMadeUpEvent {
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
 }
+/** 补签; absent when there is none. */
+export interface CheckInMakeUp {
+    /** Missed days that can be made up, the latest first. */
+    days: Day[];
+    /** Points. What one of them costs. */
+    points: Points;
+}
 /** Day k of a streak brings rewards[(k - 1) mod size], or rising points. */
 export type CheckInPolicy = {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** 补签. */
     make_up?: MakeUp;
     /** Strictly rising. */
     milestones?: Milestone[];
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Of the days of a cycle. */
     rewards: Grants[];
 } | {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** 补签. */
     make_up?: MakeUp;
     /** Strictly rising. */
     milestones?: Milestone[];
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** min(start + step × (k − 1), cap) points on day k. */
     rising: RisingPoints;
 };
@@ -885,17 +961,34 @@ export type CouponChoice = "best" | Id[] | {
     /** Coupon instances. */
     must: Id[];
 };
+export interface CouponEnding {
+    /** Milliseconds; exclusive. */
+    at: Instant;
+    /** Of a coupon: those of one template. */
+    coupons: Id[];
+    /** Of a coupon: its template; of a card: its plan. */
+    id: Id;
+    kind: "coupon";
+    /** For people; absent when the program has it no more. */
+    name?: string;
+}
 /** A. */
 export interface CouponExchange {
     /** Fen. To pay beside the points. */
     cash?: Fen;
     /** kind coupon: the template. */
     coupon: Id;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of this exchange. */
     id: Id;
     kind: "coupon";
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Times a member may take it on one local day. */
     per_day?: number;
     /** Times a member may take it, ever. */
@@ -1055,12 +1148,18 @@ export type Detail = number | string;
 export interface Draw {
     /** Draws of a member on one local day. */
     daily_limit?: number;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** The prize given when the drawn one is out of stock. */
     fallback: Id;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the draw. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Points. The cost of one draw without a chance. */
     points?: Points;
     /** At least one has a weight. */
@@ -1150,6 +1249,8 @@ export interface DrawState {
     prizes: PrizeOdds[];
     /** SHA-256 of the seed. */
     seed_digest: string;
+    /** The sum of the prizes' weights. */
+    weights: number;
 }
 export interface DrawnEvent {
     /** Milliseconds since 1970. When it was appended to the log; never decreases. */
@@ -1200,8 +1301,16 @@ export interface EarnPolicy {
 }
 /** `points` for every whole `per`. */
 export interface EarnRule {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the rule. */
     id: Id;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Fen. */
     per: Fen;
     /** Points. 0 excludes the goods. */
@@ -1218,6 +1327,8 @@ export interface EarnedByRule {
 }
 /** What an offer does. */
 export type Effect = AmountOffEffect | PercentOffEffect | UnitAmountOffEffect | NthUnitEffect | BundlePriceEffect | BuyGetEffect | ExchangeEffect | ShippingOffEffect | GiftEffect | GrantEffect;
+/** Something that ends. */
+export type Ending = CardEnding | CouponEnding | PointsEnding;
 /** What one event did, for the member's records. What time did has neither event nor kind. */
 export interface Entry {
     /** Milliseconds since 1970. When it happened. */
@@ -1353,6 +1464,10 @@ export interface Exposure {
     /** Basis points of the list price, rounded up. */
     saved: BasisPoints;
 }
+/** A merchant's own: any object. */
+export type Ext = {
+    readonly [key: string]: unknown;
+};
 /** One change. Amounts are never negative: taking is a kind of its own. */
 export interface Fact {
     /** Milliseconds since 1970. When it happened, if before the event (an expiry, the end of a term). */
@@ -1406,8 +1521,12 @@ export interface FirstOrderOnlyReason {
     code: "first_order_only";
 }
 export interface FreeCardPlan {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** On every purchase or renewal, on binding. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the card plan. */
     id: Id;
     kind: "free";
@@ -1415,6 +1534,8 @@ export interface FreeCardPlan {
     name: string;
     /** free: only with a bound phone. */
     needs_phone?: boolean;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 /** Given at price 0. */
 export interface Gift {
@@ -1486,14 +1607,20 @@ export interface GiftCardHeld {
 }
 /** A stored-value card, put on a balance or given away. */
 export interface GiftCardKind {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** Fen. What it is worth. */
     face: Fen;
     /** To whoever uses it. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the kind. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Fen. What it costs. */
     price: Fen;
     /** A card sent and not accepted comes back at the end of so many local days after the day on which it was sent. */
@@ -1575,11 +1702,17 @@ export interface GiftEffect {
 export interface GoodsExchange {
     /** Fen. To pay beside the points. */
     cash?: Fen;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of this exchange. */
     id: Id;
     kind: "goods";
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Times a member may take it on one local day. */
     per_day?: number;
     /** Times a member may take it, ever. */
@@ -1671,8 +1804,12 @@ export interface Grants {
     points_expiry?: Expiry;
 }
 export interface GroupBuyCampaignRule {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** From the opening to the end; 24 when absent. */
     hours?: number;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Its id. */
     id: Id;
     kind: "group_buy";
@@ -1680,6 +1817,8 @@ export interface GroupBuyCampaignRule {
     list: Fen;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** The goods. */
     sku: Id;
     /** group_buy: prices by members. */
@@ -1761,8 +1900,12 @@ export interface HoursReason {
     minute: number;
 }
 export interface InternalCardPlan {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** On every purchase or renewal, on binding. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the card plan. */
     id: Id;
     kind: "internal";
@@ -1770,6 +1913,8 @@ export interface InternalCardPlan {
     members?: Id[];
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 /** The same with as_tier or as_card. */
 export interface Join {
@@ -1806,12 +1951,18 @@ export interface LedgerEntry {
 }
 /** A level of membership. */
 export interface Level {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** Reached at so much whole growth, inclusive. */
     growth?: number;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the level. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Basis points (10000 = 100 %). What is paid of the list price. */
     rate?: BasisPoints;
     /** Instead of growth: any of these. */
@@ -2026,8 +2177,16 @@ export interface MergedIntoEvent {
 }
 /** Once for a streak. */
 export interface Milestone {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** What it brings. */
     grants: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Days in a row. */
     streak: number;
 }
@@ -2115,6 +2274,15 @@ export interface NextLevel {
     /** Of the level. */
     name: string;
 }
+/** The next reward for a streak; absent when all have been had. */
+export interface NextMilestone {
+    /** What it brings. */
+    grants: Grants;
+    /** Check-ins in a row to it; 1 when today's or, once that is done, tomorrow's brings it. */
+    missing: number;
+    /** Days in a row. */
+    streak: number;
+}
 /** It would take nothing off and give nothing. */
 export interface NoEffectReason {
     code: "no_effect";
@@ -2151,14 +2319,20 @@ export interface Offer {
     effects: Effect[];
     /** Shares no line with any other offer. */
     exclusive?: boolean;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** The stacking group, one of pricing.groups. */
     group: Id;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the promotion or coupon template; both share one space of ids. */
     id: Id;
     /** Limits of use. */
     limits?: UseLimits;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Smaller applies first within the group. */
     priority?: number;
     /** The goods it is for; all when absent. */
@@ -2759,6 +2933,8 @@ export interface Overview {
     coupons: CouponState[];
     /** 抽奖. */
     draws: DrawState[];
+    /** What ends when, the soonest first: points that are available, coupons that are held, cards with a term. */
+    ending: Ending[];
     /** The newest records, newest first. */
     ledger: LedgerEntry[];
     /** Who the member is. */
@@ -2783,8 +2959,12 @@ export interface Overview {
     wallet: WalletState;
 }
 export interface PaidCardPlan {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** On every purchase or renewal, on binding. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the card plan. */
     id: Id;
     kind: "paid";
@@ -2794,6 +2974,8 @@ export interface PaidCardPlan {
     months: number;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Fen. paid: of one term. */
     price: Fen;
 }
@@ -2855,6 +3037,13 @@ export interface PointsDeduction {
     /** Points. That could be used. */
     max: Points;
     /** Points. Used. */
+    points: Points;
+}
+export interface PointsEnding {
+    /** Milliseconds; exclusive. */
+    at: Instant;
+    kind: "points";
+    /** Points. How many are gone then. */
     points: Points;
 }
 export interface PointsExchangedEvent {
@@ -3076,12 +3265,18 @@ export interface PricingPolicy {
 }
 /** A prize. */
 export interface Prize {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** What it brings. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the prize. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Goods to be handed out. */
     sku?: Id;
     /** Pieces; unlimited when absent. */
@@ -3095,6 +3290,8 @@ export interface PrizeOdds {
     id: Id;
     /** For people. */
     name: string;
+    /** Basis points. Its odds; those of a draw's prizes sum to 10000. */
+    share: BasisPoints;
     /** Of the sum of weights. */
     weight: number;
 }
@@ -3112,12 +3309,22 @@ export interface Program {
     coupons?: Offer[];
     /** ISO 4217; amounts are in its minor unit. */
     currency?: string;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the program. */
     id: Id;
     /** 会员日. */
     member_days?: MemberDays;
     /** Of the shop. */
     name?: string;
+    /** Names of ids that have none of their own: categories, goods, tags, channels, regions, shops, actions, counters, bearers, segments ... */
+    names?: {
+        [k: string]: string;
+    };
+    /** For people: what else there is to say. */
+    note?: string;
     /** 积分; none when absent. */
     points?: PointsPolicy;
     /** Special prices, the floor, and which offers combine. */
@@ -3358,10 +3565,16 @@ export interface RechargeEvery {
 export interface RechargePlan {
     /** Once more for every whole amount. */
     every?: RechargeEvery;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the plan. */
     id: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** Strictly rising; the highest reached counts. */
     steps?: RechargeStep[];
     /** When, and for whom. */
@@ -3405,8 +3618,16 @@ export interface RechargeState {
 export interface RechargeStep {
     /** Fen. Inclusive. */
     at: Fen;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** What it brings. */
     grants: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 export interface RechargedEvent {
     /** Fen. Money paid, recharged or refunded. */
@@ -3737,8 +3958,12 @@ export interface SegmentReason {
 }
 /** A fee is amount x rate, half up, at least `min` and at most `max` fen; the first `free` uses of a period cost nothing. Interest is amount x rate x days / 365, rounded down. */
 export interface Service {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** fee: uses per period that cost nothing. */
     free?: number;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Its id. */
     id: Id;
     /** What it is; a fee when absent. */
@@ -3749,6 +3974,8 @@ export interface Service {
     min?: Fen;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** fee: of the free uses; a month when absent. */
     period?: "day" | "week" | "month" | "year" | "ever";
     /** Basis points; of interest, those of a year. */
@@ -3824,6 +4051,10 @@ export type ShoppingDays = string;
 export type SpecialPrice = {
     /** Later stages that a unit at this price takes part in; all when absent. */
     admits?: ("promotions" | "coupons" | "points")[];
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Needed in a program, and with max_units_per_member. */
     id?: Id;
     /** 会员价, 秒杀, 拼团, 砍价, 限时折扣. */
@@ -3832,6 +4063,10 @@ export type SpecialPrice = {
     max_units?: number;
     /** Units at this price for one member, ever. */
     max_units_per_member?: number;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** The goods it is for; in a program only. */
     scope?: Scope;
     /** Fen. The price of one unit. */
@@ -3841,6 +4076,10 @@ export type SpecialPrice = {
 } | {
     /** Later stages that a unit at this price takes part in; all when absent. */
     admits?: ("promotions" | "coupons" | "points")[];
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Needed in a program, and with max_units_per_member. */
     id?: Id;
     /** 会员价, 秒杀, 拼团, 砍价, 限时折扣. */
@@ -3849,6 +4088,10 @@ export type SpecialPrice = {
     max_units?: number;
     /** Units at this price for one member, ever. */
     max_units_per_member?: number;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
     /** By level: what is paid of the list price, in basis points. */
     rates: {
         /** Basis points. */
@@ -3865,12 +4108,20 @@ export interface StackingGroup {
     excludes?: Id[];
     /** While this holds it excludes none. */
     excludes_unless?: Condition;
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the group. */
     id: Id;
     /** Offers of the group on one line. */
     max_per_line?: number;
     /** Offers of the group in one order. */
     max_per_order?: number;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 /** Groups exclude each other, or a limit of the group, of its lines or of coupons is full. */
 export interface StackingReason {
@@ -3886,6 +4137,10 @@ export interface StackingReason {
 }
 /** A tag for members of whom the requirements given hold. Orders and fen paid count in the window, points since joining; both ends are inclusive. */
 export interface TagRule {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** The tag. */
     id: Id;
     /** Every requirement, or one of them. */
@@ -3902,6 +4157,10 @@ export interface TagRule {
     min_paid?: Fen;
     /** Points. */
     min_points?: Points;
+    /** For people. */
+    name?: string;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 /** Inclusive; amount and units both given mean both. */
 export interface Threshold {
@@ -3939,8 +4198,12 @@ export interface ThresholdUnitsReason {
     rewards_needed?: number;
 }
 export interface TierCardPlan {
+    /** Whatever else pages want to know of it. */
+    ext?: Ext;
     /** On every purchase or renewal, on binding. */
     grants?: Grants;
+    /** For pages: an address, or a name of theirs. */
+    icon?: string;
     /** Of the card plan. */
     id: Id;
     kind: "tier";
@@ -3948,6 +4211,8 @@ export interface TierCardPlan {
     level: Id;
     /** For people. */
     name: string;
+    /** For people: what else there is to say. */
+    note?: string;
 }
 /** 等级. */
 export interface TierChange {
@@ -4231,6 +4496,8 @@ export interface WalletTakenEvent {
 /** Another weekday is needed. */
 export interface WeekdayReason {
     code: "weekday";
+    /** Weekdays, with commas between; 1 is Monday. */
+    needed: string;
     /** 1 is Monday. */
     today: number;
 }
@@ -4242,7 +4509,7 @@ export interface Window {
     months?: number;
 }
 /** What can be wrong with what was given, and why an event is refused (docs/errors.md). */
-export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "answer_unreadable" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "busy" | "call_of_its_own" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "code_gone" | "code_refused" | "code_wrong" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "day_differs" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "hand_over_old" | "hand_over_signature" | "hand_over_used" | "held" | "held_id_removed" | "host_unsupported" | "id_reused" | "ids_clash" | "instant_before_account" | "instant_differs" | "insufficient_growth" | "insufficient_points" | "insufficient_wallet" | "internal" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_phone" | "invalid_query" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "key_unknown" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_not_granted" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "member_exists" | "merged" | "method_not_allowed" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "name_taken" | "never_applies" | "no_answer" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_goods" | "no_levels" | "no_make_up" | "no_member_key" | "no_preview" | "no_program" | "no_referral" | "no_seed" | "no_such_path" | "no_weight" | "not_allowed" | "not_alone" | "not_an_integer" | "not_an_object" | "not_first" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_set_up" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "offer_used_up" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_memory" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "push_signature" | "queue_unreadable" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "same_member" | "sealed_does_not_fit" | "seed_changed" | "seed_too_short" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "stopping" | "store_failed" | "takes_all" | "threshold_raised" | "timezone_changed" | "token_algorithm" | "token_expired" | "token_key_unknown" | "token_malformed" | "token_missing" | "token_signature" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_codes" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_many_uses" | "too_much_money" | "trade_taken" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_digest" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_level" | "unknown_line" | "unknown_lot" | "unknown_member" | "unknown_order" | "unknown_person" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_sku" | "unknown_timezone" | "unknown_version" | "usage_limit" | "version_not_raised" | "version_taken" | "wallet_not_applied" | "wechat_refused" | "wechat_unreachable" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
+export type ProblemCode = "account_inconsistent" | "action_without_limit" | "already_checked_in" | "already_helped" | "already_joined" | "always_blocked" | "amount_out_of_range" | "answer_unreadable" | "before_joining" | "benefit_deleted" | "benefit_narrowed" | "benefit_not_held" | "bonus_doubles" | "bonus_earns_points" | "busy" | "call_of_its_own" | "campaign_complete" | "card_held" | "card_not_held" | "card_pays_itself" | "center_disposed" | "code_gone" | "code_refused" | "code_wrong" | "condition_not_met" | "coupon_differs" | "coupon_exists" | "coupon_expired" | "coupon_grants_itself" | "coupon_locked" | "coupon_not_applied" | "coupon_not_locked" | "coupon_not_started" | "coupon_unbounded" | "coupon_used" | "coupon_voided" | "currency_changed" | "daily_limit" | "day_differs" | "days_needed" | "draw_differs" | "draw_never_ends" | "draw_over" | "draw_pays_itself" | "draw_removed" | "duplicate_entry" | "duplicate_id" | "duplicate_key" | "empty_cart" | "empty_list" | "empty_order" | "engine_stopped" | "event_out_of_order" | "exchange_beats_deduction" | "future_day" | "gift_card_exists" | "gift_card_state" | "hand_over_old" | "hand_over_signature" | "hand_over_used" | "held" | "held_id_removed" | "host_unsupported" | "id_reused" | "ids_clash" | "instant_before_account" | "instant_differs" | "insufficient_growth" | "insufficient_points" | "insufficient_wallet" | "internal" | "invalid_currency" | "invalid_day" | "invalid_digest" | "invalid_id" | "invalid_json" | "invalid_phone" | "invalid_query" | "invalid_text" | "invalid_time" | "invalid_window" | "kept_after_undoing" | "key_unknown" | "level_costs_more" | "level_needed" | "level_never_reached" | "level_not_granted" | "level_price_raised" | "level_skipped" | "levels_reordered" | "life_limit" | "list_full" | "lot_of_order" | "make_up_pays" | "many_levels" | "member_exists" | "merged" | "method_not_allowed" | "missing" | "missing_member" | "module_not_loaded" | "module_timeout" | "months_begun" | "multipliers_explode" | "name_taken" | "never_applies" | "no_answer" | "no_cap" | "no_chance" | "no_check_in" | "no_days" | "no_deduction" | "no_goods" | "no_levels" | "no_make_up" | "no_member_key" | "no_preview" | "no_program" | "no_referral" | "no_seed" | "no_such_path" | "no_weight" | "not_allowed" | "not_alone" | "not_an_integer" | "not_an_object" | "not_first" | "not_missed" | "not_on_list" | "not_one_of" | "not_open" | "not_rising" | "not_set_up" | "not_the_receiver" | "nothing_to_refund" | "odds_changed" | "offer_used_up" | "only_on_servers" | "order_differs" | "order_exists" | "order_for_nothing" | "order_inconsistent" | "order_state" | "other_program" | "out_of_memory" | "out_of_range" | "out_of_stock" | "path_not_absolute" | "payable_differs" | "phone_needed" | "points_devalued" | "points_not_applied" | "points_pay_themselves" | "push_signature" | "queue_unreadable" | "quota_used" | "reach_changed" | "record_out_of_order" | "referral_exists" | "referred_self" | "reserved_id" | "rule_never_wins" | "run_exists" | "same_member" | "sealed_does_not_fit" | "seed_changed" | "seed_too_short" | "sent_to_self" | "set_never_complete" | "shares_exceed_whole" | "smaller_recharges_win" | "step_adds_nothing" | "step_never_decides" | "stopping" | "store_failed" | "takes_all" | "threshold_raised" | "timezone_changed" | "token_algorithm" | "token_expired" | "token_key_unknown" | "token_malformed" | "token_missing" | "token_signature" | "too_deep" | "too_large" | "too_late" | "too_long" | "too_many" | "too_many_campaigns" | "too_many_codes" | "too_many_events" | "too_many_months" | "too_many_parts" | "too_many_units" | "too_many_uses" | "too_much_money" | "trade_taken" | "unknown_action" | "unknown_benefit" | "unknown_campaign" | "unknown_card" | "unknown_coupon" | "unknown_digest" | "unknown_draw" | "unknown_exchange" | "unknown_gift_card" | "unknown_hold" | "unknown_id" | "unknown_key" | "unknown_level" | "unknown_line" | "unknown_lot" | "unknown_member" | "unknown_order" | "unknown_person" | "unknown_plan" | "unknown_purchase" | "unknown_recharge" | "unknown_referral" | "unknown_run" | "unknown_service" | "unknown_sku" | "unknown_timezone" | "unknown_version" | "usage_limit" | "version_not_raised" | "version_taken" | "wallet_not_applied" | "wechat_refused" | "wechat_unreachable" | "wrong_amount" | "wrong_check_digit" | "wrong_member" | "wrong_member_id" | "wrong_points" | "wrong_seed" | "wrong_type";
 /** Why an offer is not applied. */
 export type ReasonCode = Reason["code"];
 /** What verify can answer. */

@@ -1,3 +1,4 @@
+import type { Speaker } from "../../messages/speaker.js";
 import type { Id, Quote, QuoteStep } from "../../types/index.js";
 import { type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
@@ -13,6 +14,7 @@ export interface CartLineView {
     readonly sku: Id;
     readonly name: string;
     readonly quantity: number;
+    readonly category?: Id;
     /** List price of one unit. */
     readonly unit: Money;
     /** Its units, by what they cost: one part where all cost the same. */
@@ -28,17 +30,14 @@ export interface LinePartView {
     /** "会员价", "秒杀价"; nothing: the list price. */
     readonly price?: string;
     /** What came off it, one after another. */
-    readonly off: readonly {
-        readonly name: string;
-        readonly amount: Money;
-    }[];
+    readonly off: readonly StepView[];
     readonly points?: PointsShown;
 }
 export interface PriceView {
     readonly list: Money;
     readonly saved: Money;
     readonly shipping: Money;
-    /** Shipping before offers, where something came off it. */
+    /** Delivery before offers; nothing: it costs nothing. */
     readonly fee?: Money;
     readonly payable: Money;
     /** Of it, from the wallet. */
@@ -51,6 +50,8 @@ export interface PriceView {
     /** From list price to payable. */
     readonly steps: readonly StepView[];
     readonly coupons: CouponChoicesView;
+    /** Names of the coupons in the price. */
+    readonly used: readonly string[];
     readonly offers: readonly {
         readonly id: Id;
         readonly name: string;
@@ -91,9 +92,11 @@ export interface PriceView {
     /** "本单完成后升为金卡". */
     readonly level?: string;
     /** With the level or card that is tried: what it saves on this order. */
-    readonly join?: {
-        readonly payable: Money;
-        readonly saves: Money;
+    readonly join?: JoinView & {
+        readonly card?: {
+            readonly id: Id;
+            readonly name: string;
+        };
     };
     /** Orders that wait for their money, and hold something. */
     readonly held: readonly {
@@ -104,6 +107,11 @@ export interface PriceView {
     readonly proven: boolean;
     /** How many combinations were looked at. */
     readonly explored: number;
+}
+/** The same cart with a level or a card that the member does not have. */
+export interface JoinView {
+    readonly payable: Money;
+    readonly saves: Money;
 }
 /** A step from list price to payable: a bar that begins where the one before ended. */
 export interface StepView {
@@ -147,4 +155,5 @@ export interface NearView {
 }
 export declare function cart_view(scene: Scene): CartView;
 export declare function price_view(scene: Scene, quote: Quote): PriceView;
+export declare function join_view(speaker: Speaker, { join }: Quote): JoinView | undefined;
 export declare function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[];

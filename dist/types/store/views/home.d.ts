@@ -1,12 +1,19 @@
 import type { Id } from "../../types/index.js";
+import { type Finish } from "../layout.js";
 import type { Scene } from "../scene.js";
+import { type Bring } from "./brings.js";
+import { type EndingView } from "./ending.js";
+import { type Entrance } from "./entrances.js";
 import { type Ends, type Money, type PointsShown } from "./shown.js";
 /** The first screen: who, what level, what there is. */
 export interface HomeView {
     readonly shop: string;
+    readonly note?: string;
     readonly member: Id;
     readonly level?: LevelCardView;
     readonly points: PointsShown;
+    /** Points that are not there yet. */
+    readonly pending?: PointsShown;
     readonly coupons: number;
     readonly balance: {
         readonly principal: Money;
@@ -18,22 +25,37 @@ export interface HomeView {
         readonly total: Money;
     };
     readonly checked_in?: boolean;
+    readonly check_in?: {
+        readonly today: boolean;
+        readonly streak: string;
+        readonly reward: readonly Bring[];
+        readonly next?: string;
+    };
+    /** What ends first, a few. */
+    readonly ending: readonly EndingView[];
     /** Orders that wait for their money. */
     readonly to_pay: number;
+    /** Pages of what this shop has. */
+    readonly entrances: readonly Entrance[];
 }
 /** The level, and the way to the next. */
 export interface LevelCardView {
     readonly id: Id;
     readonly name: string;
+    readonly finish: Finish;
     /** 0 to 1 of the way to the next. */
     readonly progress: number;
     /** "再得 320 成长值升为钻石". */
     readonly next?: string;
     /** "单笔再消费 ¥88.00 即可升级". */
     readonly spend?: string;
+    /** "还差 3 笔订单", where levels are not by growth. */
+    readonly missing?: string;
     readonly until?: Ends;
     /** "再得 120 成长值保级". */
     readonly keep?: string;
+    /** There is none above it. */
+    readonly highest: boolean;
 }
 export declare function home_view(scene: Scene): HomeView;
-export declare function level_card({ overview, speaker, words }: Scene): LevelCardView | undefined;
+export declare function level_card(scene: Scene): LevelCardView | undefined;

@@ -1,0 +1,1 @@
+Component({properties:{sheet:{type:Object,value:{}},busy:{type:Boolean,value:!1}},methods:{checkin(){const{busy:e,sheet:t}=this.data;!e&&!t.today&&this.triggerEvent("checkin")},day(e){const{day:t,state:a}=e.currentTarget.dataset;a==="open"?this.triggerEvent("makeup",{day:t}):a==="today"&&this.checkin()}}});

@@ -1,0 +1,1 @@
+Component({properties:{name:{type:String,value:""},worth:{type:String,value:""},note:{type:String,value:""},until:{type:String,value:""},reasons:{type:Array,value:[]},chosen:{type:Boolean,value:!1},faded:{type:Boolean,value:!1},choice:{type:Boolean,value:!1}}});

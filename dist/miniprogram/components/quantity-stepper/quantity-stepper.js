@@ -1,0 +1,1 @@
+Component({properties:{value:{type:Number,value:0},min:{type:Number,value:0},max:{type:Number,value:99},name:{type:String,value:""}},methods:{less(){this.change(this.data.value-1)},more(){this.change(this.data.value+1)},change(e){const{max:t,min:a}=this.data;e>=a&&e<=t&&this.triggerEvent("change",{value:e})}}});

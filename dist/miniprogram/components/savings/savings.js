@@ -1,0 +1,1 @@
+Component({properties:{saved:{type:Object,value:{}}}});

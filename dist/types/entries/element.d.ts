@@ -1,0 +1,1 @@
+export { MemberSavings, type Sample, type TokenOf } from "../element/savings.js";

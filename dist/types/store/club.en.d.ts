@@ -1,0 +1,3 @@
+import type { StoreSentences } from "./words.js";
+/** Of the wallet, cards, draws, referrals, campaigns, benefits and feedback. */
+export declare const english_club: StoreSentences;

@@ -1,0 +1,3 @@
+import type { StoreSentences } from "./words.js";
+/** Of levels, points, coupons, savings, check-in and tasks. */
+export declare const chinese_member: StoreSentences;

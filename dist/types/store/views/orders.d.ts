@@ -1,0 +1,69 @@
+import type { RefundPreview } from "../../answers.js";
+import type { Id, OrderState } from "../../types/index.js";
+import type { Scene } from "../scene.js";
+import { type Ends, type Money, type PointsShown } from "./shown.js";
+/** The member's orders, the newest first. */
+export interface OrdersView {
+    readonly orders: readonly OrderView[];
+}
+export interface OrderView {
+    readonly id: Id;
+    readonly state: OrderState["state"];
+    /** "待付款". */
+    readonly state_text: string;
+    /** When it was paid or placed. */
+    readonly at: string;
+    readonly payable: Money;
+    readonly saved: Money;
+    readonly points: PointsShown;
+    /** Paid back, where something was. */
+    readonly returned?: Money;
+    /** placed: until then it holds what it uses; completed: until then it can come back. */
+    readonly until?: Ends;
+    /** "11月30日 18:00 前未付款将自动取消"; "11月30日前可以退货". */
+    readonly until_text?: string;
+    readonly lines: readonly OrderLineView[];
+    readonly shipping?: Money;
+    /** It waits for its money: to be paid, or given up. */
+    readonly to_pay: boolean;
+    /** It is paid and has not been received. */
+    readonly to_receive: boolean;
+    /** Something of it can still come back. */
+    readonly can_return: boolean;
+}
+export interface OrderLineView {
+    /** Its place, by which it is returned. */
+    readonly line: number;
+    readonly sku: Id;
+    readonly name: string;
+    readonly units: number;
+    readonly returned: number;
+    /** Units that can still come back. */
+    readonly left: number;
+    readonly payable: Money;
+    readonly back?: Money;
+    /** What one more unit would bring back. */
+    readonly next?: {
+        readonly money: Money;
+        readonly points?: PointsShown;
+    };
+}
+export declare function orders_view(scene: Scene): OrdersView;
+export declare function order_view(scene: Scene, order: OrderState): OrderView;
+/** What a return brings back and what it takes, before the tap. */
+export interface ReturnView {
+    readonly back: readonly ReturnRow[];
+    readonly taken: readonly ReturnRow[];
+    /** Gifts to bring along. */
+    readonly gifts: readonly {
+        readonly name: string;
+        readonly units: number;
+    }[];
+}
+export interface ReturnRow {
+    /** "退回本金". */
+    readonly name: string;
+    /** "¥12.00", "200 积分", a coupon's name. */
+    readonly text: string;
+}
+export declare function return_view(scene: Scene, refund: RefundPreview): ReturnView;

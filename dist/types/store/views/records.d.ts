@@ -1,0 +1,25 @@
+import type { Fact } from "../../types/index.js";
+import type { Scene } from "../scene.js";
+/** A line of a ledger. */
+export interface RecordView {
+    readonly key: string;
+    /** What happened: "订单完成". */
+    readonly title: string;
+    /** What it did: "获得积分". */
+    readonly did: string;
+    readonly moment: string;
+    /** in: it came; out: it went; neither: it is somewhere else now. */
+    readonly way: "in" | "out" | "moved";
+    /** "+200", "−1000"; nothing: no figure is moved. */
+    readonly figure?: string;
+    /** As somebody gave it. */
+    readonly reason?: string;
+}
+export interface RecordsOfMonth {
+    /** "2026-11". */
+    readonly month: string;
+    readonly records: readonly RecordView[];
+}
+export type Ways = Partial<Record<Fact["kind"], RecordView["way"]>>;
+/** The ledger's entries of some kinds, by month, the newest first. */
+export declare function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => string | undefined): readonly RecordsOfMonth[];
