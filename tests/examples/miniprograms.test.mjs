@@ -80,7 +80,7 @@ for (const [name, globals] of Object.entries(hosts)) {
     assert.equal(page.data.payable, `¥${(totals.payable / 100).toFixed(2)}`);
     assert.deepEqual(page.data.steps.map((step) => step.name).includes('满200减30'), true);
     assert.equal(page.data.refused.length, offers.refused.length);
-    assert.match(page.data.refused.find((offer) => offer.name === '金卡9折券').why, /等级不符：仅限 金卡茶客（现为 银卡茶客）/);
+    assert.match(page.data.refused.find((offer) => offer.name === '金卡9折券').why, /仅限金卡茶客（现为银卡茶客）/);
 
     await page.step(tap('gaiwan', -1));
     await page.step(tap('gaiwan', -1));
