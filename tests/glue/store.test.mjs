@@ -131,6 +131,26 @@ test('a price that has changed refuses the order, field by field, and the page h
   store.dispose();
 });
 
+test('what another device has used is told once, and the next price is without it', async () => {
+  const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });
+  await books.staff({ id: 'till', kind: 'coupon_issued', coupon: 'no-threshold-5' });
+  const [one, two] = [(await opened({ books })).store, (await opened({ books })).store];
+  for (const store of [one, two]) {
+    store.add('milk-oat', 2);
+    store.choose({ coupons: { must: ['till.1'] } });
+    assert.ok(store.view('cart').price.steps.some(({ name }) => name === '5元无门槛'));
+  }
+  const shown = one.view('cart').price.payable.fen;
+  assert.equal((await two.order()).state, 'accepted');
+  const refused = await one.order();
+  assert.deepEqual([refused.state, refused.error.code], ['refused', 'held']);
+  assert.ok(one.view('cart').price.payable.fen > shown);
+  one.choose({ coupons: 'best' });
+  assert.equal((await one.order()).state, 'accepted');
+  one.dispose();
+  two.dispose();
+});
+
 test('a price that time has changed is told before it is ordered', async () => {
   // A flash price from noon to 14:00 in Shanghai: the second visit orders when it is over.
   const prices = [];

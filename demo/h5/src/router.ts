@@ -72,3 +72,14 @@ router.beforeEach(async (to) => {
   await switch_to(shop, member, alone);
   return true;
 });
+
+// The router listens from its first page on, and writes that page's address over any that came while it was loading: such
+// an address is gone to after it. Its event may come a little later than the page.
+function go_on({ newURL }: HashChangeEvent): void {
+  const wanted = new URL(newURL).hash.slice(1);
+  void router.isReady().then(() => {
+    if (router.resolve(wanted).fullPath !== router.currentRoute.value.fullPath) return router.replace(wanted);
+  });
+}
+window.addEventListener("hashchange", go_on);
+void router.isReady().then(() => setTimeout(() => window.removeEventListener("hashchange", go_on), 500));

@@ -620,8 +620,13 @@ export class MemberStore {
     if (!shown) return this.refused(new LoyaltyError({ code: "unknown_sku", at: "/cart/lines", details: { sku: "" } }));
     // Of the choices that the customer sees, at the price they see.
     const done = await this.submit({ call: "placeOrder", order: { id: newId("order-"), receipt: shown.receipt } });
-    if (done.state !== "refused") this.clear();
-    else if (done.error.code !== "held") await this.refresh();
+    if (done.state !== "refused") {
+      this.clear();
+    } else {
+      // Whatever it was, another device may know more than this one: the answer comes with the price as it is now.
+      await this.refresh();
+      await this.priced;
+    }
     return done;
   }
 
