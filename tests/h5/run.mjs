@@ -25,8 +25,8 @@ function run(file) {
   });
 }
 
-// A machine that is busy with something else may keep a browser waiting: what fails is tried once more, and told. What
-// fails twice has failed.
+// A machine that is busy with something else may keep a browser waiting: what fails is told whole, since a race of the pages
+// looks the same, and tried once more. What fails twice has failed.
 let code = 0;
 for (const file of files) {
   let told = await run(file);
