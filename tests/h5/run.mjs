@@ -31,7 +31,7 @@ let code = 0;
 for (const file of files) {
   let told = await run(file);
   if (told.code !== 0) {
-    process.stdout.write(`${told.said.match(/^not ok .*$/gm)?.map((line) => `# first try: ${line}`).join('\n') ?? ''}\n`);
+    for (const block of told.said.match(/^ *not ok .*\n(?: +.*\n)*/gm) ?? []) process.stdout.write(`${block.trimEnd().replace(/^/gm, '# first try: ')}\n`);
     told = await run(file);
   }
   process.stdout.write(told.said);
