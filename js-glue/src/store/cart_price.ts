@@ -1,6 +1,8 @@
-import type { Quote } from "../types/index.js";
+import type { Quote, Totals } from "../types/index.js";
 import { add_on_of, cart_of, type Choices, type Detail } from "./cart.js";
 import type { Session } from "./session.js";
+import type { ToldQuote } from "./told_quote.js";
+import { keep_json } from "./storage.js";
 import { type JoinView, join_view } from "./views/cart.js";
 
 /** So many milliseconds after the last tap what an open sheet shows is computed again. */
@@ -10,11 +12,11 @@ const quiet = 400;
 export class CartPrice {
   private readonly session: Session;
   private detail: Detail | undefined = undefined;
-  /** Of the cart alone: what is ordered. */
-  quote: Quote | undefined = undefined;
+  private told: ToldQuote | undefined = undefined;
   /** The same price, with what an open sheet shows beside. */
-  private detailed: Quote | undefined = undefined;
+  private detailed: ToldQuote | undefined = undefined;
   private asked = 0;
+  private keeping = false;
   /** When the price of what is chosen now is there. */
   priced: Promise<void> = Promise.resolve();
 
@@ -22,15 +24,36 @@ export class CartPrice {
     this.session = session;
   }
 
+  /** Of the cart alone: what is ordered. */
+  get quote(): Quote | undefined {
+    return this.told?.quote;
+  }
+
+  /** What it comes to: there before anybody has read the rest. */
+  get totals(): Totals | undefined {
+    return this.told?.totals;
+  }
+
   /** What is shown: with what the open sheet asks for, as soon as that is there. */
   get shown(): Quote | undefined {
-    return this.detailed ?? this.quote;
+    return (this.detailed ?? this.told)?.quote;
   }
 
   /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
   price(): Promise<void> {
     this.priced = this.reprice();
     return this.priced;
+  }
+
+  /** For the next visit: soon, since no tap is to wait for a phone's storage. */
+  keep(): void {
+    if (this.keeping) return;
+    this.keeping = true;
+    this.session.later(() => {
+      this.keeping = false;
+      const { chosen, storage } = this.session;
+      void keep_json(storage, "cart", { ...chosen, as_tier: undefined, as_card: undefined });
+    });
   }
 
   explain(open: boolean): void {
@@ -42,7 +65,7 @@ export class CartPrice {
     const { chosen, clock, goods, options, pricing } = this.session;
     if (!goods || !pricing || chosen.lines.length === 0) return undefined;
     const quote = await pricing.later(cart_of({ ...chosen, ...join }, goods, clock.now(), options.channel));
-    return join_view(this.session.talk(), quote);
+    return join_view(this.session.talk(), quote.quote);
   }
 
   private reprice(): Promise<void> {
@@ -53,19 +76,19 @@ export class CartPrice {
       this.show(undefined);
       return at_once;
     }
-    const quote = pricing.quote(cart_of(chosen, goods, clock.now(), options.channel));
-    if (!(quote instanceof Promise)) {
-      this.show(quote);
+    const told = pricing.quote(cart_of(chosen, goods, clock.now(), options.channel));
+    if (!(told instanceof Promise)) {
+      this.show(told);
       if (this.detail) void this.price_later(quiet);
       return at_once;
     }
     // The quantity shows at once, with the price before until the new one is there.
     this.session.state = { ...this.session.state, pricing: true };
-    this.session.changed("cart", "status");
-    return quote.then((told) => {
+    this.session.changed("total", "cart", "status");
+    return told.then((quote) => {
       // Of choices that have changed since, nobody wants to know.
       if (number !== this.asked || this.session.disposed) return undefined;
-      this.show(told);
+      this.show(quote);
       if (this.detail) void this.price_later(quiet);
       return undefined;
     }, () => this.session.set_state({ pricing: false }));
@@ -90,10 +113,11 @@ export class CartPrice {
   /** Every coupon that another one beats, and what the shop sells that is not in the cart. */
   private to_explain(): Detail {
     const { chosen, goods, overview, program } = this.session;
-    const beaten = (this.quote?.offers.refused ?? []).filter(({ reasons }) => reasons.every(({ code }) => code === "lower_saving"));
+    const { quote } = this;
+    const beaten = (quote?.offers.refused ?? []).filter(({ reasons }) => reasons.every(({ code }) => code === "lower_saving"));
     const held = new Set((overview?.coupons ?? []).map(({ id }) => id));
     const there = new Set(chosen.lines.map(({ sku }) => sku));
-    const near = this.quote?.near_misses.length;
+    const near = quote?.near_misses.length;
     const own = new Set((overview?.cards ?? []).map(({ id }) => id));
     const card = program?.cards?.find(({ id, kind }) => kind === "paid" && !own.has(id));
     return {
@@ -103,11 +127,11 @@ export class CartPrice {
     };
   }
 
-  private show(quote: Quote | undefined): void {
+  private show(told: ToldQuote | undefined): void {
     const { session } = this;
-    this.quote = quote;
+    this.told = told;
     this.detailed = undefined;
     if (session.state.pricing) session.state = { ...session.state, pricing: false };
-    session.changed("cart", "status");
+    session.changed("total", "cart", "status");
   }
 }

@@ -34,7 +34,7 @@ export class Session {
   state: State = { phase: "opening", online: true, pricing: false, waiting: 0 };
 
   /** How often something of each topic has changed. */
-  readonly revisions: Record<Topic, number> = { status: 0, member: 0, goods: 0, cart: 0, words: 0 };
+  readonly revisions: Record<Topic, number> = { status: 0, member: 0, goods: 0, total: 0, cart: 0, words: 0 };
   private readonly listeners = new Set<() => void>();
   disposed = false;
 

@@ -31,12 +31,20 @@ export class Showing {
 
   /** What views are made of; nothing: it is not known yet. */
   scene(): Scene | undefined {
-    const { session } = this;
+    const { cart, session } = this;
     const { chosen: choices, goods, overview, program, status, words } = session;
     if (!goods || !overview || !program) return undefined;
     const account = () => session.pricing?.center.snapshot();
     const describer = session.tell();
     const { speaker } = describer;
-    return { status, program, goods, overview, account, choices, quote: this.cart.shown, units: this.units.quotes, speaker, describer, words };
+    return {
+      status, program, goods, overview, account, choices, units: this.units.quotes, speaker, describer, words,
+      get quote() {
+        return cart.shown;
+      },
+      get totals() {
+        return cart.totals;
+      },
+    };
   }
 }

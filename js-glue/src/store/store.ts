@@ -14,7 +14,7 @@ import type { News, Status } from "./scene.js";
 import { Sending } from "./sending.js";
 import { Session } from "./session.js";
 import { Showing } from "./showing.js";
-import { keep_json, kept_json } from "./storage.js";
+import { kept_json } from "./storage.js";
 import { UnitPrices } from "./unit_prices.js";
 import { type Bring, brought } from "./views/brings.js";
 import type { CartView, JoinView } from "./views/cart.js";
@@ -166,15 +166,15 @@ export class MemberStore {
 
   /** Coupons, points, wallet, delivery, a level or card to try. The price follows at once. */
   choose(choices: Partial<Choices>): void {
-    const chosen = (this.session.chosen = { ...this.choices, ...choices });
-    void keep_json(this.session.storage, "cart", { ...chosen, as_tier: undefined, as_card: undefined });
+    this.session.chosen = { ...this.choices, ...choices };
+    this.cart.keep();
     void this.cart.price();
   }
 
   clear(): void {
-    const chosen = (this.session.chosen = { ...nothing_chosen });
+    this.session.chosen = { ...nothing_chosen };
     this.cart.explain(false);
-    void keep_json(this.session.storage, "cart", chosen);
+    this.cart.keep();
     void this.cart.price();
   }
 

@@ -1,6 +1,6 @@
 // The member's session of this page: which shop, which member, by the service or on books of the page's own.
 
-import { useView as view_of } from "member-center/vue";
+import { type Pace, useView as view_of } from "member-center/vue";
 import { loadEngine, web } from "member-center";
 import { fetchRequest, ServiceClient } from "member-center/service";
 import { type LocalBooks, localBooks, MemberStore, type Storage, type Views } from "member-center/store";
@@ -28,8 +28,8 @@ const current = shallowRef<Session>();
 export const session = current as Readonly<ShallowRef<Session | undefined>>;
 
 /** Views of the session that is open. Pages are made again when the session is another (see App.vue). */
-export function useView<K extends keyof Views>(name: K): Readonly<ShallowRef<Views[K] | undefined>> {
-  return view_of(open_session().store, name);
+export function useView<K extends keyof Views>(name: K, pace?: Pace): Readonly<ShallowRef<Views[K] | undefined>> {
+  return view_of(open_session().store, name, pace);
 }
 
 /** The address of a page of the session that is open: `page_path("cart")`. */
