@@ -46,7 +46,7 @@ const at = (url, shop, path) => `${url}#/${shop}/${members[shop]}/${path}`;
 
 /** Taps on a full cart, each to the frame with the new total. */
 async function taps(browser, url, site, shop) {
-  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN', serviceWorkers: 'block' });
+  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN', isMobile: true, hasTouch: true, serviceWorkers: 'block' });
   await context.addInitScript(([key, cart]) => localStorage.setItem(key, cart), [`${shop}/${members[shop]}/cart`, kept_cart(site, shop)]);
   const { page } = await phone(context, false);
   await page.goto(at(url, shop, 'cart'));
@@ -61,7 +61,7 @@ async function taps(browser, url, site, shop) {
   const places = [];
   for (const button of more.slice(0, 3)) places.push(await button.boundingBox());
   const tap = async ({ x, y, width, height }) => {
-    await page.mouse.click(x + width / 2, y + height / 2);
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
     await page.waitForTimeout(120);
   };
   // The first ones compile: a phone has done so when somebody has put 50 things into the cart.
