@@ -70,7 +70,7 @@ export class Following {
     const center = engine.open(program, account);
     const { budget = 8, elapsed = Date.now, worker } = session.options;
     session.pricing?.dispose();
-    session.know(program, new Pricing(center, program, account, budget, elapsed, worker?.()));
+    session.know(program, new Pricing(center, program, budget, elapsed, worker));
     this.units.forget();
     session.clock.notBefore(account.at ?? 0);
     this.follow(goods, events);
@@ -117,7 +117,8 @@ export class Following {
     session.show_member();
     void this.cart.price();
     this.units.price();
-    void this.keep();
+    // Long texts for a phone's storage: not before what was asked for is shown.
+    session.later(() => void this.keep());
   }
 
   private async keep(): Promise<void> {

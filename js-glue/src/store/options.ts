@@ -6,10 +6,10 @@ import type { WorkerLike } from "./remote.js";
 import type { Storage } from "./storage.js";
 import type { StoreSentences } from "./words.js";
 
-/** A language: the engine's sentences, and the store's own. `chinese` and `english` are those of the package. */
+/** A language: the engine's sentences, and the store's own; of several, later ones override earlier ones. */
 export interface Language {
   readonly sentences: Sentences;
-  readonly words: StoreSentences;
+  readonly words: StoreSentences | readonly StoreSentences[];
 }
 
 export interface StoreOptions {

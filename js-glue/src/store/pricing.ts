@@ -1,5 +1,5 @@
 import type { MemberCenter } from "../center.js";
-import type { Account, Cart, Event, Program } from "../types/index.js";
+import type { Cart, Event, Program } from "../types/index.js";
 import { text_of } from "../wellformed.js";
 import { RemoteCenter, type WorkerLike } from "./remote.js";
 import { ToldQuote } from "./told_quote.js";
@@ -7,7 +7,9 @@ import { ToldQuote } from "./told_quote.js";
 /** The page's own center and, where there is a worker, a second one in it: whichever does not make a tap wait. */
 export class Pricing {
   readonly center: MemberCenter;
-  private readonly remote: RemoteCenter | undefined;
+  private readonly program: Program;
+  private readonly worker: (() => WorkerLike) | undefined;
+  private remote: RemoteCenter | undefined;
   private readonly budget: number;
   private readonly elapsed: () => number;
   private state: "none" | "opening" | "ready" = "none";
@@ -17,19 +19,12 @@ export class Pricing {
   private running: Promise<ToldQuote> | undefined;
   private next: { cart: Cart; readonly quote: Promise<ToldQuote> } | undefined;
 
-  constructor(center: MemberCenter, program: Program, account: Account, budget: number, elapsed: () => number, worker?: WorkerLike) {
+  constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike) {
     this.center = center;
+    this.program = program;
     this.budget = budget;
     this.elapsed = elapsed;
-    this.remote = worker && new RemoteCenter(worker);
-    if (!this.remote) return;
-    this.state = "opening";
-    this.remote.open(program, account).then(
-      () => {
-        this.state = "ready";
-      },
-      () => this.without(),
-    );
+    this.worker = worker;
   }
 
   /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
@@ -40,7 +35,8 @@ export class Pricing {
 
   /** From the worker, where there is one: for what nobody waits for. */
   async later(cart: Cart): Promise<ToldQuote> {
-    return this.remote && this.state === "ready" ? this.last(this.remote, cart) : this.here(cart);
+    this.begin();
+    return this.remote && this.state !== "none" ? this.last(this.remote, cart) : this.here(cart);
   }
 
   apply(event: Event): void {
@@ -54,10 +50,26 @@ export class Pricing {
     this.remote?.dispose();
   }
 
+  /** The worker, with the center as it is now; what is asked of it meanwhile waits there. It starts when there is work for it. */
+  private begin(): void {
+    if (!this.worker || this.remote) return;
+    this.remote = new RemoteCenter(this.worker());
+    this.state = "opening";
+    this.remote.open(this.program, this.center.text.snapshot()).then(
+      () => {
+        if (this.state === "opening") this.state = "ready";
+      },
+      () => this.without(),
+    );
+  }
+
   private here(cart: Cart): ToldQuote {
     const began = this.elapsed();
     const quote = new ToldQuote(this.center.text.quote(text_of(cart)));
-    if (this.elapsed() - began > this.budget) this.long = Math.min(this.long, cart.lines.length);
+    if (this.elapsed() - began > this.budget) {
+      this.long = Math.min(this.long, cart.lines.length);
+      this.begin();
+    }
     return quote;
   }
 

@@ -3,7 +3,7 @@
 import type { MemberCenter } from "../center.js";
 import type { Engine } from "../engine.js";
 import { is_loyalty_error, LoyaltyError, type Problem } from "../error.js";
-import type { Account, Cart, CartLine, Event, Program } from "../types/index.js";
+import type { Cart, CartLine, Event, Program } from "../types/index.js";
 import { text_of } from "../wellformed.js";
 
 /** What is used of a Worker, as the page sees it. */
@@ -21,7 +21,7 @@ export interface WorkerScope {
 }
 
 type Call =
-  | { readonly does: "open"; readonly program: Program; readonly account: Account }
+  | { readonly does: "open"; readonly program: Program; readonly account: string }
   | { readonly does: "apply"; readonly event: Event }
   | { readonly does: "quote"; readonly cart: Omit<Cart, "lines">; readonly lines: Lines };
 /** All lines, or those that are others than in the cart before, by their place. */
@@ -51,6 +51,8 @@ export function serveStore(scope: WorkerScope, load: () => Promise<Engine>): voi
   };
   scope.addEventListener("message", ({ data }) => {
     const asked = data as Asked;
+    // The page may tell its worker more than the store does.
+    if (!asked.number) return;
     last = last.then(() => perform(asked)).then(
       (value) => scope.postMessage({ number: asked.number, ...(value && { value }) }),
       (error: unknown) => scope.postMessage({
@@ -97,7 +99,8 @@ export class RemoteCenter {
     });
   }
 
-  async open(program: Program, account: Account): Promise<void> {
+  /** `account` as the text of a snapshot. */
+  async open(program: Program, account: string): Promise<void> {
     await this.ask({ does: "open", program, account });
   }
 

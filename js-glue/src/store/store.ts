@@ -50,18 +50,20 @@ export class MemberStore {
   /** Shows what was kept, loads the engine, and asks the books. Throws nothing: `status` says how it stands. */
   async open(): Promise<void> {
     const { following, session } = this;
+    const { books } = session.options;
+    // A service is asked while the engine is still on its way, and both while what was kept is shown.
+    const asked = typeof books === "function" ? undefined : ask(books);
+    asked?.catch(() => undefined);
+    const loading = session.options.loadEngine();
+    loading.catch(() => undefined);
     const [kept, cart] = await Promise.all([following.kept(), kept_json<Choices>(session.storage, "cart")]);
     if (cart && session.chosen === nothing_chosen) session.chosen = { ...nothing_chosen, ...cart };
     if (kept && session.state.phase === "opening") {
       following.show_kept(kept);
       await session.rest();
     }
-    const { books } = session.options;
-    // A service is asked while the engine is still on its way.
-    const asked = typeof books === "function" ? undefined : ask(books);
-    asked?.catch(() => undefined);
     try {
-      const engine = (following.engine = await session.options.loadEngine());
+      const engine = (following.engine = await loading);
       if (kept && !session.disposed) following.open(kept.program, kept.goods, kept.account, kept.events);
       following.books = typeof books === "function" ? await books(engine) : books;
       await this.sending.begin(following.books);

@@ -23,22 +23,25 @@ export class UnitPrices {
     this.quotes.clear();
   }
 
-  /** A few at a time, so that no tap waits for them. */
+  /** The first ones at once, since somebody looks at them; then a few at a time, so that no tap waits for them. */
   price(): void {
-    const { clock, goods, options, pricing } = this.session;
+    if (!this.session.goods || !this.session.pricing || this.wanted.size === 0) return;
+    if (this.quotes.size === 0) this.price_some();
+    else this.session.later(() => this.price_some());
+  }
+
+  private price_some(): void {
+    const { clock, disposed, goods, options, pricing } = this.session;
+    if (!goods || !pricing || disposed) return;
     const { budget = 8, elapsed = Date.now } = options;
-    if (!goods || !pricing || this.wanted.size === 0) return;
-    this.session.later(() => {
-      if (this.session.disposed || this.session.pricing !== pricing) return;
-      const began = elapsed();
-      for (const sku of [...this.wanted]) {
-        this.wanted.delete(sku);
-        const cart = cart_of_one(goods, sku, clock.now(), options.channel);
-        if (cart) this.quotes.set(sku, pricing.center.quote(cart));
-        if (elapsed() - began > budget / 2) break;
-      }
-      this.session.changed("goods");
-      this.price();
-    });
+    const began = elapsed();
+    for (const sku of [...this.wanted]) {
+      this.wanted.delete(sku);
+      const cart = cart_of_one(goods, sku, clock.now(), options.channel);
+      if (cart) this.quotes.set(sku, pricing.center.quote(cart));
+      if (elapsed() - began > budget / 2) break;
+    }
+    this.session.changed("goods");
+    this.session.later(() => this.wanted.size > 0 && this.price_some());
   }
 }

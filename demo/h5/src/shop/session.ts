@@ -8,7 +8,7 @@ import url from "member-center/member-center.wasm?url";
 import { shallowRef, type ShallowRef } from "vue";
 import { language } from "../words/language";
 import { type Backend, http_backend, local_backend } from "./backend";
-import { sample_of } from "./samples";
+import { early_answer, early_module } from "./early";
 
 export interface Session {
   readonly shop: string;
@@ -63,7 +63,7 @@ function session_by_service(shop: string, member: string): Session {
   const client = new ServiceClient({
     base,
     member,
-    request: fetchRequest((to, init) => fetch(to, init as RequestInit)),
+    request: fetchRequest((to, init) => early_answer(init.method, to) ?? fetch(to, init as RequestInit)),
     token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
     retries: 1,
   });
@@ -74,6 +74,7 @@ function session_alone(shop: string, member: string): Session {
   let books: LocalBooks | undefined;
   const storage = texts_of(`alone/${shop}/${member}`);
   const store = store_of(`alone/${shop}/${member}`, async (engine) => {
+    const { sample_of } = await import("./samples");
     books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now: Date.now, storage });
     return books;
   });
@@ -86,11 +87,21 @@ function store_of(name: string, books: ConstructorParameters<typeof MemberStore>
     channel: "h5",
     language: language.value.language,
     storage: texts_of(name),
-    loadEngine: () => loadEngine({ host: web({ url: new URL(url, document.baseURI).href }) }),
-    worker: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
+    loadEngine: async () => {
+      const module = await early_module();
+      return loadEngine({ host: web({ url: new URL(url, document.baseURI).href, ...(module && { module }) }) });
+    },
+    worker: price_worker,
     idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 200 }) : (run) => setTimeout(run, 0),
     elapsed: () => performance.now(),
   });
+}
+
+/** It gets the module that the page has compiled; where there is none it loads its own. */
+function price_worker(): Worker {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  void early_module().then((module) => worker.postMessage({ module }));
+  return worker;
 }
 
 function texts_of(name: string): Storage {
