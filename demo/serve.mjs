@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { help } from './site/bargain.mjs';
 import { bring_seeds } from './site/draws.mjs';
 import { send_file } from './site/files.mjs';
-import { open_service, pass_on } from './site/service.mjs';
+import { log_in, open_service, pass_on } from './site/service.mjs';
 import { staff_calls } from './site/staff.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -47,6 +47,7 @@ function answer_to(from, answer) {
   if (!rest.startsWith('/backend/')) return pass_on(from, answer, service, rest + search);
   const wanted = `${from.method} ${rest.slice('/backend'.length)}${search}`;
   const staff_call = staff_calls[wanted];
+  if (wanted === 'POST /login') return log_in(from, answer, service).catch(() => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end()));
   if (staff_call) return staff_call({ from, answer, service, loyalty, folder, shop: join(root, 'demo/shops', name) });
   const helps = wanted.match(/^POST \/members\/([^/]+)\/campaigns\/([^/]+)\/help$/);
   if (helps) return help(from, answer, service, helps[1], helps[2]).catch(() => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end()));

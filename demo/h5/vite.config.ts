@@ -6,11 +6,14 @@ import { compressed } from "./plugins/compressed";
 import { early } from "./plugins/early";
 import { plain_icons } from "./plugins/plain_icons";
 
-/** What every page is made of, and the pages behind the tabs with their parts: few files, since each is a way to the server. */
+/** What every page is made of, what the pages behind the tabs share, and each of them: few files, since each is a way to the server. */
 const chunks = {
   vue: /\/node_modules\/(@vue|vue|vue-router)\/|vite\/preload-helper|plugin-vue:export-helper/,
-  core: /\/dist\/(web|store|service|vue)\.mjs$|\/src\/(router|shops|style\/theme|shop\/(session|early|backend|pace|offline)|words\/(language|pages?)|parts\/(TabBar|TravelBanner|Icon|icons|PageLink))\b|\/vant\/es\/(utils|composables|config-provider)\/|\/@vant\/use\//,
-  tabs: /\/src\/pages\/(home|shop|cart|mine)\//,
+  core: /\/dist\/(web|store|service|vue)\.mjs$|\/src\/(router|shops|style\/theme|shop\/(session|early|backend|pace|offline)|words\/(language|pages?)|parts\/(TabBar|TravelBanner|Icon|icons|PageLink))\b|\/vant\/es\/(utils|composables)\/|\/@vant\/use\//,
+  parts: /\/src\/(parts\/(BottomSheet|PriceWay|GoodsArt|QuantityStepper|TotalFigure|PageState|EmptyState|RollingMoney)|pages\/cart\/(CartBar|words))\b|\/vant\/es\/(popup|overlay|icon|badge|loading)\//,
+  home: /\/src\/pages\/(home|mine)\//,
+  shop: /\/src\/pages\/shop\/(ShopPage|words)\b/,
+  cart: /\/src\/pages\/cart\//,
 };
 const chunk_of = (id: string) => Object.entries(chunks).find(([, form]) => form.test(id.replace(/\\/g, "/").replace(/\?.*/, "")))?.[0];
 

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { request as send } from 'node:http';
-import { constants, createBrotliCompress } from 'node:zlib';
+import { brotliCompressSync, constants, createBrotliCompress } from 'node:zlib';
 
 /**
  * Starts a service on a shop's folder, with its members loaded: where it listens, and the key of its staff. `lost` is
@@ -78,4 +78,21 @@ export async function ask(service, path) {
   const answer = await fetch(new URL(path, service.base), { headers: { authorization: `Bearer ${service.key}` } });
   if (!answer.ok) throw new Error(`${path} answers with status ${answer.status}`);
   return answer;
+}
+
+/** Who is logged in, in one answer: the member's token, and their account as that token reads it. */
+export async function log_in(from, answer, service) {
+  let body = '';
+  for await (const part of from.setEncoding('utf8')) {
+    body += part;
+    if (body.length > 10_000) return answer.writeHead(413, { connection: 'close' }).end();
+  }
+  const tokens = await fetch(new URL('/v1/tokens', service.base), { method: 'POST', headers: { authorization: `Bearer ${service.key}` }, body });
+  const told = await tokens.text();
+  const { member } = JSON.parse(body);
+  const standing = tokens.ok && await fetch(new URL(`/v1/members/${encodeURIComponent(member)}`, service.base), { headers: { authorization: `Bearer ${JSON.parse(told).token}` } });
+  const whole = standing?.ok ? told.replace(/\}\s*$/, `,"standing":${await standing.text()}}`) : told;
+  const compressed = /\bbr\b/.test(from.headers['accept-encoding'] ?? '');
+  answer.writeHead(tokens.status, { 'content-type': 'application/json', vary: 'accept-encoding', ...(compressed && { 'content-encoding': 'br' }) });
+  answer.end(compressed ? brotliCompressSync(whole, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : whole);
 }

@@ -28,7 +28,9 @@ export function early(): Plugin {
           shops: (JSON.parse(readFileSync(join(root, "src/shops.json"), "utf8")) as { id: string; members: string[] }[]).map(({ id, members }) => ({ id, members })),
         };
         const { code } = await transformWithEsbuild(readFileSync(join(root, "src/early.ts"), "utf8"), "early.ts", { minify: true, target: "es2020" });
-        return [{ tag: "script", children: code.replace("early_files", () => JSON.stringify(names)).trim(), injectTo: "head-prepend" }];
+        // The browser's own look ahead finds it before any script runs.
+        const ahead = { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: true, href: names.module };
+        return [{ tag: "link", attrs: ahead, injectTo: "head-prepend" }, { tag: "script", children: code.replace("early_files", () => JSON.stringify(names)).trim(), injectTo: "head-prepend" }];
       },
     },
   };

@@ -42,16 +42,17 @@ interface Window {
   if (!known || new URLSearchParams(location.search).has("offline")) return;
   const own = shop ? member! : known.members[0]!;
   const base = new URL(`api/${known.id}`, document.baseURI).href;
-  const send = (method: string, path: string, init: RequestInit = {}) => {
-    const sent = fetch(base + path, { method, ...init });
+  const ask = (key: string, sent: Promise<Response>) => {
     sent.catch(() => undefined);
-    answers[`${method} ${base}${path}`] = sent;
-    return sent;
+    answers[`${key.split(" ")[0]} ${base}${key.split(" ")[1]}`] = sent;
   };
-  const token = send("POST", "/backend/tokens", { body: JSON.stringify({ member: own, channel: "h5" }) });
-  send("GET", "/v1/program");
-  send("GET", "/v1/goods");
-  const standing = token.then((answer) => answer.clone().json()).then(({ token }) => fetch(`${base}/v1/members/${own}`, { headers: { Authorization: `Bearer ${token}` } }));
-  standing.catch(() => undefined);
-  answers[`GET ${base}/v1/members/${own}`] = standing;
+  // Token and account in one: a second request would wait until the scripts have run that are on their way.
+  const login = fetch(`${base}/backend/login`, { method: "POST", body: JSON.stringify({ member: own, channel: "h5" }) });
+  const told = login.then((answer) => (answer.ok ? answer.clone().json() : {})) as Promise<{ standing?: unknown }>;
+  ask("POST /backend/tokens", login);
+  ask(`GET /v1/members/${own}`, told.then(({ standing }) => {
+    if (!standing) throw new Error("no account");
+    return new Response(JSON.stringify(standing));
+  }));
+  for (const path of ["/v1/program", "/v1/goods"]) ask(`GET ${path}`, fetch(base + path));
 })(early_files);

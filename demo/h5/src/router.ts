@@ -1,4 +1,4 @@
-import { createRouter, createWebHashHistory } from "vue-router";
+import { createRouter, createWebHashHistory, START_LOCATION } from "vue-router";
 import { shops } from "./shops";
 import { switch_to } from "./shop/session";
 
@@ -49,7 +49,8 @@ const staff_pages = {
 // After the hash: static files need no server that knows the paths.
 export const router = createRouter({
   history: createWebHashHistory(),
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // The first page is at its top already: to say so would have it laid out before it is there.
+  scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
   routes: [
     { path: "/", redirect: `/${shops[0]?.id}/${shops[0]?.members[0]}/` },
     ...Object.entries(staff_pages).map(([path, component]) => ({ path: `/:shop/staff/${path}`, name: `staff/${path}`, component, meta: { staff: true } })),
@@ -60,6 +61,11 @@ export const router = createRouter({
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });
+
+/** The pages behind the other tabs, before somebody goes there. */
+export async function fetch_tabs(): Promise<void> {
+  await Promise.all(["", "shop", "cart", "mine"].map((path) => component_of(pages[path] ?? "")?.()));
+}
 
 const alone = new URLSearchParams(location.search).has("offline");
 

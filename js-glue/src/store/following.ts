@@ -87,10 +87,12 @@ export class Following {
   }
 
   async after_booking(): Promise<void> {
-    this.units.forget();
-    this.session.show_member();
-    void this.cart.price();
-    this.units.price();
+    this.session.together(() => {
+      this.units.forget();
+      this.session.show_member();
+      void this.cart.price();
+      this.units.price();
+    });
     await this.keep();
   }
 
@@ -112,11 +114,13 @@ export class Following {
     };
     this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
     if (JSON.stringify(goods) !== JSON.stringify(session.goods)) this.units.forget();
-    session.goods = goods;
-    session.revisions.goods++;
-    session.show_member();
-    void this.cart.price();
-    this.units.price();
+    session.together(() => {
+      session.goods = goods;
+      session.changed("goods");
+      session.show_member();
+      void this.cart.price();
+      this.units.price();
+    });
     // Long texts for a phone's storage: not before what was asked for is shown.
     session.later(() => void this.keep());
   }

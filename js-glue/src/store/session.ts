@@ -36,6 +36,9 @@ export class Session {
   /** How often something of each topic has changed. */
   readonly revisions: Record<Topic, number> = { status: 0, member: 0, goods: 0, total: 0, cart: 0, words: 0 };
   private readonly listeners = new Set<() => void>();
+  /** Changes that are told together: how many of them are under way, and whether there is something to tell. */
+  private together_now = 0;
+  private untold = false;
   disposed = false;
 
   constructor(options: StoreOptions) {
@@ -67,6 +70,22 @@ export class Session {
   changed(...topics: Topic[]): void {
     if (this.disposed) return;
     for (const topic of topics) this.revisions[topic]++;
+    this.untold = true;
+    if (this.together_now === 0) this.tell_listeners();
+  }
+
+  /** What changes in this is told once, at its end: views are not made of what is half there. */
+  together(run: () => void): void {
+    this.together_now++;
+    try {
+      run();
+    } finally {
+      if (--this.together_now === 0 && this.untold) this.tell_listeners();
+    }
+  }
+
+  private tell_listeners(): void {
+    this.untold = false;
     for (const listener of [...this.listeners]) listener();
   }
 

@@ -85,8 +85,10 @@ export class MemberStore {
     try {
       const answers = await (asked ?? ask(books));
       if (session.disposed) return;
-      this.following.show(answers);
-      session.set_state({ phase: "ready", online: true });
+      session.together(() => {
+        this.following.show(answers);
+        session.set_state({ phase: "ready", online: true });
+      });
       await this.send();
     } catch (error) {
       if (session.disposed) return;
@@ -102,11 +104,13 @@ export class MemberStore {
   /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. */
   travel(at?: Instant): void {
     this.session.clock.travel(at);
-    this.units.forget();
-    this.session.changed("status");
-    this.session.show_member();
-    this.units.price();
-    void this.cart.price();
+    this.session.together(() => {
+      this.units.forget();
+      this.session.changed("status");
+      this.session.show_member();
+      this.units.price();
+      void this.cart.price();
+    });
   }
 
   /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
@@ -144,8 +148,10 @@ export class MemberStore {
   /** Time has passed: once a minute, and when the page comes to the front. Offers begin and end, points expire. */
   tick(): void {
     if (this.session.clock.travelling || !this.session.pricing) return;
-    this.session.show_member();
-    void this.cart.price();
+    this.session.together(() => {
+      this.session.show_member();
+      void this.cart.price();
+    });
   }
 
   // The cart

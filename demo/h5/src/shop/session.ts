@@ -92,7 +92,7 @@ function store_of(name: string, books: ConstructorParameters<typeof MemberStore>
       return loadEngine({ host: web({ url: new URL(url, document.baseURI).href, ...(module && { module }) }) });
     },
     worker: price_worker,
-    idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 200 }) : (run) => setTimeout(run, 0),
+    idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 50 }) : (run) => setTimeout(run, 0),
     elapsed: () => performance.now(),
   });
 }
