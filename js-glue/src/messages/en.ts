@@ -492,6 +492,8 @@ export const en: Sentences = {
     "points_unfrozen": "points released",
     "points_forgiven": "points forgiven",
     "points_set_off": "points set off",
+    "points_undone": "points undone",
+    "points_replaced": "points replaced",
     "debt_added": "points owed",
     "debt_repaid": "debt repaid",
     "cap_counted": "counts towards the earning caps",

@@ -492,6 +492,8 @@ export const zhCN: Sentences = {
     "points_unfrozen": "解冻积分",
     "points_forgiven": "积分免扣",
     "points_set_off": "抵销欠分",
+    "points_undone": "欠分记账",
+    "points_replaced": "改由其他积分支付",
     "debt_added": "欠积分",
     "debt_repaid": "归还欠分",
     "cap_counted": "计入积分上限",
