@@ -333,17 +333,20 @@ bool might_stand_in(const PointsCause& cause, const Missed& gone) {
   return cause.until && gone.at >= *cause.until;
 }
 
-/// What expired did so instead of others that the points of a cause were spent for.
-void take_lapsed(Posting& posting, const PointsCause& cause, ToTake& left, bool late) {
-  const std::vector<Missed> lapsed = posting.account().points.lapsed;
-  std::optional<std::string> of;
-  if (late) of = late_points;
+/// What expired did so instead of others that the points of a cause were spent for: first its own, then what ended soonest,
+/// since what ended later may be needed for others.
+void take_lapsed(Posting& posting, const PointsCause& cause, ToTake& left) {
+  std::vector<Missed> lapsed = posting.account().points.lapsed;
+  std::stable_partition(lapsed.begin(), lapsed.end(), [&](const Missed& gone) {
+    return !gone.late && gone.at == cause.until;
+  });
+  const std::optional<std::string> late{late_points};
   for (const Missed& gone : lapsed) {
     const Points now = std::min(left.points, Points{gone.amount});
-    if (gone.late != late || !might_stand_in(cause, gone) || now.value <= 0) continue;
+    if (!might_stand_in(cause, gone) || now.value <= 0) continue;
     left.take(posting, now, {}, gone.at);
     posting.post({.kind = FactKind::points_set_off,
-                  .of = of,
+                  .of = gone.late ? late : std::nullopt,
                   .order = cause.order,
                   .points = now,
                   .until = gone.at});
@@ -374,7 +377,7 @@ void take_points_back(Posting& posting, const PointsCause& cause, Points points)
     if (is_of(cause, lot)) own.push_back(lot);
   points = take_from(posting, std::move(own), cause.order, points);
   ToTake left{points, owe(posting, cause, points)};
-  for (const bool late : {false, true}) take_lapsed(posting, cause, left, late);
+  take_lapsed(posting, cause, left);
   take_instead(posting, cause, left);
   points = left.points;
   if (points.value <= 0) return;

@@ -350,19 +350,22 @@ void ModelMember::take_back(ModelOrder* order, Int points) {
     from(in_order([](const ModelLot& l, const std::string& id) { return l.order == id; },
                   order->id));
     owed = owe(order->id, points);
-    // What had expired instead, then what had come back too late.
-    std::sort(lapsed.begin(), lapsed.end(),
-              [](const Lapsed& a, const Lapsed& b) { return a.until < b.until; });
-    for (const bool late : {false, true})
-      for (Lapsed& gone : lapsed) {
-        if (gone.late != late || gone.points == 0 || points == 0) continue;
-        if (late ? gone.until <= order->completed_at : gone.until < order->points_until) continue;
-        ModelLot instead;
-        instead.until = gone.until;
-        const Int part = std::min(points, gone.points);
-        gone.points -= part;
-        go(part, instead);
-      }
+    // What had expired instead: first its own, then what ended soonest.
+    std::stable_sort(lapsed.begin(), lapsed.end(), [&](const Lapsed& a, const Lapsed& b) {
+      const bool own_a = !a.late && a.until == order->points_until,
+                 own_b = !b.late && b.until == order->points_until;
+      if (own_a != own_b) return own_a;
+      return a.until != b.until ? a.until < b.until : a.late < b.late;
+    });
+    for (Lapsed& gone : lapsed) {
+      if (gone.points == 0 || points == 0) continue;
+      if (gone.late ? gone.until <= order->completed_at : gone.until < order->points_until) continue;
+      ModelLot instead;
+      instead.until = gone.until;
+      const Int part = std::min(points, gone.points);
+      gone.points -= part;
+      go(part, instead);
+    }
   }
   from(in_order([](const ModelLot& l, const std::string&) { return !l.pending; }, ""));
   std::erase_if(lots_, [](const ModelLot& l) { return l.points == 0; });
