@@ -97,11 +97,28 @@ class Members {
   Held hold(const std::string& id);
   /// Several, each once, in an order that is the same for all; given back in the order asked for.
   std::vector<Held> hold(const std::vector<std::string>& ids);
+  /// The same on nobody's behalf, as sweeps do: it displaces no warm member and makes none younger. Whoever was not warm is
+  /// not kept, unless a request asks for it meanwhile.
+  Held visit(const std::string& id);
 
   std::size_t warm() const;
+  struct Counts {
+    std::uint64_t for_requests = 0;  ///< opened that were not warm
+    std::uint64_t for_visits = 0;
+    std::uint64_t displaced = 0;  ///< warm ones closed to make room
+  };
+  Counts counts() const;
 
  private:
-  std::shared_ptr<Seat> seat_of(const std::string& id);
+  enum class Why { request, visit };
+  using Seats = std::list<std::shared_ptr<Seat>>;
+  struct Place {
+    Seats* among;
+    Seats::iterator at;
+  };
+  Held hold_for(const std::string& id, Why why);
+  std::shared_ptr<Seat> seat_of(const std::string& id, Why why);
+  std::size_t make_room(Seats& seats, std::size_t kept);
   void freshen(Seat& seat);
   void read(Seat& seat);
 
@@ -110,8 +127,10 @@ class Members {
   const Writer& writer_;
   const std::size_t warm_;
   mutable std::mutex mutex_;
-  std::list<std::shared_ptr<Seat>> seats_;  ///< the latest used first
-  std::unordered_map<std::string, std::list<std::shared_ptr<Seat>>::iterator> by_id_;
+  Seats seats_;    ///< warm ones, the latest used first
+  Seats passing_;  ///< visited only, the latest first; each goes when nobody has it and it is written
+  std::unordered_map<std::string, Place> by_id_;
+  Counts counts_;
 };
 
 }  // namespace loyalty::service

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <sstream>
 
 #include "core/base/sha256.h"
@@ -93,6 +94,13 @@ void load_shop(Service& service, const fs::path& shop) {
   }
 }
 
+/// Until all that was given in is written.
+void wait_for(Writer& writer) {
+  std::promise<void> written;
+  writer.give_in(writer.epoch(), {}, [&](Fate, const Change&) { written.set_value(); });
+  written.get_future().wait();
+}
+
 /// Until nothing more is due, or customers wait.
 void sweep_all(Service& service, const Server& server) {
   using Steady = std::chrono::steady_clock;
@@ -102,8 +110,10 @@ void sweep_all(Service& service, const Server& server) {
   do {
     looked_at = service.sweep(200);
     members += looked_at;
+    // Before that they are due still, and would fill the next round.
+    wait_for(service.writer);
     // With a store that fails the same members would come again and again.
-  } while (looked_at == 200 && server.waiting() == 0 && service.writer.epoch() == epoch);
+  } while (looked_at > 0 && server.waiting() == 0 && service.writer.epoch() == epoch);
   service.metrics.swept(std::chrono::duration<double>(Steady::now() - began).count(), members);
 }
 

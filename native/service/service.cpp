@@ -78,6 +78,15 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
   });
   metrics.watch("loyalty_warm_members", "Members open in memory.",
                 [this] { return static_cast<double>(members.warm()); });
+  constexpr const char* opened = "loyalty_members_opened_total";
+  constexpr const char* read = "Members read from the store, as they were not open in memory.";
+  const auto of_members = [this](std::uint64_t Members::Counts::*which) {
+    return [this, which] { return static_cast<double>(members.counts().*which); };
+  };
+  metrics.count(opened, read, of_members(&Members::Counts::for_requests), "why=\"request\"");
+  metrics.count(opened, read, of_members(&Members::Counts::for_visits), "why=\"sweep\"");
+  metrics.count("loyalty_members_displaced_total", "Members closed to make room for others.",
+                of_members(&Members::Counts::displaced));
   metrics.watch("loyalty_writer_waiting", "Requests that wait for the disk.",
                 [this] { return static_cast<double>(writer.waiting()); });
   metrics.watch("loyalty_outbox_notices", "What waits to be told.",

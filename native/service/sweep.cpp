@@ -74,7 +74,7 @@ std::size_t Service::sweep(std::size_t limit) {
   const std::int64_t now = clock();
   std::size_t looked_at = 0;
   for (const std::string& id : store.due(now, static_cast<std::int64_t>(limit))) {
-    const Held held = members.hold(id);
+    const Held held = members.visit(id);
     // Somebody is with the member: next time.
     if (!held->exists || held->unwritten > 0) continue;
     try {
@@ -96,7 +96,7 @@ void Service::tell_seeds(std::size_t limit) {
     const auto ids = store.all_linked(drawn_by(seed.digest), static_cast<std::int64_t>(limit));
     for (const std::string& id : ids) {
       // Who has become one with another: the prizes are in that one's account.
-      const Held held = members.hold(whose_now(store, id, "").member);
+      const Held held = members.visit(whose_now(store, id, "").member);
       if (held->unwritten > 0) continue;
       Booking booking(writer, totals, settings.remind_before);
       try {
