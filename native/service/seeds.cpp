@@ -35,14 +35,17 @@ std::string drawn_by(const std::string& digest) { return "drawn " + digest; }
 std::string Seeds::put(const std::string& draw, const std::string& seed, std::int64_t at) {
   const std::string digest = sha256_hex(seed);
   const std::scoped_lock lock(order);
-  if (!find(draw, digest)) write({draw, digest, seed, at, {}, false});
+  if (!find(draw, digest)) write({draw, digest, seed, at, {}, false, {}});
   return digest;
 }
 
 std::optional<Seed> Seeds::find(const std::string& draw, const std::string& digest) {
-  const auto text = store_.document(name_of(draw, digest));
+  const std::string name = name_of(draw, digest);
+  const auto text = store_.document(name);
   if (!text) return {};
-  return read_seed(*text);
+  Seed seed = read_seed(*text);
+  seed.as_read = {name, *text};
+  return seed;
 }
 
 std::vector<Seed> Seeds::of(const std::string& draw) {

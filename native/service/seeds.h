@@ -16,6 +16,7 @@ struct Seed {
   std::int64_t made = 0;
   std::optional<std::int64_t> revealed;
   bool told = false;  ///< to the log of everybody who has drawn by it
+  AsRead as_read;     ///< where it was found
 };
 
 /// The kind of the links to those who have drawn by a seed.
@@ -33,7 +34,8 @@ class Seeds {
   std::vector<Seed> all();
   void write(const Seed& seed);
 
-  /// Held from the look at seed and stock to the count of the prize: draws and revealing come one after the other.
+  /// Held from the look at seed and stock to the count of the prize: draws and revealing come one after the other. Those of
+  /// another process are kept apart by the seed's document, which a draw that is written finds as it was read.
   std::mutex order;
 
  private:

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Shop, eventually, fresh, sha256 } from './shop.mjs';
+import { Shop, eventually, fresh, pause, sha256 } from './shop.mjs';
 import { onEachStore } from './process.mjs';
 
 const own_seed = 'a seed that the shop has thought of';
@@ -133,6 +133,35 @@ onEachStore((store) => {
       }
     }
     assert.deepEqual(await shop.notices('draw_not_proven'), []);
+  });
+
+  test('revealed by one process while another one draws: nothing is drawn by a seed that is known', async (t) => {
+    if (!shop.given.store) return t.skip('one process has the file');
+    const seed = 'a seed of two processes at once', made = program({ wheel: sha256(seed), bag: sha256(seed) });
+    const given = { program: made, store: await store() }, one = await Shop.open(given), two = await Shop.open(given);
+    t.after(() => Promise.all([one.close(), two.close()]));
+    await one.well('POST', '/v1/draws/bag/seeds', { seed });
+    const members = Array.from({ length: 8 }, (_, n) => `two-${n}`);
+    await one.join(...members);
+    for (const member of members) await one.event(member, { kind: 'points_granted', points: 10000 });
+    let known = false;
+    const codes = new Set();
+    const drawing = members.map(async (member) => {
+      for (;;) {
+        const after = known, answer = await two.post(`/v1/members/${member}/draws/bag`, { id: fresh() });
+        if (answer.status !== 201) return codes.add(answer.code);
+        assert.ok(!after, 'drawn by what everybody knew');
+      }
+    });
+    await pause(150);
+    const { revealed } = await one.well('POST', '/v1/draws/bag/reveal', {});
+    known = true;
+    await Promise.all(drawing);
+    assert.deepEqual([...codes], ['draw_over']);
+    const drawn = (await Promise.all(members.map((member) => one.log(member)))).flat().filter((event) => event.kind === 'drawn');
+    assert.ok(drawn.length > 0);
+    // By the clocks of two processes, on one machine: what was written after it would be later than the answers in hand.
+    assert.ok(drawn.every((event) => event.at <= revealed + 1000));
   });
 
   test('a draw goes on with the seed that its program has published, and over a new start', async () => {

@@ -278,6 +278,14 @@ Counts Store::counts(std::int64_t at) {
 }
 
 Outcome Store::write(Connection& db, const Change& change) {
+  for (const AsRead& one : change.as_read) {
+    // Locked, where others write: whoever replaces it comes before or after.
+    const auto rows =
+        database_->is_shared()
+            ? db.run("SELECT text FROM documents WHERE name = ? FOR SHARE", {one.document})
+            : db.run("SELECT text FROM documents WHERE name = ?", {one.document});
+    if (rows.empty() || text(rows[0][0]) != one.text) return Outcome::conflict;
+  }
   // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
   for (const Move& move : change.moves)
     db.run(

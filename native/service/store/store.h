@@ -68,8 +68,14 @@ struct Move {
   std::string from, into;
 };
 
+/// A document that is to be still as it was read; otherwise a conflict.
+struct AsRead {
+  std::string document, text;
+};
+
 /// What one request writes: all of it or nothing.
 struct Change {
+  std::vector<AsRead> as_read;
   std::vector<MemberChange> members;
   std::vector<Notice> notices;
   std::vector<Link> links;
