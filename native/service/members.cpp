@@ -36,16 +36,20 @@ std::shared_ptr<Seat> Members::seat_of(const std::string& id, Why why) {
     by_id_[id] = {&among, among.begin()};
     ++(why == Why::request ? counts_.for_requests : counts_.for_visits);
   }
-  counts_.displaced += make_room(seats_, warm_);
-  make_room(passing_, 0);
+  counts_.displaced += make_room(seats_, warm_, 8);
   return seat;
 }
 
+void Members::leave() {
+  const std::scoped_lock lock(mutex_);
+  make_room(passing_, 0, passing_.size());
+}
+
 /// The one used longest ago goes, unless somebody has it or it is ahead of the disk: then there are a few more for a while.
-std::size_t Members::make_room(Seats& seats, std::size_t kept) {
+std::size_t Members::make_room(Seats& seats, std::size_t kept, std::size_t tries) {
   std::size_t gone = 0;
   auto next = seats.end();
-  for (int tried = 0; seats.size() > kept && tried < 8 && next != seats.begin(); ++tried) {
+  for (; seats.size() > kept && tries > 0 && next != seats.begin(); --tries) {
     const auto candidate = std::prev(next);
     if (candidate->use_count() > 1 || (*candidate)->unwritten > 0) {
       next = candidate;

@@ -100,6 +100,8 @@ class Members {
   /// The same on nobody's behalf, as sweeps do: it displaces no warm member and makes none younger. Whoever was not warm is
   /// not kept, unless a request asks for it meanwhile.
   Held visit(const std::string& id);
+  /// Closes those that were only visited and are written.
+  void leave();
 
   std::size_t warm() const;
   struct Counts {
@@ -118,7 +120,7 @@ class Members {
   };
   Held hold_for(const std::string& id, Why why);
   std::shared_ptr<Seat> seat_of(const std::string& id, Why why);
-  std::size_t make_room(Seats& seats, std::size_t kept);
+  std::size_t make_room(Seats& seats, std::size_t kept, std::size_t tries);
   void freshen(Seat& seat);
   void read(Seat& seat);
 
@@ -128,7 +130,7 @@ class Members {
   const std::size_t warm_;
   mutable std::mutex mutex_;
   Seats seats_;    ///< warm ones, the latest used first
-  Seats passing_;  ///< visited only, the latest first; each goes when nobody has it and it is written
+  Seats passing_;  ///< visited only, the latest first
   std::unordered_map<std::string, Place> by_id_;
   Counts counts_;
 };

@@ -73,6 +73,7 @@ void Service::look_at(const Held& held, std::int64_t at) {
 std::size_t Service::sweep(std::size_t limit) {
   const std::int64_t now = clock();
   std::size_t looked_at = 0;
+  members.leave();
   for (const std::string& id : store.due(now, static_cast<std::int64_t>(limit))) {
     const Held held = members.visit(id);
     // Somebody is with the member: next time.
@@ -97,12 +98,15 @@ void Service::tell_seeds(std::size_t limit) {
     for (const std::string& id : ids) {
       // Who has become one with another: the prizes are in that one's account.
       const Held held = members.visit(whose_now(store, id, "").member);
-      if (held->unwritten > 0) continue;
+      const std::string event =
+          "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32);
+      // Or another process has told it since.
+      if (held->unwritten > 0 || store.event(held->id, event)) continue;
       Booking booking(writer, totals, settings.remind_before);
       try {
         booking.apply(held,
                       {{"draw", seed.draw},
-                       {"id", "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32)},
+                       {"id", event},
                        {"kind", "draw_revealed"},
                        {"seed", seed.seed}},
                       clock(), "");

@@ -280,10 +280,10 @@ Counts Store::counts(std::int64_t at) {
 Outcome Store::write(Connection& db, const Change& change) {
   for (const AsRead& one : change.as_read) {
     // Locked, where others write: whoever replaces it comes before or after.
-    const auto rows =
-        database_->is_shared()
-            ? db.run("SELECT text FROM documents WHERE name = ? FOR SHARE", {one.document})
-            : db.run("SELECT text FROM documents WHERE name = ?", {one.document});
+    const char* const sql = database_->is_shared()
+                                ? "SELECT text FROM documents WHERE name = ? FOR SHARE"
+                                : "SELECT text FROM documents WHERE name = ?";
+    const auto rows = db.run(sql, {one.document});
     if (rows.empty() || text(rows[0][0]) != one.text) return Outcome::conflict;
   }
   // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
@@ -461,6 +461,16 @@ void Store::put_document(const std::string& name, const std::string& text) {
       {name, text});
   db.run("UPDATE revisions SET revision = revision + 1");
   transaction.commit();
+}
+
+bool Store::put_document_after(const std::string& name, const std::optional<std::string>& before,
+                               const std::string& text) {
+  Connection& db = here();
+  if (before)
+    db.run("UPDATE documents SET text = ? WHERE name = ? AND text = ?", {text, name, *before});
+  else
+    db.run("INSERT INTO documents (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING", {name, text});
+  return db.changed() == 1;
 }
 
 }  // namespace loyalty::service

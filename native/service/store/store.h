@@ -68,7 +68,7 @@ struct Move {
   std::string from, into;
 };
 
-/// A document that is to be still as it was read; otherwise a conflict.
+/// A document that is still to be as it was read; otherwise a conflict.
 struct AsRead {
   std::string document, text;
 };
@@ -208,6 +208,9 @@ class Store {
   /// Names that begin with `prefix`, with their texts.
   std::map<std::string, std::string> documents(const std::string& prefix);
   void put_document(const std::string& name, const std::string& text);
+  /// Only if it is still as it was read; nothing: if there is none. False: somebody was there first.
+  bool put_document_after(const std::string& name, const std::optional<std::string>& before,
+                          const std::string& text);
 
   /// This thread's connection.
   Connection& here();
