@@ -12,10 +12,10 @@
 #include <future>
 #include <sstream>
 
-#include "core/base/sha256.h"
 #include "native/service/access_log.h"
 #include "native/service/bring.h"
-#include "native/service/random.h"
+#include "native/service/keys_file.h"
+#include "native/service/phones.h"
 
 namespace loyalty::service {
 namespace {
@@ -52,31 +52,6 @@ void keep_memory() {
   mallopt(M_TRIM_THRESHOLD, 128 << 20);
   mallopt(M_TOP_PAD, 1 << 20);
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
-}
-
-/// Keys from the file or the environment. A shop that is only tried out gets keys of its own, in a file that only it may
-/// read, and is told the one for everything.
-Keys keys_of(const ServeOptions& options) {
-  if (const char* given = std::getenv("LOYALTY_KEYS_JSON"); given && options.keys.empty())
-    return Keys::read(given);
-  if (!options.keys.empty()) return Keys::read(read_file(options.keys));
-  if (options.store.find("://") != std::string::npos)
-    throw std::runtime_error("--keys or LOYALTY_KEYS_JSON: several processes need the same keys");
-  const fs::path path = options.store + ".keys";
-  if (!fs::exists(path)) {
-    const std::string secret = random_text(32), staff = random_text(24);
-    const json login = {{"phone_secret", random_text(32)}, {"session_secret", random_text(32)}};
-    const json made = {
-        {"login", login},
-        {"members", {{{"kid", "1"}, {"secret", secret}}}},
-        {"staff", {{{"id", "admin"}, {"role", "admin"}, {"sha256", sha256_hex(staff)}}}}};
-    std::ofstream file(path);
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
-    file << made.dump(2) << '\n';
-    if (!file.flush()) throw std::runtime_error(path.string() + ": cannot be written");
-    std::printf("made %s; the key of admin is told once: %s\n", path.c_str(), staff.c_str());
-  }
-  return Keys::read(read_file(path));
 }
 
 /// The shop's program, goods and members, where the store has none yet.
@@ -133,7 +108,9 @@ int serve(const ServeOptions& options) {
   keep_memory();
 
   Store store(open_database(options.store));
-  Keys keys = keys_of(options);
+  Keys keys = keys_of(options.keys, options.store, stdout);
+  if (const std::string& secret = keys.secrets().phone; !secret.empty())
+    hide_phones(store, secret);
   Service service(store, keys, options.settings, now_ms);
   service.writer.start();
   if (!options.shop.empty()) load_shop(service, options.shop);

@@ -1,5 +1,6 @@
 #include "native/service/service.h"
 
+#include "native/service/calls/calls.h"
 #include "native/service/reading.h"
 #include "native/service/routes.h"
 
@@ -106,6 +107,14 @@ std::optional<Answer> Service::guarded(const std::function<std::optional<Answer>
   } catch (const std::exception&) {
     return problem(500, "internal");
   }
+}
+
+Answer Service::declined(const Request& request, Answer refusal) {
+  if (!waits_shortly(request)) return refusal;
+  return *guarded([&]() -> std::optional<Answer> {
+    auto word = decline_wechat(*this, request);
+    return word ? std::move(*word) : std::move(refusal);
+  });
 }
 
 void Service::perform(const Request& request, std::function<void(Answer)> answer) {

@@ -58,9 +58,10 @@ json goods_of_shop() {
     {"sku": "pot", "unit_price": 19900}]})");
 }
 
-World::World(std::uint64_t seed, std::string address, std::size_t processes)
+World::World(std::uint64_t seed, std::string address, std::size_t processes, Fault fault)
     : address_(std::move(address)),
       trouble_(std::make_shared<Trouble>()),
+      plant_(std::make_shared<Plant>(Plant{fault, Random(seed * 6151 + 5)})),
       keys_(keys_of_shop()),
       processes_(processes) {
   trouble_->dice = Random(seed * 7919 + 1);
@@ -73,7 +74,7 @@ void World::start(std::size_t process) {
     try {
       p.service.reset();
       p.store.reset();
-      p.store = std::make_unique<Store>(failing(open_database(address_), trouble_));
+      p.store = std::make_unique<Store>(failing(planted(open_database(address_), plant_), trouble_));
       p.service =
           std::make_unique<Service>(*p.store, keys_, settings_of_shop(), [this] { return now; });
       p.service->later = [&p](std::function<void()> does) { p.later.push_back(std::move(does)); };

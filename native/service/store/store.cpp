@@ -242,6 +242,23 @@ std::optional<std::string> Store::linked(const std::string& kind, const std::str
   return text(rows[0][0]);
 }
 
+std::vector<Link> Store::links_unlike(const std::string& kind, std::size_t length) {
+  std::vector<Link> list;
+  for (const Row& row :
+       here().run("SELECT name, member FROM links WHERE kind = ? AND LENGTH(name) <> ?",
+                  {kind, static_cast<std::int64_t>(length)}))
+    list.push_back({kind, text(row[0]), text(row[1]), false});
+  return list;
+}
+
+std::vector<std::string> Store::kinds_of_names() {
+  std::vector<std::string> list;
+  for (const Row& row : here().run("SELECT DISTINCT kind FROM links WHERE" OF_THE_PERSON))
+    list.push_back(text(row[0]));
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
 std::vector<std::string> Store::all_linked(const std::string& kind, std::int64_t limit) {
   std::vector<std::string> list;
   for (const Row& row :

@@ -170,6 +170,10 @@ class Store {
   std::map<std::string, std::int64_t> uses();
   /// Of the member, of its orders, and of those who have become one with it.
   std::vector<Link> links_of(const std::string& member);
+  /// Of a kind, those whose names have another length.
+  std::vector<Link> links_unlike(const std::string& kind, std::size_t length);
+  /// Kinds of names by which persons are known elsewhere.
+  std::vector<std::string> kinds_of_names();
   std::vector<StoredNotice> notices_of(const std::string& member);
   std::vector<StoredNotice> notices_of_kind(const std::string& kind);
   /// Puts other texts for events of one person's accounts, all of them or none; forgets what they are told and known by
