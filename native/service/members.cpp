@@ -31,6 +31,7 @@ std::shared_ptr<Seat> Members::seat_of(const std::string& id, Why why) {
   } else {
     seat = std::make_shared<Seat>();
     seat->id = id;
+    seat->snapshot_after = snapshot_after_;
     Seats& among = why == Why::request ? seats_ : passing_;
     among.push_front(seat);
     by_id_[id] = {&among, among.begin()};

@@ -35,7 +35,8 @@ struct Seat {
   std::int64_t events = 0;             ///< in the log, with those on their way
   std::int64_t erasures = 0;           ///< of the person
   std::size_t since = 0;               ///< bytes of events since the last snapshot
-  std::size_t snapshot = 0;            ///< bytes of that
+  std::size_t snapshot = 0;            ///< bytes of that: the next comes after as many, and
+  std::size_t snapshot_after = 0;      ///< so many at least
   std::int64_t program = 0;            ///< version that the engine is open with
   std::uint64_t epoch = 0;             ///< of the writer when this was read; 0: not read
   std::optional<std::int64_t> remind;  ///< when something is to be told before it ends
@@ -90,8 +91,13 @@ class Held {
 class Members {
  public:
   /// Keeps about `warm` members open: one takes some 30 kB, more with a long history.
-  Members(Store& store, Programs& programs, const Writer& writer, std::size_t warm)
-      : store_(store), programs_(programs), writer_(writer), warm_(warm) {}
+  Members(Store& store, Programs& programs, const Writer& writer, std::size_t warm,
+          std::size_t snapshot_after)
+      : store_(store),
+        programs_(programs),
+        writer_(writer),
+        warm_(warm),
+        snapshot_after_(snapshot_after) {}
 
   /// Waits for whoever has the member, and reads what is not in memory, or no longer true. Throws StoreFailed.
   Held hold(const std::string& id);
@@ -127,7 +133,7 @@ class Members {
   Store& store_;
   Programs& programs_;
   const Writer& writer_;
-  const std::size_t warm_;
+  const std::size_t warm_, snapshot_after_;
   mutable std::mutex mutex_;
   Seats seats_;    ///< warm ones, the latest used first
   Seats passing_;  ///< visited only, the latest first

@@ -70,7 +70,7 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
       programs(store),
       goods(store),
       totals(store, programs),
-      members(store, programs, writer, settings.warm_members),
+      members(store, programs, writer, settings.warm_members, settings.snapshot_after),
       seeds(store),
       fleeting(store),
       outgoing(settings.outgoing_time) {

@@ -97,7 +97,8 @@ test('out and in again, everybody has the same', (t) => {
   const text = readFileSync(join(own, 'out.csv'), 'utf8');
   assert.equal(readFileSync(join(own, 'out2.csv'), 'utf8'), text);
   assert.match(text, /^a1,.*1990-02-03/m);
-  assert.match(text, /120 until=2027-12-31/);
+  assert.match(text, /,120 at=2026-11-20T10:00 until=2027-12-31T00:00 source=grant,/);
+  assert.match(text, /monthly-20 from=\S+ until=2027-01-31T00:00; over100-15/);
 });
 
 test('a map that names what there is not is refused before anything is read', (t) => {

@@ -24,7 +24,11 @@ class PlantedConnection : public Connection {
     change(text, given);
     if (text.starts_with("UPDATE members SET events") || text.starts_with("INSERT INTO members"))
       halve();
-    return disk_->run(sql, given);
+    auto rows = disk_->run(sql, given);
+    // Nobody knows of any use.
+    if (text.starts_with("SELECT name, used FROM uses") && plant_->fault == Fault::limit_unseen)
+      rows.clear();
+    return rows;
   }
   void run_once(const std::string& sql) override { disk_->run_once(sql); }
   std::int64_t changed() const override { return skipped_ ? 1 : disk_->changed(); }
@@ -77,7 +81,7 @@ class PlantedConnection : public Connection {
     if (text.starts_with("UPDATE uses SET")) {
       if (number(values[0]) < 0 && strikes(Fault::returned_twice, 50))
         for (const std::size_t place : {0, 1, 3, 4}) add(place, number(values[place]));
-      if (strikes(Fault::limit_unseen, 100)) values[5] = std::int64_t{1} << 50;
+      if (strikes(Fault::limit_unseen, 100)) values.back() = std::int64_t{1} << 50;
     }
     if (text.starts_with("UPDATE members SET events") && strikes(Fault::lost_wake, 10))
       values[1] = {};

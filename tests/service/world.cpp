@@ -15,10 +15,11 @@ Keys keys_of_shop() {
   return Keys::read(keys.dump());
 }
 
-/// Few are warm: they come and go.
+/// Few are warm: they come and go, and are read from snapshots.
 Settings settings_of_shop() {
   Settings settings;
   settings.warm_members = 3;
+  settings.snapshot_after = 1000;
   settings.hold = 30 * a_minute;
   return settings;
 }

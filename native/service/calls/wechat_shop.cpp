@@ -58,6 +58,15 @@ std::string order_of_tap(const std::string& tap) {
   return "wxshop-" + (is_id ? tap : sha256_hex(tap).substr(0, 40));
 }
 
+/// As it is now; "": there is no such order.
+std::string state_of(const Held& held, const std::string& order, std::int64_t now) {
+  const json overview =
+      json::parse(held->engine.overview(at_text(std::max(now, held->engine.last()))).text);
+  for (const json& one : overview["orders"])
+    if (one["id"] == order) return one["state"];
+  return "";
+}
+
 /// A product at what its units cost after the platform's own offers. Where that does not divide, some units cost a fen more:
 /// then it is two lines.
 void add_lines(json& lines, const json& product, const Catalogue* catalogue) {
@@ -136,9 +145,8 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
                      : decided(s, message, Result::refused, "not possible now"));
   };
   const Held held = s.members.hold(member);
-  // Given up since: it does not come back by being asked for again.
-  if (const json there = order_of(held, order);
-      !there.is_null() && there.value("state", "paid") == "cancelled")
+  // Given up since, or not paid in time: it does not come back by being asked for again.
+  if (state_of(held, order, call.now()) == "cancelled")
     return decided(s, message, Result::refused, "given up");
   if (answered_before(held, s.store, s.writer, order, sending)) return {};
   const std::int64_t at = std::max(call.now(), held->engine.last());
@@ -164,12 +172,7 @@ Reaction release(Service& s, const std::string& member, const std::string& order
   const Held held = s.members.hold(member);
   if (answered_before(held, s.store, s.writer, id, sending)) return {};
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json overview =
-      json::parse(held->engine.overview(at_text(std::max(s.clock(), held->engine.last()))).text);
-  const bool is_placed =
-      std::any_of(overview["orders"].begin(), overview["orders"].end(),
-                  [&](const json& one) { return one["id"] == order && one["state"] == "placed"; });
-  if (!is_placed) return success();
+  if (state_of(held, order, s.clock()) != "placed") return success();
   booking.apply(
       held, {{"by", "wechat-shop"}, {"id", id}, {"kind", "order_cancelled"}, {"order_id", order}},
       s.clock(), sending.digest);
