@@ -206,11 +206,10 @@ int run_import(const KeepingOptions& o) {
     const auto moving = [&](bool have_phones) {
       return Moving{moment_of(o.at), have_phones ? phone_secret_of(o) : ""};
     };
-    const Brought brought =
-        bring_members(store, table, map, moving, tell, [](auto& so_far) {
-          std::fprintf(stderr, "%s\n",
-                       say("import.progress", {{"rows", std::to_string(so_far.rows)}}).c_str());
-        });
+    const Brought brought = bring_members(store, table, map, moving, tell, [](auto& so_far) {
+      std::fprintf(stderr, "%s\n",
+                   say("import.progress", {{"rows", std::to_string(so_far.rows)}}).c_str());
+    });
     if (refused.is_open()) finish(refused, o.refused);
     print("import.done", {{"before", std::to_string(brought.there_before)},
                           {"members", std::to_string(brought.members)},

@@ -8,8 +8,7 @@
 namespace loyalty::native {
 
 struct KeepingOptions {
-  std::string store = "loyalty.db", from, to, file, columns, refused, at, program,
-      keys;
+  std::string store = "loyalty.db", from, to, file, columns, refused, at, program, keys;
   bool verify = false;
 };
 

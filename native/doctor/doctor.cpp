@@ -128,12 +128,15 @@ void tell_service(const json& service, Table& table) {
                  {{"engine", printable(text(service, "engine"))},
                   {"rules", std::to_string(number(service, "rules"))}})});
   if (const json& program = child(service, "program"); program.is_object())
-    table.add({"", say("doctor.serves", {{"id", printable(text(program, "id"))},
-                                         {"version", std::to_string(number(program, "version"))}}),
-               say("doctor.digest", {{"digest", printable(text(program, "digest").substr(0, 12))}})});
+    table.add(
+        {"",
+         say("doctor.serves", {{"id", printable(text(program, "id"))},
+                               {"version", std::to_string(number(program, "version"))}}),
+         say("doctor.digest", {{"digest", printable(text(program, "digest").substr(0, 12))}})});
   for (const json& version : child(service, "accepted"))
-    table.add({"", say("doctor.accepted", {{"version", std::to_string(number(version, "version"))}}),
-               say("doctor.digest", {{"digest", printable(text(version, "digest").substr(0, 12))}})});
+    table.add(
+        {"", say("doctor.accepted", {{"version", std::to_string(number(version, "version"))}}),
+         say("doctor.digest", {{"digest", printable(text(version, "digest").substr(0, 12))}})});
 }
 
 /// By what it does not agree, a line each.

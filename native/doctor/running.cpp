@@ -124,7 +124,8 @@ void compare_service(json& service, const json& found) {
   json differences = json::array();
   const auto rules = number(service, "rules");
   const auto differs = [&](const char* what, json own, json theirs) {
-    differences.push_back({{"own", std::move(own)}, {"service", std::move(theirs)}, {"what", what}});
+    differences.push_back(
+        {{"own", std::move(own)}, {"service", std::move(theirs)}, {"what", what}});
   };
   if (const auto own = number(found["build"], "rules"); own != rules)
     differs("rules_of_build", own, rules);

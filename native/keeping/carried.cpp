@@ -58,8 +58,7 @@ std::string lot_entry(const Lot& lot, const Zone& zone) {
       .also("at", lot.at, zone)
       .also("from", lot.released ? std::nullopt : lot.from, zone)
       .also("until", lot.until, zone)
-      .also("source",
-            std::string(points_source_names[static_cast<std::size_t>(lot.source)]));
+      .also("source", std::string(points_source_names[static_cast<std::size_t>(lot.source)]));
 }
 
 struct PointsCells {

@@ -37,9 +37,15 @@ Booking::~Booking() {
 Booking::Part& Booking::part_of(const Held& held) {
   for (Part& part : parts_)
     if (part.seat == held.shared()) return part;
-  change_.members.push_back(
-      {held->id, held->exists ? held->events : -1, held->erasures, {}, {}, {}, {}, held->losses,
-       held->known});
+  change_.members.push_back({held->id,
+                             held->exists ? held->events : -1,
+                             held->erasures,
+                             {},
+                             {},
+                             {},
+                             {},
+                             held->losses,
+                             held->known});
   parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
   return parts_.back();
 }

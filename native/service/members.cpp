@@ -92,8 +92,9 @@ void Members::freshen(Seat& seat) {
   std::erase_if(seat.on_the_way, [](const auto& entry) { return entry.second->fate >= 0; });
   const bool old = seat.stale.exchange(false) || seat.epoch != writer_.epoch() || seat.is_lost();
   // With other processes on the database, what is ahead of the disk finds out when it is written.
-  if (old || (store_.is_shared() && seat.unwritten == 0 &&
-              store_.standing(seat.id).value_or(Standing{}) != Standing{seat.events, seat.erasures}))
+  if (old ||
+      (store_.is_shared() && seat.unwritten == 0 &&
+       store_.standing(seat.id).value_or(Standing{}) != Standing{seat.events, seat.erasures}))
     read(seat);
   const auto active = programs_.active();
   if (seat.program == active->version) return;

@@ -35,7 +35,7 @@ struct Request {
   std::map<std::string, std::string> headers;  ///< of those that calls ask for, in lower case
   std::string id;                              ///< for the log
   bool near = false;  ///< from this machine, and not passed on for somebody else
-  std::string peer;  ///< whose request it is, as far as the network knows; for limits alone
+  std::string peer;   ///< whose request it is, as far as the network knows; for limits alone
   std::shared_ptr<Turn> turn;  ///< of a caller that waits for a short time only
 };
 

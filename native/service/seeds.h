@@ -15,7 +15,7 @@ struct Seed {
   std::string draw, digest, seed;
   std::int64_t made = 0;
   std::optional<std::int64_t> revealed;
-  bool told = false;  ///< to the log of everybody who has drawn by it
+  bool told = false;              ///< to the log of everybody who has drawn by it
   std::optional<AsRead> as_read;  ///< nothing: it is new
 };
 

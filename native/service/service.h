@@ -23,7 +23,7 @@ namespace loyalty::service {
 struct Settings {
   std::size_t warm_members = 5000;
   std::size_t snapshot_after = 16384;  ///< bytes of events, at least
-  std::int64_t hold = 15 * 60'000;  ///< how long a placed order holds, ms
+  std::int64_t hold = 15 * 60'000;     ///< how long a placed order holds, ms
   std::int64_t remind_before =
       7 * 86'400'000;  ///< points and coupons are told of before they end, ms; 0: never
   std::int64_t receipts_for = 24 * 3'600'000;  ///< receipts of the program before are taken, ms

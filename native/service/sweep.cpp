@@ -98,18 +98,15 @@ void Service::tell_seeds(std::size_t limit) {
     for (const std::string& id : ids) {
       // Who has become one with another: the prizes are in that one's account.
       const Held held = members.visit(whose_now(store, id, "").member);
-      const std::string event =
-          "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32);
+      const std::string event = "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32);
       // Or another process has told it since.
       if (held->unwritten > 0 || store.event(held->id, event)) continue;
       Booking booking(writer, totals, settings.remind_before);
       try {
-        booking.apply(held,
-                      {{"draw", seed.draw},
-                       {"id", event},
-                       {"kind", "draw_revealed"},
-                       {"seed", seed.seed}},
-                      clock(), "");
+        booking.apply(
+            held,
+            {{"draw", seed.draw}, {"id", event}, {"kind", "draw_revealed"}, {"seed", seed.seed}},
+            clock(), "");
       } catch (const Refused& refused) {
         // The program has another draw by now, or a prize was not that of the seed: that is to be told.
         booking.tell({held->id, clock(), "draw_not_proven", refused.answer.body});

@@ -1,7 +1,5 @@
 #include "tests/service/planted.h"
 
-#include "tests/service/failing_disk.h"
-
 namespace simulator {
 namespace {
 
@@ -13,7 +11,9 @@ class PlantedConnection : public Connection {
   std::vector<Row> run(const char* sql, const std::vector<Value>& values) override {
     const std::string_view text = sql;
     skipped_ = false;
+    // What one request does beside a single log has a savepoint.
     if (text.starts_with("SAVEPOINT")) logs_ = 0;
+    if (text.starts_with("RELEASE")) logs_ = outside;
     if (text.find("SAVEPOINT change") != text.npos && !text.starts_with("SAVEPOINT") && halved_) {
       // It went with the transaction that it was in.
       if (text.starts_with("RELEASE")) halved_ = false;
@@ -25,8 +25,9 @@ class PlantedConnection : public Connection {
     if (text.starts_with("UPDATE members SET events") || text.starts_with("INSERT INTO members"))
       halve();
     auto rows = disk_->run(sql, given);
-    // Nobody knows of any use.
-    if (text.starts_with("SELECT name, used FROM uses") && plant_->fault == Fault::limit_unseen)
+    // Nobody knows of any use, but for whoever audits in the end.
+    if (text.starts_with("SELECT name, used FROM uses") && plant_->fault == Fault::limit_unseen &&
+        !plant_->trouble->is_sound)
       rows.clear();
     return rows;
   }
@@ -34,7 +35,7 @@ class PlantedConnection : public Connection {
   std::int64_t changed() const override { return skipped_ ? 1 : disk_->changed(); }
   void begin() override {
     finish();
-    logs_ = 0;
+    logs_ = outside;
     halved_ = false;
     disk_->begin();
   }
@@ -90,15 +91,16 @@ class PlantedConnection : public Connection {
   void halve() {
     if (++logs_ != 2 || !strikes(Fault::half_request, 100)) return;
     disk_->commit();
-    if (plant_->dice.chance(50)) throw Crash{};
     disk_->begin();
+    if (!plant_->trouble->is_sound && plant_->dice.chance(70)) throw Crash{};
     halved_ = true;
   }
 
   std::unique_ptr<Connection> disk_;
   std::shared_ptr<Plant> plant_;
   bool skipped_ = false, late_ = false, halved_ = false;
-  int logs_ = 0;
+  static constexpr int outside = 100;
+  int logs_ = outside;  ///< that a request has written to
 };
 
 class PlantedDatabase : public Database {

@@ -58,9 +58,14 @@ struct Tally {
   }
 };
 
-void live(std::uint64_t seed, const Options& options, std::int64_t& step, Tally& tally) {
+void live(std::uint64_t seed, const Options& options, std::int64_t& step, Tally& tally,
+          std::int64_t* struck = nullptr) {
   const std::string address = empty_database(options);
   World world(seed, address, address.find("://") == std::string::npos ? 1 : 2, options.fault);
+  // Also of a life that ends early.
+  const std::shared_ptr<void> counted(nullptr, [&](void*) {
+    if (struck) *struck += world.plant().struck;
+  });
   Clients clients(world, seed);
   clients.open_shop();
   for (step = 1; step <= options.steps; ++step) clients.step();
@@ -99,20 +104,21 @@ int prove(Options options) {
   for (std::size_t i = 1; i < fault_names.size(); ++i) {
     options.fault = static_cast<Fault>(i);
     std::string found;
+    std::int64_t struck = 0;
     std::uint64_t seed = options.from;
     for (; seed < options.from + options.seeds && found.empty(); ++seed) {
       std::int64_t step = 0;
       Tally tally;
       try {
-        live(seed, options, step, tally);
+        live(seed, options, step, tally, &struck);
       } catch (const std::exception& broken) {
         found = broken.what();
       }
     }
     unseen += found.empty();
-    std::printf("%s: %s, seed %llu: %s\n", std::string(fault_names[i]).c_str(),
+    std::printf("%s: %s, seed %llu, after %lld strokes: %s\n", std::string(fault_names[i]).c_str(),
                 found.empty() ? "NOT found" : "found", static_cast<unsigned long long>(seed - 1),
-                found.substr(0, 120).c_str());
+                static_cast<long long>(struck), found.substr(0, 100).c_str());
     std::fflush(stdout);
   }
   std::printf("%d faults not found\n", unseen);

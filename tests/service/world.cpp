@@ -62,7 +62,7 @@ json goods_of_shop() {
 World::World(std::uint64_t seed, std::string address, std::size_t processes, Fault fault)
     : address_(std::move(address)),
       trouble_(std::make_shared<Trouble>()),
-      plant_(std::make_shared<Plant>(Plant{fault, Random(seed * 6151 + 5)})),
+      plant_(std::make_shared<Plant>(Plant{fault, Random(seed * 6151 + 5), trouble_})),
       keys_(keys_of_shop()),
       processes_(processes) {
   trouble_->dice = Random(seed * 7919 + 1);
@@ -75,7 +75,8 @@ void World::start(std::size_t process) {
     try {
       p.service.reset();
       p.store.reset();
-      p.store = std::make_unique<Store>(failing(planted(open_database(address_), plant_), trouble_));
+      p.store =
+          std::make_unique<Store>(failing(planted(open_database(address_), plant_), trouble_));
       p.service =
           std::make_unique<Service>(*p.store, keys_, settings_of_shop(), [this] { return now; });
       p.service->later = [&p](std::function<void()> does) { p.later.push_back(std::move(does)); };

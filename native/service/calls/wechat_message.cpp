@@ -71,8 +71,8 @@ Message message_in(const Service& s, const Request& request) {
   }
   const json outside = read(request.body);
   const std::string encrypted = outside.value("Encrypt", "");
-  if (!same(push_signature({token_of(s), asked(request, "timestamp"), asked(request, "nonce"),
-                            encrypted}),
+  if (!same(push_signature(
+                {token_of(s), asked(request, "timestamp"), asked(request, "nonce"), encrypted}),
             asked(request, "msg_signature")))
     not_wechat();
   check_time(s, request);

@@ -147,7 +147,7 @@ Reaction take_payment(Call& call) {
   const auto linked = s.store.linked(trades, trade);
   if (!linked) {
     tell_shop_of(s, transaction, "", "payment_unknown", {{"total", total}},
-              told(failed(404, "unknown out_trade_no")));
+                 told(failed(404, "unknown out_trade_no")));
     return {};
   }
   const auto [member, order] = whose_now(s.store, linked->substr(0, linked->find(' ')),
@@ -172,14 +172,14 @@ Reaction take_payment(Call& call) {
   if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
     // It was given up before the money came: WeChat is not to send it again, the shop is to pay it back.
     tell_shop_of(s, transaction, member, "payment_late", {{"order_id", order}, {"total", total}},
-              told(well));
+                 told(well));
     return {};
   }
   if (const std::int64_t cash = cash_of(standing);
       total != cash || transaction.at("amount").value("currency", "CNY") != "CNY") {
     tell_shop_of(s, transaction, member, "payment_differs",
-              {{"cash", cash}, {"order_id", order}, {"total", total}},
-              told(failed(409, "another amount")));
+                 {{"cash", cash}, {"order_id", order}, {"total", total}},
+                 told(failed(409, "another amount")));
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);

@@ -29,11 +29,11 @@ Answer decided(const Service& s, const Message& message, Result result,
 Answer benefit(const Service& s, const Message& message, std::int64_t before, std::int64_t off) {
   return said(s, message,
               {{"errcode", 0},
-                  {"errmsg", "ok"},
-                  {"price_info",
-                   {{"product_price_after_vip_discount", before - off},
-                    {"product_price_before_vip_discount", before},
-                    {"vip_discounted_price", off}}}});
+               {"errmsg", "ok"},
+               {"price_info",
+                {{"product_price_after_vip_discount", before - off},
+                 {"product_price_before_vip_discount", before},
+                 {"vip_discounted_price", off}}}});
 }
 
 std::optional<std::string> member_of(const Service& s, const Message& message) {
@@ -112,7 +112,8 @@ Reaction enter_checkout(Call& call, const Message& message, const json& info,
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return benefit(s, message, before, 0);
   const std::int64_t payable = json::parse(reply.text)["totals"]["payable"];
-  s.fleeting.keep(checkout_of(info), json({{"before", before}, {"cart", cart}, {"member", member}}).dump(),
+  s.fleeting.keep(checkout_of(info),
+                  json({{"before", before}, {"cart", cart}, {"member", member}}).dump(),
                   call.now() + checkout_for, 0);
   return benefit(s, message, before, before - payable);
 }
@@ -193,7 +194,8 @@ Reaction release_benefit(Call& call, const Message&, const json& info, const std
 void give_up(Service& s, const std::string& member, const std::string& order) {
   s.later([&s, member, order] {
     (void)Service::guarded([&]() -> std::optional<Answer> {
-      release(s, member, order, {"", [](Answer) {}, [&s, member, order] { give_up(s, member, order); }});
+      release(s, member, order,
+              {"", [](Answer) {}, [&s, member, order] { give_up(s, member, order); }});
       return {};
     });
   });
@@ -293,8 +295,7 @@ Reaction answer_wechat(Call& call) {
     // Never an empty answer, and never a price that nobody has checked.
     return Reaction(trouble->status == 200 ? *trouble : otherwise);
   };
-  if (event == on_enter)
-    return with_member("gen_order_info", enter_checkout, *no_to(s, message));
+  if (event == on_enter) return with_member("gen_order_info", enter_checkout, *no_to(s, message));
   if (event == on_use) return with_member("order_info", use_benefit, *no_to(s, message));
   if (event == on_release) return with_member("order_info", release_benefit, success());
   if (event == on_paid) return take_paid(call, message, message.what.at("order_info"));

@@ -13,8 +13,8 @@ constexpr int giving_way_at_most = 5;
 
 /// Links by which the books go on: who owns a card, leads a run, has brought or become whom, which payment was of what. Any
 /// other kind is a name by which a person is known, of whatever system it is.
-#define OF_THE_PERSON                                                                      \
-  " kind NOT IN ('gift_card', 'run', 'referrer', 'merged', 'trade', 'payment_unknown',"  \
+#define OF_THE_PERSON                                                                   \
+  " kind NOT IN ('gift_card', 'run', 'referrer', 'merged', 'trade', 'payment_unknown'," \
   " 'payment_late', 'payment_differs') AND kind NOT LIKE 'drawn %'"
 
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
@@ -125,7 +125,8 @@ std::optional<std::int64_t> Store::wake_of(const std::string& id) {
 std::optional<StoredMember> Store::member(const std::string& id) {
   Connection& db = here();
   const auto rows = db.run(
-      "SELECT m.k, m.events, s.events, s.account, m.remind, m.erasures FROM members m LEFT JOIN snapshots s ON "
+      "SELECT m.k, m.events, s.events, s.account, m.remind, m.erasures FROM members m LEFT JOIN "
+      "snapshots s ON "
       "s.member = m.k"
       " WHERE m.id = ?",
       {id});
@@ -186,8 +187,8 @@ std::vector<StoredNotice> Store::notices_of(const std::string& member) {
 }
 
 std::vector<StoredNotice> Store::notices_of_kind(const std::string& kind) {
-  return notices_in(
-      here().run("SELECT n, member, at, kind, text FROM notices WHERE kind = ? ORDER BY n", {kind}));
+  return notices_in(here().run(
+      "SELECT n, member, at, kind, text FROM notices WHERE kind = ? ORDER BY n", {kind}));
 }
 
 bool Store::erase(const std::vector<Erased>& accounts, const std::vector<std::int64_t>& notices,
