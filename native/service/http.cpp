@@ -325,7 +325,6 @@ class Server::Inside {
   }
 
   Service& service_;
-  Alarm alarm_;
   const std::shared_ptr<Connections> connections_ = std::make_shared<Connections>();
   const Listening listening_;
   const std::function<void(const Served&)> served_;
@@ -338,6 +337,7 @@ class Server::Inside {
   bool stopping_ = false;
   std::vector<std::thread> threads_;
   restinio::running_server_handle_t<Traits> running_;
+  Alarm alarm_;  ///< the first to go: it answers
 };
 
 Server::Server(Service& service, Listening listening, std::function<void(const Served&)> served)
