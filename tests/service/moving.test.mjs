@@ -135,3 +135,20 @@ test('out once more, the table is the same', async () => {
   run('export', '--store', last, '--to', third, ...at);
   assert.equal(readFileSync(third, 'utf8'), readFileSync(second, 'utf8'));
 });
+
+const sqlite = spawnSync('sqlite3', ['-version']).status === 0;
+test('a phone that an older import left as it stood is hashed when the service starts, and finds its member', { skip: !sqlite && 'no sqlite3' }, async () => {
+  await into.stop();
+  const file = join(into.folder, 'shop.db');
+  const done = spawnSync('sqlite3', [file, "INSERT INTO links (kind, name, member) VALUES ('phone', '138 0000 0002', 'dan'), ('phone', 'extension 7', 'eve')"], { encoding: 'utf8' });
+  assert.equal(done.status, 0, done.stderr);
+  await into.start();
+  assert.equal((await into.post('/v1/login/phone/code', { phone: '13800000002' }, null)).status, 202);
+  const { what } = (await into.notices('phone_code')).find((one) => one.what.phone === '+8613800000002');
+  const login = await into.post('/v1/login/phone', { phone: '13800000002', code: what.code }, null);
+  assert.deepEqual([login.status, login.json.member], [200, 'dan'], login.text);
+  for (const member of ['dan', 'eve']) {
+    const { links } = await into.well('GET', `/v1/members/${member}/export`);
+    assert.match(JSON.stringify(links), /^\[\{"kind":"phone","name":"[0-9a-f]{48}"\}\]$/);
+  }
+});
