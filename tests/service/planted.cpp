@@ -81,7 +81,7 @@ class PlantedConnection : public Connection {
     }
     if (text.starts_with("UPDATE uses SET")) {
       if (number(values[0]) < 0 && strikes(Fault::returned_twice, 50))
-        for (const std::size_t place : {0, 1, 3, 4}) add(place, number(values[place]));
+        for (const std::size_t place : {0U, 1U, 3U, 4U}) add(place, number(values[place]));
       if (strikes(Fault::limit_unseen, 100)) values.back() = std::int64_t{1} << 50;
     }
     if (text.starts_with("UPDATE members SET events") && strikes(Fault::lost_wake, 10))
