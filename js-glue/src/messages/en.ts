@@ -8,6 +8,7 @@ export const en: Sentences = {
     "too_large": "the text is too large: {bytes} bytes, at most {max}",
     "invalid_text": "the text is broken UTF-8",
     "invalid_json": "not JSON",
+    "invalid_xml": "not XML",
     "too_deep": "nested too deep, at most {max} {max|level|levels}",
     "wrong_type": "must be {expected:type}, not {got:type}",
     "not_an_integer": "must be an integer (money counts in fen), not {given}",

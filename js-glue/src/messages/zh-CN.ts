@@ -8,6 +8,7 @@ export const zhCN: Sentences = {
     "too_large": "文本过大：{bytes} 字节，最多 {max} 字节",
     "invalid_text": "不是完好的 UTF-8 文本",
     "invalid_json": "不是 JSON",
+    "invalid_xml": "不是 XML",
     "too_deep": "嵌套过深，最多 {max} 层",
     "wrong_type": "应为{expected:type}，给的是{got:type}",
     "not_an_integer": "应为整数（金额以分计），给的是 {given}",

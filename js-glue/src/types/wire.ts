@@ -2852,6 +2852,8 @@ export interface OpeningLevel {
 export interface OpeningLot {
   /** Milliseconds since 1970. When they were given; now when absent. */
   at?: Instant;
+  /** Milliseconds since 1970. Pending until then; available at once when absent or past. */
+  from?: Instant;
   /** Points. Left of them. */
   points: Points;
   /** What they were given for. */
@@ -5150,6 +5152,7 @@ export type ProblemCode =
   | "invalid_text"
   | "invalid_time"
   | "invalid_window"
+  | "invalid_xml"
   | "kept_after_undoing"
   | "key_unknown"
   | "level_costs_more"
