@@ -20,7 +20,7 @@ const icons = () => {
   const all = Object.fromEntries([...h5('icons.ts').matchAll(/^ {2}(\w+): "([^"]+)",$/gm)].map(([, name, path]) => [name, path]));
   const shown = ['cart', 'shop', 'points', 'coin', 'ticket', 'wallet', 'gift', 'wheel', 'card', 'friends', 'group', 'crown', 'chat', 'code', 'receipt', 'saved', 'level', 'calendar', 'flag', 'clock', 'bag', 'gear',
     'chevron', 'check', 'alert', 'info', 'truck', 'sprout', 'medal', 'pen', 'globe', 'swap', 'up', 'lock'];
-  return shown.map((name) => `.icon-${name} { ${mask(pen(24, 1.7, all[name]))} }`).join('\n');
+  return [...shown.map((name) => [name, all[name]]), ['plus', 'M12 5v14M5 12h14']].map(([name, path]) => `.icon-${name} { ${mask(pen(24, 1.7, path))} }`).join('\n');
 };
 
 const drawings = () => [...h5('GoodsArt.vue').matchAll(/^ {2}\["([^"]*)", "(M[^"]+)"\],$/gm)].map(([, category, path]) => [category || 'goods', path]);

@@ -19,7 +19,7 @@ let base, server, ended;
 
 before(async () => {
   assemble(folder, dist);
-  server = spawn(process.execPath, [join(root, 'demo/serve.mjs'), '--port', '0', 'snack-shop', 'supermarket'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, [join(root, 'demo/serve.mjs'), '--port', '0', 'snack-shop', 'supermarket', 'private-domain-mall'], { stdio: ['ignore', 'pipe', 'inherit'] });
   ended = new Promise((ends) => server.on('exit', ends));
   base = await new Promise((resolve, reject) => {
     server.stdout.setEncoding('utf8').on('data', (said) => {
@@ -129,32 +129,93 @@ test('recharge: the amount and what it brings', async () => {
   phone.close();
 });
 
-test('a gift card from one member to the other', async () => {
+test('a gift card goes to whoever opens the message, by a token that the shop has signed, once', async () => {
   const mine = phone_of('supermarket', 'm-wangjie');
   const page = await mine.open('money/gift-cards/gift-cards');
   await page.until((data) => data.cards?.kinds.length, 'the kinds');
-  await page.page.buy(of({ id: page.data.cards.kinds[0].id }));
+  page.page.want(of({ id: page.data.cards.kinds[0].id }));
+  await page.page.buy();
   await page.until(({ cards }) => cards.held.some(({ state }) => state === 'owned'), 'the card');
   const card = page.data.cards.held.find(({ state }) => state === 'owned');
-  page.page.name_friend({ detail: { value: 'm-laozhang' } });
-  await page.page.send(of({ id: card.id }));
-  await page.until(({ cards }) => cards.held.some(({ id, state }) => id === card.id && state === 'sent'), 'that it is on its way');
+  await page.page.give(of({ id: card.id }));
+  assert.ok(page.data.token, mine.told.toasts.join());
   const { path, title } = page.page.onShareAppMessage({ target: { dataset: { id: card.id } } });
   assert.match(title, new RegExp(card.name));
+  assert.ok(!path.includes(card.id), 'the message has no number of the card');
   const query = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
-  assert.equal(query.accept, card.id);
-
+  page.page.close();
+  assert.doesNotMatch(page.page.onShareAppMessage({}).path, /gift=/, 'nothing is given away by another button');
+  // The sender cannot take it, and a token with another letter is none.
+  const own = await mine.open('money/gift-cards/gift-cards', query);
+  await own.until((data) => data.cards, 'the page');
+  await own.page.take();
+  assert.match(mine.told.toasts.at(-1), /自己/);
   const theirs = phone_of('supermarket', 'm-laozhang');
+  const forged = await theirs.open('money/gift-cards/gift-cards', { gift: query.gift.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A')) });
+  await forged.until((data) => data.cards, 'the page');
+  await forged.page.take();
+  assert.match(theirs.told.toasts.at(-1), /失效/);
+
   const taking = await theirs.open(path.split('?')[0].slice(1), query);
   await taking.until((data) => data.cards, 'the page');
   assert.equal(taking.data.from, 'm-wangjie');
   await taking.page.take();
   await taking.until(({ cards }) => cards.held.some(({ id }) => id === card.id), 'the card');
+  await page.page.store.catchUp();
+  assert.ok(!page.data.cards.held.some(({ id }) => id === card.id), 'it is the sender\'s no more');
+  const again = await theirs.open(path.split('?')[0].slice(1), query);
+  await again.until((data) => data.cards, 'the page');
+  await again.page.take();
+  assert.equal(taking.data.cards.held.filter(({ id }) => id === card.id).length, 1);
   const { principal } = taking.page.store.view('wallet');
   await taking.page.use(of({ id: card.id }));
   assert.ok(taking.page.store.view('wallet').principal.fen > principal.fen);
   mine.close();
   theirs.close();
+});
+
+test('a group buy: opened, joined by a friend from the message, bought at its price', async () => {
+  const mine = phone_of('private-domain-mall', 'm-chen');
+  const page = await mine.open('member/campaigns/campaigns');
+  await page.until((data) => data.campaigns?.offers.length, 'the offers');
+  const offer = page.data.campaigns.offers.find(({ kind, run }) => kind === 'group_buy' && !run) ?? page.data.campaigns.offers.find(({ kind }) => kind === 'group_buy');
+  await page.page.open(of({ id: offer.id }));
+  const run = await page.until(({ campaigns }) => campaigns.runs.find(({ campaign, members }) => campaign === offer.id && members === 1), 'the run');
+  const { path } = page.page.onShareAppMessage({ target: { dataset: { id: run.id } } });
+  const friend = phone_of('private-domain-mall', 'm-zhao');
+  const joining = await friend.open(path.split('?')[0].slice(1), Object.fromEntries(new URLSearchParams(path.split('?')[1])));
+  await joining.until((data) => data.campaigns, 'the page');
+  assert.match(joining.text, /m-chen 邀你一起拼团/);
+  await joining.page.join();
+  await joining.until(({ campaigns }) => campaigns.runs.some(({ id, members }) => id === run.id && members === 2), 'the friend in it');
+  await page.page.store.catchUp();
+  const now = await page.until(({ campaigns }) => campaigns.runs.find(({ id, members }) => id === run.id && members === 2), 'the friend');
+  assert.equal(now.seats.filter(Boolean).length, 2);
+  page.page.buy(of({ id: run.id }));
+  assert.deepEqual(mine.told.pages.at(-1), '/pages/cart/cart');
+  const cart = await ready(await mine.open('pages/cart/cart'));
+  await cart.until((data) => data.cart?.price, 'the price');
+  await cart.page.order();
+  assert.equal(cart.data.refused, '');
+  assert.match(cart.data.order, /^order-/);
+  mine.close();
+  friend.close();
+});
+
+test('a paid card: what it would save on the cart, and what it brings when it is there', async () => {
+  const phone = phone_of('snack-shop', 'm-laowang');
+  const cart = await ready(await phone.open('pages/cart/cart'));
+  cart.page.store.add('gift-box', 2);
+  const page = await phone.open('member/cards/cards');
+  const card = await page.until(({ cards }) => cards?.find(({ can }) => can === 'buy'), 'a card to buy');
+  await page.until(({ joins }) => joins[card.id], 'what it would save');
+  page.page.want(of({ id: card.id }));
+  assert.equal(page.data.wanted.refused, '');
+  await page.page.take();
+  await page.until(({ cards }) => cards.find(({ id }) => id === card.id).held, 'the card');
+  assert.ok(page.data.got.length > 0, 'what it has brought is told');
+  cart.page.store.clear();
+  phone.close();
 });
 
 test('a draw: the service says what it is', async () => {

@@ -21,6 +21,8 @@ const seats = ({ kind, members, missing }: Run) => (kind === "group_buy" ? [...A
 show_page({
   bind: {
     campaigns: part("campaigns", ({ offers, runs }) => ({ offers, runs: runs.map((run) => ({ ...run, seats: seats(run) })) })),
+    /** Pictures go by categories, which campaigns have not. */
+    categories: part("goods", ({ things }) => things.reduce<Record<string, string>>((all, { category, sku }) => ({ ...all, [sku]: category || "" }), {})),
   },
   words: campaigns_words,
   data: { asked: { run: "", campaign: "", from: "", kind: "" }, helped: false },
