@@ -90,6 +90,13 @@ test('an order and a refusal come back as data, an unknown run as a sentence', a
   store.dispose();
 });
 
+test('what the worker does beside the store is asked for by its name, and a name that nobody has is refused', async () => {
+  const { link, remote, store } = both();
+  link.share(store, { staff: async (event, more) => ({ ...event, more }) });
+  assert.deepEqual(await remote.ask('staff', { id: 'a' }, 2), { id: 'a', more: 2 });
+  await assert.rejects(remote.ask('nothing'));
+});
+
 test('a changed quantity crosses in less than 8 kB: whole views, choices and status', async () => {
   const { link, remote, store, told } = both();
   link.share(store);

@@ -1,18 +1,6 @@
 // What pages need of the phone's host: WeChat's. Alipay and Douyin have a file like this of their own.
 
-export interface Request {
-  readonly url: string;
-  readonly method: "GET" | "POST";
-  readonly body?: unknown;
-}
-
-/** Of asked questions, the customer's answer. */
-export interface Question {
-  readonly title: string;
-  readonly content: string;
-  readonly yes: string;
-  readonly no: string;
-}
+import type { Question, Request } from "./host_parts";
 
 export const host = {
   name: "weapp",

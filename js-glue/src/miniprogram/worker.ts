@@ -27,13 +27,15 @@ type Calls = { readonly [K in Call]: (...given: Parameters<MemberStore[K]>) => P
 /** The store as the page has it. What was refused comes as data: `sentence` is there, the error is not. */
 export interface RemoteStore extends BoundStore, Calls {
   readonly choices: Choices | undefined;
+  /** Something that the worker does beside the store (see PageLink.share). */
+  ask(call: string, ...given: readonly unknown[]): Promise<unknown>;
 }
 
 /** What the worker needs of the page, by name: request, get, set. */
 export type PageServices = Readonly<Record<string, (given: never) => unknown>>;
 
 type FromPage =
-  | { readonly kind: "call"; readonly number: number; readonly call: Call; readonly given: readonly unknown[] }
+  | { readonly kind: "call"; readonly number: number; readonly call: string; readonly given: readonly unknown[] }
   | { readonly kind: "watch"; readonly view: keyof Views }
   | { readonly kind: "answer"; readonly number: number; readonly value?: unknown; readonly error?: string };
 type FromWorker =
@@ -65,8 +67,8 @@ class Questions {
 export interface PageLink {
   /** Something that only the page can do: the network, the storage. */
   ask(service: string, given: unknown): Promise<unknown>;
-  /** From here on the page has this store. */
-  share(store: MemberStore): void;
+  /** From here on the page has this store, and may ask for what else is here by name. */
+  share(store: MemberStore, beside?: Readonly<Record<string, (...given: never[]) => unknown>>): void;
 }
 
 /** The worker's end. */
@@ -74,6 +76,7 @@ export function pageLink(port: Port): PageLink {
   const questions = new Questions();
   const shown: Partial<Record<keyof Views, unknown>> = {};
   let store: MemberStore | undefined;
+  let does: Readonly<Record<string, (...given: never[]) => unknown>> = {};
   let early: FromPage[] = [];
   let waiting = false;
 
@@ -101,8 +104,7 @@ export function pageLink(port: Port): PageLink {
       return later();
     }
     const { call, given, number } = message;
-    const of = store as unknown as Readonly<Record<Call, (...given: readonly unknown[]) => unknown>>;
-    new Promise((done) => done(of[call](...given))).then(
+    new Promise((done) => done((does[call] as (...given: readonly unknown[]) => unknown)(...given))).then(
       (value) => port.postMessage({ kind: "answer", number, value: as_data(value) } satisfies FromWorker),
       (error: unknown) => port.postMessage({ kind: "answer", number, error: sentence_of(store, error) } satisfies FromWorker),
     );
@@ -110,8 +112,11 @@ export function pageLink(port: Port): PageLink {
   port.onMessage((message) => heard(message as FromPage));
   return {
     ask: (service, given) => questions.ask((number) => port.postMessage({ kind: "ask", number, service, given } satisfies FromWorker)),
-    share(given) {
+    share(given, beside = {}) {
       store = given;
+      does = { ...beside };
+      const of = given as unknown as Readonly<Record<Call, (...given: never[]) => unknown>>;
+      for (const call of calls) does = { ...does, [call]: (...all: never[]) => of[call](...all) };
       store.subscribe(later);
       later();
       const before = early;
@@ -157,7 +162,7 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
     choices = message.choices;
     for (const listener of [...listeners]) listener();
   });
-  const asked = (call: Call) => (...given: readonly unknown[]) => questions.ask((number) => port.postMessage({ kind: "call", number, call, given } satisfies FromPage));
+  const asked = (call: string) => (...given: readonly unknown[]) => questions.ask((number) => port.postMessage({ kind: "call", number, call, given } satisfies FromPage));
   const store: Record<string, unknown> = {
     view(name: keyof Views) {
       if (!watched.has(name)) {
@@ -174,6 +179,7 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
     },
   };
   for (const call of calls) store[call] = asked(call);
+  store.ask = (call: string, ...given: readonly unknown[]) => asked(call)(...given);
   Object.defineProperties(store, { status: { get: () => status }, choices: { get: () => choices } });
   return store as unknown as RemoteStore;
 }

@@ -90,7 +90,7 @@ export const cart_page = page_of({
       }
       this.setData({ busy: false });
     },
-    /** In a real shop wx.requestPayment stands here, with what the shop's server has asked of WeChat Pay. */
+    /** In a real shop the host's payment stands here, with what the shop's server has asked of it. */
     async pay() {
       if (this.data.busy || !this.data.order) return;
       this.setData({ busy: true });
