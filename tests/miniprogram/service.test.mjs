@@ -9,16 +9,23 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { assemble } from '../../demo/miniprogram/assemble.mjs';
+import { assemble as assemble_host } from '../../demo/hosts/assemble.mjs';
 import { device } from './device.mjs';
+import { other_host, put_templates } from './other_host.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = process.env.MEMBER_CENTER_DIST ?? join(root, 'dist');
 const folder = mkdtempSync(join(tmpdir(), 'miniprogram-'));
 const from_dist = (file) => import(pathToFileURL(join(dist, file)).href);
+const hosts = Object.fromEntries(['alipay', 'douyin'].map((name) => [name, mkdtempSync(join(tmpdir(), `${name}-`))]));
 let base, server, ended;
 
 before(async () => {
   assemble(folder, dist);
+  for (const [name, to] of Object.entries(hosts)) {
+    assemble_host(name, to, dist);
+    put_templates(name, to, folder);
+  }
   server = spawn(process.execPath, [join(root, 'demo/serve.mjs'), '--port', '0', 'snack-shop', 'supermarket', 'private-domain-mall'], { stdio: ['ignore', 'pipe', 'inherit'] });
   ended = new Promise((ends) => server.on('exit', ends));
   base = await new Promise((resolve, reject) => {
@@ -32,7 +39,7 @@ before(async () => {
 after(async () => {
   server.kill('SIGTERM');
   await ended;
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, ...Object.values(hosts)]) rmSync(made, { recursive: true, force: true });
 });
 
 const phone_of = (shop, member, more = {}) => device(folder, { service: true, config: { service: `${base}/api/${shop}`, shop, member }, ...more });
@@ -245,3 +252,23 @@ test('without the network the page goes on, says so, and sends later', async () 
   assert.match(home.text, /1 项待发送/);
   alone.close();
 });
+
+for (const name of ['alipay', 'douyin']) {
+  test(`${name}: an order and its money, booked by the service`, { timeout: 60_000 }, async () => {
+    const host = other_host(name, hosts[name], folder, { service: true, config: { service: `${base}/api/supermarket`, shop: 'supermarket', member: 'm-laozhang' } });
+    const cart = await host.open('pages/cart/cart');
+    await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.length, 'the session');
+    cart.page.more_of(of({ sku: cart.data.goods[0].sku, quantity: 1 }));
+    await cart.until((data) => data.cart.price, 'the price');
+    await cart.page.order();
+    assert.equal(cart.data.refused, '');
+    const { order } = cart.data;
+    assert.match(order, /^order-/);
+    await cart.page.pay();
+    assert.equal(cart.data.order, '', host.told.toasts.join());
+    const h5 = await h5_store('supermarket', 'm-laozhang');
+    const booked = h5.view('orders').orders.find(({ id }) => id === order);
+    assert.equal(booked?.to_pay, false, 'the service has the order, and its money');
+    h5.dispose();
+  });
+}
