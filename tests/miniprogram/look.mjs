@@ -50,11 +50,14 @@ function recording(selector, width, height) {
   return { node: { width, height, getContext: () => brush }, width, height };
 }
 const sizes = { '#qr': [440, 440], '#bars': [560, 148], '#poster': [560, 798] };
-phone.wx.createSelectorQuery = () => {
-  let asked;
-  const query = { in: () => query, select: (selector) => ((asked = selector), query), boundingClientRect: () => query, fields: () => query, exec: (run) => run?.([sizes[asked] ? recording(asked, ...sizes[asked]) : null]) };
-  return query;
-};
+/** Canvases of a page: they remember what is drawn. */
+function with_canvases(page) {
+  page.createSelectorQuery = () => {
+    let asked;
+    const query = { in: () => query, select: (selector) => ((asked = selector), query), boundingClientRect: () => query, fields: () => query, exec: (run) => run?.([sizes[asked] ? recording(asked, ...sizes[asked]) : null]) };
+    return query;
+  };
+}
 
 async function picture(shown, path, name) {
   if (only?.length && !only.includes(name)) return;
@@ -63,7 +66,7 @@ async function picture(shown, path, name) {
   await tab.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${tags}\n${for_page(app, page)}\n${styles}</style></head><body>${shown.html}</body></html>`);
   await tab.evaluate((all) => {
     for (const [selector, steps] of Object.entries(all)) {
-      const at = document.querySelector(`wx-canvas[id="${selector.slice(1)}"], .${selector.slice(1)}`) ?? document.querySelector(`[class*="--${selector.slice(1)}"]`);
+      const at = document.querySelector(`wx-canvas[class*="--${selector.slice(1)}"]`);
       if (!at) continue;
       const canvas = Object.assign(document.createElement('canvas'), { width: at.clientWidth * 2, height: at.clientHeight * 2 });
       at.append(canvas);
@@ -74,6 +77,7 @@ async function picture(shown, path, name) {
       }
     }
   }, drawings);
+  await tab.evaluate(() => [...document.querySelectorAll('wx-swiper-item')].find((item) => /当前等级|Your level/.test(item.textContent))?.scrollIntoView({ inline: 'center' }));
   await tab.waitForTimeout(1900);
   await tab.screenshot({ path: join(to, `${name}.png`), fullPage: !/sheet|poster/.test(name) });
 }
@@ -133,6 +137,7 @@ const more = {
   referral: async (shown) => {
     await picture(shown, 'member/referral/referral', 'referral');
     if (!shown.data.referral.offered) return;
+    with_canvases(shown.page);
     shown.page.draw();
     await new Promise((done) => setTimeout(done, 30));
     await picture(shown, 'member/referral/referral', 'referral-poster');
@@ -140,6 +145,11 @@ const more = {
   campaigns: async (shown) => {
     for (const { id } of shown.data.campaigns.offers.slice(0, 1)) await shown.page.open(of({ id }));
     await picture(shown, 'member/campaigns/campaigns', 'campaigns');
+  },
+  code: async (shown) => {
+    with_canvases(shown.page);
+    shown.page.renew();
+    await picture(shown, 'member/code/code', 'code');
   },
   'check-in': async (shown) => {
     await picture(shown, 'member/check-in/check-in', 'check-in');

@@ -165,7 +165,7 @@ test('a gift card goes to whoever opens the message, by a token that the shop ha
 
   const taking = await theirs.open(path.split('?')[0].slice(1), query);
   await taking.until((data) => data.cards, 'the page');
-  assert.equal(taking.data.from, 'm-wangjie');
+  assert.equal(taking.data.from, '王姐');
   await taking.page.take();
   await taking.until(({ cards }) => cards.held.some(({ id }) => id === card.id), 'the card');
   await page.page.store.catchUp();
@@ -192,7 +192,7 @@ test('a group buy: opened, joined by a friend from the message, bought at its pr
   const friend = phone_of('private-domain-mall', 'm-zhao');
   const joining = await friend.open(path.split('?')[0].slice(1), Object.fromEntries(new URLSearchParams(path.split('?')[1])));
   await joining.until((data) => data.campaigns, 'the page');
-  assert.match(joining.text, /m-chen 邀你一起拼团/);
+  assert.match(joining.text, /小陈 邀你一起拼团/);
   await joining.page.join();
   await joining.until(({ campaigns }) => campaigns.runs.some(({ id, members }) => id === run.id && members === 2), 'the friend in it');
   await page.page.store.catchUp();

@@ -5,6 +5,7 @@ import { choice } from "../../shop/choice";
 import { host } from "../../shop/host";
 import { lang } from "../../shop/language";
 import { show_page } from "../../shop/page";
+import { person } from "../../shop/people";
 import { campaigns_words } from "./words";
 
 type Run = Views["campaigns"]["runs"][number];
@@ -29,7 +30,7 @@ show_page({
   methods: {
     /** A run that a friend asks into: the page was opened from their message. */
     onLoad({ campaign = "", from = "", kind = "", run = "" }: Readonly<Record<string, string | undefined>>) {
-      this.setData({ asked: { run: decodeURIComponent(run), campaign: decodeURIComponent(campaign), from: decodeURIComponent(from), kind } });
+      this.setData({ asked: { run: decodeURIComponent(run), campaign: decodeURIComponent(campaign), from: from && person(decodeURIComponent(from)), kind } });
     },
     opened(_store: MemberStore) {
       this.look_again();

@@ -16,6 +16,7 @@ export interface Pen extends Brush {
 
 export interface Poster {
   readonly shop: string;
+  readonly colours: readonly [string, string];
   readonly lead: string;
   readonly foot: string;
   readonly rewards: readonly string[];
@@ -24,7 +25,7 @@ export interface Poster {
 
 const ink = "#fff8f3";
 
-export function draw_poster(pen: Pen, width: number, height: number, { foot, lead, link, rewards, shop }: Poster): void {
+export function draw_poster(pen: Pen, width: number, height: number, { colours, foot, lead, link, rewards, shop }: Poster): void {
   const unit = width / 100;
   const line = (text: string, y: number, size: number, weight = 400) => {
     pen.font = `${weight} ${Math.round(size * unit)}px sans-serif`;
@@ -38,8 +39,8 @@ export function draw_poster(pen: Pen, width: number, height: number, { foot, lea
     pen.globalAlpha = 1;
   };
   const ground = pen.createLinearGradient(0, 0, width, height);
-  ground.addColorStop(0, "#a3180f");
-  ground.addColorStop(1, "#ff6a45");
+  ground.addColorStop(0, colours[0]);
+  ground.addColorStop(1, colours[1]);
   pen.fillStyle = ground;
   pen.fillRect(0, 0, width, height);
   pen.fillStyle = ink;

@@ -5,11 +5,16 @@ import { choice } from "../../shop/choice";
 import { host } from "../../shop/host";
 import { lang } from "../../shop/language";
 import { show_page } from "../../shop/page";
+import { person } from "../../shop/people";
 import { draw_poster, type Pen } from "./poster";
 import { referral_words } from "./words";
 
 /** Where the shop's server takes invitations: in a real shop the code of wxacode.getUnlimited, made there. */
 const link = () => `https://shop.example/invited?by=${encodeURIComponent(choice().member)}`;
+
+/** A canvas reads no style sheet: where a shop's card begins and ends (--card-from and --card-to of app.wxss). */
+const own = ["#a3180f", "#ff6a45"] as const;
+const colours: Readonly<Record<string, readonly [string, string]>> = { "convenience-chain": ["#0a3f91", "#2f86ff"], "kunming-boutique": ["#4d1529", "#a84565"], "private-domain-mall": ["#17362f", "#4b8a7c"], supermarket: ["#14553a", "#2f9c68"] };
 
 interface Shown {
   readonly welcome: readonly Bring[];
@@ -22,7 +27,7 @@ show_page({
     referral: part("referral", ({ bonus, friends, members, offered, points, rewards, welcome }) => ({
       offered, members, welcome, bonus: bonus.text, points: points.points,
       rewards: rewards.map(({ brings, commission, title }) => ({ title, commission, brings })),
-      friends: friends.slice(0, 10).map(({ bonus: got, member, points: earned, undone }) => ({ member, undone, text: [earned && earned.text, got && got.text].filter(Boolean).join(" + ") })),
+      friends: friends.slice(0, 10).map(({ bonus: got, member, points: earned, undone }) => ({ member, name: person(member), undone, text: [earned && earned.text, got && got.text].filter(Boolean).join(" + ") })),
     })),
   },
   words: referral_words,
@@ -33,7 +38,7 @@ show_page({
       const w = referral_words[lang()];
       const gifts = referral && (referral.welcome.length > 0 ? referral.welcome : referral.rewards.length > 0 ? (referral.rewards[0] as Shown["rewards"][number]).brings : []);
       this.setData({ poster: true });
-      const poster = { shop, lead: w.invites, foot: w.scan, rewards: (gifts || []).map(({ text }) => text), link: link() };
+      const poster = { shop, colours: colours[choice().shop] || own, lead: w.invites, foot: w.scan, rewards: (gifts || []).map(({ text }) => text), link: link() };
       host.next_tick(() => on_canvas(this, "#poster", (canvas, width, height) => draw_poster(canvas.getContext("2d") as Pen, width, height, poster)));
     },
     close() {

@@ -4,6 +4,7 @@ import { host } from "../../shop/host";
 import { lang, type Lang, said, speak } from "../../shop/language";
 import { library_version, load_package, loaded } from "../../shop/loading";
 import { show_page } from "../../shop/page";
+import { person } from "../../shop/people";
 import { end_session } from "../../shop/session";
 import { settings_words } from "./words";
 
@@ -25,7 +26,7 @@ show_page({
       const now = choice();
       const members: Member[] = [];
       for (const [shop, { members: all, program }] of Object.entries(samples))
-        for (const member of Object.keys(all)) members.push({ shop, member, name: `${program.name || shop} · ${member.replace("m-", "")}`, on: shop === now.shop && member === now.member });
+        for (const member of Object.keys(all)) members.push({ shop, member, name: `${program.name || shop} · ${person(member)}`, on: shop === now.shop && member === now.member });
       this.setData({ members: config.service ? [] : members, runs: loaded ? (loaded.runs === "webassembly" ? "WebAssembly" : "JavaScript") : "" });
     },
     /** Every page is shown anew: what they say is of one language. */

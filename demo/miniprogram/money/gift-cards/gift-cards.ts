@@ -5,6 +5,7 @@ import { act, ask_shop } from "../../shop/doing";
 import { host } from "../../shop/host";
 import { lang } from "../../shop/language";
 import { show_page } from "../../shop/page";
+import { person } from "../../shop/people";
 import { session } from "../../shop/session";
 import { gift_card_words } from "./words";
 
@@ -22,7 +23,7 @@ show_page({
   bind: {
     cards: part("gift_cards", ({ held, kinds }) => ({
       kinds: kinds.map(({ brings, cheaper, face, id, name, price, returns }) => ({ id, name, face: face.text, price: price.text, cheaper, returns, brings })),
-      held: held.map(({ brings, face, id, kind, name, number, state, state_text, to, until }) => ({ id, kind, name, number, state, state_text, to, brings, face: face.text, until: until && until.text })),
+      held: held.map(({ brings, face, id, kind, name, number, state, state_text, to, until }) => ({ id, kind, name, number, state, state_text, to: to && person(to), brings, face: face.text, until: until && until.text })),
     })),
   },
   words: gift_card_words,
@@ -30,7 +31,7 @@ show_page({
   methods: {
     /** A card that a friend gives away: the page was opened from their message. */
     onLoad({ from = "", gift = "" }: { gift?: string; from?: string }) {
-      this.setData({ gift: decodeURIComponent(gift), from: decodeURIComponent(from) });
+      this.setData({ gift: decodeURIComponent(gift), from: from && person(decodeURIComponent(from)) });
     },
     onShow() {
       session().then(({ store }) => store.catchUp()).catch(() => undefined);
