@@ -53,7 +53,7 @@ function prints() {
 
 const made = '/* Made of the H5 page\'s pictures by pictures.mjs. */\n';
 export const files = () => ({
-  'components/icon/icon.wxss': `${made}.icon { display: inline-block; width: 1.3em; height: 1.3em; vertical-align: -0.26em; background: currentcolor; -webkit-mask: var(--picture) 0 0 / 100% 100%; mask: var(--picture) 0 0 / 100% 100%; }\n${icons()}\n`,
+  'components/line-icon/line-icon.wxss': `${made}.icon { display: inline-block; width: 1.3em; height: 1.3em; vertical-align: -0.26em; background: currentcolor; -webkit-mask: var(--picture) 0 0 / 100% 100%; mask: var(--picture) 0 0 / 100% 100%; }\n${icons()}\n`,
   'components/goods-art/goods-art.wxss': `${made}.art { position: relative; width: 100%; height: 100%; border-radius: 24%; overflow: hidden; background: hsl(var(--hue), 45%, 93%); }
 .art .light { position: absolute; right: -12%; top: -14%; width: 68%; height: 68%; border-radius: 50%; background: hsl(var(--hue), 70%, 97%); }
 .art .pen { position: absolute; left: 0; top: 0; width: 100%; height: 100%; background: hsl(var(--hue), 38%, 34%); -webkit-mask: var(--picture) 0 0 / 100% 100%; mask: var(--picture) 0 0 / 100% 100%; }

@@ -111,6 +111,29 @@ test('a cart from the first tap to the money', async () => {
   phone.close();
 });
 
+test('凑单: what is nearly there, what one more thing would cost and bring; delivered, or picked up', async () => {
+  const phone = device(folder);
+  const cart = await phone.open('pages/cart/cart');
+  await ready(cart);
+  ['beef-jerky', 'chips-tomato', 'cookie-butter', 'duck-neck'].forEach((sku, place) => cart.page.store.add(sku, place + 1));
+  await cart.until((data) => data.cart.price?.add.length > 0, 'what could be added');
+  assert.ok(cart.data.cart.price.near.length > 0);
+  const [add] = cart.data.cart.price.add;
+  assert.ok(cart.text.includes(`多付 ${add.extra}`) && cart.text.includes(add.reaches), cart.text);
+  const { fee, payable } = cart.data.cart.price;
+  assert.ok(fee);
+  cart.page.deliver({ currentTarget: { dataset: { to: 'store' } } });
+  await cart.until(({ cart: { price } }) => !price.fee, 'no delivery');
+  cart.page.deliver({ currentTarget: { dataset: { to: 'home' } } });
+  await cart.until(({ cart: { price } }) => price.payable === payable && price.add.length > 0, 'delivery again');
+  const lines = cart.data.cart.lines.length;
+  cart.page.add(of(add.sku));
+  await cart.until((data) => data.cart.lines.length === lines + 1 && data.cart.price.payable !== payable, 'the thing');
+  const fen = (text) => Math.round(Number(text.replace(/[¥,]/g, '')) * 100);
+  assert.equal(fen(cart.data.cart.price.payable) - fen(payable), fen(add.extra), 'it costs what was told');
+  phone.close();
+});
+
 test('the stepper stays between its ends', async () => {
   const phone = device(folder);
   const values = [];

@@ -53,6 +53,7 @@ function drawn_price(price: PriceView, opened: Opened) {
     refused: refused.slice(0, 6).map(({ id, name, reasons }) => ({ id, name, why: reasons.join("；") })),
     gifts: price.gifts.map(({ name, of, sku, units }) => ({ sku, name, units, of })),
     proven: price.proven,
+    ...(price.held.length > 0 && { held: price.held.length }),
     ...(fee && { fee: fee.text }),
     ...(granted && { granted: granted.text }),
     ...(level && { level }),

@@ -20,11 +20,20 @@ export const cart_page = page_of({
     status: part("status", ({ online, phase, problem }) => ({ online, phase, problem: phase === "failed" ? problem : undefined })),
   },
   words: cart_words,
-  data: { points: false, wallet: false, order: "", refused: "", differs: [] as readonly ChangeRow[] },
+  data: { points: false, wallet: false, delivered: true, order: "", refused: "", differs: [] as readonly ChangeRow[] },
   methods: {
+    /** What a card would save, what each coupon would cost, and what could be added: asked for while the page is in front. */
     onShow() {
-      const choices = this.store && this.store.choices;
-      if (choices) this.setData({ points: choices.points !== "none", wallet: choices.wallet !== "none" });
+      if (!this.store) return;
+      const { choices } = this.store;
+      if (choices) this.setData({ points: choices.points !== "none", wallet: choices.wallet !== "none", delivered: choices.delivered });
+      void this.store.explain();
+    },
+    onHide() {
+      if (this.store) void this.store.explain(false);
+    },
+    onUnload() {
+      this.onHide();
     },
     opened() {
       this.onShow();
@@ -43,11 +52,9 @@ export const cart_page = page_of({
     },
     sheet() {
       this.show_more({ sheet: true });
-      void this.store.explain();
     },
     close() {
       this.show_more({ sheet: false, coupons: nothing_open.coupons });
-      void this.store.explain(false);
     },
     more() {
       this.show_more({ coupons: opened.coupons + 20 });
@@ -62,6 +69,14 @@ export const cart_page = page_of({
     wallet({ detail }: Switched) {
       this.setData({ wallet: detail.value });
       void this.store.choose({ wallet: detail.value ? "max" : "none" });
+    },
+    deliver({ currentTarget: { dataset } }: { currentTarget: { dataset: { to: string } } }) {
+      const delivered = dataset.to === "home";
+      this.setData({ delivered });
+      void this.store.choose({ delivered });
+    },
+    orders() {
+      host.go("/money/orders/orders");
     },
     show_more(more: Partial<typeof opened>) {
       opened = { ...opened, ...more };

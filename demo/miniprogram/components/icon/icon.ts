@@ -1,7 +1,0 @@
-// A picture of one line in the colour and size of the text around it: `name` is one of those in icon.wxss.
-
-Component({
-  properties: {
-    name: { type: String, value: "" },
-  },
-});
