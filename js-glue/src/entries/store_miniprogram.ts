@@ -13,4 +13,5 @@ export { MemberStore } from "../store/store.js";
 export type * from "../store/views/index.js";
 export type { Bring } from "../store/views/brings.js";
 export type { JoinView } from "../store/views/cart.js";
+export type { ChangeRow } from "../store/views/changes.js";
 export { chinese_words as chineseWords } from "../store/zh-CN.js";
