@@ -65,6 +65,34 @@ test('the example of docs/javascript.md prints what it says', (t) => {
   assert.equal(stdout, all[place + 1][1]);
 });
 
+test('the store of docs/javascript.md opens by a service, and says what its cart comes to', async () => {
+  const all = blocks('docs/javascript.md');
+  const place = all.findIndex(([head, text]) => head === 'js' && text.includes('new MemberStore('));
+  const [, code] = all[place], [, output] = all[place + 1];
+  // The service of a small shop, as the client asks it.
+  const now = Date.UTC(2026, 10, 22, 4);
+  const program = { id: 'corner', version: 1, timezone: 'Asia/Shanghai', pricing: { groups: [{ id: 'g' }] },
+    promotions: [{ id: 'half', name: 'Second at half price', group: 'g', effects: [{ kind: 'nth_unit', offs: [0, 5000] }] }] };
+  const answers = {
+    '/v1/program': program, '/v1/goods': { goods: [{ sku: 'milk-box', name: 'Milk, 12 boxes', unit_price: 4980 }] },
+    '/v1/members/lin': { account: {}, events: 0, now },
+  };
+  const said = [], asked = [];
+  const fetch = async (url, { headers }) => {
+    const { origin, pathname } = new URL(url);
+    asked.push([origin, headers.Authorization]);
+    return { status: 200, headers: new Headers(), text: async () => JSON.stringify(answers[pathname]) };
+  };
+  const entries = { 'member-center': 'node.mjs', 'member-center/messages': 'messages.mjs', 'member-center/service': 'service.mjs', 'member-center/store': 'store.mjs' };
+  const body = code.replace(/^import (\{[^}]*\}) from "([^"]+)";$/gm, (_, names, from) => `const ${names} = await load(${JSON.stringify(from)});`);
+  const run = new (Object.getPrototypeOf(async () => {}).constructor)('load', 'fetch', 'token', 'console', `${body}\nreturn store;`);
+  const store = await run((name) => import(join(dist, entries[name])), fetch, () => 'a-token', { log: (...words) => said.push(words.join(' ')) });
+  assert.equal(said.at(-1), output.trim());
+  assert.equal(store.view('cart').price.payable.fen, 7470);
+  assert.ok(asked.every(([origin]) => origin === 'https://loyalty.shop.example') && asked.some(([, token]) => token === 'Bearer a-token'));
+  store.dispose();
+});
+
 test('docs/javascript.md names every public member and every export', async () => {
   const text = read('docs/javascript.md');
   const methods = (source) => [...source.matchAll(/^ {2}(?:readonly )?([a-zA-Z]+)[(:<]/gm)].map((match) => match[1]);

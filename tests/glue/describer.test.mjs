@@ -188,3 +188,37 @@ test('names: the table first, then the things themselves, never what is in ext',
   assert.deepEqual(['a', 'b', 'survey', 'x', 'constructor'].map((id) => named.name(id)), ['表', '标签二', '问卷', 'x', 'constructor']);
   assert.equal(named.named('x'), undefined);
 });
+
+test('what an event changed, as rows: sums of an order, names, what nobody asks for left out', () => {
+  const program = {
+    id: 'shop', version: 1, timezone: 'Asia/Shanghai', tiers: { levels: [{ id: 'low', name: '普卡' }, { id: 'high', name: '金卡', growth: 100 }] },
+    coupons: [{ id: 'full', name: '满100减20' }], activities: { actions: [{ kind: 'review', name: '写评价', grants: {} }] },
+  };
+  const tell = (sentences, facts) => new Describer({ sentences, program, clock: 480 }).changes(facts);
+  const end = Date.UTC(2026, 11, 31, 16);
+  const facts = [
+    { kind: 'points_granted', points: 20, id: 'o-1.0', of: 'spending', until: end },
+    { kind: 'points_granted', points: 30, id: 'o-1.1', of: 'spending', until: end },
+    { kind: 'cap_counted', points: 50 }, { kind: 'offer_used', id: 'full' },
+    { kind: 'growth_counted', growth: 12_500, money: 1250, count: 1 },
+    { kind: 'coupon_issued', id: 'full', of: 'action' },
+    { kind: 'level_reached', id: 'high', count: 12 },
+    { kind: 'action_done', id: 'review', count: 1 },
+    { kind: 'wallet_credited', principal: 10_000, bonus: 500, points: 3 },
+  ];
+  assert.deepEqual(tell(zhCN, facts).map(({ amount, label, until, what }) => [label, amount, what, until]), [
+    ['获得积分', '50 积分', '消费', '2026-12-31'],
+    ['计入等级', '12 成长值', '', undefined],
+    ['获得优惠券', '', '满100减20 (任务奖励)', undefined],
+    ['升级', '', '金卡', undefined],
+    ['写评价', '', '', undefined],
+    ['余额到账', '本金 ¥100.00, 赠金 ¥5.00', '', undefined],
+  ]);
+  for (const { label, amount } of tell(en, facts)) assert.doesNotMatch(`${label.replace('写评价', '')} ${amount}`, /_|[一-鿿]|undefined/);
+  // Where nothing else has changed, what rules keep for themselves is told: something has.
+  assert.equal(tell(zhCN, [{ kind: 'cap_counted', points: 50 }]).length, 1);
+  assert.deepEqual(tell(zhCN, []), []);
+  // Levels that go by money say money, and no growth.
+  const by_money = { ...program, tiers: { levels: [{ id: 'low', name: '普卡' }, { id: 'high', name: '金卡', reach: [{ all: [{ metric: 'paid', at_least: 100 }] }] }] } };
+  assert.equal(new Describer({ sentences: zhCN, program: by_money, clock: 480 }).changes([facts[4]])[0].amount, '¥12.50');
+});

@@ -160,3 +160,30 @@ test('a center tells the time where clocks change', () => {
   assert.equal(speaker.reason({ code: 'not_started', from: 1793512800000 }), 'begins 2026-11-01 01:00');
   assert.deepEqual(asked, [1793512800000]);
 });
+
+test('a customer hears no id and no code, whatever is refused', () => {
+  const machine = /[a-z]+_[a-z]+|x-1|[{}]|“”|「」|""|undefined|\s{2}/;
+  for (const [lang, sentences] of Object.entries(languages)) {
+    const customer = new Speaker({ sentences, to: 'customer' });
+    for (const group of ['problem', 'verdict', 'reason'])
+      for (const code of Object.keys(sentences[group])) {
+        // Every detail of the code: an id that nothing is named by, and a number.
+        for (const value of ['x-1', 'x-1,x-1', 3]) {
+          const texts = [...sentences[group][code].matchAll(/\{(\w+)/g), ...(sentences.customer[code] ?? '').matchAll(/\{(\w+)/g)].map((match) => match[1]);
+          const details = Object.fromEntries(texts.map((name) => [name, value]));
+          const told = group === 'reason' ? customer.reason({ ...details, code }) : customer.problem({ at: '/a', code, details });
+          // What a warning says of a program's own fields is for those who write it.
+          const said = told.replaceAll('min_payable ', '');
+          assert.ok(said.length > 1 && !machine.test(said), `${lang} ${code}: ${told}`);
+        }
+      }
+    // A code of tomorrow, and one that is no word of the language.
+    for (const code of ['from_the_future', 'constructor']) assert.equal(customer.problem({ at: '', code, details: { id: 'x-1' } }), sentences.customer.other);
+    // Whoever keeps the shop hears which.
+    assert.match(new Speaker({ sentences }).problem({ at: '', code: 'unknown_run', details: { id: 'x-1' } }), /x-1/);
+  }
+  const named = new Speaker({ sentences: zhCN, to: 'customer', program: { coupons: [{ id: 'full', name: '满100减20' }] } });
+  assert.equal(named.reason({ code: 'exclusive', with: 'full,x-1' }), '不与「满100减20」同享');
+  assert.equal(named.problem({ at: '', code: 'already_helped', details: { member: 'm-zhao' } }), '您已经参加过了');
+  assert.equal(named.problem({ at: '/totals/due', code: 'result_differs', details: { claimed: 1, own: 2 } }), '价格与商家核算的不一致，已按商家的重算');
+});

@@ -16,3 +16,13 @@ export async function source(entry) {
   });
   return import(pathToFileURL(outfile));
 }
+
+/** The same of a module that a test writes, in js-glue/src: what it exports of the sources and of packages is one copy of each. */
+export async function written(name, contents, mode = 'production') {
+  const outfile = `${root}build/glue/${name}.mjs`;
+  await require('esbuild').build({
+    stdin: { contents, resolveDir: `${root}js-glue/src`, loader: 'ts' }, outfile, bundle: true, format: 'esm', target: 'es2020', logLevel: 'error', platform: 'node',
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) }, banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+  return import(pathToFileURL(outfile));
+}

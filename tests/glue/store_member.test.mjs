@@ -107,6 +107,16 @@ test('levels: each with what it brings; why it is held, what keeps it and what l
   assert.ok(levels.tasks.some(({ text }) => text === '每消费 ¥1.00 得 1 成长值'));
 });
 
+test('growth: what each thing of an order brought, as the books have it', async (t) => {
+  const { store } = await opened(t, 'private-domain-mall', 'chen');
+  const { grown } = store.view('levels');
+  assert.ok(grown.length >= 3);
+  assert.ok(grown[0].day >= grown.at(-1).day, 'the newest first');
+  for (const { lines } of grown) for (const { growth, name } of lines) assert.match(`${name} ${growth}`, /[一-鿿].* \+\d+(\.\d+)? 成长值$/);
+  const { orders } = store.view('orders');
+  for (const { id, there } of grown) assert.equal(there, orders.some((order) => order.id === id));
+});
+
 test('levels by requirements tell how much of each there is', async (t) => {
   const { store, overview } = await opened(t, 'supermarket', 'laozhang');
   const { missing, growth } = store.view('levels');

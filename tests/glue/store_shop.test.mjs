@@ -180,3 +180,26 @@ test('of many taps while a price is under way only the last is priced', async ()
   assert.equal(pricing.quote(cart(6, 2)), 'here', 'a smaller cart is worth a try');
   pricing.dispose();
 });
+
+for (const shop of Object.keys(shops))
+  test(`${shop}: an order keeps each line's way from the list price to what was paid, as its books have it`, async () => {
+    const { store, goods } = await opened(shop);
+    store.choose({ points: 'max', lines: goods.slice(0, 6).map((sku) => ({ sku, quantity: 2 })) });
+    const shown = store.view('cart').price;
+    const done = await store.order();
+    assert.equal(done.state, 'accepted', done.sentence);
+    const order = store.view('orders').orders.find(({ id }) => id === done.booked.sealed.id);
+    const sum = (list, of) => list.reduce((all, one) => all + of(one), 0);
+    for (const { name, parts, payable, units } of order.lines) {
+      assert.ok(parts.length > 0, name);
+      assert.equal(sum(parts, (part) => part.units), units, name);
+      assert.equal(sum(parts, (part) => part.payable.fen), payable.fen, name);
+      for (const { list, off, payable: paid } of parts) assert.equal(list.fen - sum(off, ({ amount }) => amount.fen), paid.fen, name);
+      for (const { name: source } of parts.flatMap(({ off }) => off)) assert.match(source, /[一-鿿]/);
+    }
+    assert.equal(sum(order.lines, ({ payable }) => payable.fen) + (order.shipping?.fen ?? 0), order.payable.fen);
+    assert.equal(sum(order.lines.flatMap(({ parts }) => parts), ({ list }) => list.fen), shown.list.fen);
+    for (const name of shown.used) assert.ok(order.used.some((one) => name.includes(one) || one.includes(name)), `${name} in ${order.used}`);
+    assert.equal(order.gifts.length, shown.gifts.length);
+    store.dispose();
+  });

@@ -159,6 +159,56 @@ test('who was brought stands on the board, and the poster is a picture', async (
   assert.deepEqual(await poster.evaluate((image) => image.decode().then(() => [image.naturalWidth, image.naturalHeight])), [750, 1200]);
 });
 
+for (const [shop, leader, earns] of [['supermarket', 'm-laozhang', /300 积分/], ['private-domain-mall', 'm-zhao', /500 积分/]])
+  test(`an invitation in ${shop} binds who joins by it, and their first order brings the reward`, async (t) => {
+    const page = await open(t, { shop, member: leader, path: 'referral' });
+    const before = Number((await text(page, '[data-members]')).match(/\d+/)[0]);
+    await page.evaluate(() => { navigator.share = undefined; Object.defineProperty(navigator, 'clipboard', { value: { writeText: (told) => { window.shared = told; } } }); });
+    await page.click('[data-do=share]');
+    const link = await page.evaluate(() => window.shared);
+    assert.match(link, new RegExp(`#/${shop}/join\\?code=${leader}$`));
+    // Another phone, where nobody is a member.
+    const friend = await open(t, { shop, member: leader, path: 'code' });
+    await friend.evaluate(() => localStorage.clear());
+    await friend.goto(link);
+    await friend.locator('[data-from]').waitFor();
+    const promised = await friend.locator('.rows li').allInnerTexts();
+    await friend.fill('input[name=name]', '小满');
+    await friend.click('[data-do=join]');
+    const told = await done(friend);
+    for (const one of promised) assert.ok(told.includes(one.split('\n')[0]), `${one} in ${told}`);
+    assert.match(await text(friend, '.member-card'), /小满/);
+    const [, member] = new URL(friend.url()).hash.match(/#\/[^/]+\/(m-\d+)\//);
+    await go(friend, { shop, member, path: 'shop' });
+    await friend.locator('.thing .more').first().click();
+    await go(friend, { shop, member, path: 'checkout' });
+    await friend.click('[data-do=submit]');
+    await friend.click('[data-do=see]');
+    await friend.click('[data-do=pay]');
+    await friend.click('[data-do=complete]');
+    await friend.locator('[data-state=completed]').waitFor();
+    await page.reload();
+    await page.locator('.board li').first().waitFor();
+    assert.equal(Number((await text(page, '[data-members]')).match(/\d+/)[0]), before + 1);
+    assert.match(await text(page, '.board'), earns);
+  });
+
+test('a code that is nobody\'s is told so, and one may join without; offline too', async (t) => {
+  const page = await open(t, { path: 'code', allowed: [/404/] });
+  await page.goto(`${url()}#/supermarket/join?code=nobody`);
+  await page.click('[data-do=join]');
+  assert.match(await text(page, '[role=alert]'), /邀请码无效/);
+  await page.click('[data-do=join]');
+  await page.locator('.done:visible').waitFor();
+  const alone = await open(t, { path: 'code', offline: true });
+  await alone.goto(`${url()}?offline#/supermarket/join?code=m-wangjie`);
+  await alone.click('[data-do=join]');
+  await alone.locator('.done:visible').waitFor();
+  const [, member] = new URL(alone.url()).hash.match(/#\/[^/]+\/(m-[^/]+)\//);
+  // Who invited stands in the account.
+  assert.equal(await alone.evaluate((of) => JSON.parse(localStorage.getItem(`alone/supermarket/${of}/session`)).account.member.referrer, member), 'm-wangjie');
+});
+
 test('a friend joins a group buy, and the price of the next step is in the cart', async (t) => {
   const leader = await open(t, { shop: 'private-domain-mall', member: 'm-zhao', path: 'campaigns' });
   const friend = await open(t, { shop: 'private-domain-mall', member: 'm-chen' });

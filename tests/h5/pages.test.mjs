@@ -2,10 +2,11 @@
 // is accessible, and fits the screen.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { codes_in, words_of } from './codes.mjs';
 import { go, member_center, root, told } from './page.mjs';
 
 const require = createRequire(import.meta.url);
@@ -19,35 +20,6 @@ const { open } = member_center();
 const router = readFileSync(join(root, 'demo/h5/src/router.ts'), 'utf8');
 const pages = [...router.slice(0, router.indexOf('createRouter({')).matchAll(/^ {2}(?:"([^":]*)"|([a-z]\w*)):/gm)].map(([, quoted, bare]) => quoted ?? bare)
   .filter((path) => path !== undefined && !['program', 'figures'].includes(path));
-
-/** Every id of a shop's data, and every name. */
-function words_of(shop) {
-  const folder = join(root, 'demo/shops', shop);
-  const ids = new Set(), names = new Set();
-  const walk = (value, key) => {
-    if (Array.isArray(value)) value.forEach((one) => walk(one, key));
-    else if (value && typeof value === 'object') for (const [k, v] of Object.entries(value)) {
-      if (/^[a-z][\w-]*[_-][\w-]+$/i.test(k)) ids.add(k);
-      // Names by id: the program's own for categories, tags, channels.
-      walk(v, key === 'names' ? 'name' : k === 'names' ? 'names' : k);
-    } else if (typeof value === 'string') (/[一-鿿]/.test(value) || ['name', 'note', 'title', 'text', 'label', 'icon'].includes(key) ? names : ids).add(value);
-  };
-  for (const file of ['program.json', 'goods.json']) walk(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  for (const file of readdirSync(join(folder, 'members'))) for (const line of readFileSync(join(folder, 'members', file), 'utf8').trim().split('\n')) walk(JSON.parse(line));
-  return { ids, names };
-}
-
-// An order's, a run's and a card's number, and a member's, are shown as what they are: customers read them out.
-const numbers = /^(m-|[a-z]{1,2}-?o\d|[A-Z]{2,}-|\d)/;
-
-/** Ids that stand in a text: whole words of latin letters, with a sign in them that no language has. */
-function codes_in(texts, { ids, names }) {
-  const named = new Set([...names].flatMap((name) => name.match(/[\w-]+/g) ?? []));
-  const found = new Set();
-  for (const text of texts) for (const word of text.match(/[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)+/g) ?? [])
-    if ((ids.has(word) || /_/.test(word)) && !named.has(word) && !numbers.test(word)) found.add(word);
-  return [...found].map((word) => `${word} in ${texts.find((text) => text.includes(word)).slice(0, 80)}`);
-}
 
 /** Texts that are in the other language. Names of the shop's own are in the language of the shop. */
 function foreign_in(texts, lang, { names }) {

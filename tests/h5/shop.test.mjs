@@ -87,6 +87,24 @@ for (const [shop, member] of shops) {
     assert.equal((await amounts(page.locator('.done .sum')))[0], shown);
     await page.locator('[data-do=see]').click();
     await page.locator('[data-state=placed]').waitFor();
+    // Each line's way, step by step, to what was paid for it; and the lines are the order.
+    const lines = page.locator('.lines > li:has(details)');
+    let of_lines = 0;
+    for (const line of await lines.all()) {
+      await line.locator('summary').click();
+      const [paid] = await amounts(line.locator('.sums > :first-child'));
+      let of_parts = 0;
+      for (const way of await line.locator('[data-way] .way').all()) {
+        const [list, ...rest] = await amounts(way.locator('li > .figures'));
+        const end = rest.pop();
+        assert.equal(list - sum(rest.map(Math.abs)), end, await line.innerText());
+        of_parts += end;
+      }
+      assert.equal(of_parts, paid);
+      of_lines += paid;
+    }
+    const [delivery = 0] = await amounts(page.locator('[data-shipping]'));
+    assert.equal(of_lines + delivery, shown);
     await page.locator('[data-do=pay]').click();
     await page.locator('[data-do=complete]').click();
     await page.locator('[data-do=return]').click();

@@ -81,6 +81,47 @@ test('keys and values are completed from the schema', async (t) => {
   assert.match((await page.locator('.cm-tooltip-autocomplete li').allTextContents()).join(), /"rate"/);
 });
 
+test('a change says what it does to the sample carts: how many, which first, and which offers come and go', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  const first = page.locator('tbody tr').first();
+  assert.match(await first.innerText(), /(王姐|老张)/);
+  assert.doesNotMatch(await page.locator('tbody').innerText(), /m-wangjie|banquet/, 'carts and members by what people call them');
+  await replace(page, '"rate": 9500', '"rate": 9900');
+  await says(page, /个示例 会员多付/);
+  assert.match(await first.getAttribute('class'), /higher/, 'what costs more comes first');
+});
+
+test('what was typed and not saved is there again, and can be dropped', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  await replace(page, '"rate": 9500', '"rate": 9100');
+  await says(page, '会员少付');
+  await page.getByRole('link', { name: '数据' }).click();
+  await says(page, '最大优惠');
+  await page.getByRole('link', { name: '规则' }).click();
+  await says(page, '已恢复上次未保存的修改');
+  await says(page, '会员少付');
+  await page.click('[data-do=drop]');
+  await page.locator('[data-do=drop]').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => [...document.querySelectorAll('tbody td:last-child')].every((cell) => cell.textContent === '不变'));
+});
+
+test('a long program is found through: by part and name, and by its text', async (t) => {
+  const page = await open(t, { ...program, shop: 'supermarket' });
+  await says(page, '可以使用，请留意');
+  await page.getByLabel('跳到…').selectOption({ label: '幸运大转盘' });
+  assert.match(await page.locator('.cm-activeLine').innerText(), /\{|幸运大转盘/);
+  await page.getByRole('button', { name: '查找', exact: true }).click();
+  await page.locator('.cm-search input[name=search]').pressSequentially('fresh-88-10');
+  await page.keyboard.press('Enter');
+  await page.locator('.cm-searchMatch-selected').waitFor();
+  await replace(page, '"kind": "lifetime"', '"kind": "lifetime",,');
+  await says(page, '这里不是合法的 JSON');
+  await page.locator('button.finding', { hasText: '这里不是合法的 JSON' }).click();
+  assert.match(await page.locator('.cm-activeLine').innerText(), /lifetime|\}/);
+});
+
 test('what takes from members what they hold is refused; what does not is saved and activated', async (t) => {
   const page = await open(t, { ...program, shop: 'snack-shop' });
   await says(page, '不会收回会员已有的权益');

@@ -134,3 +134,12 @@ test('the rows of docs/errors.md are read as they are meant', () => {
   assert.deepEqual(row('problem', 'too_many_units'), { max: false, units: false, left: false });
   assert.deepEqual(row('problem', 'future_day'), { today: true });
 });
+
+test('what customers hear is of a code that there is, and asks for no id', () => {
+  const codes = new Set(documented().map(({ code }) => code));
+  for (const language of languages)
+    for (const [code, sentence] of Object.entries(tables[language].customer)) {
+      assert.ok(code === 'other' || codes.has(code), code);
+      assert.deepEqual(placeholders(sentence).filter(({ format, counts }) => format === '' && !counts), [], `${language} ${code}`);
+    }
+});

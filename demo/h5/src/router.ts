@@ -1,6 +1,7 @@
-import { createRouter, createWebHashHistory } from "vue-router";
+import { createRouter, createWebHashHistory, type RouteLocationNormalized } from "vue-router";
+import { is_member } from "./shop/joined";
 import { shops } from "./shops";
-import { switch_to } from "./shop/session";
+import { session, switch_to } from "./shop/session";
 
 /** Every page of a member's, by its path, and where it lies in pages/. */
 const pages: Readonly<Record<string, string>> = {
@@ -53,6 +54,7 @@ export const router = createRouter({
   routes: [
     { path: "/", redirect: `/${shops[0]?.id}/${shops[0]?.members[0]}/` },
     ...Object.entries(staff_pages).map(([path, component]) => ({ path: `/:shop/staff/${path}`, name: `staff/${path}`, component, meta: { staff: true } })),
+    { path: "/:shop/join", name: "join", component: () => import("./pages/referral/JoinPage.vue"), meta: { guest: true } },
     ...Object.entries(pages).flatMap(([path, place]) => {
       const component = component_of(place);
       return component ? [{ path: `/:shop/:member/${path}`, name: path || "home", component }] : [];
@@ -63,15 +65,22 @@ export const router = createRouter({
 
 const alone = new URLSearchParams(location.search).has("offline");
 
-router.beforeEach(async (to) => {
-  const { shop } = to.params;
+/** Opens the session of a page; another address where there is none. */
+async function open_for({ meta, params }: RouteLocationNormalized): Promise<true | string> {
+  const { shop } = params;
+  const known = shops.find(({ id }) => id === shop);
   // Staff see the shop in the colours that its members see.
-  const member = to.meta.staff ? shops.find(({ id }) => id === shop)?.members[0] : to.params.member;
+  const member = meta.staff ? known?.members[0] : meta.guest ? "" : params.member;
   if (typeof shop !== "string" || typeof member !== "string") return true;
-  if (!shops.some(({ id, members }) => id === shop && members.includes(member))) return "/";
+  if (!known || (member && !is_member(shop, member, known.members))) return "/";
   await switch_to(shop, member, alone);
   return true;
-});
+}
+
+// The first session is asked for while its page is still on its way; another one only once its page is there, so that the
+// page before is never drawn with it.
+router.beforeEach((to) => (session.value ? true : open_for(to)));
+router.beforeResolve((to) => open_for(to));
 
 // The router listens from its first page on, and writes that page's address over any that came while it was loading: such
 // an address is gone to after it. Its event may come a little later than the page.

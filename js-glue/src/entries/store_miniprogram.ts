@@ -11,4 +11,5 @@ export { type Difference, type Done, type Foreseen, type Language, MemberStore, 
 export type * from "../store/views/index.js";
 export type { Bring } from "../store/views/brings.js";
 export type { JoinView } from "../store/views/cart.js";
+export type { ChangeRow } from "../store/views/changes.js";
 export { chinese_words as chineseWords } from "../store/zh-CN.js";

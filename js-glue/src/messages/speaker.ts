@@ -12,6 +12,11 @@ export interface SpeakerOptions {
   program?: Program;
   /** The program's time zone: the open center, or minutes east of UTC (480 for China). UTC unless given. */
   clock?: Clock;
+  /**
+   * Who listens. Whoever keeps the shop hears which id it is about; a customer hears what to do, and no id: one without a
+   * name is left out. Those who keep the shop unless given.
+   */
+  to?: "customer";
 }
 
 /** A problem, as LoyaltyError carries it; a warning of a check; a reason; a verdict. */
@@ -21,13 +26,15 @@ export type Answer = Problem | Finding | Reason | { readonly verdict: VerdictCod
 export class Speaker {
   private readonly sentences: Sentences;
   private readonly currency: string;
+  private readonly to_customer: boolean;
   /** Who knows the program's time zone. */
   readonly clock: Clock;
   /** What the program calls the thing of an id; undefined when it has no name. */
   readonly named: (id: string) => string | undefined;
 
-  constructor({ sentences, program, clock = 0 }: SpeakerOptions) {
+  constructor({ sentences, program, clock = 0, to }: SpeakerOptions) {
     this.sentences = sentences;
+    this.to_customer = to === "customer";
     this.currency = program?.currency ?? "CNY";
     this.clock = clock;
     this.named = names_in(program);
@@ -52,7 +59,10 @@ export class Speaker {
 
   /** What is wrong with what was given, or why it is refused, or careless. A LoyaltyError is a problem. */
   problem(problem: Problem | Finding): string {
-    return this.of("problem", problem.code, problem.details);
+    const { code, details } = problem;
+    // An order's receipt is refused with the code of a verdict.
+    const groups = this.to_customer ? ["customer", "problem", "verdict"] : [];
+    return this.of(groups.find((name) => own(own(this.sentences, name), code) !== undefined) ?? "problem", code, details);
   }
 
   /** What a verification comes to. */
@@ -125,32 +135,44 @@ export class Speaker {
       const value = own(given, name);
       return value === undefined || value === null || value === "" ? undefined : this.detail(value, format);
     });
+    if (this.to_customer) return told === undefined ? this.told("customer", "other", {}) : without_gaps(told);
     if (told !== undefined) return told;
     const list = Object.keys(given).sort().map((key) => `${key} ${as_it_is(given[key])}`);
     return printable(code) + (list.length ? `: ${list.join(", ")}` : "");
   }
 
-  private detail(value: unknown, format: string): string {
+  private detail(value: unknown, format: string): string | undefined {
     const plain = as_it_is(value);
-    if (format === "") return plain;
-    if (format === "names") return typeof value === "string" ? this.each(value, (id) => printable(this.name(id))) : plain;
+    if (format === "") return this.to_customer && typeof value !== "number" ? undefined : plain;
+    if (format === "names") return typeof value === "string" ? this.names(value) : plain;
     if (typeof value === "number") {
       if (format === "money") return this.money(value);
       if (format === "moment") return this.moment(value);
       if (format === "clock") return minute_text(value);
     }
-    return this.each(plain, (word) => this.word(format, word));
+    return this.each(plain, (word) => (this.to_customer ? own(own(this.sentences, format), word) : this.word(format, word)));
+  }
+
+  private names(ids: string): string | undefined {
+    // Hours of the day stand among names, and are none.
+    return this.each(ids, (id) => printable(this.to_customer && /[a-z]/i.test(id) ? (this.named(id) ?? "") : this.name(id)));
   }
 
   /** One text, or several with commas between, each told by `tell`. */
-  private each(joined: string, tell: (one: string) => string): string {
-    return joined.split(",").map(tell).join(this.word("list", "separator"));
+  private each(joined: string, tell: (one: string) => string | undefined): string | undefined {
+    const all = joined.split(",").map(tell);
+    return (this.to_customer ? all.filter((one) => one) : all).join(this.word("list", "separator")) || undefined;
   }
 }
 
 /** One sentence about a problem, a reason or a verdict; a Speaker is better for many. */
 export function sentence(answer: Answer, options: SpeakerOptions): string {
   return new Speaker(options).sentence(answer);
+}
+
+/** What stood around something that was left out. */
+function without_gaps(told: string): string {
+  return told.replace(/[“「"][”」"]/g, "").replace(/ {2,}/g, " ").replace(/^[ ，：]+|[ ，：:]+$/g, "").replace(/([\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, "$1");
 }
 
 function as_it_is(value: unknown): string {

@@ -50,5 +50,6 @@ export const english_member: StoreSentences = {
   days_since_today: "Today",
   days_since_none: "No order yet",
   orders_count: "{orders} orders",
+  long_away: "We have not seen you for a while",
   window_days: "The last {days} days",
 };

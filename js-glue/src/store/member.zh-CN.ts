@@ -50,5 +50,6 @@ export const chinese_member: StoreSentences = {
   days_since_today: "今天",
   days_since_none: "还没有订单",
   orders_count: "{orders} 笔订单",
+  long_away: "好久不见，期待您再来",
   window_days: "近 {days} 天",
 };

@@ -1731,6 +1731,8 @@ export interface Fact {
     | "points_unfrozen"
     | "points_forgiven"
     | "points_set_off"
+    | "points_undone"
+    | "points_replaced"
     | "debt_added"
     | "debt_repaid"
     | "cap_counted"
@@ -2378,6 +2380,8 @@ export interface Lot {
   id: Id;
   /** The order that earned them. */
   order?: Id;
+  /** Points. Of what an order or a hold took: undone since, at most `points`. It comes back first, and pays. */
+  owed?: Points;
   /** Points. Left. */
   points: Points;
   /** Available; `from` has passed. */
@@ -2572,6 +2576,8 @@ export interface Missed {
   amount: number;
   /** Milliseconds since 1970. Then. */
   at: Instant;
+  /** Of what expired: it came back after its end. */
+  late?: boolean;
 }
 
 /** A requirement and how far it is met. */

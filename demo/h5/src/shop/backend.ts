@@ -15,6 +15,8 @@ export interface Backend {
   refund(order: string, lines: readonly { readonly line: number; readonly quantity: number }[]): Promise<void>;
   /** What only staff may send: a recharge that is paid, a card that is bought. */
   event(event: Omit<NewEvent, "id">): Promise<Accepted>;
+  /** Somebody becomes a member, brought by the member whose code it is: the new one's id. */
+  join(code: string | undefined): Promise<string>;
   /** The member cuts something off a friend's bargain: how much, the shop says. */
   help(run: string): Promise<void>;
   /** The seed of a draw that is over; nothing: it is not told yet, or nobody knows it here. */
@@ -41,6 +43,7 @@ export function http_backend(base: string, member: string): Backend {
     complete: (order) => of_order(order, "complete"),
     refund: (order, lines) => of_order(order, "refund", { lines }),
     event: async (event) => ({ replayed: false, ...(await ask("POST", `${own}/events`, { ...event, id: newId("staff-") })) }) as unknown as Accepted,
+    join: async (code) => String((await ask("POST", "/backend/members", { id: newId("join-"), code })).member),
     help: async (run) => {
       await ask("POST", `${own}/campaigns/${encodeURIComponent(run)}/help`, { id: newId("help-") });
     },
@@ -62,6 +65,8 @@ export function local_backend(books: () => LocalBooks): Backend {
     complete: (order_id) => staff("order_completed", { order_id }),
     refund: (order_id, lines) => staff("order_refunded", { order_id, lines }),
     event: ({ kind, ...more }) => event(kind as string, more),
+    // Nobody else is asked: the number is the page's own.
+    join: async () => newId("m-"),
     help: async (run) => {
       throw new LoyaltyError({ code: "unknown_run", at: "", details: { id: run } });
     },

@@ -1,6 +1,7 @@
 // What friends are called: who they are, the shop knows; a member's id is nobody's business.
 
 import { language } from "../words/language";
+import { joined_here } from "./joined";
 
 const people: Readonly<Record<string, readonly [chinese: string, english: string]>> = {
   "m-wangjie": ["王姐", "Wang Jie"], "m-laozhang": ["老张", "Lao Zhang"],
@@ -10,7 +11,12 @@ const people: Readonly<Record<string, readonly [chinese: string, english: string
   "m-linlin": ["琳琳", "Linlin"], "m-taxi": ["的哥", "Taxi"],
 };
 
+const joined = (member: string): readonly [string, string] | undefined => {
+  const name = joined_here().find(({ id }) => id === member)?.name;
+  return name ? [name, name] : undefined;
+};
+
 export function person(member: string): string {
-  const [chinese = "好友", english = "A friend"] = people[member] ?? [];
+  const [chinese = "好友", english = "A friend"] = people[member] ?? joined(member) ?? [];
   return language.value.lang === "en" ? english : chinese;
 }

@@ -3,7 +3,7 @@
 import { useView as view_of } from "member-center/vue";
 import { loadEngine, web } from "member-center";
 import { fetchRequest, ServiceClient } from "member-center/service";
-import { type LocalBooks, localBooks, MemberStore, type Storage, type Views } from "member-center/store";
+import { type Books, type LocalBooks, localBooks, MemberStore, type Storage, type Views } from "member-center/store";
 import url from "member-center/member-center.wasm?url";
 import { shallowRef, type ShallowRef } from "vue";
 import { language } from "../words/language";
@@ -12,6 +12,7 @@ import { sample_of } from "./samples";
 
 export interface Session {
   readonly shop: string;
+  /** Empty: a guest, who is no member yet. */
   readonly member: string;
   /** Without a service: ?offline. */
   readonly alone: boolean;
@@ -67,7 +68,17 @@ function session_by_service(shop: string, member: string): Session {
     token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
     retries: 1,
   });
-  return { shop, member, alone: false, backend, store: store_of(`${shop}/${member}`, client) };
+  return { shop, member, alone: false, backend, store: store_of(`${shop}/${member}`, member ? client : books_of_guest(client)) };
+}
+
+/** What everybody may see: the rules and the goods, on an empty account. */
+function books_of_guest(client: ServiceClient): Books {
+  return Object.assign(Object.create(client) as ServiceClient, {
+    program: () => client.program(),
+    goods: () => client.goods(),
+    member: async () => ({ account: {}, events: 0, now: Date.now() }),
+    events: async () => [],
+  });
 }
 
 function session_alone(shop: string, member: string): Session {

@@ -5,6 +5,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json, jsonLanguage } from "@codemirror/lang-json";
 import { bracketMatching, ensureSyntaxTree, foldGutter, HighlightStyle, syntaxHighlighting, syntaxTree } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -33,6 +34,10 @@ const look = EditorView.theme({
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "var(--line) !important" },
   ".cm-tooltip": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--line)", maxWidth: "min(420px, 90vw)" },
   ".cm-tooltip-hover": { padding: "6px 10px" },
+  ".cm-panels": { backgroundColor: "var(--paper-2)", color: "var(--ink)", borderColor: "var(--line)" },
+  ".cm-search": { fontSize: "13px" },
+  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "6px" },
+  ".cm-textfield": { backgroundColor: "var(--paper)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "6px" },
 });
 
 /** What the schema says of the key under the pointer. */
@@ -52,7 +57,7 @@ const explained = hoverTooltip((view, pos) => {
   };
 });
 
-export function make_editor(parent: HTMLElement, text: string, label: string, changed: (text: string) => void): EditorView {
+export function make_editor(parent: HTMLElement, text: string, label: string, phrases: Readonly<Record<string, string>>, changed: (text: string) => void): EditorView {
   return new EditorView({
     parent,
     state: EditorState.create({
@@ -60,8 +65,10 @@ export function make_editor(parent: HTMLElement, text: string, label: string, ch
       extensions: [
         lineNumbers(), foldGutter(), history(), bracketMatching(), closeBrackets(), highlightActiveLine(), lintGutter(), json(),
         jsonLanguage.data.of({ autocomplete: complete }), autocompletion({ icons: false }), explained, syntaxHighlighting(colours), look,
+        // The page's own search sees only the lines that are drawn.
+        search({ top: true }), highlightSelectionMatches(), EditorState.phrases.of(phrases),
         EditorView.contentAttributes.of({ "aria-label": label }),
-        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) changed(state.doc.toString());
         }),
@@ -76,12 +83,12 @@ export function mark(view: EditorView, marks: readonly Mark[]): void {
   view.dispatch(setDiagnostics(view.state, diagnostics.sort((a, b) => a.from - b.from)));
 }
 
-/** Whether the text is JSON; the first place where it is not is marked. */
-export function is_json(view: EditorView, message: string): boolean {
+/** The first line that is no JSON, and that place is marked; nothing: it is. */
+export function broken_line(view: EditorView, message: string): number | undefined {
   const { state } = view;
   try {
     JSON.parse(state.doc.toString());
-    return true;
+    return undefined;
   } catch {
     let from: number | undefined;
     (ensureSyntaxTree(state, state.doc.length, 1000) ?? syntaxTree(state)).iterate({
@@ -91,8 +98,21 @@ export function is_json(view: EditorView, message: string): boolean {
     });
     const at = from ?? state.doc.length;
     view.dispatch(setDiagnostics(state, [{ from: at, to: at, severity: "error", message }]));
-    return false;
+    return state.doc.lineAt(at).number;
   }
+}
+
+export const find_in = (view: EditorView): boolean => openSearchPanel(view);
+
+/** Puts another text for all of it; it can be undone. */
+export function put_text(view: EditorView, text: string): void {
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+}
+
+export function show_line(view: EditorView, number: number): void {
+  const { from } = view.state.doc.line(number);
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  view.focus();
 }
 
 export function show_place(view: EditorView, at: string): void {

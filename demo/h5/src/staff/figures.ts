@@ -2,6 +2,7 @@
 
 import type { Speaker } from "member-center/messages";
 import type { StaffWords } from "../pages/staff/words";
+import { person } from "../shop/people";
 import type { Insight } from "./shop";
 
 interface Series {
@@ -42,12 +43,19 @@ export function figures_of({ cohorts, exposure, members, program, tiers }: Insig
     quantiles: levels("quantiles"),
     gaps: levels("gaps"),
     segments: members.map(({ id, segment }): Row => ({
-      name: id,
+      name: person(id),
       value: segment?.paid ?? 0,
       text: segment ? [...new Set([segment.class, segment.tag].filter((one): one is NonNullable<typeof one> => Boolean(one)))].map((one) => segment_name(w, one)).join(separator) : w.segment_none,
       ...(segment && { more: [segment.days_since === null ? "" : `${w.recency} ${segment.days_since} ${w.days}`, `${w.orders} ${segment.orders}`, `${w.amount} ${money(segment.paid)}`, segment.average === null ? "" : `${w.average} ${money(segment.average)}`, segment.largest === null ? "" : `${w.largest} ${money(segment.largest)}`].filter(Boolean).join(separator) }),
     })),
-    savings: members.map(({ id, savings, tier }): Row => ({ name: tier ? `${id}${separator}${tier.name}` : id, value: savings.total, text: money(savings.total),
+    // Who has stayed away longer than is usual for them comes first.
+    roster: [...members].sort((a, b) => Number(b.segment?.churning ?? false) - Number(a.segment?.churning ?? false)).map(({ id, points, savings, segment, tier }) => ({
+      id, name: person(id), level: tier?.name ?? "—", points: String(points), saved: money(savings.total),
+      class: segment ? segment_name(w, segment.class) : "—",
+      days: segment?.days_since === null || !segment ? "—" : `${segment.days_since} ${w.days}`,
+      churning: segment?.churning ?? false,
+    })),
+    savings: members.map(({ id, savings, tier }): Row => ({ name: tier ? `${person(id)}${separator}${tier.name}` : person(id), value: savings.total, text: money(savings.total),
       more: Object.entries(savings.by_source).map(([source, fen]) => `${speaker.word("source", source)} ${money(fen)}`).join(separator) })),
     exposure: exposure && { list: money(exposure.list), payable: money(exposure.payable), saved: speaker.percent(exposure.saved), offers: exposure.offers.map(promotion) },
     complaints: Object.entries(month?.complaints ?? {}).map(([type, { compensation, count, resolved }]): Row => ({

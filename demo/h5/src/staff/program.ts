@@ -44,6 +44,9 @@ export interface Compared {
   readonly before?: number;
   readonly after?: number;
   readonly way: "same" | "lower" | "higher" | "impossible";
+  /** Names of the offers that come, and of those that go. */
+  readonly come: readonly string[];
+  readonly gone: readonly string[];
 }
 
 /** Each sample cart for each sample member, under both versions. */
@@ -51,10 +54,14 @@ export async function compare(shop: string, before: Program, text: string): Prom
   const [loaded, carts, members] = await Promise.all([engine(), sample_carts(shop), sample_members(shop)]);
   return members.flatMap(({ account, id }) => {
     const [old, next] = [opened(loaded, before, account), opened(loaded, text, account)];
-    const rows = carts.map(({ cart, name }) => {
-      const [was, is] = [payable(old, cart), payable(next, cart)];
-      const way = was === undefined || is === undefined ? "impossible" : is < was ? "lower" : is > was ? "higher" : "same";
-      return { cart: name, member: id, way, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) } as const;
+    const rows = carts.map(({ cart, name }): Compared => {
+      const [was, is] = [quoted(old, cart), quoted(next, cart)];
+      const way = was === undefined || is === undefined ? "impossible" : is.payable < was.payable ? "lower" : is.payable > was.payable ? "higher" : "same";
+      const without = (all: readonly string[] = [], others: readonly string[] = []) => all.filter((offer) => !others.includes(offer));
+      return {
+        cart: name, member: id, way, come: without(is?.offers, was?.offers), gone: without(was?.offers, is?.offers),
+        ...(was && { before: was.payable }), ...(is && { after: is.payable }),
+      };
     });
     old?.dispose();
     next?.dispose();
@@ -70,12 +77,48 @@ function opened(loaded: Engine, ...given: Parameters<Engine["open"]>): MemberCen
   }
 }
 
-function payable(center: MemberCenter | undefined, cart: Parameters<MemberCenter["quote"]>[0]): number | undefined {
+interface Quoted {
+  readonly payable: number;
+  /** Names of what applies. */
+  readonly offers: readonly string[];
+}
+
+function quoted(center: MemberCenter | undefined, cart: Parameters<MemberCenter["quote"]>[0]): Quoted | undefined {
   try {
-    return center?.quote(cart).totals.payable;
+    const quote = center?.quote(cart);
+    return quote && { payable: quote.totals.payable, offers: [...new Set(quote.steps.map(({ name, source }) => name || source))] };
   } catch {
     return undefined;
   }
+}
+
+/** The names of the things around a place: "充值有礼". Nothing: none has one. */
+export function things_at(text: string, pointer: string): string {
+  let at: unknown;
+  try {
+    at = JSON.parse(text);
+  } catch {
+    return "";
+  }
+  const names: string[] = [];
+  for (const token of pointer.split("/").slice(1)) {
+    at = (at as Record<string, unknown> | undefined)?.[token.replace(/~1/g, "/").replace(/~0/g, "~")];
+    const name = (at as { name?: unknown } | null | undefined)?.name;
+    if (typeof name === "string") names.push(name);
+  }
+  return names.join(" › ");
+}
+
+/** What there is to go to in a program: its parts, and in each the things that have a name. */
+export function outline(program: Program): readonly { readonly part: string; readonly things: readonly { readonly name: string; readonly at: string }[] }[] {
+  const things = (value: unknown, at: string): { name: string; at: string }[] => {
+    if (Array.isArray(value)) return value.flatMap((one, place) => things(one, `${at}/${place}`));
+    if (typeof value !== "object" || value === null) return [];
+    const { name } = value as { name?: unknown };
+    if (typeof name === "string") return [{ name, at }];
+    return Object.entries(value).filter(([key]) => key !== "ext").flatMap(([key, one]) => things(one, `${at}/${key}`));
+  };
+  return Object.entries(program).filter(([, value]) => typeof value === "object" && value !== null).map(([part, value]) => ({ part, things: things(value, `/${part}`) }));
 }
 
 /** Names are those of the program that is active: the typed one may have none. */

@@ -68,10 +68,13 @@ function first_member(shop: string): string {
 
 const carts = import.meta.glob<Cart>("../../../shops/*/carts/*.json", { import: "default" });
 
-/** The shop's sample carts, by name. */
+/** The shop's sample carts, by what is in them. */
 export async function sample_carts(shop: string): Promise<readonly { readonly name: string; readonly cart: Cart }[]> {
   const own = Object.entries(carts).filter(([path]) => path.includes(`/shops/${shop}/`));
-  return Promise.all(own.map(async ([path, load]) => ({ name: path.split("/").pop()?.replace(".json", "") ?? "", cart: await load() })));
+  return Promise.all(own.map(async ([, load]) => {
+    const cart = await load();
+    return { cart, name: cart.lines.map(({ name, quantity, sku }) => `${name ?? sku}${quantity > 1 ? ` ×${quantity}` : ""}`).join("、") };
+  }));
 }
 
 /** The shop's sample members, with the accounts that their logs make. */

@@ -14,7 +14,8 @@ export type DescriberOptions = SpeakerOptions & { program: Program };
 
 /**
  * Tells what is in a program, from the program alone: each of its offers as a ticket, everything else in a sentence. A
- * name that the program does not give is its id: give ids without a name of their own one in `names`.
+ * name that the program does not give is its id: give ids without a name of their own one in `names`. Its speaker speaks
+ * to customers.
  */
 export class Describer {
   readonly speaker: Speaker;
@@ -23,7 +24,7 @@ export class Describer {
 
   constructor(options: DescriberOptions) {
     this.program = options.program;
-    this.speaker = new Speaker(options);
+    this.speaker = new Speaker({ to: "customer", ...options });
     this.teller = new Teller(options.program, this.speaker);
   }
 

@@ -22,6 +22,17 @@ export interface LevelsView {
   /** What brings growth, or lifts. */
   readonly tasks: readonly { readonly text: string; readonly page: "shop" | "wallet" | "tasks" | "check-in" }[];
   readonly records: readonly RecordsOfMonth[];
+  /** What the newest orders have counted for, thing by thing; those of which something came back are left out. */
+  readonly grown: readonly GrownOrder[];
+}
+
+export interface GrownOrder {
+  readonly id: Id;
+  /** "2026-11-01". */
+  readonly day: string;
+  /** It is among the orders that are shown. */
+  readonly there: boolean;
+  readonly lines: readonly { readonly name: string; readonly growth: string }[];
 }
 
 export interface LevelView {
@@ -68,8 +79,23 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     keep_missing: (tier.keep?.missing ?? []).map((one) => requirement_view(scene, one)),
     tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
     records: records_of(scene, ways, (fact) => figure(scene, fact)).map(({ month, records }) => ({ month, records: records.map((record) => named(scene, record)) })),
+    grown: by_growth ? grown_orders(scene) : [],
     ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
   };
+}
+
+/** As the books have it for each line. The overview's ledger has no facts of what orders count. */
+function grown_orders({ account, goods, overview, speaker }: Scene): readonly GrownOrder[] {
+  const orders = (account()?.orders?.orders ?? []).filter(({ counted, returned }) => counted && !(returned ?? []).some((line) => Object.keys(line).length > 0));
+  return orders.map(({ counted_at, facts }) => ({
+    id: facts.id,
+    day: speaker.day(counted_at ?? 0),
+    there: overview.orders.some(({ id }) => id === facts.id),
+    lines: facts.lines.filter(({ growth }) => growth).map(({ growth = 0, name, sku }) => ({
+      name: name ?? goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku),
+      growth: `+${speaker.growth(growth)}`,
+    })),
+  })).filter(({ lines }) => lines.length > 0).reverse();
 }
 
 function figure({ speaker }: Scene, { growth, money }: Fact): string | undefined {

@@ -1,6 +1,7 @@
 import type { RefundPreview } from "../../answers.js";
 import type { Id, OrderLineState, OrderState } from "../../types/index.js";
 import type { Scene } from "../scene.js";
+import { type OrderPartView, type OrderWay, order_ways } from "./order_ways.js";
 import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
 
 /** The member's orders, the newest first. */
@@ -26,6 +27,11 @@ export interface OrderView {
   readonly until_text?: string;
   readonly lines: readonly OrderLineView[];
   readonly shipping?: Money;
+  /** The way of the delivery from its fee to what was paid, where something came off. */
+  readonly shipping_way?: OrderPartView;
+  /** Names of the coupons that it used, and of the promotions that applied. */
+  readonly used: readonly string[];
+  readonly gifts: OrderWay["gifts"];
   /** It waits for its money: to be paid, or given up. */
   readonly to_pay: boolean;
   /** It is paid and has not been received. */
@@ -44,18 +50,21 @@ export interface OrderLineView {
   /** Units that can still come back. */
   readonly left: number;
   readonly payable: Money;
+  /** Its units by what they cost, each with its way from the list price to what was paid. */
+  readonly parts: readonly OrderPartView[];
   readonly back?: Money;
   /** What one more unit would bring back. */
   readonly next?: { readonly money: Money; readonly points?: PointsShown };
 }
 
 export function orders_view(scene: Scene): OrdersView {
-  return { orders: scene.overview.orders.map((order) => order_view(scene, order)) };
+  const ways = order_ways(scene);
+  return { orders: scene.overview.orders.map((order) => order_view(scene, order, ways.get(order.id))) };
 }
 
-export function order_view(scene: Scene, order: OrderState): OrderView {
+export function order_view(scene: Scene, order: OrderState, way: OrderWay | undefined): OrderView {
   const { speaker, words } = scene;
-  const lines = order.lines.map((line) => line_view(scene, line));
+  const lines = order.lines.map((line) => line_view(scene, line, way?.lines.get(line.line)));
   const to_pay = order.state === "placed";
   const going = order.state === "paid" || order.state === "completed";
   const until = order.until === undefined ? undefined : ends(speaker, order.until);
@@ -69,16 +78,19 @@ export function order_view(scene: Scene, order: OrderState): OrderView {
     saved: money(speaker, order.saved),
     points: points(speaker, order.points),
     lines,
+    used: way?.used ?? [],
+    gifts: way?.gifts ?? [],
     to_pay,
     to_receive: order.state === "paid",
     can_return: going && lines.some(({ next }) => next !== undefined),
     ...(order.returned > 0 && { returned: money(speaker, order.returned) }),
     ...(until && { until, until_text: words.tell(until_key, { by: to_pay ? speaker.moment(until.at) : until.text }) }),
     ...(order.shipping && { shipping: money(speaker, order.shipping.payable) }),
+    ...(way?.shipping?.off.length && { shipping_way: way.shipping }),
   };
 }
 
-function line_view({ goods, speaker }: Scene, line: OrderLineState): OrderLineView {
+function line_view({ goods, speaker }: Scene, line: OrderLineState, parts: readonly OrderPartView[] = []): OrderLineView {
   const name = line.name ?? goods.goods.find(({ sku }) => sku === line.sku)?.name ?? speaker.name(line.sku);
   return {
     line: line.line,
@@ -88,6 +100,7 @@ function line_view({ goods, speaker }: Scene, line: OrderLineState): OrderLineVi
     returned: line.returned,
     left: line.next ? line.units - line.returned : 0,
     payable: money(speaker, line.payable),
+    parts,
     ...(line.back > 0 && { back: money(speaker, line.back) }),
     ...(line.next && {
       next: { money: money(speaker, line.next.money), ...(line.next.points > 0 && { points: points(speaker, line.next.points) }) },

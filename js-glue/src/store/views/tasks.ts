@@ -41,6 +41,8 @@ export interface PortraitView {
   readonly tag?: string;
   /** "近 365 天". */
   readonly window?: string;
+  /** Longer without an order than is usual for this member. */
+  readonly away?: string;
   /** 最近消费, 消费频次, 消费金额: what it is, and how high it scores. */
   readonly scores: readonly { readonly name: string; readonly text: string; readonly score: string; readonly share: number }[];
   readonly average: Money;
@@ -84,7 +86,7 @@ export function portrait_view({ overview, program, speaker, words }: Scene): Por
   const { segment } = overview;
   const policy = program.segments;
   if (!segment || !policy) return undefined;
-  const { average, days_since, largest, orders, paid, prefers, scores, tag } = segment;
+  const { average, churning, days_since, largest, orders, paid, prefers, scores, tag } = segment;
   const score = (name: "recency" | "frequency" | "amount", cuts: readonly number[], text: string) => ({
     name: speaker.word("score", name),
     text,
@@ -101,6 +103,7 @@ export function portrait_view({ overview, program, speaker, words }: Scene): Por
       score("frequency", policy.frequency, words.tell("orders_count", { orders: String(orders) })),
       score("amount", policy.amount, speaker.money(paid, { grouping: true })),
     ],
+    ...(churning && { away: words.tell("long_away") }),
     ...(tag !== null && { tag: speaker.name(tag) }),
     ...(policy.window_days !== undefined && { window: words.tell("window_days", { days: String(policy.window_days) }) }),
   };

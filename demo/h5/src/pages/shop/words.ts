@@ -14,6 +14,8 @@ export const words = page_words({
     others: "其他",
     add: "加入购物车",
     saved: "共优惠",
+    none: "这里暂时没有商品",
+    see_all: "看全部商品",
   },
   en: {
     title: "Shop",
@@ -28,5 +30,7 @@ export const words = page_words({
     others: "Others",
     add: "Add to cart",
     saved: "You save",
+    none: "Nothing here just now",
+    see_all: "See everything",
   },
 });

@@ -88,6 +88,19 @@ const chinese = {
   failed: "打不开，请稍后再试",
   needs_service: "数据来自服务。先运行 ./dev demo，再从它给出的地址打开。",
   opening: "正在打开…",
+  go_to: "跳到…",
+  find: "查找",
+  drop: "放弃修改",
+  restored: "已恢复上次未保存的修改",
+  line: "第几行：",
+  of_carts: "个示例",
+  roster: "会员一览",
+  level: "等级",
+  points: "可用积分",
+  saved_all: "累计省",
+  churning: "流失预警",
+  churning_none: "没有久未下单的会员",
+  wallet: "余额",
 };
 
 export type StaffWords = Readonly<Record<keyof typeof chinese, string>>;
@@ -180,6 +193,37 @@ const english: StaffWords = {
   failed: "Could not be opened; try again later",
   needs_service: "The figures come from the service. Run ./dev demo, and open the address it prints.",
   opening: "Opening…",
+  go_to: "Go to…",
+  find: "Find",
+  drop: "Drop the changes",
+  restored: "What was not saved last time is back",
+  line: "Line",
+  of_carts: "samples:",
+  roster: "Members",
+  level: "Level",
+  points: "Points",
+  saved_all: "Saved in all",
+  churning: "About to leave",
+  churning_none: "Nobody stays away longer than usual",
+  wallet: "Balance",
 };
 
 export const staff_words: Readonly<Record<Lang, StaffWords>> = { "zh-CN": chinese, en: english };
+
+/** Parts of a program, as staff call them. */
+export const part_words: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  "zh-CN": {
+    names: "名称", tiers: "等级", points: "积分", pricing: "价格与叠加", promotions: "促销", coupons: "优惠券", wallet: "储值", cards: "会员卡",
+    activities: "任务、签到、抽奖、推荐", benefits: "权益", services: "服务费率", segments: "会员分群", member_days: "会员日", campaigns: "拼团砍价", orders: "订单", shipping: "运费",
+  },
+  en: {
+    names: "Names", tiers: "Levels", points: "Points", pricing: "Prices and stacking", promotions: "Promotions", coupons: "Coupons", wallet: "Stored value", cards: "Cards",
+    activities: "Tasks, check-in, draws, referrals", benefits: "Benefits", services: "Fees", segments: "Segments", member_days: "Member days", campaigns: "Group buys", orders: "Orders", shipping: "Delivery",
+  },
+};
+
+/** What the editor's search says. */
+export const editor_phrases: Readonly<Record<string, string>> = {
+  Find: "查找", Replace: "替换为", next: "下一个", previous: "上一个", all: "全部", "match case": "区分大小写", "by word": "整词", regexp: "正则", replace: "替换", "replace all": "全部替换",
+  close: "关闭", "current match": "当前匹配", "on line": "所在行",
+};

@@ -1,0 +1,135 @@
+// What no other member center has and this one shows, each as a promise that is kept; and what members of others complain
+// about, as far as no other test here has it.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fen, fen_in, go, member_center, told } from './page.mjs';
+
+const { open, url } = member_center();
+const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunming-boutique', 'm-lihua'], ['private-domain-mall', 'm-chen'], ['convenience-chain', 'm-linlin']];
+const total = async (page) => fen_in(await page.locator('[data-total] .unseen').first().textContent())[0];
+const put = async (page, shop, member, lines) => {
+  const choices = { lines: Object.entries(lines).map(([sku, quantity]) => ({ sku, quantity })), coupons: 'best', points: 'none', wallet: 'none', delivered: true };
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [`${shop}/${member}/cart`, JSON.stringify(choices)]);
+  await go(page, { shop, member, path: 'cart' });
+  await page.reload();
+  await page.locator('.way .end strong').first().waitFor();
+};
+
+for (const [shop, member] of shops)
+  test(`${shop}: 预估到手价 is told for one unit, with its way, and one in the cart without delivery costs that`, async (t) => {
+    const page = await open(t, { shop, member, path: 'shop' });
+    const lower = page.locator('.thing:has(button.estimate)').first();
+    await lower.waitFor();
+    const name = await lower.locator('h2').innerText();
+    const estimate = await fen(lower.locator('.estimate strong'));
+    await lower.locator('button.estimate').click();
+    const sheet = page.locator('.sheet:visible');
+    await sheet.locator('.way').waitFor();
+    assert.match(await sheet.innerText(), /按买 1 件、用上您手里的券和等级价算，不含运费/);
+    const [list, ...rest] = (await sheet.locator('.way li > .figures').allInnerTexts()).flatMap((text) => fen_in(text.replace(/\s/g, '')));
+    assert.equal(rest.pop(), estimate);
+    assert.equal(list - rest.reduce((sum, step) => sum + Math.abs(step), 0), estimate);
+    await sheet.locator('.close').click();
+    await lower.locator('.more').click();
+    await go(page, { shop, member, path: 'checkout' });
+    await page.locator('.how button').nth(1).click();
+    await page.getByText(name).first().waitFor();
+    assert.equal(await total(page), estimate);
+  });
+
+test('凑单: what more is needed, the price then, and a thing that brings it, which does', async (t) => {
+  const [shop, member] = ['snack-shop', 'm-doudou'];
+  const page = await open(t, { shop, member });
+  await put(page, shop, member, { 'chips-tomato': 2 });
+  const near = page.locator('.near');
+  await near.locator('.adds button').first().waitFor();
+  assert.match(await near.locator('p').first().innerText(), /再买 .+，可享 ?.+，届时约付 ¥\d/);
+  const before = await total(page);
+  const [extra] = fen_in(await near.locator('.adds .figures').first().innerText());
+  await near.locator('.adds button').first().click();
+  await page.waitForFunction((was) => document.querySelector('[data-total] .unseen')?.textContent !== was, await page.locator('[data-total] .unseen').first().textContent()).catch(() => {});
+  assert.equal(await total(page) - before, extra);
+});
+
+test('a coupon that is beaten says what choosing it would cost, and it costs that', async (t) => {
+  const [shop, member] = ['supermarket', 'm-wangjie'];
+  const page = await open(t, { shop, member });
+  await put(page, shop, member, { baijiu: 2, diaper: 2 });
+  await page.locator('[data-do=coupons]').click();
+  const beaten = page.locator('.ticket', { hasText: /多付\s*¥/ }).first();
+  await beaten.waitFor();
+  const [costs] = fen_in((await beaten.innerText()).match(/多付\s*(¥[\d.,]+)/)[1]);
+  const before = await total(page);
+  await beaten.locator('[data-do=take]').click();
+  await page.getByRole('button', { name: '自动选最优' }).waitFor();
+  assert.equal(await total(page) - before, costs);
+});
+
+test('the cart says which level this order brings, before it is placed, and it does', async (t) => {
+  const [shop, member] = ['private-domain-mall', 'm-zhao'];
+  const page = await open(t, { shop, member });
+  await put(page, shop, member, { 'tea-raw-2018': 9 });
+  const [, level] = (await page.locator('.level').innerText()).match(/本单完成后升为(.+)/);
+  await go(page, { shop, member, path: 'checkout' });
+  await page.click('[data-do=submit]');
+  await page.click('[data-do=see]');
+  await page.click('[data-do=pay]');
+  await page.click('[data-do=complete]');
+  await page.locator('[data-state=completed]').waitFor();
+  await go(page, { shop, member, path: 'levels' });
+  assert.ok((await page.locator('[data-own]').innerText()).includes(level));
+});
+
+for (const [shop, member] of [['supermarket', 'm-wangjie'], ['kunming-boutique', 'm-lihua'], ['convenience-chain', 'm-linlin']])
+  test(`${shop}: the level's price stands at the goods and in the cart, long before an order`, async (t) => {
+    const page = await open(t, { shop, member, path: 'shop' });
+    const own = page.locator('.thing', { hasText: /会员价/ }).first();
+    await own.waitFor();
+    await own.locator('.more').click();
+    await go(page, { shop, member, path: 'cart' });
+    await page.locator('.line', { hasText: /会员价/ }).first().waitFor();
+  });
+
+test('after the first visit all of it opens without the network, and computes', async (t) => {
+  const [shop, member] = ['snack-shop', 'm-doudou'];
+  const page = await open(t, { shop, member, path: 'cart', serviceWorkers: 'allow', allowed: [/.*/] });
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).some((n) => n > 10));
+  await page.context().setOffline(true);
+  await page.reload();
+  await go(page, { shop, member, path: 'shop' });
+  for (let i = 0; i < 2; ++i) await page.locator('.thing .more').nth(i).click();
+  await go(page, { shop, member, path: 'cart' });
+  await page.locator('.way .end strong').first().waitFor();
+  for (const path of ['', 'coupons', 'levels', 'savings', 'orders', 'wallet', 'check-in']) {
+    await go(page, { shop, member, path });
+    assert.ok((await told(page.locator('main'))).length > 4, path);
+  }
+});
+
+test('a group buy of the snack shop is opened, and its price is in the cart', async (t) => {
+  const [shop, member] = ['snack-shop', 'm-laowang'];
+  const page = await open(t, { shop, member, path: 'campaigns' });
+  await page.locator('[data-do=open]').first().click();
+  const run = page.locator('.run').first();
+  await run.waitFor();
+  const price = await fen(run.locator('[data-price]'));
+  await run.locator('[data-do=buy]').click();
+  await page.locator('.line').first().waitFor();
+  assert.equal(await fen(page.locator('.line .parts strong').first()), price);
+});
+
+for (const [shop, member] of shops)
+  test(`${shop}: what ends is one list by date, and each entry leads to what ends`, async (t) => {
+    const page = await open(t, { shop, member, path: 'ending' });
+    const months = await page.locator('main h2').allInnerTexts();
+    assert.deepEqual(months, [...months].sort());
+    const ways = await page.locator('main li').evaluateAll((all) => all.map((one) => [one.dataset.kind, one.querySelector('a').getAttribute('href')]));
+    assert.ok(ways.length > 0 && ways.every(([, to]) => to.startsWith(`#/${shop}/${member}/`)));
+    for (const kind of new Set(ways.map(([of]) => of))) {
+      await page.goto(`${url()}${ways.find(([of]) => of === kind)[1]}`);
+      await page.locator('main h1').waitFor();
+      assert.ok((await told(page.locator('main'))).length > 5, kind);
+    }
+  });
