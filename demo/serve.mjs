@@ -14,8 +14,9 @@ import { fileURLToPath } from 'node:url';
 import { help } from './site/bargain.mjs';
 import { bring_seeds } from './site/draws.mjs';
 import { send_file } from './site/files.mjs';
+import { offer, take } from './site/gifts.mjs';
 import { join as join_shop } from './site/joining.mjs';
-import { open_service, pass_on } from './site/service.mjs';
+import { log_in, open_service, pass_on } from './site/service.mjs';
 import { staff_calls } from './site/staff.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -50,9 +51,14 @@ function answer_to(from, answer) {
   const staff_call = staff_calls[wanted];
   if (staff_call) return staff_call({ from, answer, service, loyalty, folder, shop: join(root, 'demo/shops', name) });
   const failed = () => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end());
+  if (wanted === 'POST /login') return log_in(from, answer, service).catch(failed);
   if (wanted === 'POST /members') return join_shop(from, answer, service).catch(failed);
   const helps = wanted.match(/^POST \/members\/([^/]+)\/campaigns\/([^/]+)\/help$/);
   if (helps) return help(from, answer, service, helps[1], helps[2]).catch(failed);
+  const offers = wanted.match(/^POST \/members\/([^/]+)\/gift-cards\/([^/]+)\/token$/);
+  if (offers) return offer(answer, service, offers[1], offers[2]).catch(failed);
+  const takes = wanted.match(/^POST \/members\/([^/]+)\/gifts$/);
+  if (takes) return take(from, answer, service, takes[1]).catch(failed);
   for (const [form, path] of backend) {
     const found = wanted.match(form);
     if (found) return pass_on(from, answer, service, path(found), service.key);

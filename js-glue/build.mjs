@@ -68,13 +68,13 @@ function types() {
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
     { cwd: here, stdio: 'inherit' });
   // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
-  for (const entry of ['web', 'node', 'fallback', 'messages', 'service', 'store', 'vue', 'react']) {
+  for (const entry of ['web', 'node', 'fallback', 'messages', 'service', 'store', 'chinese', 'english', 'vue', 'react']) {
     const text = `export * from "./types/entries/${entry}.js";\n`;
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
   }
   writeFileSync(join(output, 'element.d.mts'), 'export * from "./types/entries/element.js";\n');
-  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram'], ['session', 'miniprogram_session']])
+  for (const [file, entry] of [['index', 'miniprogram'], ['messages', 'messages_miniprogram'], ['service', 'service'], ['store', 'store_miniprogram'], ['session', 'miniprogram_session'], ['worker', 'miniprogram_worker'], ['english', 'english_miniprogram']])
     writeFileSync(join(output, `miniprogram/${file}.d.ts`), `export * from "../types/entries/${entry}.js";\n`);
 }
 
@@ -101,8 +101,8 @@ function sizes() {
     return size;
   };
   const both = (file) => ({ bytes: raw(file), brotli: compressed(file) });
-  // Without the components: a project takes those that it names.
-  const folder = readdirSync(join(output, 'miniprogram')).filter((name) => name.includes('.') && !name.endsWith('.d.ts'));
+  // Without the components, English and Alipay's worker: a project takes those that it names.
+  const folder = readdirSync(join(output, 'miniprogram')).filter((name) => name.includes('.') && !name.endsWith('.d.ts') && !['english.js', 'worker.js'].includes(name));
   return {
     'member-center.wasm': both('member-center.wasm'),
     'web.mjs': both('web.mjs'),
@@ -143,8 +143,14 @@ await bundle('service', 'service.cjs', commonjs);
 await bundle('service', 'miniprogram/service.js', commonjs);
 await bundle('store', 'store.mjs', esm);
 await bundle('store', 'store.cjs', commonjs);
+for (const language of ['chinese', 'english']) {
+  await bundle(language, `${language}.mjs`, esm);
+  await bundle(language, `${language}.cjs`, commonjs);
+}
 await bundle('store_miniprogram', 'miniprogram/store.js', commonjs);
 await bundle('miniprogram_session', 'miniprogram/session.js', commonjs);
+await bundle('miniprogram_worker', 'miniprogram/worker.js', commonjs);
+await bundle('english_miniprogram', 'miniprogram/english.js', commonjs);
 for (const framework of ['vue', 'react']) {
   await bundle(framework, `${framework}.mjs`, { ...esm, external: [framework] });
   await bundle(framework, `${framework}.cjs`, { ...commonjs, external: [framework] });

@@ -66,8 +66,9 @@ bool checked_in(CheckIns& room, Day day) {
     room.runs.insert(at, Run{day, day});
   }
   const Day last = room.runs.back().last;
-  while (room.runs.size() > 1 && (room.runs.front().last.value < last.value - limits::longest_make_up - 1 ||
-                                  static_cast<std::int64_t>(room.runs.size()) > limits::runs))
+  while (room.runs.size() > 1 &&
+         (room.runs.front().last.value < last.value - limits::longest_make_up - 1 ||
+          static_cast<std::int64_t>(room.runs.size()) > limits::runs))
     room.runs.erase(room.runs.begin());
   return add(room.total, 1);
 }

@@ -104,6 +104,11 @@ void Describe<OrderHeld>::check(Reader& r, void* object, std::uint64_t) {
     r.problem_at("/facts/lines", "amount_out_of_range", {{"max", max_amount}});
 }
 
+void Describe<Lot>::check(Reader& r, void* object, std::uint64_t) {
+  const auto& lot = *static_cast<const Lot*>(object);
+  if (lot.owed > lot.points) r.problem_at("/owed", "account_inconsistent");
+}
+
 void Describe<Brought>::check(Reader& r, void* object, std::uint64_t) {
   const auto& brought = *static_cast<const Brought*>(object);
   if (brought.gone > brought.whole) r.problem_at("/gone", "account_inconsistent");

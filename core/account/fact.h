@@ -26,6 +26,8 @@ enum class FactKind {
   points_unfrozen,
   points_forgiven,
   points_set_off,
+  points_undone,
+  points_replaced,
   debt_added,
   debt_repaid,
   cap_counted,
@@ -127,6 +129,8 @@ inline constexpr std::string_view fact_names[] = {"points_granted",
                                                   "points_unfrozen",
                                                   "points_forgiven",
                                                   "points_set_off",
+                                                  "points_undone",
+                                                  "points_replaced",
                                                   "debt_added",
                                                   "debt_repaid",
                                                   "cap_counted",
@@ -213,6 +217,9 @@ static_assert(std::size(fact_names) == static_cast<std::size_t>(FactKind::merged
 
 /// One change. Which members a kind uses stands beside its fold; amounts are never negative: taking is a
 /// kind of its own.
+/// `of` of points that had ended before they came back.
+inline constexpr std::string_view late_points = "late";
+
 struct Fact {
   std::optional<Instant> at =
       {};          ///< when it happened, if before the event (an expiry, the end of a term)

@@ -156,16 +156,21 @@ bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event) {
   return std::erase_if(from, [&](const auto& entry) { return entry.first == event; }) == 1;
 }
 
-bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
-  if (!list.empty() && list.back().at == at) return add(list.back().amount, amount);
-  if (std::ssize(list) >= limits::missed) list.erase(list.begin());
-  list.push_back({amount, at});
+bool remember_missed(std::vector<Missed>& list, Missed more) {
+  const auto later = std::find_if(list.begin(), list.end(), [&](const Missed& missed) {
+    return missed.at > more.at || (missed.at == more.at && missed.late >= more.late);
+  });
+  if (later != list.end() && later->at == more.at && later->late == more.late)
+    return add(later->amount, more.amount);
+  list.insert(later, more);
+  if (std::ssize(list) > limits::missed) list.erase(list.begin());
   return true;
 }
 
-bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount) {
-  const auto entry =
-      std::find_if(list.begin(), list.end(), [&](const Missed& missed) { return missed.at == at; });
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount, bool late) {
+  const auto entry = std::find_if(list.begin(), list.end(), [&](const Missed& missed) {
+    return missed.at == at && missed.late == late;
+  });
   if (entry == list.end() || !take(entry->amount, amount)) return false;
   if (entry->amount == 0) list.erase(entry);
   return true;

@@ -120,9 +120,9 @@ bool remember_origin(wire::Map<std::int64_t>& from, const std::string& event, st
 bool forget_origin(wire::Map<std::int64_t>& from, const std::string& event);
 
 /// Remembers what could not be taken back; of too many the oldest stays forgiven.
-bool remember_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+bool remember_missed(std::vector<Missed>& list, Missed more);
 /// False: so much was not missed then.
-bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount);
+bool set_off_missed(std::vector<Missed>& list, Instant at, std::int64_t amount, bool late = false);
 
 /// Channels beyond those that a list tells apart.
 inline constexpr std::string_view other_channels = "other";
@@ -168,6 +168,9 @@ std::int64_t count_of_day(Counter counter, Day day) {
 }
 /// Points counted in the month of a day that is counted apart.
 Points counted_in_month(const CapCounters& caps, Day day);
+/// Of what an order or a hold took (not empty), what comes back first: what is owed, then what was taken last.
+std::size_t next_to_return(const std::vector<Lot>& parts);
+
 // What merging two accounts needs of the rooms.
 bool put_lot(PointsRoom& room, Lot lot);
 /// Of too many past coupons, the one that ended first is forgotten.

@@ -39,16 +39,16 @@ void append_by_instant(std::vector<T>& to, const std::vector<T>& from) {
 
 template <class T>
 void forget_first(std::vector<T>& list, std::int64_t kept) {
-  if (std::ssize(list) > kept) list.erase(list.begin(), list.end() - static_cast<std::ptrdiff_t>(kept));
+  if (std::ssize(list) > kept)
+    list.erase(list.begin(), list.end() - static_cast<std::ptrdiff_t>(kept));
 }
 
 bool join_missed(std::vector<Missed>& to, const std::vector<Missed>& from) {
   std::vector<Missed> own;
   own.swap(to);
   append_by_instant(own, from);
-  return std::all_of(own.begin(), own.end(), [&](const Missed& missed) {
-    return remember_missed(to, missed.at, missed.amount);
-  });
+  return std::all_of(own.begin(), own.end(),
+                     [&](const Missed& missed) { return remember_missed(to, missed); });
 }
 
 /// Whatever is counted by day, by its days.

@@ -8,7 +8,8 @@ namespace loyalty {
 
 /// Points with an end of their own; by the program's rules when absent.
 struct OpeningLot {
-  std::optional<Instant> at;  ///< when they were given
+  std::optional<Instant> at;    ///< when they were given
+  std::optional<Instant> from;  ///< pending until then
   Points points{0};
   PointsSource source = PointsSource::grant;
   std::optional<Instant> until;
@@ -77,6 +78,7 @@ namespace wire {
 template <>
 struct Describe<OpeningLot> {
   static constexpr Field fields[] = {instant<&OpeningLot::at>("at"),
+                                     instant<&OpeningLot::from>("from"),
                                      needed(number<&OpeningLot::points, 1, max_amount>("points")),
                                      choice<&OpeningLot::source, points_source_names>("source"),
                                      instant<&OpeningLot::until>("until")};

@@ -4,11 +4,14 @@
 // |------------------|---------------------------------------------|
 // | points_granted   | id, of (source), points, order, from, until |
 // | points_due       | id, from, until                             |
-// | points_released, points_expired, points_taken, points_rejected | id, points |
+// | points_released, points_expired, points_taken, points_rejected | id, points, of (late: expired when they came back) |
 // | points_spent     | id, points, order (when an order spends)    |
 // | points_returned  | id, points, order, until                    |
 // | points_set_off   | id, points, from (when they were forgiven)  |
-// |                  | points, order, until (when they expired)    |
+// |                  | points, order, until (when they expired), of (late) |
+// | points_undone    | id, points, order or of (hold): what took them owes them |
+// | points_replaced  | id, points, order or of (hold): as if they had taken the lot, |
+// |                  | points, until, order or of: or what ended then |
 // | points_forgiven  | order, points, from (since then)            |
 // | points_frozen, points_unfrozen | id, points, of (hold)         |
 // | debt_added       | points                                      |
@@ -28,6 +31,7 @@ std::optional<Lot> take_from_lot(PointsRoom& room, const Fact& fact) {
   Lot* lot = fact.id ? find_by_id(room.lots, *fact.id) : nullptr;
   if (!lot || fact.points.value <= 0 || !take(lot->points, fact.points)) return std::nullopt;
   Lot part = *lot;
+  part.owed = Points{0};
   part.points = fact.points;
   if (lot->points.value == 0) room.lots.erase(room.lots.begin() + (lot - room.lots.data()));
   return part;
@@ -94,7 +98,8 @@ bool released(Account& account, const Fact& fact) {
 bool expired(PointsRoom& room, const Fact& fact) {
   const auto part = take_from_lot(room, fact);
   if (!part || !add(room.expired, fact.points)) return false;
-  return !part->until || remember_missed(room.lapsed, *part->until, fact.points.value);
+  return !part->until ||
+         remember_missed(room.lapsed, {fact.points.value, *part->until, fact.of == late_points});
 }
 
 bool points_spent(Account& account, const Fact& fact) {
@@ -107,16 +112,78 @@ bool points_spent(Account& account, const Fact& fact) {
   return true;
 }
 
-/// Points that an order spent, last taken first.
+/// Of a part of what an order or a hold took, at most so many points go; what it owes goes first.
+bool take_of_part(std::vector<Lot>& parts, std::size_t place, Points points) {
+  Lot& part = parts[place];
+  if (points.value <= 0 || !take(part.points, points)) return false;
+  take_up_to(part.owed, points);
+  if (part.points.value == 0) parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(place));
+  return true;
+}
+
+/// Points that an order spent, as they come back.
 bool unspend(OrderHeld& order, Points points, std::optional<std::string_view> lot, Lot* part) {
-  if (order.points_spent.empty() || points.value <= 0) return false;
-  Lot& last = order.points_spent.back();
-  if ((lot && last.id != *lot) || !take(last.points, points)) return false;
+  if (order.points_spent.empty()) return false;
+  const std::size_t next = next_to_return(order.points_spent);
+  if (lot && order.points_spent[next].id != *lot) return false;
   if (part) {
-    *part = last;
+    *part = order.points_spent[next];
     part->points = points;
+    part->owed = Points{0};
   }
-  if (last.points.value == 0) order.points_spent.pop_back();
+  return take_of_part(order.points_spent, next, points);
+}
+
+/// What an order paid with, or a hold has set aside.
+std::vector<Lot>* parts_taken(Account& account, const Fact& fact) {
+  OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
+  if (order) return &order->points_spent;
+  Hold* hold = fact.of ? find_by_id(account.points.holds, *fact.of) : nullptr;
+  return hold ? &hold->parts : nullptr;
+}
+
+/// Among parts in the order of their ends, which is the one they were taken in.
+bool put_part(std::vector<Lot>& parts, Lot part) {
+  const auto same = std::find_if(parts.begin(), parts.end(), [&](const Lot& other) {
+    return other.id == part.id && other.until == part.until;
+  });
+  if (same != parts.end()) return add(same->points, part.points);
+  if (std::ssize(parts) >= limits::lots) return false;
+  const auto later = std::find_if(parts.begin(), parts.end(), [&](const Lot& other) {
+    return part.until && (!other.until || *other.until > *part.until);
+  });
+  parts.insert(later, std::move(part));
+  return true;
+}
+
+bool undone(Account& account, const Fact& fact) {
+  std::vector<Lot>* parts = parts_taken(account, fact);
+  if (!parts || !fact.id || fact.points.value <= 0) return false;
+  Points left = fact.points;
+  for (Lot& part : *parts) {
+    if (part.id != *fact.id) continue;
+    const Points now = std::min(left, part.points - part.owed);
+    part.owed += now;
+    left -= now;
+  }
+  return left.value == 0;
+}
+
+/// As if the lot had been taken, or what has ended since, and not what was undone.
+bool replaced(Account& account, const Fact& fact) {
+  std::vector<Lot>* parts = parts_taken(account, fact);
+  const Lot* lot = fact.id ? find_by_id(account.points.lots, *fact.id) : nullptr;
+  if (!parts || fact.points.value <= 0 || !(lot || (fact.until && !fact.id))) return false;
+  for (Points left = fact.points; left.value > 0;) {
+    if (parts->empty()) return false;
+    const std::size_t next = next_to_return(*parts);
+    Lot now = lot ? *lot : (*parts)[next];
+    now.owed = Points{0};
+    now.points = std::min(left, (*parts)[next].owed);
+    if (!lot) now.until = fact.until;
+    left -= now.points;
+    if (!take_of_part(*parts, next, now.points) || !put_part(*parts, std::move(now))) return false;
+  }
   return true;
 }
 
@@ -140,7 +207,7 @@ bool set_off_lot(PointsRoom& room, const Fact& fact) {
 bool set_off_lapsed(PointsRoom& room, const Fact& fact) {
   take_up_to(room.earned, fact.points);
   take_up_to(room.expired, fact.points);
-  return set_off_missed(room.lapsed, *fact.until, fact.points.value);
+  return set_off_missed(room.lapsed, *fact.until, fact.points.value, fact.of == late_points);
 }
 
 bool set_off(Account& account, const Fact& fact) {
@@ -150,7 +217,8 @@ bool set_off(Account& account, const Fact& fact) {
   if (!order || !take(order->forgiven, fact.points)) return false;
   Points left = fact.points;
   while (left.value > 0 && !order->points_spent.empty()) {
-    const Points now = std::min(left, order->points_spent.back().points);
+    const std::vector<Lot>& spent = order->points_spent;
+    const Points now = std::min(left, spent[next_to_return(spent)].points);
     if (!unspend(*order, now, std::nullopt, nullptr)) return false;
     left -= now;
   }
@@ -175,6 +243,7 @@ bool unfrozen(Account& account, const Fact& fact) {
   Lot* part = hold && fact.id ? find_by_id(hold->parts, *fact.id) : nullptr;
   if (!part || part->points != fact.points) return false;
   Lot lot = *part;
+  lot.owed = Points{0};
   if (!is_of_order(account, lot)) lot.order.reset();
   const bool ok = put_lot(room, std::move(lot));
   hold->parts.erase(hold->parts.begin() + (part - hold->parts.data()));
@@ -229,6 +298,12 @@ bool put_lot(PointsRoom& room, Lot lot) {
   if (static_cast<std::int64_t>(room.lots.size()) >= limits::lots) return false;
   room.lots.push_back(std::move(lot));
   return true;
+}
+
+std::size_t next_to_return(const std::vector<Lot>& parts) {
+  for (std::size_t place = parts.size(); place-- > 0;)
+    if (parts[place].owed.value > 0) return place;
+  return parts.size() - 1;
 }
 
 Points available_points(const Account& account) {
@@ -293,12 +368,14 @@ bool fold_points(Account& account, const Event& event, const Fact& fact) {
     case FactKind::points_forgiven: {
       if (fact.from) {
         take_up_to(room.earned, fact.points);
-        return remember_missed(room.forgiven, instant_of(event, fact), fact.points.value);
+        return remember_missed(room.forgiven, {fact.points.value, instant_of(event, fact)});
       }
       OrderHeld* order = fact.order ? find_order(account, *fact.order) : nullptr;
       return !fact.order || (order && add(order->forgiven, fact.points));
     }
     case FactKind::points_set_off: return set_off(account, fact);
+    case FactKind::points_undone: return undone(account, fact);
+    case FactKind::points_replaced: return replaced(account, fact);
     case FactKind::debt_added:
       take_up_to(room.earned, fact.points);
       return add(room.debt, fact.points);

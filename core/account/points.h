@@ -13,6 +13,8 @@ struct Lot {
   std::optional<Instant> from;
   std::string id;
   std::optional<std::string> order;  ///< the order that earned them
+  Points owed{
+      0};  ///< of what an order or a hold took: undone since. It comes back first, and pays.
   Points points{0};
   bool released = false;  ///< available; `from` has passed
   PointsSource source = PointsSource::spending;
@@ -25,6 +27,7 @@ struct Lot {
 struct Missed {
   std::int64_t amount = 0;  ///< points, or fen of bonus
   Instant at{0};
+  bool late = false;  ///< of what expired: it came back after its end
   bool operator==(const Missed&) const = default;
 };
 
@@ -84,18 +87,22 @@ struct Describe<Lot> {
                                      instant<&Lot::from>("from"),
                                      needed(id<&Lot::id>("id")),
                                      id<&Lot::order>("order"),
+                                     number<&Lot::owed, 0, max_amount>("owed"),
                                      needed(number<&Lot::points, 1, max_amount>("points")),
                                      flag<&Lot::released>("released"),
                                      choice<&Lot::source, points_source_names>("source"),
                                      instant<&Lot::until>("until")};
   static_assert(rising(fields));
-  static constexpr Shape shape = object_shape<fields>;
+  static void check(Reader&, void*, std::uint64_t seen);
+  static constexpr Shape shape = object_shape<fields, check>;
 };
 
 template <>
 struct Describe<Missed> {
   static constexpr Field fields[] = {needed(number<&Missed::amount, 1, max_amount>("amount")),
-                                     needed(instant<&Missed::at>("at"))};
+                                     needed(instant<&Missed::at>("at")),
+                                     flag<&Missed::late>("late")};
+  static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
 

@@ -76,8 +76,8 @@ struct LevelsBefore {
 struct TierRoom {
   std::vector<LevelsBefore> before;  ///< rising; of what was undone, none that knew it
   std::vector<Bucket> buckets;       ///< by `until`, rising; for ever last
-  std::vector<Bucket> closed;        ///< those that have left the window since the first of `before`
-  std::vector<CountedDay> counted;   ///< by day, rising; since the first of `before`
+  std::vector<Bucket> closed;       ///< those that have left the window since the first of `before`
+  std::vector<CountedDay> counted;  ///< by day, rising; since the first of `before`
   std::vector<GrantedLevel> granted;
   std::vector<Rung>
       rungs;  ///< the last is held; those below, what it was reached from in this term

@@ -177,7 +177,7 @@ bool fold_wallet(Account& account, const Event& event, const Fact& fact) {
     case FactKind::wallet_refunded: return refunded(room, fact);
     case FactKind::wallet_taken: return wallet_taken(room, fact);
     case FactKind::bonus_missed:
-      return remember_missed(room.missed, instant_of(event, fact), fact.bonus.value);
+      return remember_missed(room.missed, {fact.bonus.value, instant_of(event, fact)});
     case FactKind::bonus_set_off: return bonus_set_off(room, fact);
     case FactKind::gift_card_bought:
     case FactKind::gift_card_received: return gift_card_taken_in(room, fact);

@@ -63,9 +63,9 @@ Reply refuse(const wire::Problems& problems) {
 
 Reply refuse(const Problem& problem) { return refuse(wire::Problems{problem}); }
 
-std::string_view engine_version() { return "member-center 0.3.0"; }
+std::string_view engine_version() { return "member-center 0.4.0"; }
 
-std::int64_t rules_version() { return 3; }
+std::int64_t rules_version() { return 4; }
 
 std::string_view Engine::Center::account_digest() {
   if (!digest) {

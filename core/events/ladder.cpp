@@ -133,10 +133,20 @@ class Ladder {
 
 }  // namespace
 
+std::vector<Rung> risen_by_day(const std::vector<Rung>& rungs) {
+  std::vector<Rung> last;
+  for (const Rung& rung : rungs)
+    if (!last.empty() && last.back().first == rung.first)
+      last.back() = rung;
+    else
+      last.push_back(rung);
+  return last;
+}
+
 std::optional<std::vector<Rung>> levels_found(const Program& program, const TierRoom& tiers,
                                               const std::vector<CountedDay>& more, Instant now) {
   if (tiers.before.empty()) return std::nullopt;
-  return Ladder(program, tiers, more).climb(now);
+  return risen_by_day(Ladder(program, tiers, more).climb(now));
 }
 
 bool same_levels(const std::vector<Rung>& a, const std::vector<Rung>& b) {

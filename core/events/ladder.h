@@ -17,7 +17,10 @@ TermEnd end_of_term(const Program& program, const Rung& held, std::size_t reache
 /// A level that is reached on `today`; its `since` is left open.
 Rung rung_reached(const Program& program, std::size_t level, const Metrics& metrics, Day today);
 
-/// The levels held at `now`, from the last that were noted before anything undone had counted: what counted since then,
+/// Of several levels reached on one day the last: they are found again by the day.
+std::vector<Rung> risen_by_day(const std::vector<Rung>& rungs);
+
+/// The levels held at `now`, risen by day, from the last that were noted before anything undone had counted: what counted since then,
 /// and `more` beside it, the ends of terms between. Nothing: it is not known from so long ago.
 std::optional<std::vector<Rung>> levels_found(const Program& program, const TierRoom& tiers,
                                               const std::vector<CountedDay>& more, Instant now);

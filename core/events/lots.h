@@ -44,6 +44,7 @@ struct PointsCause {
   std::optional<std::string> order;
   PointsSource source = PointsSource::spending;
   std::optional<Instant> until;  ///< the end of its points
+  std::optional<Instant> since;  ///< when it came to count, where that is known
 };
 
 /// Takes back what a cause brought: from its own lots; from what has expired since then instead; then as spending does.

@@ -84,9 +84,13 @@ class Bringing {
                     {{"from", given.value}, {"until", posting_.now().value}});
     const auto until = lot.until ? lot.until : points_expiry(posting_.program(), lot.source, given);
     if (auto refusal = check_ahead(until, at)) return refusal;
+    const Instant from = std::max(lot.from.value_or(given), given);
+    if (until && from > posting_.now() && *until <= from)
+      return refuse("invalid_window", at + "/until",
+                    {{"from", from.value}, {"until", until->value}});
     Fact fact;
     if (given < posting_.now()) fact.at = given;
-    fact.from = given;
+    fact.from = from > posting_.now() ? from : given;
     fact.id = posting_.next_id();
     fact.kind = FactKind::points_granted;
     fact.of = std::string(points_source_names[static_cast<std::size_t>(lot.source)]);

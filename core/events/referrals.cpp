@@ -81,7 +81,8 @@ Refusal seal_referral_undone(Posting& posting) {
   const Money bonus_stays =
       Money{stays(referral.commission.value)} + (kept.value > 0 ? other : Money{0});
   const Money bonus = std::max(Money{0}, referral.bonus - bonus_stays);
-  take_points_back(posting, {{}, PointsSource::action, referral.points_until}, taken);
+  take_points_back(posting, {{}, PointsSource::action, referral.points_until, referral.counted_at},
+                   taken);
   take_bonus_back(posting, bonus);
   const Growth growth{
       std::max<std::int64_t>(0, referral.growth.value - stays(referral.growth_given.value))};

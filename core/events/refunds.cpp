@@ -158,7 +158,10 @@ void book(Posting& posting, const std::string& id, const std::vector<Returned>& 
   return_points(posting, id, back.spent);
   const bool completed = before.state != OrderState::paid;
   const auto brought = [&](const auto& f) { return completed ? f.earned + f.granted : f.earned; };
-  take_points_back(posting, {id, PointsSource::spending, before.points_until}, brought(back));
+  take_points_back(
+      posting,
+      {id, PointsSource::spending, before.points_until, before.counted_at.value_or(before.at)},
+      brought(back));
 
   post_uncounted(posting, before, back, last);
   post_unsaved(posting, before, back);

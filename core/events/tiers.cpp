@@ -33,8 +33,8 @@ void take_level(Posting& posting) {
   const auto& rungs = posting.account().tiers.rungs;
   Fact fact;
   fact.kind = FactKind::level_taken;
-  fact.id = rungs.size() > 1 ? rungs[rungs.size() - 2].level
-                             : posting.program().tiers->levels.front().id;
+  fact.id =
+      rungs.size() > 1 ? rungs[rungs.size() - 2].level : posting.program().tiers->levels.front().id;
   posting.keep(std::move(fact));
 }
 
@@ -165,8 +165,8 @@ void rise(Posting& posting) {
   const Metrics metrics = metrics_at(posting.account(), posting.now());
   const std::size_t reached = qualified_level(*program.tiers, metrics);
   if (reached <= earned_level(program, posting.account())) return;
-  posting.keep(fact_of(FactKind::level_reached,
-                       rung_reached(program, reached, metrics, posting.today())));
+  posting.keep(
+      fact_of(FactKind::level_reached, rung_reached(program, reached, metrics, posting.today())));
 }
 
 void since_counted(const Posting& posting, std::optional<Instant> since, Fact& undone) {
@@ -192,12 +192,22 @@ void fall_as_it_stands(Posting& posting) {
   rise(posting);
 }
 
+/// How many of the levels held agree with those that should be, which rise once a day; and how many of these.
+std::pair<std::size_t, std::size_t> in_common(const std::vector<Rung>& held,
+                                              const std::vector<Rung>& wanted) {
+  for (std::size_t same = held.size();; --same) {
+    const auto end = held.begin() + static_cast<std::ptrdiff_t>(same);
+    const std::vector<Rung> risen = risen_by_day({held.begin(), end});
+    if (risen.size() <= wanted.size() && std::equal(risen.begin(), risen.end(), wanted.begin()))
+      return {same, risen.size()};
+  }
+}
+
 /// From the levels held to those that should be: down to where they agree, and up again.
 void correct_levels(Posting& posting, const std::vector<Rung>& wanted) {
   const auto& held = posting.account().tiers.rungs;
-  std::size_t same = 0;
-  while (same < held.size() && same < wanted.size() && held[same] == wanted[same]) ++same;
-  while (held.size() > same && !posting.failed()) take_level(posting);
+  auto [stays, same] = in_common(held, wanted);
+  while (held.size() > stays && !posting.failed()) take_level(posting);
   for (; same < wanted.size(); ++same) {
     Fact fact = fact_of(FactKind::level_reached, wanted[same]);
     fact.from = wanted[same].since;
@@ -237,7 +247,8 @@ void fall(Posting& posting) {
   const Instant now = posting.now();
   // Levels that came about otherwise than under this program cannot be found again.
   const auto before = levels_found(program, tiers, undone, now);
-  if (!before || !same_levels(*before, tiers.rungs)) return fall_as_it_stands(posting);
+  if (!before || !same_levels(*before, risen_by_day(tiers.rungs)))
+    return fall_as_it_stands(posting);
   correct_levels(posting, *levels_found(program, tiers, {}, now));
 }
 
@@ -246,8 +257,8 @@ void end_term(Posting& posting, Instant tested) {
   if (!program.tiers || posting.account().tiers.rungs.empty()) return;
   const std::size_t reached =
       qualified_level(*program.tiers, metrics_at(posting.account(), tested));
-  const TermEnd end = end_of_term(program, posting.account().tiers.rungs.back(), reached, tested,
-                                  posting.now());
+  const TermEnd end =
+      end_of_term(program, posting.account().tiers.rungs.back(), reached, tested, posting.now());
   posting.keep(fact_of(end.what, end.rung));
 }
 

@@ -188,7 +188,7 @@ Given share_gone(const Brought& brought, const Share& share) {
 void take_back_share(Posting& posting, const Brought& brought, PointsSource source,
                      const Share& share, Money settled) {
   const Given gone = share_gone(brought, share);
-  take_points_back(posting, {{}, source, brought.points_until}, gone.points);
+  take_points_back(posting, {{}, source, brought.points_until, brought.counted_at}, gone.points);
   take_bonus_back(posting, std::max(Money{0}, gone.bonus - settled));
   if (!brought.counted || (gone.growth.value == 0 && gone.points.value == 0)) return;
   Fact fact;

@@ -203,7 +203,9 @@ Refusal seal_recharge_refunded(Posting& posting) {
     since_counted(posting, lot.counted_at, fact);
     posting.keep(std::move(fact));
   }
-  take_points_back(posting, {{}, PointsSource::recharge, lot.points_until}, points);
+  take_points_back(posting,
+                   {{}, PointsSource::recharge, lot.points_until, lot.counted_at.value_or(lot.at)},
+                   points);
   if (lot.refunded.value == 0)
     for (const auto& [sku, units] : lot.goods)
       posting.post({.count = units, .id = sku, .kind = FactKind::goods_due, .of = lot.id});

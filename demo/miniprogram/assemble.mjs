@@ -35,7 +35,7 @@ function write(file, contents) {
 }
 
 /** A file's JavaScript as phones of 2019 read it. */
-function compiled(file, options = {}) {
+export function compiled(file, options = {}) {
   return transformSync(readFileSync(file, 'utf8'), { loader: file.endsWith('.ts') ? 'ts' : 'js', format: 'cjs', target: 'es2017', charset: 'utf8', supported: { 'dynamic-import': false }, ...options }).code;
 }
 
@@ -101,15 +101,19 @@ function tdesign(to) {
   return taken.size;
 }
 
+/** A shop of the sample data: its rules, its goods, its members' logs. */
+export function sample_of(shop) {
+  const folder = join(root, 'demo/shops', shop);
+  return {
+    program: json(join(folder, 'program.json')),
+    goods: json(join(folder, 'goods.json')),
+    members: Object.fromEntries(readdirSync(join(folder, 'members')).map((file) =>
+      [`m-${file.split('.')[0]}`, readFileSync(join(folder, 'members', file), 'utf8').trim().split('\n').map((line) => JSON.parse(line))])),
+  };
+}
+
 function samples(to) {
-  const shops = join(root, 'demo/shops');
-  const sample = (shop) => ({
-    program: json(join(shops, shop, 'program.json')),
-    goods: json(join(shops, shop, 'goods.json')),
-    members: Object.fromEntries(readdirSync(join(shops, shop, 'members')).map((file) =>
-      [`m-${file.split('.')[0]}`, readFileSync(join(shops, shop, 'members', file), 'utf8').trim().split('\n').map((line) => JSON.parse(line))])),
-  });
-  const all = Object.fromEntries(readdirSync(shops).sort().map((shop) => [shop, sample(shop)]));
+  const all = Object.fromEntries(readdirSync(join(root, 'demo/shops')).sort().map((shop) => [shop, sample_of(shop)]));
   write(join(to, 'engine/samples.js'), `// Made of demo/shops by assemble.mjs.\nexports.samples = ${JSON.stringify(all)};\n`);
 }
 

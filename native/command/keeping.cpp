@@ -11,6 +11,7 @@
 #include "native/keeping/check.h"
 #include "native/keeping/copy.h"
 #include "native/service/answer.h"
+#include "native/service/keys_file.h"
 #include "native/service/programs.h"
 #include "native/words/messages.h"
 
@@ -87,6 +88,19 @@ void take_program(Store& store, const std::string& text) {
   }
 }
 
+/// The one of the service that is to know members by their phones.
+std::string phone_secret_of(const KeepingOptions& o) {
+  std::string secret;
+  try {
+    secret = service::keys_of(o.keys, o.store, stderr).secrets().phone;
+  } catch (const std::runtime_error& wrong) {
+    throw Failure(exit_no_input, say("import.phones_need_keys", {{"reason", wrong.what()}}));
+  }
+  if (secret.empty())
+    throw Failure(exit_bad_input, say("import.phones_need_keys", {{"reason", "phone_secret"}}));
+  return secret;
+}
+
 void finish(std::ofstream& file, const std::string& path) {
   file.close();
   if (!file) throw Failure(exit_no_output, path);
@@ -115,6 +129,7 @@ void add_import(CLI::App& app, KeepingOptions& o) {
   store_option(app, o);
   option(app, "--program", o.program, "help.import.program", "FILE");
   option(app, "--columns", o.columns, "help.import.columns", "FILE");
+  option(app, "--keys", o.keys, "help.import.keys", "FILE")->envname("LOYALTY_KEYS");
   option(app, "--refused", o.refused, "help.import.refused", "FILE");
   option(app, "--at", o.at, "help.import.at", "TIME");
 }
@@ -188,11 +203,13 @@ int run_import(const KeepingOptions& o) {
       else
         std::fputs(line.c_str(), stderr);
     };
-    const Brought brought =
-        bring_members(store, table, map, moment_of(o.at), tell, [](auto& so_far) {
-          std::fprintf(stderr, "%s\n",
-                       say("import.progress", {{"rows", std::to_string(so_far.rows)}}).c_str());
-        });
+    const auto moving = [&](bool have_phones) {
+      return Moving{moment_of(o.at), have_phones ? phone_secret_of(o) : ""};
+    };
+    const Brought brought = bring_members(store, table, map, moving, tell, [](auto& so_far) {
+      std::fprintf(stderr, "%s\n",
+                   say("import.progress", {{"rows", std::to_string(so_far.rows)}}).c_str());
+    });
     if (refused.is_open()) finish(refused, o.refused);
     print("import.done", {{"before", std::to_string(brought.there_before)},
                           {"members", std::to_string(brought.members)},

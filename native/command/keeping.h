@@ -8,7 +8,7 @@
 namespace loyalty::native {
 
 struct KeepingOptions {
-  std::string store = "loyalty.db", from, to, file, columns, refused, at, program;
+  std::string store = "loyalty.db", from, to, file, columns, refused, at, program, keys;
   bool verify = false;
 };
 

@@ -124,7 +124,9 @@ class CommandLine {
     doctor.add_option("--program", options_.files, say("help.served"))
         ->type_name(say("help.type.file"))
         ->group(say("help.options"));
-    option(doctor, "--module", options_.module, "help.module");
+    option(doctor, "--module,--package", options_.module, "help.module");
+    name(doctor, "--service", options_.service, "help.service", "URL");
+    name(doctor, "--token", options_.token, "help.token", "KEY");
     json(doctor);
 
     keeping("backup", add_backup, run_backup);

@@ -27,6 +27,7 @@ struct Options {
   std::string columns = "id,call,input,account,program";  ///< batch: of a row
   std::int64_t threads = 0, keep = 256;  ///< batch: 0 is the machine's; MiB for what lines bring
   std::string module;                    ///< doctor: the folder of the package
+  std::string service, token;            ///< doctor: where one runs; an administrator's key
   bool chunk_header = false;             ///< batch: the number of rows stands before each chunk
   std::optional<bool> progress;          ///< batch: told or not; by default, to a terminal
 };

@@ -76,6 +76,7 @@ void add_serve(CLI::App& serve, service::ServeOptions& o) {
   flags.add("--tokens-for", o.settings.tokens_for, "MS")->check(CLI::Range(1000L, 366L * 86400000));
   flags.add("--behind-proxy", o.listening.behind_proxy, "BOOL");
   flags.add("--wechat-app", o.settings.wechat_app, "APPID");
+  flags.add("--wechat-shop", o.settings.wechat_shop, "APPID");
   flags.add("--wechat-api", o.settings.wechat_api, "URL");
   flags.add("--join-at-login", o.settings.join_at_login, "BOOL");
   flags.add("--outgoing-time", o.settings.outgoing_time, "MS")->check(CLI::Range(100, 60000));

@@ -13,8 +13,9 @@ using nlohmann::json;
 
 /// Counters and indices that rules keep for themselves: nothing a member would ask about beside what else changed.
 constexpr std::string_view bookkeeping[] = {
-    "points_due", "cap_counted",      "window_closed",        "offer_used", "offer_returned",
-    "brought",    "price_units_used", "price_units_returned", "card_saved", "card_unsaved"};
+    "points_due",     "cap_counted",  "window_closed",    "offer_used",
+    "offer_returned", "brought",      "price_units_used", "price_units_returned",
+    "card_saved",     "card_unsaved", "points_undone",    "points_replaced"};
 
 /// Figures of one kind for one thing, summed over the lines of an order.
 struct Change {
@@ -153,9 +154,10 @@ std::vector<ChangeRow> change_rows(const Session& session, const json& facts) {
   for (const Change& change : gather(session, facts)) {
     const auto until = change.until ? through_text(*change.until, session.zone) : std::string();
     const bool action = change.kind == "action_done";  // its name says what was done
-    rows.push_back({action ? change.what : find_sentence("fact." + change.kind).value_or(change.kind),
-                    amounts(session, change), action ? std::string() : change.what,
-                    change.until ? say("change.until", {{"day", until}}) : until});
+    rows.push_back(
+        {action ? change.what : find_sentence("fact." + change.kind).value_or(change.kind),
+         amounts(session, change), action ? std::string() : change.what,
+         change.until ? say("change.until", {{"day", until}}) : until});
   }
   return rows;
 }

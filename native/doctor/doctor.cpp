@@ -1,5 +1,5 @@
-// loyalty doctor: which build this is, which programs it is to serve, and whether the module that customers hold is of the
-// same rules. What it is asked about in the middle of the night.
+// loyalty doctor: which build this is, which programs it is to serve, and whether the module that customers hold and a
+// service that runs are of the same rules. What it is asked about in the middle of the night.
 
 #include <filesystem>
 #include <fstream>
@@ -14,6 +14,7 @@
 #include "native/command/problems.h"
 #include "native/command/session.h"
 #include "native/command/terminal.h"
+#include "native/doctor/running.h"
 #include "native/words/messages.h"
 
 namespace loyalty::native {
@@ -121,6 +122,39 @@ void tell_module(const json& module, Table& table) {
                    {{"digest", text(file, "sha256").substr(0, 12)}})});
 }
 
+void tell_service(const json& service, Table& table) {
+  table.add({say("doctor.service"), printable(text(service, "address")),
+             say(service["agrees"] ? "doctor.agrees" : "doctor.differs",
+                 {{"engine", printable(text(service, "engine"))},
+                  {"rules", std::to_string(number(service, "rules"))}})});
+  if (const json& program = child(service, "program"); program.is_object())
+    table.add(
+        {"",
+         say("doctor.serves", {{"id", printable(text(program, "id"))},
+                               {"version", std::to_string(number(program, "version"))}}),
+         say("doctor.digest", {{"digest", printable(text(program, "digest").substr(0, 12))}})});
+  for (const json& version : child(service, "accepted"))
+    table.add(
+        {"", say("doctor.accepted", {{"version", std::to_string(number(version, "version"))}}),
+         say("doctor.digest", {{"digest", printable(text(version, "digest").substr(0, 12))}})});
+}
+
+/// By what it does not agree, a line each.
+std::string differences_text(const json& service) {
+  std::string lines;
+  for (const json& one : child(service, "differences")) {
+    const auto word = [&](const char* of) {
+      const json& value = one[of];
+      return value.is_string() ? printable(value.get<std::string>().substr(0, 12)) : value.dump();
+    };
+    lines += "  - " +
+             say("doctor.because." + text(one, "what"),
+                 {{"own", word("own")}, {"service", word("service")}}) +
+             '\n';
+  }
+  return lines;
+}
+
 std::string as_text(const json& found) {
   Table table({Align::left, Align::left, Align::left});
   const json& build = found["build"];
@@ -129,7 +163,9 @@ std::string as_text(const json& found) {
                                      {"compiler", text(build, "compiler")}})});
   for (const auto& program : found["programs"]) tell_program(program, table);
   if (found.contains("module")) tell_module(found["module"], table);
-  return table.text(0) + say(found["well"] ? "doctor.well" : "doctor.not_well");
+  if (found.contains("service")) tell_service(found["service"], table);
+  return table.text(0) + differences_text(child(found, "service")) +
+         say(found["well"] ? "doctor.well" : "doctor.not_well");
 }
 
 }  // namespace
@@ -144,6 +180,14 @@ int run_doctor(const Options& options) {
   if (!options.module.empty()) {
     found["module"] = module_in(options.module);
     well &= found["module"]["agrees"].get<bool>();
+  }
+  if (!options.service.empty()) {
+    const char* key = std::getenv("LOYALTY_TOKEN");
+    found["service"] = service_at(options.service, !options.token.empty() ? options.token
+                                                   : key                  ? key
+                                                                          : "");
+    compare_service(found["service"], found);
+    well &= found["service"]["agrees"].get<bool>();
   }
   found["well"] = well;
   print_line(options.json ? found.dump() : as_text(found));

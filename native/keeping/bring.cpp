@@ -1,8 +1,11 @@
 #include "native/keeping/bring.h"
 
+#include <map>
+
 #include "core/base/sha256.h"
 #include "core/engine/engine.h"
 #include "native/command/failure.h"
+#include "native/keeping/carried.h"
 #include "native/keeping/columns.h"
 #include "native/keeping/csv.h"
 #include "native/service/booking.h"
@@ -37,37 +40,46 @@ Rules rules_of(service::Store& store) {
 
 class Bringing {
  public:
-  Bringing(service::Store& store, const Rules& rules, std::int64_t at, const Refusal& refused)
-      : store_(store), rules_(rules), at_(at), refused_(refused) {}
+  Bringing(service::Store& store, const Rules& rules, const Moving& moving, const Refusal& refused)
+      : store_(store),
+        rules_(rules),
+        at_(moving.at),
+        phone_secret_(moving.phone_secret),
+        refused_(refused) {}
 
   void take(const Columns& columns, const std::vector<std::string>& cells, std::size_t line) {
     ++brought.rows;
-    json event;
+    std::vector<json> events;
+    Change change;
+    service::MemberChange& member = change.members.emplace_back();
     try {
-      event = columns.event(cells);
+      events = columns.events(cells);
+      member.id = events[0]["member"].value("id", "");
+      for (const auto& [kind, name] : columns.links(cells, phone_secret_))
+        change.links.push_back({kind, name, member.id, false});
     } catch (const BadCell& bad) {
       return refuse(line, "", {{"column", bad.column}, {"why", bad.why}});
     }
-    const std::string id = event["member"].value("id", "");
     // The instant is no part of it: the same record, run again, is the same.
-    const std::string digest = sha256_hex(event.dump());
-    event["id"] = "opened";
-    event["at"] = at_;
+    std::string record;
+    for (const json& event : events) record += event.dump();
+    const std::string digest = sha256_hex(record);
+    member.expected = -1;
     Engine engine;
     engine.open(rules_.program, "");
-    const Reply reply = engine.apply(event.dump());
-    if (!reply.ok) return refuse_problem(line, id, json::parse(reply.text)["error"]);
-    Change change;
-    service::MemberChange& member = change.members.emplace_back();
-    member.id = id;
-    member.expected = -1;
-    member.events.push_back({"opened", at_, digest, std::string(service::sealed_in(reply.text))});
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      json& event = events[i];
+      event["id"] = i == 0 ? "opened" : "opened-" + std::to_string(i);
+      event["at"] = at_;
+      const Reply reply = engine.apply(event.dump());
+      if (!reply.ok) return refuse_problem(line, member.id, json::parse(reply.text)["error"]);
+      member.events.push_back(
+          {event["id"], at_, digest, std::string(service::sealed_in(reply.text))});
+    }
     member.snapshot = engine.snapshot().text;
     member.wake = engine.due();
-    if (const std::string referrer = event["member"].value("referrer", ""); !referrer.empty())
-      change.links.push_back({"referrer", id, referrer, true});
-    for (const auto& [kind, name] : columns.links(cells))
-      change.links.push_back({kind, name, id, false});
+    if (const std::string referrer = events[0]["member"].value("referrer", ""); !referrer.empty())
+      change.links.push_back({"referrer", member.id, referrer, true});
     waiting_.push_back({std::move(change), line});
     if (waiting_.size() == changes_a_commit) write();
   }
@@ -126,20 +138,22 @@ class Bringing {
   service::Store& store_;
   const Rules& rules_;
   const std::int64_t at_;
+  const std::string phone_secret_;
   const Refusal& refused_;
   std::vector<Waiting> waiting_;
 };
 
 }  // namespace
 
-Brought bring_members(service::Store& store, std::istream& table, const json& map, std::int64_t at,
-                      const Refusal& refused, const std::function<void(const Brought&)>& progress) {
+Brought bring_members(service::Store& store, std::istream& table, const json& map,
+                      const std::function<Moving(bool have_phones)>& moving, const Refusal& refused,
+                      const std::function<void(const Brought&)>& progress) {
   const Rules rules = rules_of(store);
   CsvReader reader(table);
   std::vector<std::string> cells;
   if (!reader.next(cells)) throw Failure(exit_bad_input, say("import.empty"));
   const Columns columns(cells, map, rules.zone);
-  Bringing bringing(store, rules, at, refused);
+  Bringing bringing(store, rules, moving(columns.have_phones()), refused);
   while (reader.next(cells)) {
     bringing.take(columns, cells, reader.line());
     if (bringing.brought.rows % 10'000 == 0) progress(bringing.brought);
@@ -150,7 +164,10 @@ Brought bring_members(service::Store& store, std::istream& table, const json& ma
 
 std::int64_t write_members(service::Store& store, std::ostream& table, std::int64_t at) {
   const Rules rules = rules_of(store);
-  table << csv_record(Columns::targets());
+  const std::vector<std::string> kinds = store.kinds_of_names();
+  std::vector<std::string> headings = Columns::targets();
+  for (const std::string& kind : kinds) headings.push_back(Columns::link_target(kind));
+  table << csv_record(headings);
   std::int64_t members = 0;
   std::string after;
   for (auto page = store.members(after, 500); !page.empty(); page = store.members(after, 500)) {
@@ -161,11 +178,20 @@ std::int64_t write_members(service::Store& store, std::ostream& table, std::int6
       std::string log;
       for (const std::string& event : stored->newer) log += event + '\n';
       if (!log.empty()) engine.replay(log);
-      const Reply overview = engine.overview(service::at_text(std::max(at, engine.last())));
+      const auto account = account_at(engine, at);
+      if (!account) continue;
+      const Reply overview = engine.overview(service::at_text(engine.last()));
       if (!overview.ok) throw Failure(exit_bad_input, row.id + ": " + overview.text);
-      auto cells =
-          cells_of(json::parse(engine.snapshot().text), json::parse(overview.text), rules.zone);
+      const json tier = json::parse(overview.text)["tier"];
+      auto cells = cells_of(*account, tier.is_object() ? tier.value("level", "") : "", rules.zone);
       cells[0] = row.id;
+      std::map<std::string, std::string> names;
+      for (const service::Link& link : store.links_of(row.id)) {
+        if (link.member != row.id) continue;
+        std::string& cell = names[link.kind];
+        cell += (cell.empty() ? "" : "; ") + link.name;
+      }
+      for (const std::string& kind : kinds) cells.push_back(names[kind]);
       table << csv_record(cells);
       ++members;
     }

@@ -5,6 +5,7 @@
 
 #include "native/command/failure.h"
 #include "native/command/moments.h"
+#include "native/service/phones.h"
 #include "native/words/messages.h"
 
 namespace loyalty::native {
@@ -29,6 +30,8 @@ constexpr Field all_fields[] = {{"member.id", Kind::text},
                                 {"member.segments", Kind::words},
                                 {"member.referrer", Kind::text},
                                 {"points", Kind::entries, "points"},
+                                {"frozen", Kind::entries, "points"},
+                                {"waiting", Kind::entries, "points"},
                                 {"debt", Kind::whole},
                                 {"principal", Kind::money},
                                 {"bonus", Kind::money},
@@ -107,6 +110,16 @@ json value_of(Kind kind, const std::string& column, const std::string& cell, boo
   }
 }
 
+/// Kinds of names, and how a phone's keyed hash is written in a table: the phone itself is not known any more.
+constexpr std::string_view names_elsewhere = "link.", hashed = "phone_hash";
+
+/// The list of that name, which `opening` has no more.
+json taken_out(json& opening, const char* name) {
+  json list = opening.value(name, json::array());
+  opening.erase(name);
+  return list;
+}
+
 /// "80 until=2026-12-31 source=spending"
 json entry_of(const Field& field, const std::string& text, bool yuan, const Zone& zone) {
   json entry = json::object();
@@ -119,20 +132,6 @@ json entry_of(const Field& field, const std::string& text, bool yuan, const Zone
                           part.substr(sign == std::string::npos ? 0 : sign + 1), yuan, zone);
   }
   return entry;
-}
-
-/// The moment as it is read back: to the minute where it is one.
-std::string moment_cell(std::int64_t at, const Zone& zone) {
-  if (at % 1000 != 0 || at < 0) return std::to_string(at);
-  std::string text = moment_text(at, zone);
-  std::replace(text.begin(), text.end(), ' ', 'T');
-  return text;
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const std::string& part : parts) out += (out.empty() ? "" : "; ") + part;
-  return out;
 }
 
 }  // namespace
@@ -167,7 +166,7 @@ Columns::Columns(const std::vector<std::string>& headings, const json& map, cons
     throw Failure(exit_bad_input, say("import.no_member_id"));
 }
 
-json Columns::event(const std::vector<std::string>& cells) const {
+std::vector<json> Columns::events(const std::vector<std::string>& cells) const {
   if (cells.size() != headings_.size())
     throw BadCell{"", say("import.cells", {{"given", std::to_string(cells.size())},
                                            {"wanted", std::to_string(headings_.size())}})};
@@ -202,71 +201,54 @@ json Columns::event(const std::vector<std::string>& cells) const {
       throw;
     }
   }
+  const json frozen = taken_out(opening, "frozen"), waiting = taken_out(opening, "waiting");
+  for (const json& lot : frozen) opening["points"].push_back(lot);
   // "0 points" is none.
   if (opening.contains("points"))
     std::erase_if(opening["points"].get_ref<json::array_t&>(),
                   [](const json& lot) { return lot.value("points", 0L) == 0; });
-  return event;
+  std::vector<json> events = {std::move(event)};
+  for (json granted : waiting) {
+    granted["kind"] = "points_granted";
+    granted["pending"] = true;
+    events.push_back(std::move(granted));
+  }
+  // Whoever owes points has none but these, and they repay.
+  std::int64_t points = -events[0]["opening"].value("debt", std::int64_t{0});
+  for (const json& lot : frozen) points += lot.value("points", std::int64_t{0});
+  if (points > 0) events.push_back({{"kind", "points_frozen"}, {"points", points}});
+  return events;
 }
 
-std::map<std::string, std::string> Columns::links(const std::vector<std::string>& cells) const {
-  std::map<std::string, std::string> links;
-  for (std::size_t i = 0; i < cells.size() && i < targets_.size(); ++i)
-    if (targets_[i].starts_with("link.") && !cells[i].empty())
-      links[targets_[i].substr(5)] = cells[i];
+std::vector<std::pair<std::string, std::string>> Columns::links(
+    const std::vector<std::string>& cells, const std::string& phone_secret) const {
+  std::vector<std::pair<std::string, std::string>> links;
+  for (std::size_t i = 0; i < cells.size() && i < targets_.size(); ++i) {
+    if (!targets_[i].starts_with(names_elsewhere)) continue;
+    const std::string kind = targets_[i].substr(names_elsewhere.size());
+    for (const std::string& name : parts_of(cells[i], ';')) {
+      if (kind == hashed) {
+        if (!service::is_keyed_hash(name))
+          throw BadCell{headings_[i], say("import.not_a_hash", {{"given", name}})};
+        links.emplace_back(service::phones, name);
+      } else if (kind == service::phones) {
+        const auto phone = service::e164_of(name);
+        if (!phone) throw BadCell{headings_[i], say("import.not_a_phone", {{"given", name}})};
+        links.emplace_back(kind, service::keyed_hash(phone_secret, *phone));
+      } else {
+        links.emplace_back(kind, name);
+      }
+    }
+  }
   return links;
 }
 
-std::vector<std::string> cells_of(const json& account, const json& overview, const Zone& zone) {
-  const auto until = [&](const json& entry) {
-    return entry.contains("until") ? " until=" + moment_cell(entry["until"], zone) : "";
-  };
-  const json& member = overview["member"];
-  std::vector<std::string> lots, coupons, cards, savings;
-  for (const json& lot : overview["points"]["lots"])
-    lots.push_back(std::to_string(lot["points"].get<std::int64_t>()) + until(lot) +
-                   (lot.contains("source") ? " source=" + lot["source"].get<std::string>() : ""));
-  for (const json& lot : account.value("points", json::object()).value("lots", json::array()))
-    if (lot.value("released", false))
-      lots.push_back(std::to_string(lot["points"].get<std::int64_t>()) + until(lot) +
-                     (lot.contains("source") ? " source=" + lot["source"].get<std::string>() : ""));
-  for (const json& coupon : overview["coupons"])
-    if (coupon["state"] == "held")
-      coupons.push_back(coupon["coupon"].get<std::string>() +
-                        " id=" + coupon["id"].get<std::string>() + until(coupon));
-  for (const json& card : overview["cards"])
-    if (card["kind"] == "paid") cards.push_back(card["id"].get<std::string>() + until(card));
-  for (const auto& [source, amount] : overview["savings"]["by_source"].items())
-    savings.push_back(std::to_string(amount.get<std::int64_t>()) + " source=" + source);
-  const json& tier = overview["tier"];
-  std::string level;
-  if (tier.is_object() && tier["until"].is_number())
-    level = tier["level"].get<std::string>() + " until=" + moment_cell(tier["until"], zone);
-  const auto number = [](const json& from, const char* key) {
-    const std::int64_t n = from.is_object() ? from.value(key, 0L) : 0;
-    return n == 0 ? "" : std::to_string(n);
-  };
-  const json orders = account.value("orders", json::object());
-  std::vector<std::string> segments;
-  for (const json& segment : member.value("segments", json::array())) segments.push_back(segment);
-  return {member.value("id", ""),
-          member.contains("joined") ? moment_cell(member["joined"], zone) : "",
-          member.value("birthday", ""),
-          member.value("region", ""),
-          member.value("phone_bound", false) ? "true" : "",
-          joined(segments),
-          member.value("referrer", ""),
-          joined(lots),
-          number(overview["points"], "debt"),
-          number(overview["wallet"], "principal"),
-          number(overview["wallet"], "bonus"),
-          level,
-          number(tier, "growth"),
-          joined(cards),
-          joined(coupons),
-          number(orders, "completed"),
-          number(orders, "paid"),
-          joined(savings)};
+bool Columns::have_phones() const {
+  return std::find(targets_.begin(), targets_.end(), "link.phone") != targets_.end();
+}
+
+std::string Columns::link_target(const std::string& kind) {
+  return std::string(names_elsewhere) + (kind == service::phones ? std::string(hashed) : kind);
 }
 
 }  // namespace loyalty::native

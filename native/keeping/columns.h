@@ -1,9 +1,9 @@
 #pragma once
 // Which column of a table says what of a member.
 
-#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/zone.h"
@@ -22,22 +22,23 @@ class Columns {
   /// Throws Failure: a target that there is not, a column without a heading.
   Columns(const std::vector<std::string>& headings, const nlohmann::json& map, const Zone& zone);
 
-  /// The event `opened_with` of a record, without its instant; throws BadCell.
-  nlohmann::json event(const std::vector<std::string>& cells) const;
-  /// Names of the member elsewhere, by kind.
-  std::map<std::string, std::string> links(const std::vector<std::string>& cells) const;
+  /// The event `opened_with` of a record, and those that follow it, without ids and instants; throws BadCell.
+  std::vector<nlohmann::json> events(const std::vector<std::string>& cells) const;
+  /// Names of the member elsewhere, each with its kind; of phones their keyed hashes. Throws BadCell.
+  std::vector<std::pair<std::string, std::string>> links(const std::vector<std::string>& cells,
+                                                         const std::string& phone_secret) const;
+  /// Whether phones are written as they are.
+  bool have_phones() const;
 
   /// What a column can say, in the order in which an export writes it.
   static const std::vector<std::string>& targets();
+  /// How the column of a kind of names is called.
+  static std::string link_target(const std::string& kind);
 
  private:
   std::vector<std::string> headings_, targets_;
   bool yuan_ = false;
   const Zone& zone_;
 };
-
-/// The cells of a member as it stands, in the order of Columns::targets(): account and overview.
-std::vector<std::string> cells_of(const nlohmann::json& account, const nlohmann::json& overview,
-                                  const Zone& zone);
 
 }  // namespace loyalty::native

@@ -27,7 +27,7 @@ extern "C" {
 
 /* That of the library; to be compared with LOYALTY_ABI. */
 LOYALTY_API int32_t loyalty_abi_version(void);
-/* "member-center 0.3.0"; not to be freed. */
+/* "member-center 0.4.0"; not to be freed. */
 LOYALTY_API const char* loyalty_engine_version(void);
 /* Rises when a figure may change. */
 LOYALTY_API int64_t loyalty_rules_version(void);

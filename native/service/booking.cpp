@@ -9,9 +9,6 @@ namespace {
 
 using nlohmann::json;
 
-/// Snapshots are written when the events since the last one come to as much text, and to this at least.
-constexpr std::size_t bytes_between_snapshots = 16384;
-
 Answer of_event(const StoredEvent& event, int status) {
   return {status, event_body(event), "application/json", {}};
 }
@@ -40,9 +37,15 @@ Booking::~Booking() {
 Booking::Part& Booking::part_of(const Held& held) {
   for (Part& part : parts_)
     if (part.seat == held.shared()) return part;
-  change_.members.push_back(
-      {held->id, held->exists ? held->events : -1, held->erasures, {}, {}, {}, {}, held->losses,
-       held->known});
+  change_.members.push_back({held->id,
+                             held->exists ? held->events : -1,
+                             held->erasures,
+                             {},
+                             {},
+                             {},
+                             {},
+                             held->losses,
+                             held->known});
   parts_.push_back({held.shared(), change_.members.size() - 1, held->reads.load()});
   return parts_.back();
 }
@@ -157,7 +160,7 @@ void Booking::give_in(Sending sending, int status) {
     change.remind = seat.remind;
     if (!change.wake)
       change.wake = due && seat.remind ? std::min(*due, *seat.remind) : due ? due : seat.remind;
-    if (seat.since >= std::max(bytes_between_snapshots, seat.snapshot)) {
+    if (seat.since >= std::max(seat.snapshot_after, seat.snapshot)) {
       change.snapshot = seat.engine.snapshot().text;
       seat.snapshot = change.snapshot->size();
       seat.since = 0;

@@ -49,6 +49,7 @@ class Booking {
   void touch(const Held& held, std::optional<std::int64_t> wake = {});
   void tell(Notice notice) { change_.notices.push_back(std::move(notice)); }
   void move(Move move) { change_.moves.push_back(std::move(move)); }
+  void only_if(AsRead as_read) { change_.as_read.push_back(std::move(as_read)); }
   void link(Link link) { change_.links.push_back(std::move(link)); }
   /// Counts a use of something that the shop has so many of; throws Refused where there is none left.
   void use(Use use);

@@ -8,6 +8,8 @@
 #include <restinio/all.hpp>
 #include <thread>
 
+#include "native/service/alarm.h"
+#include "native/service/calls/calls.h"
 #include "native/service/routes.h"
 
 namespace loyalty::service {
@@ -36,6 +38,9 @@ struct Traits : restinio::default_traits_t {
 namespace {
 
 using Steady = std::chrono::steady_clock;
+
+/// Whoever waits for three seconds has an answer by then.
+constexpr std::chrono::milliseconds shortly{2500};
 
 restinio::http_status_line_t status_line(int status) {
   static const std::map<int, std::string> phrases = {{200, "OK"},
@@ -187,24 +192,37 @@ class Server::Inside {
     const std::string peer = peer_of(handle);
     Request read = request_of(handle);
     read.peer = peer;
+    if (waits_shortly(read)) read.turn = std::make_shared<Turn>();
     auto request = std::make_shared<const Request>(std::move(read));
     {
       const std::scoped_lock lock(mutex_);
       ++open_;
     }
-    auto answer = [this, handle, request, peer, began](Answer made) {
+    auto out = [this, handle, request, peer, began](Answer made) {
       send(handle, *request, peer, std::move(made), began);
+    };
+    auto answer = [out, request](Answer made) {
+      if (!request->turn || request->turn->is_in_time()) out(std::move(made));
     };
     const auto refuse_now = [&](Answer refusal) {
       do_at_once([answer, refusal = std::move(refusal)] { answer(refusal); });
     };
+    const auto decline_now = [&](Answer refusal) {
+      do_at_once([this, request, answer, refusal = std::move(refusal)] {
+        answer(service_.declined(*request, refusal));
+      });
+    };
+    if (request->turn)
+      alarm_.after(shortly, [this, request, out] {
+        if (request->turn->is_over()) out(service_.declined(*request, problem(503, "busy")));
+      });
     if (request->path == "/healthz") {
       // Who looks whether the process lives is not to wait behind the shop's customers.
       do_at_once([this, request, answer] { service_.perform(*request, answer); });
     } else if (draining_) {
       Answer gone = problem(503, "stopping");
       gone.headers.emplace_back("Connection", "close");
-      refuse_now(std::move(gone));
+      decline_now(std::move(gone));
     } else if (request->body.size() > listening_.body) {
       // Those far beyond it are cut off as they come.
       refuse_now(problem(413, "too_large", "",
@@ -212,7 +230,7 @@ class Server::Inside {
     } else if (!push([this, request, answer] { service_.perform(*request, answer); }, false)) {
       Answer busy = problem(503, "busy");
       busy.headers.emplace_back("Retry-After", "1");
-      refuse_now(std::move(busy));
+      decline_now(std::move(busy));
     }
     return restinio::request_accepted();
   }
@@ -319,6 +337,7 @@ class Server::Inside {
   bool stopping_ = false;
   std::vector<std::thread> threads_;
   restinio::running_server_handle_t<Traits> running_;
+  Alarm alarm_;  ///< the first to go: it answers
 };
 
 Server::Server(Service& service, Listening listening, std::function<void(const Served&)> served)

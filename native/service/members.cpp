@@ -13,29 +13,61 @@ std::size_t Members::warm() const {
   return seats_.size();
 }
 
-std::shared_ptr<Seat> Members::seat_of(const std::string& id) {
+Members::Counts Members::counts() const {
   const std::scoped_lock lock(mutex_);
+  return counts_;
+}
+
+std::shared_ptr<Seat> Members::seat_of(const std::string& id, Why why) {
+  const std::scoped_lock lock(mutex_);
+  std::shared_ptr<Seat> seat;
   if (const auto found = by_id_.find(id); found != by_id_.end()) {
-    seats_.splice(seats_.begin(), seats_, found->second);
-    return seats_.front();
+    Place& place = found->second;
+    seat = *place.at;
+    if (why == Why::request) {
+      seats_.splice(seats_.begin(), *place.among, place.at);
+      place.among = &seats_;
+    }
+  } else {
+    seat = std::make_shared<Seat>();
+    seat->id = id;
+    seat->snapshot_after = snapshot_after_;
+    Seats& among = why == Why::request ? seats_ : passing_;
+    among.push_front(seat);
+    by_id_[id] = {&among, among.begin()};
+    ++(why == Why::request ? counts_.for_requests : counts_.for_visits);
   }
-  auto seat = std::make_shared<Seat>();
-  seat->id = id;
-  seats_.push_front(seat);
-  by_id_[id] = seats_.begin();
-  // The one used longest ago goes, unless somebody has it or it is ahead of the disk: then there are a few more for a while.
-  auto oldest = std::prev(seats_.end());
-  for (int tried = 0; seats_.size() > warm_ && tried < 8 && oldest != seats_.begin(); ++tried) {
-    const auto candidate = oldest--;
-    if (candidate->use_count() > 1 || (*candidate)->unwritten > 0) continue;
-    by_id_.erase((*candidate)->id);
-    seats_.erase(candidate);
-  }
+  counts_.displaced += make_room(seats_, warm_, 8);
   return seat;
 }
 
-Held Members::hold(const std::string& id) {
-  auto seat = seat_of(id);
+void Members::leave() {
+  const std::scoped_lock lock(mutex_);
+  make_room(passing_, 0, passing_.size());
+}
+
+/// The one used longest ago goes, unless somebody has it or it is ahead of the disk: then there are a few more for a while.
+std::size_t Members::make_room(Seats& seats, std::size_t kept, std::size_t tries) {
+  std::size_t gone = 0;
+  auto next = seats.end();
+  for (; seats.size() > kept && tries > 0 && next != seats.begin(); --tries) {
+    const auto candidate = std::prev(next);
+    if (candidate->use_count() > 1 || (*candidate)->unwritten > 0) {
+      next = candidate;
+      continue;
+    }
+    by_id_.erase((*candidate)->id);
+    seats.erase(candidate);
+    ++gone;
+  }
+  return gone;
+}
+
+Held Members::hold(const std::string& id) { return hold_for(id, Why::request); }
+Held Members::visit(const std::string& id) { return hold_for(id, Why::visit); }
+
+Held Members::hold_for(const std::string& id, Why why) {
+  auto seat = seat_of(id, why);
   std::unique_lock lock(seat->mutex);
   freshen(*seat);
   if (seat->unwritten > 0) Glimpses::note(seat);
@@ -60,8 +92,9 @@ void Members::freshen(Seat& seat) {
   std::erase_if(seat.on_the_way, [](const auto& entry) { return entry.second->fate >= 0; });
   const bool old = seat.stale.exchange(false) || seat.epoch != writer_.epoch() || seat.is_lost();
   // With other processes on the database, what is ahead of the disk finds out when it is written.
-  if (old || (store_.is_shared() && seat.unwritten == 0 &&
-              store_.standing(seat.id).value_or(Standing{}) != Standing{seat.events, seat.erasures}))
+  if (old ||
+      (store_.is_shared() && seat.unwritten == 0 &&
+       store_.standing(seat.id).value_or(Standing{}) != Standing{seat.events, seat.erasures}))
     read(seat);
   const auto active = programs_.active();
   if (seat.program == active->version) return;

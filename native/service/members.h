@@ -35,7 +35,8 @@ struct Seat {
   std::int64_t events = 0;             ///< in the log, with those on their way
   std::int64_t erasures = 0;           ///< of the person
   std::size_t since = 0;               ///< bytes of events since the last snapshot
-  std::size_t snapshot = 0;            ///< bytes of that
+  std::size_t snapshot = 0;            ///< bytes of that: the next comes after as many, and
+  std::size_t snapshot_after = 0;      ///< so many at least
   std::int64_t program = 0;            ///< version that the engine is open with
   std::uint64_t epoch = 0;             ///< of the writer when this was read; 0: not read
   std::optional<std::int64_t> remind;  ///< when something is to be told before it ends
@@ -90,28 +91,54 @@ class Held {
 class Members {
  public:
   /// Keeps about `warm` members open: one takes some 30 kB, more with a long history.
-  Members(Store& store, Programs& programs, const Writer& writer, std::size_t warm)
-      : store_(store), programs_(programs), writer_(writer), warm_(warm) {}
+  Members(Store& store, Programs& programs, const Writer& writer, std::size_t warm,
+          std::size_t snapshot_after)
+      : store_(store),
+        programs_(programs),
+        writer_(writer),
+        warm_(warm),
+        snapshot_after_(snapshot_after) {}
 
   /// Waits for whoever has the member, and reads what is not in memory, or no longer true. Throws StoreFailed.
   Held hold(const std::string& id);
   /// Several, each once, in an order that is the same for all; given back in the order asked for.
   std::vector<Held> hold(const std::vector<std::string>& ids);
+  /// The same on nobody's behalf, as sweeps do: it displaces no warm member and makes none younger. Whoever was not warm is
+  /// not kept, unless a request asks for it meanwhile.
+  Held visit(const std::string& id);
+  /// Closes those that were only visited and are written.
+  void leave();
 
   std::size_t warm() const;
+  struct Counts {
+    std::uint64_t for_requests = 0;  ///< opened that were not warm
+    std::uint64_t for_visits = 0;
+    std::uint64_t displaced = 0;  ///< warm ones closed to make room
+  };
+  Counts counts() const;
 
  private:
-  std::shared_ptr<Seat> seat_of(const std::string& id);
+  enum class Why { request, visit };
+  using Seats = std::list<std::shared_ptr<Seat>>;
+  struct Place {
+    Seats* among;
+    Seats::iterator at;
+  };
+  Held hold_for(const std::string& id, Why why);
+  std::shared_ptr<Seat> seat_of(const std::string& id, Why why);
+  std::size_t make_room(Seats& seats, std::size_t kept, std::size_t tries);
   void freshen(Seat& seat);
   void read(Seat& seat);
 
   Store& store_;
   Programs& programs_;
   const Writer& writer_;
-  const std::size_t warm_;
+  const std::size_t warm_, snapshot_after_;
   mutable std::mutex mutex_;
-  std::list<std::shared_ptr<Seat>> seats_;  ///< the latest used first
-  std::unordered_map<std::string, std::list<std::shared_ptr<Seat>>::iterator> by_id_;
+  Seats seats_;    ///< warm ones, the latest used first
+  Seats passing_;  ///< visited only, the latest first
+  std::unordered_map<std::string, Place> by_id_;
+  Counts counts_;
 };
 
 }  // namespace loyalty::service

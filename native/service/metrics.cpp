@@ -89,7 +89,13 @@ void Metrics::swept(double seconds, std::size_t members) {
 
 void Metrics::watch(const char* name, const char* help, std::function<double()> now) {
   const std::scoped_lock lock(mutex_);
-  gauges_.push_back({name, help, std::move(now)});
+  gauges_.push_back({"gauge", name, help, "", std::move(now)});
+}
+
+void Metrics::count(const char* name, const char* help, std::function<double()> now,
+                    const char* labels) {
+  const std::scoped_lock lock(mutex_);
+  gauges_.push_back({"counter", name, help, labels, std::move(now)});
 }
 
 std::string Metrics::text() const {
@@ -100,9 +106,11 @@ std::string Metrics::text() const {
     gauges = gauges_;
   }
   std::string out;
+  std::string_view before;
   for (const Gauge& gauge : gauges) {
-    head(out, gauge.name, "gauge", gauge.help);
-    sample(out, gauge.name, "", gauge.now());
+    if (gauge.name != before) head(out, gauge.name, gauge.type, gauge.help);
+    before = gauge.name;
+    sample(out, gauge.name, gauge.labels, gauge.now());
   }
   const std::scoped_lock lock(mutex_);
   head(out, "loyalty_request_seconds", "histogram", "From a request to its answer, by call.");

@@ -41,15 +41,20 @@ class Metrics {
   void commit_failed();
   void swept(double seconds, std::size_t members);
 
-  /// A number that is asked for whenever somebody looks. `name` and `help` are literals.
+  /// A number that is asked for whenever somebody looks: one that comes and goes, or one that only rises. `name` and `help`
+  /// are literals; `labels` is "" or `why="sweep"`, and names of one kind stand together.
   void watch(const char* name, const char* help, std::function<double()> now);
+  void count(const char* name, const char* help, std::function<double()> now,
+             const char* labels = "");
 
   std::string text() const;
 
  private:
   struct Gauge {
+    const char* type;
     const char* name;
     const char* help;
+    const char* labels;
     std::function<double()> now;
   };
 

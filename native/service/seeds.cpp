@@ -16,7 +16,7 @@ std::string name_of(const std::string& draw, const std::string& digest) {
   return seed_prefix + draw + ' ' + digest;
 }
 
-Seed read_seed(const std::string& text) {
+Seed read_seed(const std::string& name, const std::string& text) {
   const json given = json::parse(text);
   Seed seed;
   seed.draw = given["draw"];
@@ -25,6 +25,7 @@ Seed read_seed(const std::string& text) {
   seed.made = given["made"];
   if (given.contains("revealed")) seed.revealed = given["revealed"].get<std::int64_t>();
   seed.told = given.value("told", false);
+  seed.as_read = {name, text};
   return seed;
 }
 
@@ -35,37 +36,41 @@ std::string drawn_by(const std::string& digest) { return "drawn " + digest; }
 std::string Seeds::put(const std::string& draw, const std::string& seed, std::int64_t at) {
   const std::string digest = sha256_hex(seed);
   const std::scoped_lock lock(order);
-  if (!find(draw, digest)) write({draw, digest, seed, at, {}, false});
+  if (!find(draw, digest)) write({draw, digest, seed, at, {}, false, {}});
   return digest;
 }
 
 std::optional<Seed> Seeds::find(const std::string& draw, const std::string& digest) {
-  const auto text = store_.document(name_of(draw, digest));
+  const std::string name = name_of(draw, digest);
+  const auto text = store_.document(name);
   if (!text) return {};
-  return read_seed(*text);
+  return read_seed(name, *text);
 }
 
 std::vector<Seed> Seeds::of(const std::string& draw) {
   std::vector<Seed> list;
   for (const auto& [name, text] : store_.documents(seed_prefix + draw + ' '))
-    list.push_back(read_seed(text));
+    list.push_back(read_seed(name, text));
   return list;
 }
 
 std::vector<Seed> Seeds::all() {
   std::vector<Seed> list;
-  for (const auto& [name, text] : store_.documents(seed_prefix)) list.push_back(read_seed(text));
+  for (const auto& [name, text] : store_.documents(seed_prefix))
+    list.push_back(read_seed(name, text));
   return list;
 }
 
-void Seeds::write(const Seed& seed) {
+bool Seeds::write(const Seed& seed) {
   json text = {{"digest", seed.digest},
                {"draw", seed.draw},
                {"made", seed.made},
                {"seed", seed.seed},
                {"told", seed.told}};
   if (seed.revealed) text["revealed"] = *seed.revealed;
-  store_.put_document(name_of(seed.draw, seed.digest), text.dump());
+  std::optional<std::string> before;
+  if (seed.as_read) before = seed.as_read->text;
+  return store_.put_document_after(name_of(seed.draw, seed.digest), before, text.dump());
 }
 
 }  // namespace loyalty::service

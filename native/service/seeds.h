@@ -15,7 +15,8 @@ struct Seed {
   std::string draw, digest, seed;
   std::int64_t made = 0;
   std::optional<std::int64_t> revealed;
-  bool told = false;  ///< to the log of everybody who has drawn by it
+  bool told = false;              ///< to the log of everybody who has drawn by it
+  std::optional<AsRead> as_read;  ///< nothing: it is new
 };
 
 /// The kind of the links to those who have drawn by a seed.
@@ -25,15 +26,17 @@ class Seeds {
  public:
   explicit Seeds(Store& store) : store_(store) {}
 
-  /// Keeps it, and gives its digest. One that is there already stays as it is.
+  /// Keeps it, and gives its digest. One that is there already stays as it is: revealed, it is never a secret again.
   std::string put(const std::string& draw, const std::string& seed, std::int64_t at);
   std::optional<Seed> find(const std::string& draw, const std::string& digest);
   /// Of a draw, or of all of them.
   std::vector<Seed> of(const std::string& draw);
   std::vector<Seed> all();
-  void write(const Seed& seed);
+  /// False: somebody has changed it since it was read, and it stays as they made it.
+  bool write(const Seed& seed);
 
-  /// Held from the look at seed and stock to the count of the prize: draws and revealing come one after the other.
+  /// Held from the look at seed and stock to the count of the prize: draws and revealing come one after the other. Those of
+  /// another process are kept apart by the seed's document, which a draw that is written finds as it was read.
   std::mutex order;
 
  private:

@@ -9,12 +9,13 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <sstream>
 
-#include "core/base/sha256.h"
 #include "native/service/access_log.h"
 #include "native/service/bring.h"
-#include "native/service/random.h"
+#include "native/service/keys_file.h"
+#include "native/service/phones.h"
 
 namespace loyalty::service {
 namespace {
@@ -53,31 +54,6 @@ void keep_memory() {
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
 }
 
-/// Keys from the file or the environment. A shop that is only tried out gets keys of its own, in a file that only it may
-/// read, and is told the one for everything.
-Keys keys_of(const ServeOptions& options) {
-  if (const char* given = std::getenv("LOYALTY_KEYS_JSON"); given && options.keys.empty())
-    return Keys::read(given);
-  if (!options.keys.empty()) return Keys::read(read_file(options.keys));
-  if (options.store.find("://") != std::string::npos)
-    throw std::runtime_error("--keys or LOYALTY_KEYS_JSON: several processes need the same keys");
-  const fs::path path = options.store + ".keys";
-  if (!fs::exists(path)) {
-    const std::string secret = random_text(32), staff = random_text(24);
-    const json login = {{"phone_secret", random_text(32)}, {"session_secret", random_text(32)}};
-    const json made = {
-        {"login", login},
-        {"members", {{{"kid", "1"}, {"secret", secret}}}},
-        {"staff", {{{"id", "admin"}, {"role", "admin"}, {"sha256", sha256_hex(staff)}}}}};
-    std::ofstream file(path);
-    fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
-    file << made.dump(2) << '\n';
-    if (!file.flush()) throw std::runtime_error(path.string() + ": cannot be written");
-    std::printf("made %s; the key of admin is told once: %s\n", path.c_str(), staff.c_str());
-  }
-  return Keys::read(read_file(path));
-}
-
 /// The shop's program, goods and members, where the store has none yet.
 void load_shop(Service& service, const fs::path& shop) {
   const std::string program = read_file(shop / "program.json");
@@ -93,6 +69,13 @@ void load_shop(Service& service, const fs::path& shop) {
   }
 }
 
+/// Until all that was given in is written.
+void wait_for(Writer& writer) {
+  std::promise<void> written;
+  writer.give_in(writer.epoch(), {}, [&](Fate, const Change&) { written.set_value(); });
+  written.get_future().wait();
+}
+
 /// Until nothing more is due, or customers wait.
 void sweep_all(Service& service, const Server& server) {
   using Steady = std::chrono::steady_clock;
@@ -102,8 +85,10 @@ void sweep_all(Service& service, const Server& server) {
   do {
     looked_at = service.sweep(200);
     members += looked_at;
+    // Before that they are due still, and would fill the next round.
+    wait_for(service.writer);
     // With a store that fails the same members would come again and again.
-  } while (looked_at == 200 && server.waiting() == 0 && service.writer.epoch() == epoch);
+  } while (looked_at > 0 && server.waiting() == 0 && service.writer.epoch() == epoch);
   service.metrics.swept(std::chrono::duration<double>(Steady::now() - began).count(), members);
 }
 
@@ -123,7 +108,8 @@ int serve(const ServeOptions& options) {
   keep_memory();
 
   Store store(open_database(options.store));
-  Keys keys = keys_of(options);
+  Keys keys = keys_of(options.keys, options.store, stdout);
+  if (const std::string& secret = keys.secrets().phone; !secret.empty()) hide_phones(store, secret);
   Service service(store, keys, options.settings, now_ms);
   service.writer.start();
   if (!options.shop.empty()) load_shop(service, options.shop);

@@ -1,5 +1,6 @@
 #include "native/service/service.h"
 
+#include "native/service/calls/calls.h"
 #include "native/service/reading.h"
 #include "native/service/routes.h"
 
@@ -69,7 +70,7 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
       programs(store),
       goods(store),
       totals(store, programs),
-      members(store, programs, writer, settings.warm_members),
+      members(store, programs, writer, settings.warm_members, settings.snapshot_after),
       seeds(store),
       fleeting(store),
       outgoing(settings.outgoing_time) {
@@ -78,6 +79,15 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
   });
   metrics.watch("loyalty_warm_members", "Members open in memory.",
                 [this] { return static_cast<double>(members.warm()); });
+  constexpr const char* opened = "loyalty_members_opened_total";
+  constexpr const char* read = "Members read from the store, as they were not open in memory.";
+  const auto of_members = [this](std::uint64_t Members::Counts::*which) {
+    return [this, which] { return static_cast<double>(members.counts().*which); };
+  };
+  metrics.count(opened, read, of_members(&Members::Counts::for_requests), "why=\"request\"");
+  metrics.count(opened, read, of_members(&Members::Counts::for_visits), "why=\"sweep\"");
+  metrics.count("loyalty_members_displaced_total", "Members closed to make room for others.",
+                of_members(&Members::Counts::displaced));
   metrics.watch("loyalty_writer_waiting", "Requests that wait for the disk.",
                 [this] { return static_cast<double>(writer.waiting()); });
   metrics.watch("loyalty_outbox_notices", "What waits to be told.",
@@ -97,6 +107,14 @@ std::optional<Answer> Service::guarded(const std::function<std::optional<Answer>
   } catch (const std::exception&) {
     return problem(500, "internal");
   }
+}
+
+Answer Service::declined(const Request& request, Answer refusal) {
+  if (!waits_shortly(request)) return refusal;
+  return *guarded([&]() -> std::optional<Answer> {
+    auto word = decline_wechat(*this, request);
+    return word ? std::move(*word) : std::move(refusal);
+  });
 }
 
 void Service::perform(const Request& request, std::function<void(Answer)> answer) {

@@ -22,12 +22,14 @@ namespace loyalty::service {
 /// What is set at the start.
 struct Settings {
   std::size_t warm_members = 5000;
-  std::int64_t hold = 15 * 60'000;  ///< how long a placed order holds, ms
+  std::size_t snapshot_after = 16384;  ///< bytes of events, at least
+  std::int64_t hold = 15 * 60'000;     ///< how long a placed order holds, ms
   std::int64_t remind_before =
       7 * 86'400'000;  ///< points and coupons are told of before they end, ms; 0: never
   std::int64_t receipts_for = 24 * 3'600'000;  ///< receipts of the program before are taken, ms
   std::int64_t tokens_for = 30 * 60'000;       ///< a member's token is good, ms
   std::string wechat_app;                      ///< of the mini-program whose members come in
+  std::string wechat_shop;                     ///< of the 微信小店 that is bound to it
   std::string wechat_api = "https://api.weixin.qq.com";
   bool join_at_login = false;           ///< whoever comes in for the first time becomes a member
   std::int64_t outgoing_time = 5'000;   ///< requests to other servers take at most, ms
@@ -43,6 +45,9 @@ class Service {
 
   /// Answers once, now or later, on this thread or the writer's.
   void perform(const Request& request, std::function<void(Answer)> answer);
+
+  /// What a request is answered with that cannot be performed now. `refusal`: unless its protocol has its own word.
+  Answer declined(const Request& request, Answer refusal);
 
   /// Members for whom something has fallen due: their time is made to pass. Gives how many were looked at, at most
   /// `limit`.

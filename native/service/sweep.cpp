@@ -73,8 +73,9 @@ void Service::look_at(const Held& held, std::int64_t at) {
 std::size_t Service::sweep(std::size_t limit) {
   const std::int64_t now = clock();
   std::size_t looked_at = 0;
+  members.leave();
   for (const std::string& id : store.due(now, static_cast<std::int64_t>(limit))) {
-    const Held held = members.hold(id);
+    const Held held = members.visit(id);
     // Somebody is with the member: next time.
     if (!held->exists || held->unwritten > 0) continue;
     try {
@@ -96,16 +97,16 @@ void Service::tell_seeds(std::size_t limit) {
     const auto ids = store.all_linked(drawn_by(seed.digest), static_cast<std::int64_t>(limit));
     for (const std::string& id : ids) {
       // Who has become one with another: the prizes are in that one's account.
-      const Held held = members.hold(whose_now(store, id, "").member);
-      if (held->unwritten > 0) continue;
+      const Held held = members.visit(whose_now(store, id, "").member);
+      const std::string event = "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32);
+      // Or another process has told it since.
+      if (held->unwritten > 0 || store.event(held->id, event)) continue;
       Booking booking(writer, totals, settings.remind_before);
       try {
-        booking.apply(held,
-                      {{"draw", seed.draw},
-                       {"id", "revealed-" + sha256_hex(id + ' ' + seed.digest).substr(0, 32)},
-                       {"kind", "draw_revealed"},
-                       {"seed", seed.seed}},
-                      clock(), "");
+        booking.apply(
+            held,
+            {{"draw", seed.draw}, {"id", event}, {"kind", "draw_revealed"}, {"seed", seed.seed}},
+            clock(), "");
       } catch (const Refused& refused) {
         // The program has another draw by now, or a prize was not that of the seed: that is to be told.
         booking.tell({held->id, clock(), "draw_not_proven", refused.answer.body});

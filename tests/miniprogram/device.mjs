@@ -59,8 +59,8 @@ export const answers = {
  * A phone with the mini-program in `folder`. `library`: the base library's version. `shape`: one of `answers`, or none for
  * a phone without WXWebAssembly. `service`: where wx.request gets to. `config`: what config.js says instead.
  */
-export function device(folder, { library = '3.5.0', shape = answers.module_and_instance, service, config = {}, storage = {}, answer = () => true, patience } = {}) {
-  const told = { toasts: [], pages: [], clipboard: '', asked: [], titles: [] };
+export function device(folder, { library = '3.5.0', shape = answers.module_and_instance, service, config = {}, storage = {}, answer = () => true, patience = 8000 } = {}) {
+  const told = { toasts: [], pages: [], clipboard: '', asked: [], titles: [], tabs: [] };
   const modules = new Map();
   const wx = {
     getStorageSync: (name) => storage[name] ?? '',
@@ -71,6 +71,9 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     navigateTo: ({ url }) => { told.pages.push(url); },
     switchTab: ({ url }) => { told.pages.push(url); },
     setClipboardData: ({ data }) => { told.clipboard = data; },
+    reLaunch: ({ url }) => { told.pages.push(url); },
+    setNavigationBarTitle: ({ title }) => { told.titles.push(title); },
+    setTabBarItem: ({ text }) => { told.tabs.push(text); },
     stopPullDownRefresh: () => {},
     nextTick: (run) => setTimeout(run, 0),
     canIUse: () => true,
@@ -98,11 +101,13 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     getApp: () => ({ globalData: {} }),
     getCurrentPages: () => [],
     App: (app) => started.push(app),
-        Component: (definition) => Component(own_definition(definition)),
+    Component: (definition) => Component(own_definition(definition)),
     Behavior: (definition) => Behavior({ ...own_definition(definition), ...(definition.lifetimes && { lifetimes: definition.lifetimes }) }),
     // A base library of 2.13 reads no .br.
     ...(shape && { WXWebAssembly: { instantiate: (path, imports) => path.endsWith('.br') && /^2\.1[0-3]\./.test(library) ? Promise.reject(new Error(`${path} is no module`)) : runtime.instantiate(path, imports) } }),
   };
+  // What waits for a minute, or for the next look at the books, keeps no test from its end.
+  globals.setTimeout = (run, ms) => { const timer = setTimeout(run, ms); if (ms >= 1000 && ms !== patience) timer.unref(); return timer; };
   const realm = phone(globals);
 
   /** As mini-programs look for modules: beside the file, or in miniprogram_npm of its folder and those above. */
@@ -178,6 +183,7 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
           }
         },
         close() {
+          page.onUnload?.();
           root.detach();
           parent.remove();
         },

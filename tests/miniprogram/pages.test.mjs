@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '../../demo/miniprogram/assemble.mjs';
 import { allowed, faults_of } from '../../demo/miniprogram/lint.mjs';
-import { answers, device } from './device.mjs';
+import { answers, device, told_bytes } from './device.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'miniprogram-'));
@@ -81,8 +81,11 @@ test('a cart from the first tap to the money', async () => {
   assert.equal(cart.data.cart.lines.length, 2);
   const first = cart.data.cart.price.payable;
   assert.equal(shop.data.bought.payable, first);
+  told_bytes.length = 0;
   cart.page.change({ ...of(skus[0]), detail: { value: 4 } });
   await cart.until(({ cart: { price } }) => price.payable !== first, 'another price');
+  const bytes = told_bytes.reduce((sum, one) => sum + one, 0);
+  assert.ok(bytes > 0 && bytes <= 4096, `${bytes} bytes for one changed quantity, on every page that is open`);
   cart.page.sheet();
   await cart.until(({ cart: { price } }) => price.sheet, 'the sheet');
   const usable = cart.data.cart.price.sheet.usable;
@@ -105,6 +108,29 @@ test('a cart from the first tap to the money', async () => {
   await cart.page.pay();
   assert.equal(cart.data.order, '');
   assert.ok(phone.told.toasts.includes('已付款'));
+  phone.close();
+});
+
+test('凑单: what is nearly there, what one more thing would cost and bring; delivered, or picked up', async () => {
+  const phone = device(folder);
+  const cart = await phone.open('pages/cart/cart');
+  await ready(cart);
+  ['beef-jerky', 'chips-tomato', 'cookie-butter', 'duck-neck'].forEach((sku, place) => cart.page.store.add(sku, place + 1));
+  await cart.until((data) => data.cart.price?.add.length > 0, 'what could be added');
+  assert.ok(cart.data.cart.price.near.length > 0);
+  const [add] = cart.data.cart.price.add;
+  assert.ok(cart.text.includes(`多付 ${add.extra}`) && cart.text.includes(add.reaches), cart.text);
+  const { fee, payable } = cart.data.cart.price;
+  assert.ok(fee);
+  cart.page.deliver({ currentTarget: { dataset: { to: 'store' } } });
+  await cart.until(({ cart: { price } }) => !price.fee, 'no delivery');
+  cart.page.deliver({ currentTarget: { dataset: { to: 'home' } } });
+  await cart.until(({ cart: { price } }) => price.payable === payable && price.add.length > 0, 'delivery again');
+  const lines = cart.data.cart.lines.length;
+  cart.page.add(of(add.sku));
+  await cart.until((data) => data.cart.lines.length === lines + 1 && data.cart.price.payable !== payable, 'the thing');
+  const fen = (text) => Math.round(Number(text.replace(/[¥,]/g, '')) * 100);
+  assert.equal(fen(cart.data.cart.price.payable) - fen(payable), fen(add.extra), 'it costs what was told');
   phone.close();
 });
 
@@ -171,14 +197,82 @@ test('without the engine the page says so, and tries again', async () => {
   phone.close();
 });
 
-test('the performance page copies its figures as text', async () => {
+test('the performance page copies its figures as text: times, memory, warnings, what runs', async () => {
   const phone = device(folder);
+  let warn;
+  Object.assign(phone.wx, { onMemoryWarning: (run) => { warn = run; }, getPerformance: () => ({ getEntriesByName: (name) => (name === 'appLaunch' ? [{ duration: 812.4 }] : []) }) });
   const speed = await phone.open('engine/pages/speed/speed');
   await speed.until(({ busy, figures }) => !busy && figures.length > 5, 'the figures');
   speed.page.copy();
-  assert.match(phone.told.clipboard, /运行方式: WXWebAssembly/);
-  assert.match(phone.told.clipboard, /首次报价: \d+ ms\n之后每次报价: [\d.]+ ms/);
+  for (const line of [/^分包加载: \d+ ms$/m, /^模块实例化: \d+ ms$/m, /^运行方式: WXWebAssembly$/m, /^打开规则: \d+ ms$/m, /^首次报价: \d+ ms\n之后每次报价: [\d.]+ ms$/m, /^内存告警: 0$/m, /^小程序启动: 812 ms$/m, /^基础库: 3\.5\.0$/m, /^设备: test phone，Android 10$/m])
+    assert.match(phone.told.clipboard, line);
+  const [, kilobytes] = phone.told.clipboard.match(/^模块内存: (\d+) kB$/m);
+  assert.equal(Number(kilobytes) % 64, 0, 'whole pages of the module\'s memory');
+  warn({ level: 10 });
+  await speed.page.measure();
+  speed.page.copy();
+  assert.match(phone.told.clipboard, /^内存告警: 1$/m);
   phone.close();
+
+  // An instance alone shows its memory as well; without a module there is none to show, and the reason stands there.
+  for (const [options, shown] of [[{ shape: answers.instance_alone }, /^模块内存: \d+ kB$/m], [{ shape: undefined, library: '2.12.0' }, /^运行方式: JavaScript（基础库 2\.12\.0）$/m]]) {
+    const other = device(folder, options);
+    const page = await other.open('engine/pages/speed/speed');
+    await page.until(({ busy, figures }) => !busy && figures.length > 5, 'the figures', 30_000);
+    page.page.copy();
+    assert.match(other.told.clipboard, shown);
+    if (options.library) assert.doesNotMatch(other.told.clipboard, /模块内存/);
+    other.close();
+  }
+});
+
+test('English: every page speaks it, from the titles to the sentences, after one tap in the settings', { timeout: 60_000 }, async () => {
+  const [shop, member] = ['supermarket', 'm-wangjie'];
+  const phone = device(folder, { config: { shop, member } });
+  await ready(await phone.open('pages/home/home'));
+  const settings = await phone.open('member/settings/settings');
+  await settings.until(({ members }) => members.length > 5, 'the members');
+  await settings.page.speak({ currentTarget: { dataset: { lang: 'en' } } });
+  assert.deepEqual(phone.told.pages.at(-1), '/pages/home/home');
+  assert.deepEqual(phone.told.tabs, ['Home', 'Shop', 'Cart']);
+  phone.close();
+  const chinese = new Set();
+  for (const path of pages.filter((page) => !/about/.test(page)))
+    for (const all of Object.values(phone.load(`/${path.split('/').slice(0, -1).join('/')}/words.js`))) Object.values(all['zh-CN']).forEach((word) => word.length > 2 && chinese.add(word));
+  // The shop's own names are as its program has them.
+  const own = JSON.stringify([JSON.parse(readFileSync(join(root, `demo/shops/${shop}/program.json`), 'utf8')), JSON.parse(readFileSync(join(root, `demo/shops/${shop}/goods.json`), 'utf8'))]);
+  for (const path of pages) {
+    const shown = await phone.open(path);
+    await shown.until(() => !/bone/.test(shown.html) && !shown.data.busy, 'its content');
+    assert.equal(shown.data.lang, 'en', path);
+    assert.doesNotMatch(JSON.stringify(shown.data.w), /[\u4e00-\u9fff]/, path);
+    for (const word of chinese) assert.ok(!shown.text.includes(word) || own.includes(word), `${path} says ${word}`);
+    assert.doesNotMatch(shown.text, /undefined|NaN|\[object/, path);
+    shown.close();
+  }
+  assert.ok(phone.told.titles.includes('Levels'));
+  assert.equal(phone.storage.language, 'en', 'and at the next start');
+  phone.close();
+});
+
+test('another member of another shop, chosen in the settings', async () => {
+  const phone = device(folder);
+  await ready(await phone.open('pages/home/home'));
+  const settings = await phone.open('member/settings/settings');
+  const wanted = await settings.until(({ members }) => members.find(({ member }) => member === 'm-xiaoyu'), 'the members');
+  await settings.page.become({ currentTarget: { dataset: wanted } });
+  phone.close();
+  const home = await phone.open('pages/home/home');
+  await ready(home);
+  await home.until((data) => data.home, 'the view');
+  assert.match(home.text, /云裳花间/);
+  assert.match(home.html, /look-kunming-boutique/);
+  phone.close();
+});
+
+test('the pictures are those of the H5 page', async () => {
+  const { files } = await import('../../demo/miniprogram/pictures.mjs');
+  for (const [path, text] of Object.entries(files())) assert.equal(readFileSync(join(root, 'demo/miniprogram', path), 'utf8'), text, `${path}: run node demo/miniprogram/pictures.mjs`);
 });
 
 test('codes: Code 128 as the standard has it, and squares of whole pixels', async () => {
@@ -193,4 +287,29 @@ test('codes: Code 128 as the standard has it, and squares of whole pixels', asyn
   phone.load('/member/code/drawing.js').draw_qr(brush, 'MC1;snack-shop;m-doudou;1795330800000', 0, 0, 480);
   assert.ok(rects.length > 200);
   assert.ok(rects.flat().every(Number.isInteger));
+  phone.close();
+});
+
+test('canvases: the code is drawn and renewed, the poster has the shop, what a friend gets and the link', async () => {
+  const phone = device(folder, { config: { shop: 'supermarket', member: 'm-wangjie' } });
+  const calls = [];
+  const brush = new Proxy({}, { get: (_, name) => (name === 'createLinearGradient' ? () => ({ addColorStop: (...stop) => calls.push(['stop', ...stop]) }) : (...given) => calls.push([name, ...given])), set: () => true });
+  const canvases = (page) => { page.createSelectorQuery = () => { const query = { select: () => query, fields: () => query, exec: (run) => run([{ node: { getContext: () => brush }, width: 280, height: 400 }]) }; return query; }; };
+  const code = await phone.open('member/code/code');
+  await code.until((data) => data.code, 'the code');
+  canvases(code.page);
+  code.page.renew();
+  assert.ok(calls.filter(([name]) => name === 'fillRect').length > 200, 'squares and bars');
+  calls.length = 0;
+  const referral = await phone.open('member/referral/referral');
+  await referral.until((data) => data.referral?.offered, 'the referral');
+  canvases(referral.page);
+  referral.page.draw();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const texts = calls.filter(([name]) => name === 'fillText').map(([, text]) => text);
+  assert.equal(texts[0], '邻里生鲜超市');
+  assert.ok(texts.length >= 4, texts.join());
+  assert.deepEqual(calls.filter(([name]) => name === 'stop').map(([, , colour]) => colour), ['#14553a', '#2f9c68'], 'the shop\'s colours');
+  assert.match(referral.page.onShareAppMessage().path, /invited=m-wangjie/);
+  phone.close();
 });

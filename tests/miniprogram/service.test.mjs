@@ -9,17 +9,24 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { assemble } from '../../demo/miniprogram/assemble.mjs';
+import { assemble as assemble_host } from '../../demo/hosts/assemble.mjs';
 import { device } from './device.mjs';
+import { other_host, put_templates } from './other_host.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dist = process.env.MEMBER_CENTER_DIST ?? join(root, 'dist');
 const folder = mkdtempSync(join(tmpdir(), 'miniprogram-'));
 const from_dist = (file) => import(pathToFileURL(join(dist, file)).href);
+const hosts = Object.fromEntries(['alipay', 'douyin'].map((name) => [name, mkdtempSync(join(tmpdir(), `${name}-`))]));
 let base, server, ended;
 
 before(async () => {
   assemble(folder, dist);
-  server = spawn(process.execPath, [join(root, 'demo/serve.mjs'), '--port', '0', 'snack-shop', 'supermarket'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for (const [name, to] of Object.entries(hosts)) {
+    assemble_host(name, to, dist);
+    put_templates(name, to, folder);
+  }
+  server = spawn(process.execPath, [join(root, 'demo/serve.mjs'), '--port', '0', 'snack-shop', 'supermarket', 'private-domain-mall'], { stdio: ['ignore', 'pipe', 'inherit'] });
   ended = new Promise((ends) => server.on('exit', ends));
   base = await new Promise((resolve, reject) => {
     server.stdout.setEncoding('utf8').on('data', (said) => {
@@ -32,7 +39,7 @@ before(async () => {
 after(async () => {
   server.kill('SIGTERM');
   await ended;
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, ...Object.values(hosts)]) rmSync(made, { recursive: true, force: true });
 });
 
 const phone_of = (shop, member, more = {}) => device(folder, { service: true, config: { service: `${base}/api/${shop}`, shop, member }, ...more });
@@ -129,32 +136,93 @@ test('recharge: the amount and what it brings', async () => {
   phone.close();
 });
 
-test('a gift card from one member to the other', async () => {
+test('a gift card goes to whoever opens the message, by a token that the shop has signed, once', async () => {
   const mine = phone_of('supermarket', 'm-wangjie');
   const page = await mine.open('money/gift-cards/gift-cards');
   await page.until((data) => data.cards?.kinds.length, 'the kinds');
-  await page.page.buy(of({ id: page.data.cards.kinds[0].id }));
+  page.page.want(of({ id: page.data.cards.kinds[0].id }));
+  await page.page.buy();
   await page.until(({ cards }) => cards.held.some(({ state }) => state === 'owned'), 'the card');
   const card = page.data.cards.held.find(({ state }) => state === 'owned');
-  page.page.name_friend({ detail: { value: 'm-laozhang' } });
-  await page.page.send(of({ id: card.id }));
-  await page.until(({ cards }) => cards.held.some(({ id, state }) => id === card.id && state === 'sent'), 'that it is on its way');
+  await page.page.give(of({ id: card.id }));
+  assert.ok(page.data.token, mine.told.toasts.join());
   const { path, title } = page.page.onShareAppMessage({ target: { dataset: { id: card.id } } });
   assert.match(title, new RegExp(card.name));
+  assert.ok(!path.includes(card.id), 'the message has no number of the card');
   const query = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
-  assert.equal(query.accept, card.id);
-
+  page.page.close();
+  assert.doesNotMatch(page.page.onShareAppMessage({}).path, /gift=/, 'nothing is given away by another button');
+  // The sender cannot take it, and a token with another letter is none.
+  const own = await mine.open('money/gift-cards/gift-cards', query);
+  await own.until((data) => data.cards, 'the page');
+  await own.page.take();
+  assert.match(mine.told.toasts.at(-1), /自己/);
   const theirs = phone_of('supermarket', 'm-laozhang');
+  const forged = await theirs.open('money/gift-cards/gift-cards', { gift: query.gift.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A')) });
+  await forged.until((data) => data.cards, 'the page');
+  await forged.page.take();
+  assert.match(theirs.told.toasts.at(-1), /失效/);
+
   const taking = await theirs.open(path.split('?')[0].slice(1), query);
   await taking.until((data) => data.cards, 'the page');
-  assert.equal(taking.data.from, 'm-wangjie');
+  assert.equal(taking.data.from, '王姐');
   await taking.page.take();
   await taking.until(({ cards }) => cards.held.some(({ id }) => id === card.id), 'the card');
+  await page.page.store.catchUp();
+  assert.ok(!page.data.cards.held.some(({ id }) => id === card.id), 'it is the sender\'s no more');
+  const again = await theirs.open(path.split('?')[0].slice(1), query);
+  await again.until((data) => data.cards, 'the page');
+  await again.page.take();
+  assert.equal(taking.data.cards.held.filter(({ id }) => id === card.id).length, 1);
   const { principal } = taking.page.store.view('wallet');
   await taking.page.use(of({ id: card.id }));
   assert.ok(taking.page.store.view('wallet').principal.fen > principal.fen);
   mine.close();
   theirs.close();
+});
+
+test('a group buy: opened, joined by a friend from the message, bought at its price', async () => {
+  const mine = phone_of('private-domain-mall', 'm-chen');
+  const page = await mine.open('member/campaigns/campaigns');
+  await page.until((data) => data.campaigns?.offers.length, 'the offers');
+  const offer = page.data.campaigns.offers.find(({ kind, run }) => kind === 'group_buy' && !run) ?? page.data.campaigns.offers.find(({ kind }) => kind === 'group_buy');
+  await page.page.open(of({ id: offer.id }));
+  const run = await page.until(({ campaigns }) => campaigns.runs.find(({ campaign, members }) => campaign === offer.id && members === 1), 'the run');
+  const { path } = page.page.onShareAppMessage({ target: { dataset: { id: run.id } } });
+  const friend = phone_of('private-domain-mall', 'm-zhao');
+  const joining = await friend.open(path.split('?')[0].slice(1), Object.fromEntries(new URLSearchParams(path.split('?')[1])));
+  await joining.until((data) => data.campaigns, 'the page');
+  assert.match(joining.text, /小陈 邀你一起拼团/);
+  await joining.page.join();
+  await joining.until(({ campaigns }) => campaigns.runs.some(({ id, members }) => id === run.id && members === 2), 'the friend in it');
+  await page.page.store.catchUp();
+  const now = await page.until(({ campaigns }) => campaigns.runs.find(({ id, members }) => id === run.id && members === 2), 'the friend');
+  assert.equal(now.seats.filter(Boolean).length, 2);
+  page.page.buy(of({ id: run.id }));
+  assert.deepEqual(mine.told.pages.at(-1), '/pages/cart/cart');
+  const cart = await ready(await mine.open('pages/cart/cart'));
+  await cart.until((data) => data.cart?.price, 'the price');
+  await cart.page.order();
+  assert.equal(cart.data.refused, '');
+  assert.match(cart.data.order, /^order-/);
+  mine.close();
+  friend.close();
+});
+
+test('a paid card: what it would save on the cart, and what it brings when it is there', async () => {
+  const phone = phone_of('snack-shop', 'm-laowang');
+  const cart = await ready(await phone.open('pages/cart/cart'));
+  cart.page.store.add('gift-box', 2);
+  const page = await phone.open('member/cards/cards');
+  const card = await page.until(({ cards }) => cards?.find(({ can }) => can === 'buy'), 'a card to buy');
+  await page.until(({ joins }) => joins[card.id], 'what it would save');
+  page.page.want(of({ id: card.id }));
+  assert.equal(page.data.wanted.refused, '');
+  await page.page.take();
+  await page.until(({ cards }) => cards.find(({ id }) => id === card.id).held, 'the card');
+  assert.ok(page.data.got.length > 0, 'what it has brought is told');
+  cart.page.store.clear();
+  phone.close();
 });
 
 test('a draw: the service says what it is', async () => {
@@ -184,3 +252,23 @@ test('without the network the page goes on, says so, and sends later', async () 
   assert.match(home.text, /1 项待发送/);
   alone.close();
 });
+
+for (const name of ['alipay', 'douyin']) {
+  test(`${name}: an order and its money, booked by the service`, { timeout: 60_000 }, async () => {
+    const host = other_host(name, hosts[name], folder, { service: true, config: { service: `${base}/api/supermarket`, shop: 'supermarket', member: 'm-laozhang' } });
+    const cart = await host.open('pages/cart/cart');
+    await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.length, 'the session');
+    cart.page.more_of(of({ sku: cart.data.goods[0].sku, quantity: 1 }));
+    await cart.until((data) => data.cart.price, 'the price');
+    await cart.page.order();
+    assert.equal(cart.data.refused, '');
+    const { order } = cart.data;
+    assert.match(order, /^order-/);
+    await cart.page.pay();
+    assert.equal(cart.data.order, '', host.told.toasts.join());
+    const h5 = await h5_store('supermarket', 'm-laozhang');
+    const booked = h5.view('orders').orders.find(({ id }) => id === order);
+    assert.equal(booked?.to_pay, false, 'the service has the order, and its money');
+    h5.dispose();
+  });
+}

@@ -186,6 +186,14 @@ std::vector<Deed> stays(const std::string& id) {
       order("nothing", {}, {}),
       order("an order kept", {buys(id, cart(lines)), completes(id)}, {}),
       order("a small order kept", {buys(id, cart(json::array({cup}))), completes(id)}, {}),
+      order("points exchanged",
+            {always({{"id", id}, {"kind", "points_exchanged"}, {"exchange", "z"}})}, {}),
+      order("a chance and a draw",
+            {always({{"id", id + ".chance"},
+                     {"kind", "granted"},
+                     {"grants", {{"chances", json::array({{{"draw", "d"}, {"times", 1}}})}}}}),
+             always({{"id", id}, {"kind", "drawn"}, {"draw", "d"}, {"seed", "winter"}})},
+            {}),
       order("points kept", {always({{"id", id}, {"kind", "points_granted"}, {"points", 50}})}, {}),
       order("a recharge kept",
             {always({{"id", id}, {"kind", "recharged"}, {"amount", 5000}, {"plan", "plain"}})}, {}),
@@ -231,7 +239,7 @@ json shop_of(const std::vector<Policy>& policies) {
       "referral": [{"points": 80, "growth": 40, "bonus": 300, "coupons": ["c"], "chances": [{"draw": "d", "times": 1}],
                     "level": "silver"}],
       "draws": [{"id": "d", "name": "d", "points": 25, "fallback": "none",
-        "seed_digest": "5b43a385ca2f5265e478f84ed119d91a737e73b19451941b2549d4b515588847",
+        "seed_digest": "30c5461fc27b84f1f1ad0a83162a26882b22d11cdfa45978dd21c810056e8d0e",
         "prizes": [{"id": "none", "name": "n", "weight": 1}]}]},
     "segments": {"recency_days": [7, 30], "frequency": [2, 4], "amount": [10000, 50000], "points": [100, 300]}})");
   for (const Policy& policy : policies) shop.merge_patch(policy.changes);

@@ -106,13 +106,16 @@ bool Life::does(json event) {
   event["at"] = now_;
   if (event.contains("cart")) event["cart"]["at"] = now_;
   const auto reply = engine_.apply(event.dump());
-  if (getenv("TRACE"))
-    fprintf(stderr, "%s\n  %s\n", event.dump().c_str(),
-            reply.ok ? json::parse(reply.text)["sealed"]["sealed"]["facts"].dump().c_str()
-                     : reply.text.c_str());
   if (!reply.ok) return false;
   log_ += event.dump() + "\n";
   return true;
+}
+
+bool Life::joins(const Life& other) {
+  pass_to(other.now());
+  return does({{"id", "joining"},
+               {"kind", "member_merged"},
+               {"other", json::parse(other.engine_.snapshot().text)}});
 }
 
 json Life::seen(std::int64_t at) {
@@ -121,8 +124,16 @@ json Life::seen(std::int64_t at) {
   return json::parse(reply.text);
 }
 
+json Life::account_at(std::int64_t at) const {
+  loyalty::Engine later;
+  if (!later.open(program_.dump(), engine_.snapshot().text).ok ||
+      !later.apply(json{{"at", at}, {"id", "later"}, {"kind", "time_passed"}}.dump()).ok)
+    throw std::runtime_error("time does not pass");
+  return json::parse(later.snapshot().text);
+}
+
 json Life::holdings(std::int64_t at) {
-  const json shown = seen(at), account = json::parse(engine_.snapshot().text);
+  const json shown = seen(at), account = account_at(at);
   json has = json::object();
   add_points(has, shown);
   add_wallet(has, shown);

@@ -1,6 +1,7 @@
 #pragma once
 // A member's life as a shop sees it: events in, and what the member has. Two lives are held against each other by it.
 
+#include <algorithm>
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -21,8 +22,11 @@ class Life {
 
   std::int64_t now() const { return now_; }
   void pass(std::int64_t span) { now_ += span; }
+  void pass_to(std::int64_t at) { now_ = std::max(now_, at); }
   /// Whether the event was possible; it happens a minute after the last one.
   bool does(json event);
+  /// Two accounts of one person become one: this one goes on, with all that the other has.
+  bool joins(const Life& other);
   /// What a member center shows at an instant.
   json seen(std::int64_t at);
   json seen() { return seen(now_); }
@@ -33,6 +37,9 @@ class Life {
   const std::string& log() const { return log_; }
 
  private:
+  /// The account when time has caught up with it.
+  json account_at(std::int64_t at) const;
+
   loyalty::Engine engine_;
   json program_;
   std::int64_t now_ = life_begins;

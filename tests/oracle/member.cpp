@@ -84,6 +84,11 @@ void ModelMember::put(ModelLot lot) {
 }
 
 void ModelMember::became_available(Int points, const ModelLot& lot) {
+  stand_in(std::min(debt, points), lot);
+  repay(points, lot);
+}
+
+void ModelMember::repay(Int points, const ModelLot& lot) {
   Int repaid = std::min(debt, points);
   debt -= repaid;
   for (ModelLot& other : lots_)
@@ -96,22 +101,76 @@ void ModelMember::became_available(Int points, const ModelLot& lot) {
   std::erase_if(lots_, [](const ModelLot& l) { return l.points == 0; });
 }
 
+std::vector<std::vector<ModelLot>*> ModelMember::takers() {
+  std::vector<std::vector<ModelLot>*> all;
+  for (ModelOrder& order : orders) all.push_back(&order.points_spent);
+  std::vector<std::string> ids;
+  for (const auto& [id, parts] : holds) ids.push_back(id);
+  std::sort(ids.begin(), ids.end(), [&](const std::string& a, const std::string& b) {
+    return held_since[a] < held_since[b];
+  });
+  for (const std::string& id : ids) all.push_back(&holds[id]);
+  return all;
+}
+
+void ModelMember::stand_in(Int points, const ModelLot& by) {
+  for (std::vector<ModelLot>* parts : takers()) {
+    for (std::size_t i = parts->size(); i-- > 0;) {
+      const Int now_paid = std::min(points, (*parts)[i].owed);
+      if (now_paid == 0) continue;
+      points -= now_paid;
+      ModelLot instead = by.id.empty() ? (*parts)[i] : by;
+      instead.points = now_paid;
+      instead.owed = 0;
+      instead.until = by.until;
+      (*parts)[i].points -= now_paid;
+      (*parts)[i].owed -= now_paid;
+      const auto later = std::find_if(parts->begin(), parts->end(),
+                                      [&](const ModelLot& l) { return l.until > by.until; });
+      i += later - parts->begin() <= static_cast<std::ptrdiff_t>(i) ? 1 : 0;
+      parts->insert(later, instead);
+    }
+    std::erase_if(*parts, [](const ModelLot& l) { return l.points == 0; });
+  }
+}
+
+Int ModelMember::owe(const std::string& order, Int points) {
+  Int owed = 0;
+  for (std::vector<ModelLot>* parts : takers())
+    for (ModelLot& part : *parts) {
+      if (part.order != order) continue;
+      const Int more = std::min(points - owed, part.points - part.owed);
+      part.owed += more;
+      owed += more;
+    }
+  return owed;
+}
+
 void ModelMember::put_back(ModelLot lot, Int spent_at) {
+  Int own = lot.owed;
+  lot.owed = 0;
+  const auto pays = [&](Int points) {
+    const Int for_itself = std::min(points, own);
+    own -= for_itself;
+    stand_in(points - for_itself, lot);
+  };
   for (auto& [since, points] : forgiven) {
     if (since < spent_at) continue;
     const Int off = std::min(points, lot.points);
+    pays(off);
     points -= off;
     lot.points -= off;
   }
   if (lot.points == 0) return;
+  pays(std::min(debt, lot.points));
   if (lot.until > now) {
     put(lot);
-    became_available(lot.points, lot);
+    repay(lot.points, lot);
     return;
   }
   const Int repaid = std::min(debt, lot.points);
   debt -= repaid;
-  lapsed.emplace_back(lot.until, lot.points - repaid);
+  lapsed.push_back({lot.until, lot.points - repaid, true});
 }
 
 std::vector<ModelLot*> ModelMember::in_order(bool (*wanted)(const ModelLot&, const std::string&),
@@ -141,7 +200,7 @@ std::vector<ModelLot> ModelMember::spend(Int points) {
 void ModelMember::pass_to(Int at) {
   now = at;
   for (const ModelLot& lot : lots_)
-    if (!lot.pending && lot.until <= now) lapsed.emplace_back(lot.until, lot.points);
+    if (!lot.pending && lot.until <= now) lapsed.push_back({lot.until, lot.points});
   std::erase_if(lots_, [&](const ModelLot& lot) { return !lot.pending && lot.until <= now; });
 }
 
@@ -181,6 +240,7 @@ bool ModelMember::complete(const std::string& id) {
   ModelOrder* order = find(id);
   if (!order || order->state != ModelOrder::paid) return false;
   order->state = ModelOrder::completed;
+  order->completed_at = now;
   for (std::size_t i = 0; i < lots_.size(); ++i) {
     if (!lots_[i].pending || lots_[i].order != id) continue;
     ModelLot lot = lots_[i];
@@ -253,33 +313,59 @@ void ModelMember::settle(ModelOrder& order, const std::vector<ModelLine>& before
 
 void ModelMember::give_back_points(ModelOrder& order, Int points) {
   while (points > 0 && !order.points_spent.empty()) {
-    ModelLot& last = order.points_spent.back();
-    ModelLot back = last;
-    back.points = std::min(points, last.points);
-    last.points -= back.points;
+    // What is owed comes back first.
+    auto& spent = order.points_spent;
+    auto next =
+        std::find_if(spent.rbegin(), spent.rend(), [](const ModelLot& l) { return l.owed > 0; });
+    if (next == spent.rend()) next = spent.rbegin();
+    ModelLot back = *next;
+    back.points = std::min(points, next->owed > 0 ? next->owed : next->points);
+    back.owed = std::min(back.points, next->owed);
+    next->points -= back.points;
+    next->owed -= back.owed;
     points -= back.points;
-    if (last.points == 0) order.points_spent.pop_back();
+    std::erase_if(spent, [](const ModelLot& l) { return l.points == 0; });
     put_back(back, order.at);
   }
 }
 
 void ModelMember::take_back(ModelOrder* order, Int points) {
+  Int owed = 0;
+  // So many go now: what is known to be owed is paid last.
+  const auto go = [&](Int part, const ModelLot& instead) {
+    points -= part;
+    const Int paid = std::max<Int>(0, owed - points);
+    owed -= paid;
+    stand_in(paid, instead);
+  };
   const auto from = [&](const std::vector<ModelLot*>& list) {
     for (ModelLot* lot : list) {
       const Int part = std::min(points, lot->points);
+      if (part == 0) continue;
+      go(part, *lot);
       lot->points -= part;
-      points -= part;
     }
   };
-  if (order)
+  if (order) {
     from(in_order([](const ModelLot& l, const std::string& id) { return l.order == id; },
                   order->id));
-  // What had expired instead.
-  for (auto& [until, left] : lapsed) {
-    if (!order || until < order->points_until) continue;
-    const Int part = std::min(points, left);
-    left -= part;
-    points -= part;
+    owed = owe(order->id, points);
+    // What had expired instead: first its own, then what ended soonest.
+    std::stable_sort(lapsed.begin(), lapsed.end(), [&](const Lapsed& a, const Lapsed& b) {
+      const bool own_a = !a.late && a.until == order->points_until,
+                 own_b = !b.late && b.until == order->points_until;
+      if (own_a != own_b) return own_a;
+      return a.until != b.until ? a.until < b.until : a.late < b.late;
+    });
+    for (Lapsed& gone : lapsed) {
+      if (gone.points == 0 || points == 0) continue;
+      if (gone.late ? gone.until <= order->completed_at : gone.until < order->points_until) continue;
+      ModelLot instead;
+      instead.until = gone.until;
+      const Int part = std::min(points, gone.points);
+      gone.points -= part;
+      go(part, instead);
+    }
   }
   from(in_order([](const ModelLot& l, const std::string&) { return !l.pending; }, ""));
   std::erase_if(lots_, [](const ModelLot& l) { return l.points == 0; });
@@ -311,7 +397,11 @@ bool ModelMember::freeze(const std::string& event, Int points) {
 bool ModelMember::unfreeze(const std::string& hold) {
   const auto found = holds.find(hold);
   if (found == holds.end()) return false;
-  for (const ModelLot& part : found->second) put_back(part, held_since[hold]);
+  while (!found->second.empty()) {
+    const ModelLot part = found->second.front();
+    found->second.erase(found->second.begin());
+    put_back(part, held_since[hold]);
+  }
   holds.erase(found);
   return true;
 }

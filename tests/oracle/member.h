@@ -39,6 +39,7 @@ struct ModelLot {
   std::string id, order;
   Int at = 0, until = 0, points = 0;
   bool pending = false;
+  Int owed = 0;  ///< of what was spent or set aside: undone since
 };
 
 struct ModelRecharge {
@@ -52,6 +53,7 @@ struct ModelOrder {
   Int at = 0;
   std::vector<ModelLine> lines;
   State state = paid;
+  Int completed_at = 0;
   Int points_until = 0;  ///< the end of the points that it earned
   std::vector<ModelLot> points_spent;
   std::vector<ModelRecharge> wallet_spent;  ///< principal and bonus of each, in the order taken
@@ -102,7 +104,11 @@ class ModelMember {
   std::map<std::string, std::vector<ModelLot>> holds;
   std::map<std::string, Int> held_since;      ///< by hold
   std::vector<std::pair<Int, Int>> forgiven;  ///< since when, points
-  std::vector<std::pair<Int, Int>> lapsed;    ///< their end, points
+  struct Lapsed {
+    Int until = 0, points = 0;
+    bool late = false;  ///< came back after its end
+  };
+  std::vector<Lapsed> lapsed;
   std::vector<ModelRecharge> recharges;
   Int now = 0;
 
@@ -116,9 +122,16 @@ class ModelMember {
                                   const std::string& order);
   void put(ModelLot lot);
   void became_available(Int points, const ModelLot& lot);
+  void repay(Int points, const ModelLot& lot);
   /// Points spent at an instant are back: they pay what was forgiven since then, and what is owed also after their end.
   void put_back(ModelLot lot, Int spent_at);
   std::vector<ModelLot> spend(Int points);
+  /// What orders paid with and holds set aside, in the order in which they came about.
+  std::vector<std::vector<ModelLot>*> takers();
+  /// These pay what is owed among them, and stand there instead.
+  void stand_in(Int points, const ModelLot& by);
+  /// So many of an order's points are owed from now on, wherever they were spent.
+  Int owe(const std::string& order, Int points);
   void give_back_points(ModelOrder& order, Int points);
   void take_back(ModelOrder* order, Int points);
   void settle(ModelOrder& order, const std::vector<ModelLine>& before);

@@ -39,6 +39,11 @@ void snapshot_is_of_the_log(Service& service, const Kept& kept, Engine& whole) {
   const auto stored = service.store.member(kept.id);
   Engine engine;
   must(engine.open(service.programs.active()->program, stored->snapshot).ok, "a snapshot opens");
+  must(stored->folded <= std::ssize(kept.log), "a snapshot is not ahead of the log of " + kept.id);
+  if (!stored->snapshot.empty())
+    must(engine.snapshot().text ==
+             replayed(service, kept, static_cast<std::size_t>(stored->folded)).snapshot().text,
+         "the snapshot of " + kept.id + " has the events that it says");
   std::string newer;
   for (const std::string& event : stored->newer) newer += event + '\n';
   if (!newer.empty()) must(engine.replay(newer).ok, "what is newer than a snapshot is replayed");
@@ -79,12 +84,14 @@ void uses_are_of_the_logs(Service& service, const std::vector<Kept>& all) {
       }
     }
   const auto counted = service.store.uses();
-  for (const char* offer : {"few", "c"}) {
+  // Of all versions the highest limit: what was used under one stays under the next.
+  const std::map<std::string, std::int64_t> most = {{"few", 4}, {"c", 6}};
+  for (const auto& [offer, limit] : most) {
     const auto found = counted.find(offer);
     const std::int64_t told = found == counted.end() ? 0 : found->second;
-    must(told == uses[offer], std::string("uses of ") + offer + ": counted " +
-                                  std::to_string(told) + ", in the logs " +
-                                  std::to_string(uses[offer]));
+    must(told == uses[offer], "uses of " + offer + ": counted " + std::to_string(told) +
+                                  ", in the logs " + std::to_string(uses[offer]));
+    must(told <= limit, "no more uses of " + offer + " than there are: " + std::to_string(told));
   }
 }
 
@@ -96,8 +103,9 @@ void links_are_of_the_logs(Service& service, const Kept& kept) {
        "the referrer of " + kept.id);
 }
 
-/// A referrer has the reward of each member once, and not any more when the order came back.
-void referrals_are_of_the_logs(const std::vector<Kept>& all) {
+/// A referrer has the reward of each member once, and not any more when the order came back. What is noted with the order is
+/// in the referrer's log, and what is in the log is noted.
+void referrals_are_of_the_logs(Service& service, const std::vector<Kept>& all) {
   std::map<std::string, std::int64_t> earned;
   for (const Kept& kept : all)
     for (const StoredEvent& event : kept.log) {
@@ -105,6 +113,9 @@ void referrals_are_of_the_logs(const std::vector<Kept>& all) {
       if (sealed["kind"] == "referral_earned") ++earned[sealed["referred"]];
     }
   for (const auto& [referred, times] : earned) must(times == 1, "one reward for " + referred);
+  for (const Kept& kept : all)
+    must(service.store.linked("referral", kept.id).has_value() == earned.contains(kept.id),
+         "the reward for " + kept.id + " is noted and in its referrer's log, or neither");
 }
 
 json overview_of(Engine& engine, std::int64_t at) {
@@ -137,7 +148,7 @@ void audit(World& world, const Clients& clients) {
       must(then.snapshot().text == shown.account, "what was shown of " + kept.id + " was so");
     }
   uses_are_of_the_logs(service, all);
-  referrals_are_of_the_logs(all);
+  referrals_are_of_the_logs(service, all);
 }
 
 void audit_undone(World& world) {

@@ -25,8 +25,10 @@ Wish Clients::post(const std::string& member, const std::string& path, json body
   return wish;
 }
 
+void Clients::is_sound(bool sound) { world_.trouble().is_sound = sound_ = sound; }
+
 void Clients::open_shop() {
-  sound_ = true;
+  is_sound(true);
   Wish goods = post("", "/v1/goods", goods_of_shop());
   goods.request.method = "PUT";
   must(now(goods).status == 204, "the goods are put");
@@ -40,7 +42,7 @@ void Clients::open_shop() {
              201,
          "members join");
   }
-  sound_ = false;
+  is_sound(false);
 }
 
 json Clients::cart(const std::string& member) {
@@ -289,7 +291,7 @@ Answer Clients::now(Wish wish) {
 void Clients::ask_again() {
   world_.trouble().fails = world_.trouble().crashes = 0;
   world_.settle();
-  sound_ = true;
+  is_sound(true);
   on_the_net_.clear();
   for (std::size_t i = 0; i < world_.processes(); ++i) world_.refresh(i);
   for (const Wish& wish : sent_) now(wish);

@@ -60,6 +60,7 @@ class Clients {
   void deliver(const Wish& wish);
   void answered(const Wish& wish, const Answer& answer);
   void trouble();
+  void is_sound(bool sound);
   void activate();
   Answer now(Wish wish);
   std::string fresh_id() { return "e" + std::to_string(++ids_); }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Shop, eventually, fresh, sha256 } from './shop.mjs';
+import { Shop, eventually, fresh, pause, sha256 } from './shop.mjs';
 import { onEachStore } from './process.mjs';
 
 const own_seed = 'a seed that the shop has thought of';
@@ -133,6 +133,41 @@ onEachStore((store) => {
       }
     }
     assert.deepEqual(await shop.notices('draw_not_proven'), []);
+  });
+
+  test('revealed by one process while another one draws: nothing is drawn by a seed that is known', async (t) => {
+    if (!shop.given.store) return t.skip('one process has the file');
+    const seed = 'a seed of two processes at once', made = program({ wheel: sha256(seed), bag: sha256(seed) });
+    const given = { program: made, store: await store() }, one = await Shop.open(given), two = await Shop.open(given);
+    t.after(() => Promise.all([one.close(), two.close()]));
+    await one.well('POST', '/v1/draws/bag/seeds', { seed });
+    const members = Array.from({ length: 8 }, (_, n) => `two-${n}`);
+    await one.join(...members);
+    for (const member of members) await one.event(member, { kind: 'points_granted', points: 10000 });
+    let known = false;
+    const codes = new Set();
+    const drawing = members.map(async (member) => {
+      for (;;) {
+        const after = known, answer = await two.post(`/v1/members/${member}/draws/bag`, { id: fresh() });
+        if (answer.status !== 201) return codes.add(answer.code);
+        assert.ok(!after, 'drawn by what everybody knew');
+      }
+    });
+    await pause(150);
+    const [{ revealed }, other] = await Promise.all([one, two].map((shop) => shop.well('POST', '/v1/draws/bag/reveal', {})));
+    assert.equal(other.revealed, revealed, 'once, whoever was asked');
+    known = true;
+    await Promise.all(drawing);
+    assert.deepEqual([...codes], ['draw_over']);
+    const drawn = (await Promise.all(members.map((member) => one.log(member)))).flat().filter((event) => event.kind === 'drawn');
+    assert.ok(drawn.length > 0);
+    // Each process tells it to whoever has drawn: each is told once, and nobody of a prize that was not the seed's.
+    for (const member of members) {
+      const kinds = () => one.log(member).then((log) => log.map((event) => event.kind));
+      if ((await kinds()).includes('drawn')) await eventually(async () => (await kinds()).includes('draw_revealed'));
+      assert.ok((await kinds()).filter((kind) => kind === 'draw_revealed').length <= 1);
+    }
+    assert.deepEqual(await one.notices('draw_not_proven'), []);
   });
 
   test('a draw goes on with the seed that its program has published, and over a new start', async () => {

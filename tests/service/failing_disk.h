@@ -16,8 +16,9 @@ struct Crash {};
 /// When to fail, and how. Shared by all connections of one process.
 struct Trouble {
   loyalty::oracle::Random dice{0};
-  int fails = 0;    ///< of a hundred statements
-  int crashes = 0;  ///< of a thousand statements
+  int fails = 0;          ///< of a hundred statements
+  int crashes = 0;        ///< of a thousand statements
+  bool is_sound = false;  ///< nothing fails now
   std::int64_t statements = 0, failed = 0, crashed = 0;
 };
 

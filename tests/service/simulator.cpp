@@ -1,10 +1,14 @@
-// loyalty_simulator SEEDS [--from N] [--steps N] [--store FILE|postgresql://...] [--say]
+// loyalty_simulator SEEDS [--from N] [--steps N] [--store FILE|postgresql://...] [--fault NAME] [--say]
+// loyalty_simulator SEEDS --prove [--from N] [--steps N]
 //
 // Each seed is one life of a shop: members, retries, crashes, a disk that fails, a clock that jumps. A seed gives the same
 // life again. The database of --store is emptied for every life; without it there is a file in memory for each.
+//
+// --fault plants one of planted.h. --prove plants each of them, and wants each found within so many seeds.
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -20,7 +24,8 @@ struct Options {
   std::uint64_t seeds = 1, from = 1;
   std::int64_t steps = 300;
   std::string store;
-  bool says = false;
+  Fault fault = Fault::none;
+  bool says = false, proves = false;
 };
 
 std::string empty_database(const Options& options) {
@@ -53,9 +58,14 @@ struct Tally {
   }
 };
 
-void live(std::uint64_t seed, const Options& options, std::int64_t& step, Tally& tally) {
+void live(std::uint64_t seed, const Options& options, std::int64_t& step, Tally& tally,
+          std::int64_t* struck = nullptr) {
   const std::string address = empty_database(options);
-  World world(seed, address, address.find("://") == std::string::npos ? 1 : 2);
+  World world(seed, address, address.find("://") == std::string::npos ? 1 : 2, options.fault);
+  // Also of a life that ends early.
+  const std::shared_ptr<void> counted(nullptr, [&](void*) {
+    if (struck) *struck += world.plant().struck;
+  });
   Clients clients(world, seed);
   clients.open_shop();
   for (step = 1; step <= options.steps; ++step) clients.step();
@@ -79,6 +89,42 @@ void live(std::uint64_t seed, const Options& options, std::int64_t& step, Tally&
   if (options.store.empty()) empty_database(options);
 }
 
+Fault fault_called(std::string_view name) {
+  const auto found = std::find(fault_names.begin(), fault_names.end(), name);
+  if (found == fault_names.end()) {
+    std::printf("there is no fault called that\n");
+    std::exit(64);
+  }
+  return static_cast<Fault>(found - fault_names.begin());
+}
+
+/// How many faults there are that no life shows.
+int prove(Options options) {
+  int unseen = 0;
+  for (std::size_t i = 1; i < fault_names.size(); ++i) {
+    options.fault = static_cast<Fault>(i);
+    std::string found;
+    std::int64_t struck = 0;
+    std::uint64_t seed = options.from;
+    for (; seed < options.from + options.seeds && found.empty(); ++seed) {
+      std::int64_t step = 0;
+      Tally tally;
+      try {
+        live(seed, options, step, tally, &struck);
+      } catch (const std::exception& broken) {
+        found = broken.what();
+      }
+    }
+    unseen += found.empty();
+    std::printf("%s: %s, seed %llu, after %lld strokes: %s\n", std::string(fault_names[i]).c_str(),
+                found.empty() ? "NOT found" : "found", static_cast<unsigned long long>(seed - 1),
+                static_cast<long long>(struck), found.substr(0, 100).c_str());
+    std::fflush(stdout);
+  }
+  std::printf("%d faults not found\n", unseen);
+  return unseen;
+}
+
 Options read(int count, char** words) {
   Options options;
   for (int i = 1; i < count; ++i) {
@@ -89,6 +135,10 @@ Options read(int count, char** words) {
       options.steps = std::strtoll(words[++i], nullptr, 10);
     else if (std::strcmp(words[i], "--store") == 0 && more)
       options.store = words[++i];
+    else if (std::strcmp(words[i], "--fault") == 0 && more)
+      options.fault = fault_called(words[++i]);
+    else if (std::strcmp(words[i], "--prove") == 0)
+      options.proves = true;
     else if (std::strcmp(words[i], "--say") == 0)
       options.says = true;
     else
@@ -101,6 +151,7 @@ Options read(int count, char** words) {
 
 int main(int count, char** words) {
   const Options options = read(count, words);
+  if (options.proves) return prove(options) == 0 ? 0 : 1;
   Tally tally;
   std::uint64_t good = 0, bad = 0;
   for (std::uint64_t seed = options.from; seed < options.from + options.seeds; ++seed) {

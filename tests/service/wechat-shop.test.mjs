@@ -1,10 +1,11 @@
 // 微信小店: a member's benefit at its checkout.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import test, { after, before } from 'node:test';
 import { Shop, eventually, fresh, pause } from './shop.mjs';
-import { onEachStore } from './process.mjs';
+import { Cluster, onEachStore } from './process.mjs';
 
 const token = 'AAAAA', app = 'wx-mini';
 const aes_key = randomBytes(32).toString('base64').slice(0, 43);
@@ -22,7 +23,7 @@ onEachStore((store) => {
   before(async () => {
     const args = ['--wechat-app', app];
     plain = await open({ program, keys, args: [...args, '--hold', '2000'] });
-    safe = await open({ program, keys: { wechat_push: { token, aes_key } }, args });
+    safe = await open({ program, keys: { wechat_push: { token, aes_key } }, args: [...args, '--wechat-shop', 'wx-shop'] });
     for (const shop of [plain, safe]) {
       await shop.join('ann');
       await shop.well('POST', '/v1/members/ann/names', { wechat_openid: 'openid-ann' });
@@ -33,10 +34,10 @@ onEachStore((store) => {
   const sha1 = (...texts) => createHash('sha1').update(texts.sort().join('')).digest('hex');
   const now = () => String(Math.floor(Date.now() / 1000));
 
-  function push(message, odd = {}) {
+  function push(message, odd = {}, shop = plain) {
     const timestamp = odd.timestamp ?? now(), nonce = randomBytes(5).readUInt32BE().toString();
     const query = new URLSearchParams({ signature: odd.signature ?? sha1(token, timestamp, nonce), timestamp, nonce });
-    return plain.ask('POST', `/v1/wechat/push?${query}`, message, null);
+    return shop.ask('POST', `/v1/wechat/push?${query}`, message, null);
   }
 
   const event = (Event, more) => ({ ToUserName: 'gh_1', FromUserName: 'openid-ann', CreateTime: Number(now()), MsgType: 'event', Event, ...more });
@@ -150,17 +151,120 @@ onEachStore((store) => {
     assert.equal((await push(event('channels_ec_something_else'))).text, 'success');
   });
 
-  test('an answer takes no three seconds', async () => {
-    const began = Date.now();
+  // Slow stores, full queues.
+
+  /** Holds every writer of the store out until it is called. */
+  async function lock(shop) {
+    const { store } = shop.given;
+    const holder = store ? spawn(`${Cluster.bin}/psql`, [store, '-qAt']) : spawn('sqlite3', [`${shop.folder}/shop.db`]);
+    holder.stdin.write(store ? "BEGIN;\nLOCK TABLE members, fleeting IN EXCLUSIVE MODE;\nSELECT 'held';\n" : "BEGIN IMMEDIATE;\nSELECT 'held';\n");
+    await new Promise((held) => holder.stdout.once('data', held));
+    return () => new Promise((over) => { holder.on('exit', over); holder.stdin.end('ROLLBACK;\n'); });
+  }
+  const timed = async (asking) => {
+    const began = Date.now(), answer = await asking;
+    return { answer, took: Date.now() - began };
+  };
+
+  test('a store that is held up is no reason to keep the platform waiting; nothing is ordered behind its back', async () => {
     await push(enter('s12'));
-    await push(use('s12', 'tap12', [10000, 1000, 9000]));
-    assert.ok(Date.now() - began < 3000);
+    const free = await lock(plain);
+    const asked = [push(use('s12', 'tap12', [10000, 1000, 9000])), push(enter('s13')), push(release('s12', 'tap-none'))].map(timed);
+    const [tap, entering] = await Promise.all(asked.slice(0, 2));
+    assert.equal(result(tap.answer), 2);
+    assert.deepEqual(prices(entering.answer), [10000, 0, 10000]);
+    for (const { took } of [tap, entering]) assert.ok(took < 3000, `${took} ms`);
+    await free();
+    await asked[2];
+    // It was written after all, and is given up: the member was told that there is no order.
+    await eventually(async () => (await order('wxshop-tap12'))?.state === 'cancelled');
+    assert.equal(result(await push(use('s12', 'tap12', [10000, 1000, 9000]))), 2, 'the same tap does not bring it back');
+    assert.equal(result(await push(use('s12', 'tap12b', [10000, 1000, 9000]))), 1);
+  });
+
+  test('a full queue says no at once', async () => {
+    const small = await open({ program, keys, args: ['--wechat-app', app, '--queue', '1', '--engine-threads', '1'] });
+    await small.join('ann');
+    await small.well('POST', '/v1/members/ann/names', { wechat_openid: 'openid-ann' });
+    const free = await lock(small);
+    const to_small = (message) => push(message, {}, small);
+    const slow = [to_small(enter('q1')), to_small(enter('q2'))].map(timed);
+    await pause(200);
+    const tap = await timed(to_small(use('q1', 'tap-q', [10000, 1000, 9000]))), entering = await timed(to_small(enter('q3'))), giving = await to_small(release('q1', 'tap-q'));
+    assert.equal(result(tap.answer), 2);
+    assert.deepEqual(prices(entering.answer), [10000, 0, 10000]);
+    assert.ok(tap.took < 1000 && entering.took < 1000, `${tap.took}, ${entering.took}`);
+    assert.equal(giving.status, 503, 'what has no word for no comes again');
+    assert.equal((await push(enter('q3'), { signature: 'f'.repeat(40) }, small)).status, 401, 'whoever is not WeChat hears nothing');
+    for (const { answer, took } of await Promise.all(slow)) assert.ok(prices(answer)[1] === 0 && took < 3000, `${took}`);
+    await free();
+    await small.close();
+  });
+
+  // XML, where the mini-program's settings say so.
+
+  const xml = (message) => `<xml>${Object.entries(message).map(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((one) => `<${name}>${typeof one === 'object' ? xml(one).slice(5, -6) : typeof one === 'number' ? one : `<![CDATA[${one}]]>`}</${name}>`).join('')).join('\n')}</xml>`;
+  const member_in = (text, name) => new RegExp(`<${name}>(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?</${name}>`, 's').exec(text)?.[1];
+
+  test('messages as XML are read, and answered as XML', async () => {
+    const priced = await push(xml(enter('x1', { units: 3, price: 3333, off: 100 })));
+    assert.deepEqual([priced.status, priced.headers.get('content-type')], [200, 'application/xml'], priced.text);
+    assert.deepEqual(['errcode', 'product_price_before_vip_discount', 'vip_discounted_price', 'product_price_after_vip_discount'].map((name) => member_in(priced.text, name)), ['0', '9899', '990', '8909']);
+    assert.match(priced.text, /^<xml><errcode>0<\/errcode><errmsg><!\[CDATA\[ok\]\]><\/errmsg><price_info>/);
+    const tapped = await push(xml(use('x1', 'tap-x1', [9899, 990, 8909])));
+    assert.equal(member_in(tapped.text, 'result'), '1', tapped.text);
+    assert.equal(member_in((await push(xml(use('x1', 'tap-x2', [9899, 991, 8908])))).text, 'result'), '2');
+    assert.equal((await push(xml(release('x1', 'tap-x1')))).text, 'success');
+    assert.equal((await order('wxshop-tap-x1')).state, 'cancelled');
+    const two = enter('x3');
+    two.gen_order_info.product_infos = [1, 2].map((n) => ({ product_id: '7', sku_id: `s${n}`, sku_cnt: n, sale_price: 1000, shop_discounted_price: 0 }));
+    two.gen_order_info.price_info = { product_price_before_vip_discount: 3000, product_price: 3000, shop_discounted_price: 0 };
+    assert.equal(member_in((await push(xml(two))).text, 'vip_discounted_price'), '300');
+  });
+
+  test('what is no XML is refused, and nothing in it grows', async () => {
+    const grows = `<!DOCTYPE xml [<!ENTITY a "${'a'.repeat(100)}">${Array.from('bcdefgh', (name, n) => `<!ENTITY ${name} "${`&${'abcdefg'[n]};`.repeat(10)}">`).join('')}]><xml><Event>&h;</Event></xml>`;
+    const answer = await push(grows);
+    assert.ok(answer.text === 'success' || answer.code === 'invalid_xml', answer.text);
+    for (const odd of ['<xml>', '<xml><Event>', '<a></a>', '<', '<xml><a></b></xml>', `${'<xml>'.repeat(4000)}`])
+      assert.deepEqual([(await push(odd)).status, (await push(odd)).code], [400, 'invalid_xml'], odd.slice(0, 40));
+  });
+
+  // What the platform says of its orders.
+
+  const paid = (order_id) => event('channels_ec_order_pay', { FromUserName: 'openid-of-the-shop', order_info: { order_id, pay_time: Number(now()) } });
+
+  test('an order that is paid is paid here, once', async () => {
+    await push(enter('p1'));
+    assert.equal(result(await push(use('p1', '3737550999277696000', [10000, 1000, 9000]))), 1);
+    const id = 'wxshop-3737550999277696000';
+    for (let times = 0; times < 3; ++times) assert.equal((await push(`{"ToUserName":"gh_1","FromUserName":"of-the-shop","MsgType":"event","Event":"channels_ec_order_pay","order_info":{"order_id":3737550999277696000,"pay_time":1}}`)).text, 'success');
+    assert.equal((await order(id)).state, 'paid');
+    assert.equal((await plain.log('ann')).filter((one) => one.kind === 'order_paid' && one.order_id === id).length, 1);
+    assert.equal((await push(release('p1', '3737550999277696000'))).text, 'success');
+    assert.equal((await order(id)).state, 'paid', 'what is paid stays');
+  });
+
+  test('one that has another name is found by it; one that nobody knows, or that was given up, is told', async () => {
+    await push(enter('p2'));
+    for (const tap of ['tap-p2', 'tap-p3']) assert.equal(result(await push(use('p2', tap, [10000, 1000, 9000]))), 1);
+    assert.equal((await plain.post('/v1/members/ann/orders/wxshop-tap-p2/trade', { out_trade_no: '3737550999277696002' })).status, 201);
+    assert.equal((await push(paid('3737550999277696002'))).text, 'success');
+    assert.equal((await order('wxshop-tap-p2')).state, 'paid');
+    await push(release('p2', 'tap-p3'));
+    for (let times = 0; times < 2; ++times) {
+      assert.equal((await push(paid('tap-p3'))).text, 'success');
+      assert.equal((await push(paid('3737550999277696009'))).text, 'success');
+    }
+    assert.deepEqual((await plain.notices('payment_late')).map((one) => [one.member, one.what]), [['ann', { order_id: 'wxshop-tap-p3', wechat_shop_order: 'tap-p3' }]]);
+    assert.deepEqual((await plain.notices('payment_unknown')).map((one) => one.what), [{ wechat_shop_order: '3737550999277696009' }]);
   });
 
   // The safe mode.
 
   function encrypt(message, for_app = app) {
-    const body = Buffer.from(JSON.stringify(message)), length = Buffer.alloc(4);
+    const body = Buffer.from(typeof message === 'string' ? message : JSON.stringify(message)), length = Buffer.alloc(4);
     length.writeUInt32BE(body.length);
     const text = Buffer.concat([randomBytes(16), length, body, Buffer.from(for_app)]);
     const fill = 32 - (text.length % 32);
@@ -172,12 +276,14 @@ onEachStore((store) => {
     const text = Buffer.concat([cipher.update(encrypted, 'base64'), cipher.final()]);
     const length = text.readUInt32BE(16);
     assert.equal(text.subarray(20 + length, text.length - text.at(-1)).toString(), app);
-    return JSON.parse(text.subarray(20, 20 + length));
+    const what = text.subarray(20, 20 + length).toString();
+    return what.startsWith('<') ? what : JSON.parse(what);
   }
   function push_safe(message, odd = {}) {
     const Encrypt = odd.Encrypt ?? encrypt(message, odd.app), timestamp = now(), nonce = '42';
     const query = new URLSearchParams({ msg_signature: odd.signature ?? sha1(token, timestamp, nonce, Encrypt), signature: sha1(token, timestamp, nonce), timestamp, nonce });
-    return safe.ask('POST', `/v1/wechat/push?${query}`, odd.body ?? { ToUserName: 'gh_1', Encrypt }, null);
+    const body = typeof message === 'string' ? xml({ ToUserName: 'gh_1', Encrypt }) : { ToUserName: 'gh_1', Encrypt };
+    return safe.ask('POST', `/v1/wechat/push?${query}`, odd.body ?? body, null);
   }
   const opened = (answer) => {
     assert.equal(answer.status, 200, answer.text);
@@ -191,6 +297,21 @@ onEachStore((store) => {
     assert.equal(opened(await push_safe(use('t1', 'tap-t1', [10000, 1000, 9000]))).result, 1);
     assert.equal(opened(await push_safe(use('t1', 'tap-t2', [10000, 1, 9999]))).result, 2);
     assert.equal((await push_safe(release('t1', 'tap-t1'))).text, 'success');
+  });
+
+  test('in the safe mode XML is encrypted within XML', async () => {
+    const priced = await push_safe(xml(enter('t5')));
+    const [Encrypt, signature, time, nonce] = ['Encrypt', 'MsgSignature', 'TimeStamp', 'Nonce'].map((name) => member_in(priced.text, name));
+    assert.equal(signature, sha1(token, time, nonce, Encrypt), priced.text);
+    assert.equal(member_in(decrypt(Encrypt), 'vip_discounted_price'), '1000');
+    assert.equal(member_in(decrypt(member_in((await push_safe(xml(use('t5', 'tap-t5', [10000, 1000, 9000])))).text, 'Encrypt')), 'result'), '1');
+  });
+
+  test('what the 小店 itself says is sealed for the 小店', async () => {
+    await push_safe(enter('t6'));
+    assert.equal(opened(await push_safe(use('t6', 'tap-t6', [10000, 1000, 9000]))).result, 1);
+    assert.equal((await push_safe(paid('tap-t6'), { app: 'wx-shop' })).text, 'success');
+    assert.equal((await safe.overview('ann')).orders.find((one) => one.id === 'wxshop-tap-t6').state, 'paid');
   });
 
   test('in the safe mode nothing else is taken', async () => {

@@ -15,10 +15,11 @@ Keys keys_of_shop() {
   return Keys::read(keys.dump());
 }
 
-/// Few are warm: they come and go.
+/// Few are warm: they come and go, and are read from snapshots.
 Settings settings_of_shop() {
   Settings settings;
   settings.warm_members = 3;
+  settings.snapshot_after = 1000;
   settings.hold = 30 * a_minute;
   return settings;
 }
@@ -58,9 +59,10 @@ json goods_of_shop() {
     {"sku": "pot", "unit_price": 19900}]})");
 }
 
-World::World(std::uint64_t seed, std::string address, std::size_t processes)
+World::World(std::uint64_t seed, std::string address, std::size_t processes, Fault fault)
     : address_(std::move(address)),
       trouble_(std::make_shared<Trouble>()),
+      plant_(std::make_shared<Plant>(Plant{fault, Random(seed * 6151 + 5), trouble_})),
       keys_(keys_of_shop()),
       processes_(processes) {
   trouble_->dice = Random(seed * 7919 + 1);
@@ -73,7 +75,8 @@ void World::start(std::size_t process) {
     try {
       p.service.reset();
       p.store.reset();
-      p.store = std::make_unique<Store>(failing(open_database(address_), trouble_));
+      p.store =
+          std::make_unique<Store>(failing(planted(open_database(address_), plant_), trouble_));
       p.service =
           std::make_unique<Service>(*p.store, keys_, settings_of_shop(), [this] { return now; });
       p.service->later = [&p](std::function<void()> does) { p.later.push_back(std::move(does)); };

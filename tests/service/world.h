@@ -11,6 +11,7 @@
 
 #include "native/service/service.h"
 #include "tests/service/failing_disk.h"
+#include "tests/service/planted.h"
 
 namespace simulator {
 
@@ -41,12 +42,13 @@ struct Process {
 class World {
  public:
   /// `address`: of an empty database.
-  World(std::uint64_t seed, std::string address, std::size_t processes);
+  World(std::uint64_t seed, std::string address, std::size_t processes, Fault fault = Fault::none);
 
   std::size_t processes() const { return processes_.size(); }
   Service& service(std::size_t process) { return *processes_[process].service; }
   std::int64_t now = world_begins;
   Trouble& trouble() { return *trouble_; }
+  const Plant& plant() const { return *plant_; }
   const std::string& address() const { return address_; }
 
   /// To a process; a crash on the way takes the process with it.
@@ -71,6 +73,7 @@ class World {
 
   std::string address_;
   std::shared_ptr<Trouble> trouble_;
+  std::shared_ptr<Plant> plant_;
   Keys keys_;
   std::vector<Process> processes_;
 };

@@ -3,16 +3,25 @@
 import { type Host, loadEngine, weapp } from "member-center";
 import { zhCN } from "member-center/messages";
 import { miniProgramRequest, newId, ServiceClient } from "member-center/service";
-import { chineseWords, localBooks, MemberStore } from "member-center/store";
+import { chineseWords, type Language, localBooks, MemberStore } from "member-center/store";
+import { member_of } from "./member_of";
+import { measured, memory } from "./memory";
 import { samples } from "./samples";
 
-export { loadEngine, localBooks, MemberStore, miniProgramRequest, newId, samples, ServiceClient };
+export { loadEngine, localBooks, member_of, MemberStore, memory, miniProgramRequest, newId, samples, ServiceClient };
 
-export const language = { sentences: zhCN, words: chineseWords };
+/** English is read by those who speak it alone. */
+export function language(lang: string): Language {
+  if (lang !== "en") return { sentences: zhCN, words: chineseWords };
+  const { en, englishWords } = require("./english.js") as typeof import("./english");
+  return { sentences: en, words: englishWords };
+}
 
 /** The module beside this file, as 构建 npm puts it there. */
 export const module_path = "/engine/miniprogram_npm/member-center/member-center.wasm.br";
 
+
 export function host(path = module_path): Host {
-  return weapp({ path });
+  const runtime = measured();
+  return weapp({ path, ...(runtime && { runtime }) });
 }

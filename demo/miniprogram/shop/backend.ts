@@ -1,23 +1,32 @@
-// What the shop's own server does for the page: who is logged in, money that has arrived, goods that came back. Without a
-// service the phone's own books.
+// What the shop's own server does for the page: who is logged in, money that has arrived, goods that came back, cards that go
+// to a friend. Without a service the phone's own books.
 
 import type { LocalBooks } from "member-center/store";
 import type { NewEvent } from "member-center/service";
+import { host } from "./host";
+import { words, lang } from "./language";
 
 export interface Backend {
   /** A token for the member; none without a service. */
   token(): Promise<string>;
   /** The money for an order is there. A real shop's server hears that from WeChat Pay, after wx.requestPayment. */
-  pay(order: string): Promise<void>;
-  complete(order: string): Promise<void>;
+  pay(order: string): Promise<unknown>;
+  complete(order: string): Promise<unknown>;
   /** Goods come back: lines by their place, and how many. */
-  refund(order: string, lines: readonly { readonly line: number; readonly quantity: number }[]): Promise<void>;
-  /** What only staff may send: a recharge that is paid, a card that is bought. */
-  event(event: Omit<NewEvent, "id">): Promise<void>;
+  refund(order: string, lines: readonly { readonly line: number; readonly quantity: number }[]): Promise<unknown>;
+  /** What only staff may send: a recharge that is paid, a card that is bought. The answer is what is booked. */
+  event(event: Omit<NewEvent, "id">): Promise<unknown>;
+  /** A signed token by which whoever has it takes this card, once. */
+  gift_token(card: string): Promise<string>;
+  take_gift(token: string): Promise<unknown>;
+  /** A friend helps with a bargain: how much that takes off, the shop says. */
+  help(run: string): Promise<unknown>;
 }
 
 /** An id for something that is sent: the same at each try. */
 export type NewId = (prefix?: string) => string;
+
+const w = words({ alone: "示例数据没有第二个会员，连接服务后可用" }, { alone: "The sample data have no second member: connect a service" });
 
 /** A refusal of the backend's, as the service tells it. */
 export class BackendError extends Error {
@@ -29,39 +38,32 @@ export class BackendError extends Error {
 }
 
 export function service_backend(base: string, member: string, new_id: NewId): Backend {
-  const ask = (path: string, body: object) =>
-    new Promise<Record<string, unknown>>((resolve, reject) => {
-      wx.request({
-        url: `${base}/backend${path}`,
-        method: "POST",
-        header: { "Content-Type": "application/json" },
-        data: JSON.stringify(body),
-        success: ({ statusCode, data }) => {
-          const told = data as unknown as { code?: string; title?: string } & Record<string, unknown>;
-          if (statusCode < 300) resolve(told);
-          else reject(new BackendError(told.code || String(statusCode), told.title || ""));
-        },
-        fail: ({ errMsg }) => reject(new BackendError("no_answer", errMsg)),
-      });
+  const ask = async (path: string, body: object) => {
+    const { data, status } = await host.send({ url: `${base}/backend${path}`, method: "POST", body }).catch((error: Error) => {
+      throw new BackendError("no_answer", error.message);
     });
-  const own = `/members/${encodeURIComponent(member)}`;
-  const of_order = async (order: string, does: string, more: object = {}) => {
-    await ask(`${own}/orders/${encodeURIComponent(order)}/${does}`, { id: new_id(`${does}-`), ...more });
+    const told = data as { code?: string; title?: string } & Record<string, unknown>;
+    if (status >= 300) throw new BackendError(told.code || String(status), told.title || "");
+    return told;
   };
+  const own = `/members/${encodeURIComponent(member)}`;
+  const of_order = (order: string, does: string, more: object = {}) => ask(`${own}/orders/${encodeURIComponent(order)}/${does}`, { id: new_id(`${does}-`), ...more });
   return {
-    token: async () => String((await ask("/tokens", { member, channel: "weapp" })).token),
+    token: async () => String((await ask("/tokens", { member, channel: host.name })).token),
     pay: (order) => of_order(order, "pay"),
     complete: (order) => of_order(order, "complete"),
     refund: (order, lines) => of_order(order, "refund", { lines }),
-    event: async (event) => {
-      await ask(`${own}/events`, { ...event, id: new_id("staff-") });
-    },
+    event: (event) => ask(`${own}/events`, { ...event, id: new_id("staff-") }),
+    gift_token: async (card) => String((await ask(`${own}/gift-cards/${encodeURIComponent(card)}/token`, {})).token),
+    take_gift: (token) => ask(`${own}/gifts`, { id: new_id("gift-"), token }),
+    help: (run) => ask(`${own}/campaigns/${encodeURIComponent(run)}/help`, { id: new_id("help-") }),
   };
 }
 
 export function local_backend(books: () => LocalBooks, new_id: NewId): Backend {
-  const staff = async (kind: NewEvent["kind"], more: object) => {
-    await books().staff({ id: new_id("staff-"), kind, ...more });
+  const staff = (kind: NewEvent["kind"], more: object) => books().staff({ id: new_id("staff-"), kind, ...more });
+  const alone = async (): Promise<never> => {
+    throw new BackendError("no_service", w[lang()].alone);
   };
   return {
     token: async () => "",
@@ -69,5 +71,8 @@ export function local_backend(books: () => LocalBooks, new_id: NewId): Backend {
     complete: (order_id) => staff("order_completed", { order_id }),
     refund: (order_id, lines) => staff("order_refunded", { order_id, lines }),
     event: ({ kind, ...more }) => staff(kind as NewEvent["kind"], more),
+    gift_token: alone,
+    take_gift: alone,
+    help: alone,
   };
 }

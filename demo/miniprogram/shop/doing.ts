@@ -1,47 +1,54 @@
 // What pages do: one thing at a time, told how it went.
 
-import type { MemberStore } from "member-center/store";
-import { type Backend } from "./backend";
-import { session, store_of } from "./session";
+import type { Bring, Done, MemberStore } from "member-center/store";
 import { told } from "./acting";
+import type { Backend } from "./backend";
+import { host } from "./host";
+import { said } from "./language";
+import { session } from "./session";
 
-type Page = { data: { busy?: boolean }; setData(data: object): void };
+type Booked = Parameters<MemberStore["brought"]>[0];
+
+interface Acting {
+  readonly data: { readonly busy: boolean };
+  setData(data: object): void;
+  readonly store: MemberStore;
+}
 
 /** An event of the member's own; what it has brought stands in `got`. True: it is booked. */
-export async function act(page: unknown, does: (store: MemberStore) => ReturnType<MemberStore["act"]>, well?: string): Promise<boolean> {
-  const own = page as Page;
-  if (own.data.busy) return false;
-  own.setData({ busy: true, got: [] });
-  const store = store_of(page);
+export async function act(page: Acting, does: (store: MemberStore) => Promise<Done>, well?: string): Promise<boolean> {
+  if (page.data.busy) return false;
+  page.setData({ busy: true, got: [] });
   try {
-    const done = await does(store);
-    if (done.state === "accepted") own.setData({ got: store.brought(done.booked).map(({ text }) => text) });
+    const done = await does(page.store);
+    if (done.state === "accepted") page.setData({ got: page.store.brought(done.booked) as readonly Bring[] });
     return told(done, well);
   } catch (error) {
-    wx.showToast({ title: store.sentence(error), icon: "none" });
+    host.toast(page.store.sentence(error));
     return false;
   } finally {
-    own.setData({ busy: false });
+    page.setData({ busy: false });
   }
 }
 
-/** Something that the shop's own server does; then what it has booked is applied. */
-export async function ask_shop(page: unknown, does: (backend: Backend) => Promise<void>, well = "已完成"): Promise<boolean> {
-  const own = page as Page;
-  if (own.data.busy) return false;
-  own.setData({ busy: true });
+/** Something that the shop's own server does; then what it has booked is applied, and what that brought stands in `got`. */
+export async function ask_shop(page: Acting, does: (backend: Backend) => Promise<unknown>, well = said("done")): Promise<boolean> {
+  if (page.data.busy) return false;
+  page.setData({ busy: true, got: [] });
   try {
     const { backend, store } = await session();
-    await does(backend);
+    const booked = await does(backend);
     await store.catchUp();
-    wx.showToast({ title: well, icon: "success" });
+    if (is_booked(booked)) page.setData({ got: store.brought(booked) });
+    host.toast(well, "well");
     return true;
   } catch (error) {
-    const store = store_of(page);
     const { details, message } = error as { details?: unknown; message: string };
-    wx.showToast({ title: details && store ? store.sentence(error) : message, icon: "none", duration: 3000 });
+    host.toast(details && page.store ? page.store.sentence(error) : message);
     return false;
   } finally {
-    own.setData({ busy: false });
+    page.setData({ busy: false });
   }
 }
+
+const is_booked = (answer: unknown): answer is Booked => typeof answer === "object" && answer !== null && "sealed" in answer;

@@ -1,9 +1,11 @@
 // The member's session of this mini-program, one for all pages: on sample data, or by a service (config.ts).
 
-import { sessionBehavior, type SessionOptions } from "member-center/session";
 import type { LocalBooks, MemberStore, Storage } from "member-center/store";
 import { config } from "../config";
 import { type Backend, local_backend, service_backend } from "./backend";
+import { choice } from "./choice";
+import { host } from "./host";
+import { lang } from "./language";
 import { load_engine, load_package } from "./loading";
 
 export interface Session {
@@ -20,23 +22,26 @@ export function session(): Promise<Session> {
   return opening;
 }
 
-/** A behaviour that keeps a page's data at views of the session. */
-export function shows(bind: SessionOptions["bind"]): string {
-  return sessionBehavior({ store: () => session().then(({ store }) => store), bind });
+/** Another shop, member or language: what is open is given back, and the next page opens anew. */
+export async function end_session(): Promise<void> {
+  const ended = opening;
+  opening = undefined;
+  if (ended) await ended.then(({ store }) => store.dispose(), () => undefined);
 }
 
 async function open(): Promise<Session> {
   const parts = await load_package();
-  const { member, service, shop } = config;
+  const { service } = config;
+  const { member, shop } = choice();
   const storage = texts_of(`${service || "sample"}/${shop}/${member}`);
-  const common = { channel: "weapp", language: parts.language, storage, loadEngine: () => load_engine(parts) };
+  const common = { channel: host.name, language: parts.language(lang()), storage, loadEngine: () => load_engine(parts) };
   if (service) {
     const backend = service_backend(service, member, parts.newId);
     let token = "";
     const books = new parts.ServiceClient({
       base: service,
       member,
-      request: parts.miniProgramRequest(wx.request as never),
+      request: parts.miniProgramRequest(host.request as never),
       token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
       retries: 2,
     });
@@ -48,14 +53,7 @@ async function open(): Promise<Session> {
   const store = new parts.MemberStore({
     ...common,
     books: async (engine) => {
-      const center = engine.open(sample.program);
-      const seeds: Record<string, string> = {};
-      for (const event of sample.members[member] || []) {
-        if (event.kind === "drawn" && event.seed) seeds[event.draw] = event.seed;
-        center.apply(event);
-      }
-      const account = center.snapshot();
-      center.dispose();
+      const { account, seeds } = parts.member_of(engine, sample, member);
       books = await parts.localBooks({ engine, program: sample.program, goods: sample.goods, account, seeds, now: Date.now, storage });
       return books;
     },
@@ -70,26 +68,5 @@ function started(store: MemberStore, backend: Backend): Session {
 
 /** What the next start shows, the cart, and what waits for the network. WeChat keeps 1 MB under a name. */
 function texts_of(name: string): Storage {
-  return {
-    get: (what) => wx.getStorageSync(`${name}/${what}`) as string,
-    set: (what, text) => wx.setStorageSync(`${name}/${what}`, text),
-  };
+  return { get: (what) => host.kept(`${name}/${what}`), set: (what, text) => host.keep(`${name}/${what}`, text) };
 }
-
-/** The store that the behaviour has given to a page. */
-export function store_of(page: unknown): MemberStore {
-  return (page as { store: MemberStore }).store;
-}
-
-/** What a page does when there is no session, and when the customer tries again. */
-export const retries = {
-  failed(this: unknown, error: unknown) {
-    (this as { setData(data: object): void }).setData({ problem: error instanceof Error ? error.message : "请检查网络" });
-  },
-  again(this: unknown) {
-    const page = this as { store?: MemberStore; setData(data: object): void; openSession(): void };
-    page.setData({ problem: "" });
-    if (page.store) void page.store.open();
-    else page.openSession();
-  },
-};

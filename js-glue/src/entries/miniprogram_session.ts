@@ -1,4 +1,4 @@
-// Binds the store to setData: WeChat's pages and components by a behaviour, those of Alipay and Douyin by a call.
+// Binds the store to setData: WeChat's and Douyin's pages and components by a behaviour, those of Alipay by a call (see worker).
 
 export { type Changes, changes } from "../miniprogram/changes.js";
 export {

@@ -71,3 +71,25 @@ function size_of(value: unknown): number {
   else for (const key of Object.keys(value)) size += key.length + 4 + size_of((value as Record<string, unknown>)[key]);
   return size;
 }
+
+/**
+ * The value with its changes: what `changes` has told of, at another place. Parts that no path leads to are those of before,
+ * so that whoever compares by identity sees what is new. What is gone is gone.
+ */
+export function applied(before: unknown, found: Changes, path: string): unknown {
+  const whole: Record<string, unknown> = { [path]: before };
+  const own = new Set<unknown>([whole]);
+  for (const at of Object.keys(found)) {
+    const keys = at.split(/[.[\]]+/).filter((key) => key !== "");
+    const last = keys.pop() as string;
+    let node = whole;
+    for (const key of keys) {
+      const child = node[key];
+      if (!own.has(child)) own.add((node[key] = Array.isArray(child) ? child.slice() : { ...(child as object) }));
+      node = node[key] as Record<string, unknown>;
+    }
+    if (found[at] === null) delete node[last];
+    else node[last] = found[at];
+  }
+  return whole[path];
+}

@@ -1731,6 +1731,8 @@ export interface Fact {
     | "points_unfrozen"
     | "points_forgiven"
     | "points_set_off"
+    | "points_undone"
+    | "points_replaced"
     | "debt_added"
     | "debt_repaid"
     | "cap_counted"
@@ -2378,6 +2380,8 @@ export interface Lot {
   id: Id;
   /** The order that earned them. */
   order?: Id;
+  /** Points. Of what an order or a hold took: undone since, at most `points`. It comes back first, and pays. */
+  owed?: Points;
   /** Points. Left. */
   points: Points;
   /** Available; `from` has passed. */
@@ -2572,6 +2576,8 @@ export interface Missed {
   amount: number;
   /** Milliseconds since 1970. Then. */
   at: Instant;
+  /** Of what expired: it came back after its end. */
+  late?: boolean;
 }
 
 /** A requirement and how far it is met. */
@@ -2846,6 +2852,8 @@ export interface OpeningLevel {
 export interface OpeningLot {
   /** Milliseconds since 1970. When they were given; now when absent. */
   at?: Instant;
+  /** Milliseconds since 1970. Pending until then; available at once when absent or past. */
+  from?: Instant;
   /** Points. Left of them. */
   points: Points;
   /** What they were given for. */
@@ -5144,6 +5152,7 @@ export type ProblemCode =
   | "invalid_text"
   | "invalid_time"
   | "invalid_window"
+  | "invalid_xml"
   | "kept_after_undoing"
   | "key_unknown"
   | "level_costs_more"

@@ -92,12 +92,24 @@ Reaction login_by_phone(Call&);
 Reaction name_member(Call&);
 
 // wechat_pay.cpp
+/// By the name under which the money was asked for: {member, order}, as they were then.
+constexpr const char* trades = "trade";
+/// The order as the member's account has it; null: there is none.
+nlohmann::json order_of(const Held& held, const std::string& id);
+/// A payment that a person has to look at: told once, by its name.
+void tell_shop(Service&, const std::string& payment, const std::string& member, const char* what,
+               const nlohmann::json& text, std::function<void(Fate)> done);
 Reaction name_payment(Call&);
 Reaction take_payment(Call&);
 
 // wechat_shop.cpp
 Reaction greet_wechat(Call&);
 Reaction answer_wechat(Call&);
+/// Whether whoever asks gives three seconds.
+bool waits_shortly(const Request&);
+/// What WeChat is told to a message that cannot be answered in time; nothing: it is to send it again. Throws Refused when
+/// the message is not WeChat's.
+std::optional<Answer> decline_wechat(const Service&, const Request&);
 
 // outbox.cpp
 Reaction read_outbox(Call&);

@@ -2,6 +2,7 @@
 // What the ways in have in common: who somebody is by a name elsewhere, and the token in the end.
 
 #include "native/service/calls/calls.h"
+#include "native/service/phones.h"
 
 namespace loyalty::service {
 
@@ -22,8 +23,6 @@ void come_in(Service& service, const Arrival& arrival, const std::function<void(
 std::string hidden(const Service& service, std::string_view text);
 /// "+8613800138000" of "138 0013 8000"; throws Refused.
 std::string phone_of(const nlohmann::json& body);
-
-constexpr const char* phones = "phone";
 
 /// A notice that holds a phone, sealed until the shop reads it.
 std::string seal_notice(const Service& service, const nlohmann::json& what);

@@ -99,13 +99,15 @@ Reaction make_draw(Call& call) {
   const std::scoped_lock lock(s.seeds.order);
   event["draw"] = draw;
   event["kind"] = "drawn";
-  event["seed"] = secret_seed(s, draw, rules).seed;
+  const Seed seed = secret_seed(s, draw, rules);
+  event["seed"] = seed.seed;
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   for (const auto& [prize, stock] : rules.stock)
     if (s.totals.used(use_of(draw, prize)) >= stock) event["out_of_stock"].push_back(prize);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest);
   count_prize(booking, rules, draw, sealed);
+  booking.only_if(*seed.as_read);
   booking.link({drawn_by(rules.seed_digest), call.member(), call.member(), true});
   booking.give_in(std::move(call.sending));
   return {};
@@ -123,7 +125,8 @@ Reaction reveal_draw(Call& call) {
   if (!seed) refuse(404, "no_seed", "", {{"digest", digest}, {"id", draw}});
   if (!seed->revealed) {
     seed->revealed = call.now();
-    s.seeds.write(*seed);
+    // Another process may have been first: its instant is the one that is told.
+    if (!s.seeds.write(*seed)) seed = s.seeds.find(draw, digest);
   }
   json out = told(*seed);
   out["draw"] = draw;

@@ -57,23 +57,14 @@ std::string kept_code(const std::string& phone_hash) { return "code " + phone_ha
 std::string hidden(const Service& s, std::string_view text) {
   const std::string& secret = s.keys.secrets().phone;
   if (secret.empty()) refuse(503, "not_set_up");
-  return hex(hmac_sha256(secret, text)).substr(0, 48);
+  return keyed_hash(secret, text);
 }
 
 std::string phone_of(const json& body) {
   if (!body.contains("phone")) refuse(400, "missing", "", {{"key", "phone"}});
-  const std::string given = body["phone"];
-  std::string digits;
-  for (const char c : given)
-    if (c != ' ' && c != '-') digits += c;
-  const bool with_country = digits.starts_with('+');
-  if (with_country) digits.erase(0, 1);
-  const bool are_digits = digits.find_first_not_of("0123456789") == std::string::npos;
-  if (are_digits && !with_country && digits.size() == 11 && digits[0] == '1') return "+86" + digits;
-  // E.164: a country's number and the rest, 15 digits at most.
-  if (!are_digits || !with_country || digits.size() < 7 || digits.size() > 15)
-    refuse(400, "invalid_phone", "/phone");
-  return '+' + digits;
+  auto phone = e164_of(body["phone"].get<std::string>());
+  if (!phone) refuse(400, "invalid_phone", "/phone");
+  return std::move(*phone);
 }
 
 /// {"phone"}: the same answer whether somebody is known by it or not.

@@ -12,7 +12,6 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* trades = "trade";
 /// A notice is taken within so long of its time, ms.
 constexpr std::int64_t notice_for = 5 * 60'000;
 
@@ -62,14 +61,6 @@ json transaction_in(const Call& call, const Secrets& secrets) {
   return paid ? transaction : json();
 }
 
-/// The order as the member's account has it; null: there is none.
-json order_of(const Held& held, const std::string& id) {
-  const json account = json::parse(held->engine.snapshot().text);
-  for (const json& order : account.value("orders", json::object()).value("orders", json::array()))
-    if (order["facts"]["id"] == id) return order;
-  return {};
-}
-
 std::int64_t cash_of(const json& order) {
   const json& facts = order["facts"];
   std::int64_t cash =
@@ -78,21 +69,31 @@ std::int64_t cash_of(const json& order) {
   return cash;
 }
 
-/// Something that a person has to look at: told once.
-void tell_shop(Service& s, const json& transaction, const std::string& member, const char* what,
-               json more, std::function<void(Fate)> done) {
+void tell_shop_of(Service& s, const json& transaction, const std::string& member, const char* what,
+                  json more, std::function<void(Fate)> done) {
   more["out_trade_no"] = transaction.at("out_trade_no");
   more["transaction_id"] = transaction.at("transaction_id");
+  tell_shop(s, transaction.at("transaction_id"), member, what, more, std::move(done));
+}
+
+}  // namespace
+
+json order_of(const Held& held, const std::string& id) {
+  const json account = json::parse(held->engine.snapshot().text);
+  for (const json& order : account.value("orders", json::object()).value("orders", json::array()))
+    if (order["facts"]["id"] == id) return order;
+  return {};
+}
+
+void tell_shop(Service& s, const std::string& payment, const std::string& member, const char* what,
+               const json& text, std::function<void(Fate)> done) {
   Change change;
-  change.links.push_back(
-      {what, transaction.at("transaction_id"), member.empty() ? "-" : member, false});
-  change.notices.push_back({member, s.clock(), what, more.dump()});
+  change.links.push_back({what, payment, member.empty() ? "-" : member, false});
+  change.notices.push_back({member, s.clock(), what, text.dump()});
   // In conflict, it was told before.
   s.writer.give_in(s.writer.epoch(), std::move(change),
                    [done = std::move(done)](Fate fate, const Change&) { done(fate); });
 }
-
-}  // namespace
 
 /// {"out_trade_no"}: the name under which the shop asks WeChat for the money. Answers how much that is.
 Reaction name_payment(Call& call) {
@@ -145,8 +146,8 @@ Reaction take_payment(Call& call) {
 
   const auto linked = s.store.linked(trades, trade);
   if (!linked) {
-    tell_shop(s, transaction, "", "payment_unknown", {{"total", total}},
-              told(failed(404, "unknown out_trade_no")));
+    tell_shop_of(s, transaction, "", "payment_unknown", {{"total", total}},
+                 told(failed(404, "unknown out_trade_no")));
     return {};
   }
   const auto [member, order] = whose_now(s.store, linked->substr(0, linked->find(' ')),
@@ -170,15 +171,15 @@ Reaction take_payment(Call& call) {
   const json standing = order_of(held, order);
   if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
     // It was given up before the money came: WeChat is not to send it again, the shop is to pay it back.
-    tell_shop(s, transaction, member, "payment_late", {{"order_id", order}, {"total", total}},
-              told(well));
+    tell_shop_of(s, transaction, member, "payment_late", {{"order_id", order}, {"total", total}},
+                 told(well));
     return {};
   }
   if (const std::int64_t cash = cash_of(standing);
       total != cash || transaction.at("amount").value("currency", "CNY") != "CNY") {
-    tell_shop(s, transaction, member, "payment_differs",
-              {{"cash", cash}, {"order_id", order}, {"total", total}},
-              told(failed(409, "another amount")));
+    tell_shop_of(s, transaction, member, "payment_differs",
+                 {{"cash", cash}, {"order_id", order}, {"total", total}},
+                 told(failed(409, "another amount")));
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);

@@ -13,8 +13,8 @@ constexpr int giving_way_at_most = 5;
 
 /// Links by which the books go on: who owns a card, leads a run, has brought or become whom, which payment was of what. Any
 /// other kind is a name by which a person is known, of whatever system it is.
-#define OF_THE_PERSON                                                                      \
-  " kind NOT IN ('gift_card', 'run', 'referrer', 'merged', 'trade', 'payment_unknown',"  \
+#define OF_THE_PERSON                                                                   \
+  " kind NOT IN ('gift_card', 'run', 'referrer', 'merged', 'trade', 'payment_unknown'," \
   " 'payment_late', 'payment_differs') AND kind NOT LIKE 'drawn %'"
 
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
@@ -125,7 +125,8 @@ std::optional<std::int64_t> Store::wake_of(const std::string& id) {
 std::optional<StoredMember> Store::member(const std::string& id) {
   Connection& db = here();
   const auto rows = db.run(
-      "SELECT m.k, m.events, s.events, s.account, m.remind, m.erasures FROM members m LEFT JOIN snapshots s ON "
+      "SELECT m.k, m.events, s.events, s.account, m.remind, m.erasures FROM members m LEFT JOIN "
+      "snapshots s ON "
       "s.member = m.k"
       " WHERE m.id = ?",
       {id});
@@ -186,8 +187,8 @@ std::vector<StoredNotice> Store::notices_of(const std::string& member) {
 }
 
 std::vector<StoredNotice> Store::notices_of_kind(const std::string& kind) {
-  return notices_in(
-      here().run("SELECT n, member, at, kind, text FROM notices WHERE kind = ? ORDER BY n", {kind}));
+  return notices_in(here().run(
+      "SELECT n, member, at, kind, text FROM notices WHERE kind = ? ORDER BY n", {kind}));
 }
 
 bool Store::erase(const std::vector<Erased>& accounts, const std::vector<std::int64_t>& notices,
@@ -242,6 +243,23 @@ std::optional<std::string> Store::linked(const std::string& kind, const std::str
   return text(rows[0][0]);
 }
 
+std::vector<Link> Store::links_unlike(const std::string& kind, std::size_t length) {
+  std::vector<Link> list;
+  for (const Row& row :
+       here().run("SELECT name, member FROM links WHERE kind = ? AND LENGTH(name) <> ?",
+                  {kind, static_cast<std::int64_t>(length)}))
+    list.push_back({kind, text(row[0]), text(row[1]), false});
+  return list;
+}
+
+std::vector<std::string> Store::kinds_of_names() {
+  std::vector<std::string> list;
+  for (const Row& row : here().run("SELECT DISTINCT kind FROM links WHERE" OF_THE_PERSON))
+    list.push_back(text(row[0]));
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
 std::vector<std::string> Store::all_linked(const std::string& kind, std::int64_t limit) {
   std::vector<std::string> list;
   for (const Row& row :
@@ -278,6 +296,14 @@ Counts Store::counts(std::int64_t at) {
 }
 
 Outcome Store::write(Connection& db, const Change& change) {
+  for (const AsRead& one : change.as_read) {
+    // Locked, where others write: whoever replaces it comes before or after.
+    const char* const sql = database_->is_shared()
+                                ? "SELECT text FROM documents WHERE name = ? FOR SHARE"
+                                : "SELECT text FROM documents WHERE name = ?";
+    const auto rows = db.run(sql, {one.document});
+    if (rows.empty() || text(rows[0][0]) != one.text) return Outcome::conflict;
+  }
   // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
   for (const Move& move : change.moves)
     db.run(
@@ -453,6 +479,16 @@ void Store::put_document(const std::string& name, const std::string& text) {
       {name, text});
   db.run("UPDATE revisions SET revision = revision + 1");
   transaction.commit();
+}
+
+bool Store::put_document_after(const std::string& name, const std::optional<std::string>& before,
+                               const std::string& text) {
+  Connection& db = here();
+  if (before)
+    db.run("UPDATE documents SET text = ? WHERE name = ? AND text = ?", {text, name, *before});
+  else
+    db.run("INSERT INTO documents (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING", {name, text});
+  return db.changed() == 1;
 }
 
 }  // namespace loyalty::service

@@ -68,8 +68,14 @@ struct Move {
   std::string from, into;
 };
 
+/// A document that is still to be as it was read; otherwise a conflict.
+struct AsRead {
+  std::string document, text;
+};
+
 /// What one request writes: all of it or nothing.
 struct Change {
+  std::vector<AsRead> as_read;
   std::vector<MemberChange> members;
   std::vector<Notice> notices;
   std::vector<Link> links;
@@ -164,6 +170,10 @@ class Store {
   std::map<std::string, std::int64_t> uses();
   /// Of the member, of its orders, and of those who have become one with it.
   std::vector<Link> links_of(const std::string& member);
+  /// Of a kind, those whose names have another length.
+  std::vector<Link> links_unlike(const std::string& kind, std::size_t length);
+  /// Kinds of names by which persons are known elsewhere.
+  std::vector<std::string> kinds_of_names();
   std::vector<StoredNotice> notices_of(const std::string& member);
   std::vector<StoredNotice> notices_of_kind(const std::string& kind);
   /// Puts other texts for events of one person's accounts, all of them or none; forgets what they are told and known by
@@ -202,6 +212,9 @@ class Store {
   /// Names that begin with `prefix`, with their texts.
   std::map<std::string, std::string> documents(const std::string& prefix);
   void put_document(const std::string& name, const std::string& text);
+  /// Only if it is still as it was read; nothing: if there is none. False: somebody was there first.
+  bool put_document_after(const std::string& name, const std::optional<std::string>& before,
+                          const std::string& text);
 
   /// This thread's connection.
   Connection& here();

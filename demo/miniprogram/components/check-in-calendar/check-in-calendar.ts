@@ -1,9 +1,18 @@
 // A month of check-ins: `sheet` is the store's view check_in. Events: "checkin", "makeup" with the day.
 
+const words = { "zh-CN": { done: "今日已签", sign: "签到" }, en: { done: "Done today", sign: "Check in" } };
+
 Component({
   properties: {
     sheet: { type: Object, value: {} },
     busy: { type: Boolean, value: false },
+    lang: { type: String, value: "zh-CN" },
+  },
+  data: { w: words["zh-CN"] },
+  observers: {
+    lang(this: { setData(data: object): void }, lang: keyof typeof words) {
+      this.setData({ w: words[lang] });
+    },
   },
   methods: {
     checkin() {

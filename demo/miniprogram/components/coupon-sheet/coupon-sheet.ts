@@ -1,10 +1,8 @@
 // The coupons of a cart in two lists, with every reason: `coupons` is `cart.price.coupons`. Events: "choose" with the ids
 // that are to be used ("best": the engine chooses), "more", "close".
 
-interface Choice {
-  readonly id: string;
-  readonly chosen: boolean;
-}
+import { toggled } from "./toggled";
+import { words } from "./words";
 
 Component({
   properties: {
@@ -14,6 +12,13 @@ Component({
     saved: { type: String, value: "" },
     /** The best set is proven to be the best. */
     proven: { type: Boolean, value: false },
+    lang: { type: String, value: "zh-CN" },
+  },
+  data: { w: words["zh-CN"] },
+  observers: {
+    lang(this: { setData(data: object): void }, lang: keyof typeof words) {
+      this.setData({ w: words[lang] });
+    },
   },
   methods: {
     best() {
@@ -23,12 +28,8 @@ Component({
       this.triggerEvent("choose", { coupons: [] });
     },
     toggle(event: { currentTarget: { dataset: Record<string, string> } }) {
-      const { id } = event.currentTarget.dataset;
-      const usable = (this.data.coupons as unknown as { usable: Choice[] }).usable;
-      const one = usable.find((coupon) => coupon.id === id);
-      if (!one) return;
-      const others = usable.filter((coupon) => coupon.chosen && coupon.id !== id).map((coupon) => coupon.id);
-      this.triggerEvent("choose", { coupons: one.chosen ? others : [...others, one.id] });
+      const coupons = toggled((this.data.coupons as unknown as { usable: { id: string; chosen: boolean }[] }).usable, event.currentTarget.dataset.id);
+      if (coupons) this.triggerEvent("choose", { coupons });
     },
     more() {
       this.triggerEvent("more");
@@ -36,7 +37,5 @@ Component({
     close() {
       this.triggerEvent("close");
     },
-    /** The sheet itself is tapped: not what is behind it. */
-    stay() {},
   },
 });

@@ -1,23 +1,27 @@
 import { part } from "member-center/session";
+import type { Bring, Views } from "member-center/store";
 import { act } from "../../shop/doing";
-import { retries, shows } from "../../shop/session";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { benefits_words } from "./words";
 
-Component({
-  behaviors: [
-    shows({
-      benefits: part("benefits", ({ benefits, services }) => ({
-        benefits: benefits.map(({ brings, counted, held, id, left, name, note, redeemed_text, usable, value, whose }) => ({
-          id, name, held, usable, value, left, whose, note: note || redeemed_text, counted, brings: brings.map(({ text }) => text),
-        })),
-        services: services.map(({ free, id, most, name, rate }) => ({ id, name, rate, free, most })),
-      })),
-    }),
-  ],
-  data: { busy: false, got: [] as string[], problem: "" },
+type Benefit = Views["benefits"]["benefits"][number];
+
+const drawn = ({ brings, counted, held, id, left, name, note, redeemed_text, usable, value, whose }: Benefit) => ({ id, name, held, usable, value, left, whose, note: note || redeemed_text, counted, brings });
+
+show_page({
+  bind: {
+    benefits: part("benefits", ({ benefits, services }) => ({
+      held: benefits.filter(({ held }) => held).map(drawn),
+      others: benefits.filter(({ held }) => !held).map(drawn),
+      services: services.map(({ free, id, most, name, rate }) => ({ id, name, rate, free, most })),
+    })),
+  },
+  words: benefits_words,
+  data: { got: [] as readonly Bring[] },
   methods: {
-    ...retries,
     use({ currentTarget: { dataset } }: { currentTarget: { dataset: { id: string } } }) {
-      return act(this, (store) => store.act({ kind: "benefit_used", benefit: dataset.id }), "已使用");
+      return act(this, (store) => store.act({ kind: "benefit_used", benefit: dataset.id }), benefits_words[lang()].done);
     },
   },
 });

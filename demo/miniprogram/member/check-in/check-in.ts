@@ -1,27 +1,23 @@
+import type { Bring, Views } from "member-center/store";
 import { act } from "../../shop/doing";
-import { retries, shows } from "../../shop/session";
+import { host } from "../../shop/host";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { check_in_words } from "./words";
 
-Component({
-  behaviors: [shows({ sheet: "check_in", status: "status" })],
-  data: { busy: false, got: [] as string[], problem: "" },
+show_page({
+  bind: { sheet: "check_in", status: "status" },
+  words: check_in_words,
+  data: { got: [] as readonly Bring[], sheet: undefined as Views["check_in"] },
   methods: {
-    ...retries,
     checkin() {
-      return act(this, (store) => store.act({ kind: "checked_in" }), "签到成功");
+      return act(this, (store) => store.act({ kind: "checked_in" }), check_in_words[lang()].done);
     },
-    makeup({ detail }: { detail: { day: string } }) {
-      return new Promise<void>((resolve) => {
-        const { sheet } = this.data as unknown as { sheet: { make_up?: { price: { text: string } } } };
-        wx.showModal({
-          title: "补签",
-          content: `补签 ${detail.day}，需 ${sheet.make_up ? sheet.make_up.price.text : ""}`,
-          confirmText: "补签",
-          success: ({ confirm }) => {
-            if (!confirm) return resolve();
-            act(this, (store) => store.act({ kind: "check_in_made_up", day: detail.day }), "补签成功").then(() => resolve(), () => resolve());
-          },
-        });
-      });
+    async makeup({ detail: { day } }: { detail: { day: string } }) {
+      const w = check_in_words[lang()];
+      const { sheet } = this.data;
+      const price = sheet && sheet.make_up ? sheet.make_up.price.text : "";
+      if (await host.ask({ title: w.make_up, content: `${day} · ${w.costs} ${price}`, yes: w.make_up, no: w.cancel })) await act(this, (store) => store.act({ kind: "check_in_made_up", day }), w.made_up);
     },
   },
 });

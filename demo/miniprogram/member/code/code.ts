@@ -1,32 +1,39 @@
-import { config } from "../../config";
 import { on_canvas } from "../../shop/canvas";
-import { retries, shows, store_of } from "../../shop/session";
+import { choice } from "../../shop/choice";
+import { show_page } from "../../shop/page";
 import { type Brush, draw_bars, draw_qr } from "./drawing";
+import { code_words } from "./words";
 
-Component({
-  behaviors: [shows({ code: "code" })],
-  data: { text: "", problem: "" },
+/** A code is of an instant: who photographs it has nothing a minute or two later. */
+const every = 60_000;
+
+let clock: ReturnType<typeof setTimeout> | undefined;
+
+show_page({
+  bind: { code: "code" },
+  words: code_words,
   methods: {
-    ...retries,
     opened() {
       this.renew();
     },
     onShow() {
       this.renew();
     },
-    /** A code is of an instant: who photographs it has nothing a minute later. A shop signs it with a key of its own. */
-    renew() {
-      const store = store_of(this);
-      if (!store || !store.view("code")) return;
-      const text = `MC1;${config.shop};${config.member};${store.status.at}`;
-      this.setData({ text });
-      on_canvas(this, "#qr", (canvas, width) => draw_qr(canvas.getContext("2d") as Brush, text, 0, 0, width));
-      on_canvas(this, "#bars", (canvas, width, height) => draw_bars(canvas.getContext("2d") as Brush, config.member, 0, 0, width, height));
+    onHide() {
+      if (clock !== undefined) clearTimeout(clock);
     },
-  },
-  observers: {
-    code(this: { data: { text: string }; renew(): void }, code: unknown) {
-      if (code && !this.data.text) this.renew();
+    onUnload() {
+      this.onHide();
+    },
+    /** A shop signs what stands in it with a key of its own. */
+    renew() {
+      this.onHide();
+      const code = this.store && this.store.view("code");
+      if (!code) return;
+      clock = setTimeout(() => this.renew(), every);
+      const { member, shop } = choice();
+      on_canvas(this, "#qr", (canvas, width) => draw_qr(canvas.getContext("2d") as Brush, `MC1;${shop};${member};${this.store.status.at}`, 0, 0, width));
+      on_canvas(this, "#bars", (canvas, width, height) => draw_bars(canvas.getContext("2d") as Brush, code.number || member, 0, 0, width, height));
     },
   },
 });

@@ -1,12 +1,16 @@
 import { part } from "member-center/session";
+import type { Bring } from "member-center/store";
 import { ask_shop } from "../../shop/doing";
-import { retries, shows, store_of } from "../../shop/session";
+import { host } from "../../shop/host";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { feedback_words } from "./words";
 
-Component({
-  behaviors: [shows({ feedback: part("feedback", ({ answer, kinds }) => ({ answer, kinds: kinds.map(({ action, brings, limit, name }) => ({ action, name, limit, brings: brings.map(({ text }) => text) })) })) })],
-  data: { kind: "", text: "", sent: false, busy: false, problem: "" },
+show_page({
+  bind: { feedback: part("feedback", ({ answer, kinds }) => ({ answer, kinds: kinds.map(({ action, brings, limit, name }) => ({ action, name, limit, brings })) })) },
+  words: feedback_words,
+  data: { kind: "", text: "", sent: false, got: [] as readonly Bring[] },
   methods: {
-    ...retries,
     choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { action: string } } }) {
       this.setData({ kind: dataset.action, sent: false });
     },
@@ -16,10 +20,11 @@ Component({
     /** The text goes to the shop's own server; the rules know the action and what it brings. */
     async send() {
       const { kind, text } = this.data;
-      if (!text.trim()) return wx.showToast({ title: "请写下内容", icon: "none" });
-      const foreseen = kind ? store_of(this).foresee({ kind: "action_done", action: kind }) : undefined;
+      const w = feedback_words[lang()];
+      if (!text.trim()) return host.toast(w.empty);
+      const foreseen = kind ? this.store.foresee({ kind: "action_done", action: kind }) : undefined;
       const rewarded = foreseen && !foreseen.refused && foreseen.brings.length > 0;
-      if (rewarded && !(await ask_shop(this, (backend) => backend.event({ kind: "action_done", action: kind }), "已提交"))) return;
+      if (rewarded && !(await ask_shop(this, (backend) => backend.event({ kind: "action_done", action: kind }), w.done))) return;
       this.setData({ text: "", sent: true });
     },
   },

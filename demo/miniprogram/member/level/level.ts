@@ -1,26 +1,36 @@
 import { part } from "member-center/session";
-import { retries, shows } from "../../shop/session";
+import { host } from "../../shop/host";
+import { show_page } from "../../shop/page";
+import { level_words } from "./words";
 
-Component({
-  behaviors: [
-    shows({
-      home: part("home", ({ level, shop }) => ({ level, shop })),
-      levels: part("levels", (view) =>
-        view && {
-          growth: view.growth,
-          why: view.why,
-          missing: view.missing,
-          keep: view.keep_missing,
-          tasks: view.tasks.map(({ text }) => text),
-          levels: view.levels.map(({ brings, id, name, note, own, reached, sentence }) => ({ id, name, note, own, reached, sentence, brings: brings.map(({ name: of, text }) => ({ name: of, text })) })),
-        }),
-    }),
-  ],
-  data: { problem: "" },
+const pages = { shop: "/pages/shop/shop", wallet: "/money/wallet/wallet", tasks: "/member/tasks/tasks", "check-in": "/member/check-in/check-in" } as const;
+
+show_page({
+  bind: {
+    levels: part("levels", (view) =>
+      view && {
+        own: view.own,
+        card: view.card,
+        growth: view.growth,
+        why: view.why,
+        missing: view.missing,
+        keep: view.keep_missing,
+        tasks: view.tasks,
+        levels: view.levels.map(({ brings, finish, id, name, note, own, reached, sentence }) => ({ id, name, note, own, reached, sentence, finish, brings: brings.map(({ kind, name: of, text }) => ({ kind, name: of, text })) })),
+        records: view.records.slice(0, 4),
+      }),
+    status: "status",
+  },
+  words: level_words,
+  data: { at: -1, pictures: { price: "ticket", points: "coin", offer: "bag", coupon: "ticket", benefit: "level", card: "card", exchange: "gift" } },
   methods: {
-    ...retries,
-    code() {
-      wx.navigateTo({ url: "/member/code/code" });
+    swiped({ detail }: { detail: { current: number } }) {
+      this.setData({ at: detail.current });
+    },
+    go({ currentTarget: { dataset } }: { currentTarget: { dataset: { page: keyof typeof pages } } }) {
+      const path = pages[dataset.page];
+      if (dataset.page === "shop") host.tab(path);
+      else host.go(path);
     },
   },
 });

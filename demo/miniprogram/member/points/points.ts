@@ -1,25 +1,52 @@
 import { part } from "member-center/session";
+import type { Bring } from "member-center/store";
 import { act, ask_shop } from "../../shop/doing";
-import { retries, shows, store_of } from "../../shop/session";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { points_words } from "./words";
 
-Component({
-  behaviors: [
-    shows({
-      points: part("points", ({ available, debt, expiring, frozen, pending, records, worth }) => ({ available, pending, frozen, debt, worth, expiring: expiring.slice(0, 5), records: records.slice(0, 6) })),
-      mall: part("mall", ({ exchanges }) => exchanges.map(({ cash, id, name, note, ok, price, state }) => ({ id, name, note, ok, state, price: price.text + (cash ? ` + ${cash.text}` : "") }))),
-    }),
-  ],
-  data: { busy: false, got: [] as string[], problem: "" },
+type ById = { currentTarget: { dataset: { id: string } } };
+
+interface Wanted {
+  readonly id: string;
+  readonly name: string;
+  readonly price: string;
+  readonly cash: boolean;
+  readonly brings: readonly Bring[];
+  readonly refused: string;
+}
+
+show_page({
+  bind: {
+    points: part("points", ({ available, debt, expiring, frozen, pending, records, worth }) => ({ available, pending, frozen, debt, worth, expiring: expiring.slice(0, 5), records: records.slice(0, 6) })),
+    mall: part("mall", ({ exchanges }) => exchanges.map(({ cash, id, name, note, ok, price, share, state, worth }) => ({ id, name, note, ok, state, share, worth, price: price.text + (cash ? ` + ${cash.text}` : "") }))),
+  },
+  words: points_words,
+  data: { got: [] as readonly Bring[], wanted: null as Wanted | null },
   methods: {
-    ...retries,
-    exchange({ currentTarget: { dataset } }: { currentTarget: { dataset: { id: string } } }) {
-      const store = store_of(this);
-      const mall = store.view("mall");
-      const one = mall && mall.exchanges.find(({ id }) => id === dataset.id);
+    /** What it takes and what it brings, before the tap. */
+    want({ currentTarget: { dataset } }: ById) {
+      const one = this.of(dataset.id);
       if (!one || !one.ok) return;
+      const { brings, refused = "" } = this.store.foresee(one.event);
+      this.setData({ wanted: { id: one.id, name: one.name, price: one.price.text + (one.cash ? ` + ${one.cash.text}` : ""), cash: one.cash !== undefined, brings, refused } });
+    },
+    close() {
+      this.setData({ wanted: null });
+    },
+    of(id: string) {
+      const mall = this.store.view("mall");
+      return mall && mall.exchanges.find((one) => one.id === id);
+    },
+    async exchange() {
+      const { wanted } = this.data;
+      const one = wanted && this.of(wanted.id);
+      if (!one || !wanted || wanted.refused) return;
       const { event } = one;
+      const { exchanged } = points_words[lang()];
       // With money to pay beside the points it is the shop's server that books it, once the money is there.
-      return event.amount === undefined ? act(this, () => store.act(event), "兑换成功") : ask_shop(this, (backend) => backend.event(event), "兑换成功");
+      const well = await (event.amount === undefined ? act(this, (store) => store.act(event), exchanged) : ask_shop(this, (backend) => backend.event(event), exchanged));
+      if (well) this.close();
     },
   },
 });

@@ -1,35 +1,51 @@
 import { part } from "member-center/session";
-import { config } from "../../config";
+import type { Bring } from "member-center/store";
 import { on_canvas } from "../../shop/canvas";
-import { retries, shows } from "../../shop/session";
+import { choice } from "../../shop/choice";
+import { host } from "../../shop/host";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { person } from "../../shop/people";
 import { draw_poster, type Pen } from "./poster";
+import { referral_words } from "./words";
 
 /** Where the shop's server takes invitations: in a real shop the code of wxacode.getUnlimited, made there. */
-const link = () => `https://shop.example/invited?by=${encodeURIComponent(config.member)}`;
+const link = () => `https://shop.example/invited?by=${encodeURIComponent(choice().member)}`;
 
-Component({
-  behaviors: [
-    shows({
-      shop: part("home", ({ shop }) => shop),
-      referral: part("referral", ({ bonus, friends, members, offered, points, rewards }) => ({
-        offered, members, bonus: bonus.text, points: points.text,
-        rewards: rewards.map(({ brings, commission, title }) => ({ title, commission, brings: brings.map(({ text }) => text) })),
-        friends: friends.slice(0, 10).map(({ bonus: got, member, points: earned, undone }) => ({ member, undone, text: [earned && earned.text, got && got.text].filter(Boolean).join(" + ") })),
-      })),
-    }),
-  ],
-  data: { poster: false, problem: "" },
+/** A canvas reads no style sheet: where a shop's card begins and ends (--card-from and --card-to of app.wxss). */
+const own = ["#a3180f", "#ff6a45"] as const;
+const colours: Readonly<Record<string, readonly [string, string]>> = { "convenience-chain": ["#0a3f91", "#2f86ff"], "kunming-boutique": ["#4d1529", "#a84565"], "private-domain-mall": ["#17362f", "#4b8a7c"], supermarket: ["#14553a", "#2f9c68"] };
+
+interface Shown {
+  readonly welcome: readonly Bring[];
+  readonly rewards: readonly { readonly brings: readonly Bring[] }[];
+}
+
+show_page({
+  bind: {
+    shop: part("home", ({ shop }) => shop),
+    referral: part("referral", ({ bonus, friends, members, offered, points, rewards, welcome }) => ({
+      offered, members, welcome, bonus: bonus.text, points: points.points,
+      rewards: rewards.map(({ brings, commission, title }) => ({ title, commission, brings })),
+      friends: friends.slice(0, 10).map(({ bonus: got, member, points: earned, undone }) => ({ member, name: person(member), undone, text: [earned && earned.text, got && got.text].filter(Boolean).join(" + ") })),
+    })),
+  },
+  words: referral_words,
+  data: { poster: false, shop: "", referral: undefined as Shown | undefined },
   methods: {
-    ...retries,
     draw() {
-      const { referral, shop } = this.data as unknown as { shop: string; referral: { rewards: { brings: string[] }[] } };
-      const [first] = referral.rewards;
+      const { referral, shop } = this.data;
+      const w = referral_words[lang()];
+      const gifts = referral && (referral.welcome.length > 0 ? referral.welcome : referral.rewards.length > 0 ? (referral.rewards[0] as Shown["rewards"][number]).brings : []);
       this.setData({ poster: true });
-      wx.nextTick(() => on_canvas(this, "#poster", (canvas, width, height) => draw_poster(canvas.getContext("2d") as Pen, width, height, { shop, link: link(), rewards: first ? first.brings : [] })));
+      const poster = { shop, colours: colours[choice().shop] || own, lead: w.invites, foot: w.scan, rewards: (gifts || []).map(({ text }) => text), link: link() };
+      host.next_tick(() => on_canvas(this, "#poster", (canvas, width, height) => draw_poster(canvas.getContext("2d") as Pen, width, height, poster)));
+    },
+    close() {
+      this.setData({ poster: false });
     },
     onShareAppMessage() {
-      const { shop } = this.data as unknown as { shop: string };
-      return { title: `${shop}：邀请你一起省`, path: `/pages/home/home?invited=${encodeURIComponent(config.member)}` };
+      return { title: `${this.data.shop}：${referral_words[lang()].invites}`, path: `/pages/home/home?invited=${encodeURIComponent(choice().member)}` };
     },
   },
 });

@@ -1,60 +1,84 @@
 import { part } from "member-center/session";
-import { config } from "../../config";
+import type { Bring, Views } from "member-center/store";
+import { choice } from "../../shop/choice";
 import { act, ask_shop } from "../../shop/doing";
-import { retries, session, shows } from "../../shop/session";
+import { host } from "../../shop/host";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { person } from "../../shop/people";
+import { session } from "../../shop/session";
+import { gift_card_words } from "./words";
 
 type ById = { currentTarget: { dataset: { id: string } } };
+type Kind = Views["gift_cards"]["kinds"][number];
 
 /** Sixteen digits, as the shop's printer would number a card: the shop's own server makes them where it sells. */
 const new_number = () => `62${Array.from({ length: 14 }, () => Math.floor(Math.random() * 10)).join("")}`;
 
-Component({
-  behaviors: [
-    shows({
-      cards: part("gift_cards", ({ held, kinds }) => ({
-        kinds: kinds.map(({ brings, cheaper, face, id, name, price, returns }) => ({ id, name, fen: price.fen, face: face.text, price: price.text, cheaper, returns, brings: brings.map(({ text }) => text) })),
-        held: held.map(({ face, id, kind, name, number, state, state_text, to, until }) => ({ id, kind, name, number, state, state_text, to, face: face.text, until: until && until.text })),
-      })),
-    }),
-  ],
-  data: { busy: false, got: [] as string[], friend: "", accept: "", from: "", problem: "" },
+interface Shown {
+  readonly held: readonly { readonly id: string; readonly name: string }[];
+}
+
+show_page({
+  bind: {
+    cards: part("gift_cards", ({ held, kinds }) => ({
+      kinds: kinds.map(({ brings, cheaper, face, id, name, price, returns }) => ({ id, name, face: face.text, price: price.text, cheaper, returns, brings })),
+      held: held.map(({ brings, face, id, kind, name, number, state, state_text, to, until }) => ({ id, kind, name, number, state, state_text, to: to && person(to), brings, face: face.text, until: until && until.text })),
+    })),
+  },
+  words: gift_card_words,
+  data: { cards: undefined as Shown | undefined, got: [] as readonly Bring[], gift: "", from: "", wanted: null as Pick<Kind, "id" | "name"> & { face: string; price: string } | null, giving: "", token: "" },
   methods: {
-    ...retries,
-    /** A card that a friend has sent: the page was opened from their message. */
-    onLoad({ accept = "", from = "" }: { accept?: string; from?: string }) {
-      this.setData({ accept: decodeURIComponent(accept), from: decodeURIComponent(from) });
-    },
-    buy({ currentTarget: { dataset } }: ById) {
-      const { cards } = this.data as unknown as { cards: { kinds: { id: string; fen: number }[] } };
-      const kind = cards.kinds.find(({ id }) => id === dataset.id);
-      if (kind) return ask_shop(this, (backend) => backend.event({ kind: "gift_card_bought", gift_card: kind.id, gift_card_id: new_number(), amount: kind.fen }), "已购买");
-    },
-    use({ currentTarget: { dataset } }: ById) {
-      return act(this, (store) => store.act({ kind: "gift_card_used", gift_card_id: dataset.id }), "已充入余额");
-    },
-    name_friend({ detail }: { detail: { value: string } }) {
-      this.setData({ friend: detail.value.trim() });
-    },
-    /** Booked before the message goes out: whoever opens it takes the card by its number. */
-    send({ currentTarget: { dataset } }: ById) {
-      const { friend } = this.data;
-      if (!friend) return wx.showToast({ title: "请填写好友的会员号", icon: "none" });
-      return act(this, (store) => store.act({ kind: "gift_card_sent", gift_card_id: dataset.id, to: friend }), "请转发给好友");
-    },
-    async take() {
-      const { accept } = this.data;
-      if (accept && (await act(this, (store) => store.acceptGiftCard(accept), "已领取"))) this.setData({ accept: "" });
+    /** A card that a friend gives away: the page was opened from their message. */
+    onLoad({ from = "", gift = "" }: { gift?: string; from?: string }) {
+      this.setData({ gift: decodeURIComponent(gift), from: from && person(decodeURIComponent(from)) });
     },
     onShow() {
       session().then(({ store }) => store.catchUp()).catch(() => undefined);
     },
-    onShareAppMessage({ target }: { target?: { dataset?: { id?: string } } }) {
-      const { cards } = this.data as unknown as { cards?: { held: { id: string; name: string }[] } };
-      const of = target && target.dataset ? target.dataset.id : "";
-      const card = cards && cards.held.find(({ id }) => id === of);
+    want({ currentTarget: { dataset } }: ById) {
+      const kind = this.kind(dataset.id);
+      if (kind) this.setData({ wanted: { id: kind.id, name: kind.name, face: kind.face.text, price: kind.price.text } });
+    },
+    kind(id: string) {
+      const view = this.store.view("gift_cards");
+      return view && view.kinds.find((one) => one.id === id);
+    },
+    close() {
+      this.setData({ wanted: null, giving: "", token: "" });
+    },
+    async buy() {
+      const { wanted } = this.data;
+      const kind = wanted && this.kind(wanted.id);
+      if (kind && (await ask_shop(this, (backend) => backend.event({ kind: "gift_card_bought", gift_card: kind.id, gift_card_id: new_number(), amount: kind.price.fen }), gift_card_words[lang()].bought))) this.close();
+    },
+    async use({ currentTarget: { dataset } }: ById) {
+      const w = gift_card_words[lang()];
+      if (await host.ask({ title: w.use, content: w.sure, yes: w.use, no: w.cancel })) await act(this, (store) => store.act({ kind: "gift_card_used", gift_card_id: dataset.id }), w.used);
+    },
+    /** The shop's server signs that this card may be taken: whoever opens the message has the token, and nothing else. */
+    async give({ currentTarget: { dataset } }: ById) {
+      if (this.data.busy) return;
+      this.setData({ busy: true });
+      try {
+        const { backend } = await session();
+        this.setData({ token: await backend.gift_token(dataset.id), giving: dataset.id });
+      } catch (error) {
+        host.toast((error as Error).message);
+      }
+      this.setData({ busy: false });
+    },
+    async take() {
+      const { gift } = this.data;
+      if (gift && (await ask_shop(this, (backend) => backend.take_gift(gift), gift_card_words[lang()].taken))) this.setData({ gift: "" });
+    },
+    onShareAppMessage() {
+      const { cards, giving, token } = this.data;
+      const card = token && cards ? cards.held.find(({ id }) => id === giving) : undefined;
       const path = "/money/gift-cards/gift-cards";
-      if (!card) return { title: "礼品卡", path };
-      return { title: `送你一张${card.name}`, path: `${path}?accept=${encodeURIComponent(card.id)}&from=${encodeURIComponent(config.member)}` };
+      const w = gift_card_words[lang()];
+      if (!card) return { title: w.title, path };
+      return { title: `${w.gift}${card.name}`, path: `${path}?gift=${encodeURIComponent(token)}&from=${encodeURIComponent(choice().member)}` };
     },
   },
 });

@@ -1,40 +1,55 @@
 import { part } from "member-center/session";
 import { act, ask_shop } from "../../shop/doing";
-import { retries, shows, store_of } from "../../shop/session";
+import { host } from "../../shop/host";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { session } from "../../shop/session";
 import { shown_return, type Returning } from "./returning";
+import { orders_words } from "./words";
 
 type ById = { currentTarget: { dataset: { id: string } } };
+interface Drawn {
+  readonly id: string;
+  readonly lines: readonly { readonly line: number; readonly name: string; readonly left: number }[];
+}
 
-Component({
-  behaviors: [
-    shows({
-      orders: part("orders", ({ orders }) => orders.slice(0, 30).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text }) => ({
-        id, at, state: state_text, to_pay, to_receive, can_return, until: until_text, payable: payable.text, saved: saved.text, earned: points.points > 0 ? points.text : "", back: returned && returned.text,
-        lines: lines.map(({ left, line, name, payable: pays, returned: back, units }) => ({ line, name, units, back, left, payable: pays.text })),
-      }))),
-    }),
-  ],
-  data: { busy: false, returning: null as Returning | null, problem: "" },
+let tab = "all";
+
+show_page({
+  bind: {
+    orders: part("orders", ({ orders }) => orders.filter(({ to_pay, to_receive }) => tab === "all" || (tab === "to_pay" ? to_pay : to_receive)).slice(0, 30).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text }) => ({
+      id, at, state: state_text, to_pay, to_receive, can_return, until: until_text, payable: payable.text, saved: saved.text, earned: points.points > 0 ? points.text : "", back: returned && returned.text,
+      lines: lines.map(({ left, line, name, payable: pays, returned: back, units }) => ({ line, name, units, back, left, payable: pays.text })),
+    }))),
+  },
+  words: orders_words,
+  data: { tab: "all", tabs: ["all", "to_pay", "to_receive"], orders: undefined as readonly Drawn[] | undefined, returning: null as Returning | null },
   methods: {
-    ...retries,
     onShow() {
-      const store = store_of(this);
-      if (store) void store.catchUp();
+      session().then(({ store }) => store.catchUp()).catch(() => undefined);
+    },
+    choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { tab: string } } }) {
+      tab = dataset.tab;
+      this.setData({ tab });
+      this.binding.update();
+    },
+    shop() {
+      host.tab("/pages/shop/shop");
     },
     /** In a real shop wx.requestPayment comes first, and its server hears of the money from WeChat Pay. */
     pay({ currentTarget: { dataset } }: ById) {
-      return ask_shop(this, (backend) => backend.pay(dataset.id), "已付款");
+      return ask_shop(this, (backend) => backend.pay(dataset.id), orders_words[lang()].paid);
     },
-    cancel({ currentTarget: { dataset } }: ById) {
-      return act(this, (store) => store.cancel(dataset.id), "已取消");
+    async cancel({ currentTarget: { dataset } }: ById) {
+      const w = orders_words[lang()];
+      if (await host.ask({ title: w.cancel, content: w.really, yes: w.cancel, no: w.keep })) await act(this, (store) => store.cancel(dataset.id), w.cancelled);
     },
     receive({ currentTarget: { dataset } }: ById) {
-      return ask_shop(this, (backend) => backend.complete(dataset.id), "已收货");
+      return ask_shop(this, (backend) => backend.complete(dataset.id), orders_words[lang()].received);
     },
     /** The sheet of a return: how many of each line, and what that brings back and takes, before the tap. */
     open({ currentTarget: { dataset } }: ById) {
-      const { orders } = this.data as unknown as { orders: { id: string; lines: { line: number; name: string; left: number }[] }[] };
-      const order = orders.find(({ id }) => id === dataset.id);
+      const order = (this.data.orders || []).find(({ id }) => id === dataset.id);
       if (!order) return;
       const lines = order.lines.filter(({ left }) => left > 0).map(({ left, line, name }) => ({ line, name, left, quantity: 0 }));
       this.preview({ order: order.id, lines });
@@ -46,17 +61,16 @@ Component({
       this.preview({ order: returning.order, lines: returning.lines.map((one) => (one.line === line ? { ...one, quantity: Number(detail.value) || 0 } : one)) });
     },
     preview(of: Pick<Returning, "order" | "lines">) {
-      this.setData({ returning: shown_return(store_of(this), of) });
+      this.setData({ returning: shown_return(this.store, of) });
     },
     close() {
       this.setData({ returning: null });
     },
-    stay() {},
     async give_back() {
       const { returning } = this.data;
       if (!returning || !returning.ready) return;
       const lines = returning.lines.filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line, quantity }));
-      if (await ask_shop(this, (backend) => backend.refund(returning.order, lines), "已退货")) this.close();
+      if (await ask_shop(this, (backend) => backend.refund(returning.order, lines), orders_words[lang()].returned_well)) this.close();
     },
   },
 });

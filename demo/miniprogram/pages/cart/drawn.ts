@@ -16,31 +16,36 @@ export const nothing_open: Opened = { sheet: false, coupons: 12, line: "" };
 export function drawn(view: CartView, opened: Opened) {
   return {
     empty: view.empty,
-    lines: view.lines.map(({ gone, name, parts, quantity, sku, unit }) => ({
-      sku,
-      name,
-      quantity,
-      unit: unit.text,
-      pays: parts.map(({ payable, price, quantity: units }) => (parts.length > 1 ? `${payable.text} × ${units} 件` : payable.text) + (price ? ` ${price}` : "")).join("，"),
-      ...(gone && { gone }),
-      ...(sku === opened.line && { off: parts.map(({ off, list }) => ({ list: list.text, off: off.map(({ amount, name: of }) => ({ name: of, amount: amount.text })) })) }),
-    })),
+    lines: view.lines.map((line) => drawn_line(line, opened)),
     ...(view.price && { price: drawn_price(view.price, opened) }),
   };
 }
 
+function drawn_line({ category, gone, name, parts, quantity, sku, unit }: CartView["lines"][number], opened: Opened) {
+  return {
+    sku,
+    name,
+    quantity,
+    category: category || "",
+    unit: unit.text,
+    parts: parts.map(({ list, payable, price, quantity: units }) => ({ payable: payable.text, ...(list.fen !== payable.fen && { list: list.text }), ...(price && { price }), ...(parts.length > 1 && { units }) })),
+    ...(gone && { gone }),
+    ...(sku === opened.line && { off: parts.map(({ off, list }) => ({ list: list.text, off: off.map(({ amount, name: of }) => ({ name: of, amount: amount.text })) })) }),
+  };
+}
+
 function drawn_price(price: PriceView, opened: Opened) {
-  const { cash, coupons, deduct, earn, fee, granted, level, list, near, payable, points_price, refused, saved, shipping, steps, wallet } = price;
-  const chosen = coupons.usable.filter((coupon) => coupon.chosen);
+  const { cash, deduct, earn, fee, granted, join, level, list, near, payable, points_price, refused, saved, shipping, steps, used, wallet } = price;
   return {
     list: list.text,
     saved: saved.text,
-    shipping: shipping.fen > 0 ? shipping.text : "包邮",
+    shipping: shipping.fen > 0 ? shipping.text : "",
     payable: payable.text,
     cash: cash.text,
     steps: steps.map(({ amount, bar, kind, name, stage }) => ({ name, kind, stage, bar, amount: amount.text })),
-    chosen: chosen.map(({ name }) => name).join("、"),
-    usable: coupons.usable.length,
+    chosen: used.join(" + "),
+    // A hundred coupons are told when somebody looks at them: not at each tap.
+    usable: used.length === 0 ? price.coupons.usable.length : 0,
     earn: earn.text,
     near: near.slice(0, 2).map(({ id, text }) => ({ id, text })),
     add: price.add.slice(0, 3).map(({ extra, name, reaches, sku }) => ({ sku, name, extra: extra.text, reaches: reaches.join("、") })),
@@ -48,12 +53,14 @@ function drawn_price(price: PriceView, opened: Opened) {
     refused: refused.slice(0, 6).map(({ id, name, reasons }) => ({ id, name, why: reasons.join("；") })),
     gifts: price.gifts.map(({ name, of, sku, units }) => ({ sku, name, units, of })),
     proven: price.proven,
+    ...(price.held.length > 0 && { held: price.held.length }),
     ...(fee && { fee: fee.text }),
     ...(granted && { granted: granted.text }),
     ...(level && { level }),
     ...(points_price && { points: points_price.text }),
+    ...(join && join.card && join.saves.fen > 0 && { join: { card: join.card.name, saves: join.saves.text } }),
     ...((wallet.principal.fen > 0 || wallet.bonus.fen > 0) && { wallet: { principal: wallet.principal.text, bonus: wallet.bonus.text } }),
-    ...(opened.sheet && { sheet: sheet_of(coupons, opened.coupons) }),
+    ...(opened.sheet && { sheet: sheet_of(price.coupons, opened.coupons) }),
   };
 }
 

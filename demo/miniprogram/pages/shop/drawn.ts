@@ -6,12 +6,13 @@ export function drawn(view: Views["goods"], category: string, asked: string) {
   const of = view.things.find(({ sku }) => sku === asked);
   return {
     categories: view.categories.map(({ id, name }) => ({ id, name })),
-    things: things.map(({ estimate, list, name, quantity, sku }) => ({
+    things: things.map(({ category: path, estimate, list, name, quantity, sku }) => ({
       sku,
       name,
       quantity,
+      category: path || "",
       list: list.text,
-      ...(estimate && { payable: estimate.payable.text, lower: estimate.lower, kind: estimate.price || "预估到手价", earn: estimate.earn.points > 0 ? estimate.earn.text : "" }),
+      ...(estimate && { payable: estimate.payable.text, lower: estimate.lower, kind: estimate.price || "", earn: estimate.earn.points > 0 ? estimate.earn.text : "" }),
     })),
     ...(of && of.estimate && { sheet: { name: of.name, list: of.list.text, payable: of.estimate.payable.text, steps: of.estimate.steps } }),
   };

@@ -1,61 +1,58 @@
 import { part } from "member-center/session";
 import type { MemberStore } from "member-center/store";
-import { retries, shows, store_of } from "../../shop/session";
+import { host } from "../../shop/host";
+import { show_page } from "../../shop/page";
 import { drawn } from "./drawn";
+import { shop_words } from "./words";
 
 let category = "";
 let asked = "";
 
-Component({
-  behaviors: [
-    shows({
-      goods: part("goods", (view) => drawn(view, category, asked)),
-      status: part("status", ({ phase, problem }) => ({ phase, problem: phase === "failed" ? problem : undefined })),
-      bought: part("cart", (cart) => (cart.price ? { count: cart.lines.length, payable: cart.price.payable.text, saved: cart.price.saved.text } : { count: 0 })),
-    }),
-  ],
-  data: { category: "", problem: "" },
+type BySku = { currentTarget: { dataset: { sku: string } } };
+
+/** Prices of one unit that are not there yet: another account may have another price. */
+function price_units(store: MemberStore): boolean {
+  const goods = store.view("goods");
+  if (goods) store.priceUnits(goods.things.filter(({ estimate }) => !estimate).map(({ sku }) => sku));
+  return goods !== undefined;
+}
+
+show_page({
+  bind: {
+    goods: part("goods", (view) => drawn(view, category, asked)),
+    status: part("status", ({ phase, problem }) => ({ phase, problem: phase === "failed" ? problem : undefined })),
+    bought: part("cart", (cart) => (cart.price ? { count: cart.lines.length, payable: cart.price.payable.text, saved: cart.price.saved.text } : { count: 0 })),
+  },
+  words: shop_words,
+  data: { category: "" },
   methods: {
-    ...retries,
     opened(store: MemberStore) {
-      const price = () => {
-        const goods = store.view("goods");
-        if (goods) store.priceUnits(goods.things.filter(({ estimate }) => !estimate).map(({ sku }) => sku));
-        return goods;
-      };
-      if (price()) return;
+      if (price_units(store)) return;
       const end = store.subscribe(() => {
-        if (price()) end();
+        if (price_units(store)) end();
       });
     },
-    /** Another account may have another price. */
     onShow() {
-      const store = store_of(this);
-      const goods = store && store.view("goods");
-      if (goods) store.priceUnits(goods.things.filter(({ estimate }) => !estimate).map(({ sku }) => sku));
+      if (this.store) price_units(this.store);
     },
     choose(event: { currentTarget: { dataset: { category: string } } }) {
       category = event.currentTarget.dataset.category;
       this.setData({ category });
-      this.draw();
+      this.binding.update();
     },
-    change(event: { currentTarget: { dataset: { sku: string } }; detail: { value: number | string } }) {
-      store_of(this).setQuantity(event.currentTarget.dataset.sku, Math.max(0, Math.floor(Number(event.detail.value)) || 0));
+    change(event: BySku & { detail: { value: number | string } }) {
+      this.store.setQuantity(event.currentTarget.dataset.sku, Math.max(0, Math.floor(Number(event.detail.value)) || 0));
     },
-    explain(event: { currentTarget: { dataset: { sku: string } } }) {
+    explain(event: BySku) {
       asked = event.currentTarget.dataset.sku;
-      this.draw();
+      this.binding.update();
     },
     close() {
       asked = "";
-      this.draw();
-    },
-    stay() {},
-    draw() {
-      (this as unknown as { binding: { update(): void } }).binding.update();
+      this.binding.update();
     },
     cart() {
-      wx.switchTab({ url: "/pages/cart/cart" });
+      host.tab("/pages/cart/cart");
     },
   },
 });

@@ -1,0 +1,3 @@
+import { show_cart } from "./taps";
+
+show_cart();

@@ -1,0 +1,47 @@
+// Taps of a cart whose template has no components of its own: steppers, switches and the coupons' sheet are drawn in the page.
+
+import { part } from "member-center/session";
+import { toggled } from "../../components/coupon-sheet/toggled";
+import { words as sheet_words } from "../../components/coupon-sheet/words";
+import { lang } from "../../shop/language";
+import { show_page } from "../../shop/page";
+import { cart_page } from "./page";
+
+type Line = { currentTarget: { dataset: { sku: string; quantity: number | string } } };
+type ById = { currentTarget: { dataset: { id: string } } };
+interface Sheet {
+  readonly cart?: { readonly price?: { readonly sheet?: { readonly usable: readonly { readonly id: string; readonly chosen: boolean }[] } } };
+}
+
+const { bind, data, methods, words } = cart_page;
+
+/** The cart of every host, with these taps. */
+export const show_cart = (): void =>
+  show_page({
+    // There is no other page to put something into the cart: the goods stand below it.
+    bind: { ...bind, goods: part("goods", ({ things }) => things.filter(({ quantity }) => quantity === 0).map(({ list, name, quantity, sku }) => ({ sku, name, quantity, list: list.text }))) },
+    words,
+    data: { ...data, s: sheet_words[lang()] },
+    methods: {
+      ...methods,
+      less({ currentTarget: { dataset } }: Line) {
+        methods.change.call(this as never, { currentTarget: { dataset }, detail: { value: Number(dataset.quantity) - 1 } });
+      },
+      more_of({ currentTarget: { dataset } }: Line) {
+        methods.change.call(this as never, { currentTarget: { dataset }, detail: { value: Number(dataset.quantity) + 1 } });
+      },
+      best() {
+        methods.choose.call(this as never, { detail: { coupons: "best" } });
+      },
+      none() {
+        methods.choose.call(this as never, { detail: { coupons: [] } });
+      },
+      toggle({ currentTarget: { dataset } }: ById) {
+        const { cart } = (this as unknown as { data: Sheet }).data;
+        const coupons = toggled((cart && cart.price && cart.price.sheet && cart.price.sheet.usable) || [], dataset.id);
+        if (coupons) methods.choose.call(this as never, { detail: { coupons: coupons.slice() } });
+      },
+      /** The sheet itself is tapped: not what is behind it. */
+      stay() {},
+    },
+  });

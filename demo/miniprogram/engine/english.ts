@@ -1,0 +1,1 @@
+export { en, englishWords } from "member-center/english";

@@ -1,0 +1,3 @@
+import { words } from "../../shop/language";
+
+export const savings_words = words({ title: "省钱账本", total: "累计已省", month: "本月", year: "今年", by_month: "每月已省", kinds: "怎么省的", channels: "在哪省的", card_saved: "这张卡已省", fee: "年费", covered: "已省回年费", not_covered: "还没省回年费", nothing: "还没有省钱记录，下单后这里会一笔笔记下" }, { title: "Savings", total: "Saved in all", month: "This month", year: "This year", by_month: "Month by month", kinds: "By what", channels: "Where", card_saved: "Saved with this card", fee: "Fee", covered: "It has paid for itself", not_covered: "It has not paid for itself yet", nothing: "Nothing saved yet: every order will be counted here" });
