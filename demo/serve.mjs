@@ -16,7 +16,7 @@ import { bring_seeds } from './site/draws.mjs';
 import { send_file } from './site/files.mjs';
 import { offer, take } from './site/gifts.mjs';
 import { join as join_shop } from './site/joining.mjs';
-import { open_service, pass_on } from './site/service.mjs';
+import { log_in, open_service, pass_on } from './site/service.mjs';
 import { staff_calls } from './site/staff.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -51,6 +51,7 @@ function answer_to(from, answer) {
   const staff_call = staff_calls[wanted];
   if (staff_call) return staff_call({ from, answer, service, loyalty, folder, shop: join(root, 'demo/shops', name) });
   const failed = () => (answer.headersSent ? answer.destroy() : answer.writeHead(502).end());
+  if (wanted === 'POST /login') return log_in(from, answer, service).catch(failed);
   if (wanted === 'POST /members') return join_shop(from, answer, service).catch(failed);
   const helps = wanted.match(/^POST \/members\/([^/]+)\/campaigns\/([^/]+)\/help$/);
   if (helps) return help(from, answer, service, helps[1], helps[2]).catch(failed);

@@ -1,1 +1,1 @@
-import{getCurrentScope as n,onScopeDispose as r,shallowRef as t}from"vue";function f(e,o){let i=t(e.view(o)),s=e.subscribe(()=>{i.value=e.view(o)});return n()&&r(s),i}export{f as useView};
+import{getCurrentScope as u,onScopeDispose as w,shallowRef as a}from"vue";function d(e,i,o){let r=a(e.view(i)),t=!1,n=!1,s=()=>{t=!1,!n&&!(o&&e.status.pricing)&&(r.value=e.view(i))},f=()=>{if(!o)return s();t||e.status.pricing||(t=!0,o(s))},l=e.subscribe(f);return u()&&w(()=>{n=!0,l()}),r}export{d as useView};

@@ -68,7 +68,7 @@ function types() {
   execFileSync(process.execPath, [join(here, 'node_modules/typescript/bin/tsc'), '--emitDeclarationOnly', '--outDir', join(output, 'types')],
     { cwd: here, stdio: 'inherit' });
   // Each condition of the exports map has its own file: TypeScript asks of what kind it is.
-  for (const entry of ['web', 'node', 'fallback', 'messages', 'service', 'store', 'vue', 'react']) {
+  for (const entry of ['web', 'node', 'fallback', 'messages', 'service', 'store', 'chinese', 'english', 'vue', 'react']) {
     const text = `export * from "./types/entries/${entry}.js";\n`;
     writeFileSync(join(output, `${entry}.d.mts`), text);
     if (entry !== 'web') writeFileSync(join(output, `${entry}.d.cts`), text);
@@ -143,6 +143,10 @@ await bundle('service', 'service.cjs', commonjs);
 await bundle('service', 'miniprogram/service.js', commonjs);
 await bundle('store', 'store.mjs', esm);
 await bundle('store', 'store.cjs', commonjs);
+for (const language of ['chinese', 'english']) {
+  await bundle(language, `${language}.mjs`, esm);
+  await bundle(language, `${language}.cjs`, commonjs);
+}
 await bundle('store_miniprogram', 'miniprogram/store.js', commonjs);
 await bundle('miniprogram_session', 'miniprogram/session.js', commonjs);
 await bundle('miniprogram_worker', 'miniprogram/worker.js', commonjs);

@@ -237,7 +237,9 @@ test('every view is told in both languages, of every member, without an id or a 
 });
 
 test('the sentences are the same in both languages', () => {
-  assert.deepEqual(Object.keys(englishWords).sort(), Object.keys(chineseWords).sort());
+  const [chinese, english] = [chineseWords, englishWords].map((rooms) => Object.assign({}, ...rooms));
+  assert.ok(Object.keys(chinese).length > 100);
+  assert.deepEqual(Object.keys(english).sort(), Object.keys(chinese).sort());
   const figures = (text) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort();
-  for (const key of Object.keys(chineseWords)) assert.deepEqual(figures(englishWords[key]), figures(chineseWords[key]), key);
+  for (const key of Object.keys(chinese)) assert.deepEqual(figures(english[key]), figures(chinese[key]), key);
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { Plugin } from "vite";
 
@@ -11,7 +11,7 @@ export function compressed(): Plugin {
     apply: "build",
     enforce: "post",
     configResolved: ({ root, build }) => {
-      folder = join(root, build.outDir);
+      folder = resolve(root, build.outDir);
     },
     // After the service worker's list of files has been made: it is not to name them twice.
     closeBundle: { order: "post", sequential: true, handler: () => compress(folder) },

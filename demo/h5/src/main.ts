@@ -1,7 +1,14 @@
 import { createApp } from "vue";
 import App from "./App.vue";
-import { router } from "./router";
+import { fetch_tabs, router } from "./router";
+import { keep_for_offline, when_come } from "./shop/offline";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/theme";
+import { listened } from "./words/language";
 
-createApp(App).use(router).mount("#app");
+void listened.then(() => createApp(App).use(router).mount("#app"));
+when_come(() => {
+  void fetch_tabs().catch(() => undefined);
+  keep_for_offline();
+});

@@ -1,4 +1,4 @@
-import { createRouter, createWebHashHistory, type RouteLocationNormalized } from "vue-router";
+import { createRouter, createWebHashHistory, START_LOCATION, type RouteLocationNormalized } from "vue-router";
 import { is_member } from "./shop/joined";
 import { shops } from "./shops";
 import { session, switch_to } from "./shop/session";
@@ -50,7 +50,8 @@ const staff_pages = {
 // After the hash: static files need no server that knows the paths.
 export const router = createRouter({
   history: createWebHashHistory(),
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // The first page is at its top already: to say so would have it laid out before it is there.
+  scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
   routes: [
     { path: "/", redirect: `/${shops[0]?.id}/${shops[0]?.members[0]}/` },
     ...Object.entries(staff_pages).map(([path, component]) => ({ path: `/:shop/staff/${path}`, name: `staff/${path}`, component, meta: { staff: true } })),
@@ -62,6 +63,11 @@ export const router = createRouter({
     { path: "/:rest(.*)*", redirect: "/" },
   ],
 });
+
+/** The pages behind the other tabs, before somebody goes there. */
+export async function fetch_tabs(): Promise<void> {
+  await Promise.all(["", "shop", "cart", "mine"].map((path) => component_of(pages[path] ?? "")?.()));
+}
 
 const alone = new URLSearchParams(location.search).has("offline");
 

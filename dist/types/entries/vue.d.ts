@@ -1,5 +1,10 @@
 import { type ShallowRef } from "vue";
 import type { MemberStore } from "../store/store.js";
 import type { Views } from "../store/views/index.js";
-/** A view of the store, kept up to date until the component or scope is gone; undefined: not known yet. */
-export declare function useView<K extends keyof Views>(store: MemberStore, name: K): Readonly<ShallowRef<Views[K] | undefined>>;
+/** When something is done that need not be in the frame of a tap: requestIdleCallback, a timeout. */
+export type Pace = (run: () => void) => void;
+/**
+ * A view of the store, kept up to date until the component or scope is gone; undefined: not known yet. With a pace it follows
+ * when the price is there and the page has time: for what is long beside the total, which is a small view of its own.
+ */
+export declare function useView<K extends keyof Views>(store: MemberStore, name: K, pace?: Pace): Readonly<ShallowRef<Views[K] | undefined>>;

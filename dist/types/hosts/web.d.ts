@@ -9,6 +9,8 @@ export interface WebOptions {
     streaming?: boolean;
     /** WebAssembly, unless it is the global one. */
     runtime?: StandardRuntime;
+    /** The WebAssembly.Module, compiled before the scripts were there or posted by the page, or its promise: nothing is fetched. */
+    module?: object | PromiseLike<object>;
 }
 /**
  * Pages and workers of a browser. A Content-Security-Policy needs `script-src 'wasm-unsafe-eval'`, and a `connect-src`

@@ -10,6 +10,11 @@ export interface SpeakerOptions {
     program?: Program;
     /** The program's time zone: the open center, or minutes east of UTC (480 for China). UTC unless given. */
     clock?: Clock;
+    /**
+     * Who listens. Whoever keeps the shop hears which id it is about; a customer hears what to do, and no id: one without a
+     * name is left out. Those who keep the shop unless given.
+     */
+    to?: "customer";
 }
 /** A problem, as LoyaltyError carries it; a warning of a check; a reason; a verdict. */
 export type Answer = Problem | Finding | Reason | {
@@ -19,11 +24,12 @@ export type Answer = Problem | Finding | Reason | {
 export declare class Speaker {
     private readonly sentences;
     private readonly currency;
+    private readonly to_customer;
     /** Who knows the program's time zone. */
     readonly clock: Clock;
     /** What the program calls the thing of an id; undefined when it has no name. */
     readonly named: (id: string) => string | undefined;
-    constructor({ sentences, program, clock }: SpeakerOptions);
+    constructor({ sentences, program, clock, to }: SpeakerOptions);
     /** What the program calls the thing of an id; the id itself when it has no name. */
     name(id: string): string;
     /** One sentence about a problem, a reason or a verdict. Of a code that it does not know: the code and its details. */
@@ -58,6 +64,7 @@ export declare class Speaker {
     told(group: string, key: string, words: Readonly<Record<string, string | undefined>>): string;
     private of;
     private detail;
+    private names;
     /** One text, or several with commas between, each told by `tell`. */
     private each;
 }

@@ -5,3 +5,8 @@ export type Changes = Record<string, unknown>;
  * is anything whose parts would be longer. What is gone becomes null: setData takes nothing away.
  */
 export declare function changes(before: unknown, after: unknown, path: string): Changes;
+/**
+ * The value with its changes: what `changes` has told of, at another place. Parts that no path leads to are those of before,
+ * so that whoever compares by identity sees what is new. What is gone is gone.
+ */
+export declare function applied(before: unknown, found: Changes, path: string): unknown;

@@ -1,2 +1,3 @@
 import type { StoreSentences } from "./words.js";
-export declare const english_words: StoreSentences;
+/** A list, not one object of all: so bundlers see that nothing is lost with the language that a page does not speak. */
+export declare const english_words: readonly StoreSentences[];

@@ -1,10 +1,13 @@
 import type { MemberCenter } from "../center.js";
-import type { Account, Cart, Event, Program, Quote } from "../types/index.js";
+import type { Cart, Event, Program } from "../types/index.js";
 import { type WorkerLike } from "./remote.js";
+import { ToldQuote } from "./told_quote.js";
 /** The page's own center and, where there is a worker, a second one in it: whichever does not make a tap wait. */
 export declare class Pricing {
     readonly center: MemberCenter;
-    private readonly remote;
+    private readonly program;
+    private readonly worker;
+    private remote;
     private readonly budget;
     private readonly elapsed;
     private state;
@@ -13,13 +16,15 @@ export declare class Pricing {
     /** What the worker computes just now, and what it is to compute after that: the last cart of those asked meanwhile. */
     private running;
     private next;
-    constructor(center: MemberCenter, program: Program, account: Account, budget: number, elapsed: () => number, worker?: WorkerLike);
+    constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike);
     /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
-    quote(cart: Cart): Quote | Promise<Quote>;
+    quote(cart: Cart): ToldQuote | Promise<ToldQuote>;
     /** From the worker, where there is one: for what nobody waits for. */
-    later(cart: Cart): Promise<Quote>;
+    later(cart: Cart): Promise<ToldQuote>;
     apply(event: Event): void;
     dispose(): void;
+    /** The worker, with the center as it is now; what is asked of it meanwhile waits there. It starts when there is work for it. */
+    private begin;
     private here;
     /** One at a time. Of carts that come while one is priced only the last is: the others get its price. */
     private last;

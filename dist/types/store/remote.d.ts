@@ -1,5 +1,5 @@
 import type { Engine } from "../engine.js";
-import type { Account, Cart, Event, Program, Quote } from "../types/index.js";
+import type { Cart, Event, Program } from "../types/index.js";
 /** What is used of a Worker, as the page sees it. */
 export interface WorkerLike {
     postMessage(message: unknown): void;
@@ -23,11 +23,14 @@ export declare class RemoteCenter {
     private readonly worker;
     private readonly waiting;
     private number;
+    private sent;
     private broken;
     constructor(worker: WorkerLike);
-    open(program: Program, account: Account): Promise<void>;
+    /** `account` as the text of a snapshot. */
+    open(program: Program, account: string): Promise<void>;
     apply(event: Event): Promise<void>;
-    quote(cart: Cart): Promise<Quote>;
+    /** The quote's own text. Of a cart that is nearly the one before only what has changed is sent. */
+    quote({ lines, ...cart }: Cart): Promise<string>;
     dispose(): void;
     private ask;
     private heard;

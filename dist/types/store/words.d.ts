@@ -3,7 +3,8 @@ export type StoreSentences = Readonly<Record<string, string>>;
 /** Sets figures into the store's sentences. */
 export declare class StoreWords {
     private readonly sentences;
-    constructor(sentences: StoreSentences);
+    /** Of several, a later one overrides what an earlier one says. */
+    constructor(sentences: StoreSentences | readonly StoreSentences[]);
     /** A part in brackets is left out when a figure of it is missing. */
     tell(key: string, figures?: Readonly<Record<string, string | undefined>>): string;
 }

@@ -8,7 +8,9 @@ export { serveStore, type WorkerLike, type WorkerScope } from "../store/remote.j
 export type { News, Scene, Status } from "../store/scene.js";
 export { span } from "../store/layout.js";
 export { memory_storage as memoryStorage, type Storage } from "../store/storage.js";
-export { type Difference, type Done, type Foreseen, type Language, MemberStore, type StoreOptions } from "../store/store.js";
+export type { Language, StoreOptions } from "../store/options.js";
+export type { Difference, Done, Foreseen } from "../store/outcome.js";
+export { MemberStore } from "../store/store.js";
 export type * from "../store/views/index.js";
 export type { Bring } from "../store/views/brings.js";
 export type { JoinView } from "../store/views/cart.js";

@@ -25,6 +25,8 @@ export interface WebOptions {
   streaming?: boolean;
   /** WebAssembly, unless it is the global one. */
   runtime?: StandardRuntime;
+  /** The WebAssembly.Module, compiled before the scripts were there or posted by the page, or its promise: nothing is fetched. */
+  module?: object | PromiseLike<object>;
 }
 
 /**
@@ -38,6 +40,7 @@ export function web_host(url: string, options: WebOptions, kind = "web"): Host {
       const runtime = options.runtime ?? standard();
       if (!runtime) throw absent(kind, "WebAssembly");
       return startModule(createModule, async (imports) => {
+        if (options.module) return runtime.instantiate(await options.module, imports);
         const answer = await fetched(fetchable(url, kind));
         if (!answer.ok) throw new Error(`${url} answers with status ${answer.status}: put member-center.wasm there, or give its url`);
         return (await streamed(runtime, answer, imports, options)) ??

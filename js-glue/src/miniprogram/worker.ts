@@ -4,7 +4,8 @@
 import { is_loyalty_error } from "../error.js";
 import type { Choices } from "../store/cart.js";
 import type { Status } from "../store/scene.js";
-import type { Done, MemberStore } from "../store/store.js";
+import type { Done } from "../store/outcome.js";
+import type { MemberStore } from "../store/store.js";
 import type { Views } from "../store/views/index.js";
 import { applied, type Changes, changes } from "./changes.js";
 import type { BoundStore } from "./session.js";

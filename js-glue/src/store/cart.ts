@@ -37,11 +37,7 @@ export interface Detail {
 /** The choices as a cart of the engine's, at an instant. Lines that the catalogue does not have any more are left out. */
 export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id | undefined, detail?: Detail): Cart {
   const { as_card, as_tier, coupons, points, wallet } = choices;
-  const lines: CartLine[] = [];
-  for (const { sku, quantity, price } of choices.lines) {
-    const thing = thing_of(goods, sku);
-    if (thing) lines.push({ ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), price] }) });
-  }
+  const lines = choices.lines.map((line) => line_of(line, goods)).filter((line): line is CartLine => line !== undefined);
   return {
     at,
     lines,
@@ -57,6 +53,19 @@ export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id
     ...(detail?.explain.length && { explain: [...detail.explain] }),
     ...(detail?.add_ons.length && { add_ons: [...detail.add_ons] }),
   };
+}
+
+/** Lines as they were made last: who has the cart before sees by them which ones are others. */
+const made = new WeakMap<ChosenLine, { readonly goods: Goods; readonly line: CartLine | undefined }>();
+
+function line_of(chosen: ChosenLine, goods: Goods): CartLine | undefined {
+  const known = made.get(chosen);
+  if (known?.goods === goods) return known.line;
+  const { price, quantity, sku } = chosen;
+  const thing = thing_of(goods, sku);
+  const line = thing && { ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), price] }) };
+  made.set(chosen, { goods, line });
+  return line;
 }
 
 /** One unit of a thing, as its card in the shop tells it (预估到手价): with what the member holds, without delivery. */

@@ -2,7 +2,7 @@ import { english_club } from "./club.en.js";
 import { english_member } from "./member.en.js";
 import type { StoreSentences } from "./words.js";
 
-export const english_words: StoreSentences = {
+const english_store: StoreSentences = {
   failed: "That did not work. Please try again later",
   offline: "No network. Please try again later",
   level_after_order: "This order makes you {level}",
@@ -32,6 +32,7 @@ export const english_words: StoreSentences = {
   field_payable: "To pay",
   field_due: "To pay",
   field_cash: "Still to pay",
-  ...english_club,
-  ...english_member,
 };
+
+/** A list, not one object of all: so bundlers see that nothing is lost with the language that a page does not speak. */
+export const english_words: readonly StoreSentences[] = [english_store, english_club, english_member];

@@ -1,44 +1,42 @@
 import type { MemberCenter } from "../center.js";
-import type { Account, Cart, Event, Program, Quote } from "../types/index.js";
+import type { Cart, Event, Program } from "../types/index.js";
+import { text_of } from "../wellformed.js";
 import { RemoteCenter, type WorkerLike } from "./remote.js";
+import { ToldQuote } from "./told_quote.js";
 
 /** The page's own center and, where there is a worker, a second one in it: whichever does not make a tap wait. */
 export class Pricing {
   readonly center: MemberCenter;
-  private readonly remote: RemoteCenter | undefined;
+  private readonly program: Program;
+  private readonly worker: (() => WorkerLike) | undefined;
+  private remote: RemoteCenter | undefined;
   private readonly budget: number;
   private readonly elapsed: () => number;
   private state: "none" | "opening" | "ready" = "none";
   /** Carts with so many lines have taken longer here than a tap may. */
   private long = Infinity;
   /** What the worker computes just now, and what it is to compute after that: the last cart of those asked meanwhile. */
-  private running: Promise<Quote> | undefined;
-  private next: { cart: Cart; readonly quote: Promise<Quote> } | undefined;
+  private running: Promise<ToldQuote> | undefined;
+  private next: { cart: Cart; readonly quote: Promise<ToldQuote> } | undefined;
 
-  constructor(center: MemberCenter, program: Program, account: Account, budget: number, elapsed: () => number, worker?: WorkerLike) {
+  constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike) {
     this.center = center;
+    this.program = program;
     this.budget = budget;
     this.elapsed = elapsed;
-    this.remote = worker && new RemoteCenter(worker);
-    if (!this.remote) return;
-    this.state = "opening";
-    this.remote.open(program, account).then(
-      () => {
-        this.state = "ready";
-      },
-      () => this.without(),
-    );
+    this.worker = worker;
   }
 
   /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
-  quote(cart: Cart): Quote | Promise<Quote> {
+  quote(cart: Cart): ToldQuote | Promise<ToldQuote> {
     if (this.remote && this.state === "ready" && cart.lines.length >= this.long) return this.last(this.remote, cart);
     return this.here(cart);
   }
 
   /** From the worker, where there is one: for what nobody waits for. */
-  async later(cart: Cart): Promise<Quote> {
-    return this.remote && this.state === "ready" ? this.last(this.remote, cart) : this.here(cart);
+  async later(cart: Cart): Promise<ToldQuote> {
+    this.begin();
+    return this.remote && this.state !== "none" ? this.last(this.remote, cart) : this.here(cart);
   }
 
   apply(event: Event): void {
@@ -52,21 +50,37 @@ export class Pricing {
     this.remote?.dispose();
   }
 
-  private here(cart: Cart): Quote {
+  /** The worker, with the center as it is now; what is asked of it meanwhile waits there. It starts when there is work for it. */
+  private begin(): void {
+    if (!this.worker || this.remote) return;
+    this.remote = new RemoteCenter(this.worker());
+    this.state = "opening";
+    this.remote.open(this.program, this.center.text.snapshot()).then(
+      () => {
+        if (this.state === "opening") this.state = "ready";
+      },
+      () => this.without(),
+    );
+  }
+
+  private here(cart: Cart): ToldQuote {
     const began = this.elapsed();
-    const quote = this.center.quote(cart);
-    if (this.elapsed() - began > this.budget) this.long = Math.min(this.long, cart.lines.length);
+    const quote = new ToldQuote(this.center.text.quote(text_of(cart)));
+    if (this.elapsed() - began > this.budget) {
+      this.long = Math.min(this.long, cart.lines.length);
+      this.begin();
+    }
     return quote;
   }
 
   /** One at a time. Of carts that come while one is priced only the last is: the others get its price. */
-  private last(remote: RemoteCenter, cart: Cart): Promise<Quote> {
+  private last(remote: RemoteCenter, cart: Cart): Promise<ToldQuote> {
     if (!this.running) return (this.running = this.elsewhere(remote, cart));
     if (this.next) {
       this.next.cart = cart;
       return this.next.quote;
     }
-    const quote = this.running.then((): Promise<Quote> => {
+    const quote = this.running.then((): Promise<ToldQuote> => {
       const wanted = this.next?.cart ?? cart;
       this.next = undefined;
       return (this.running = this.elsewhere(remote, wanted));
@@ -76,9 +90,9 @@ export class Pricing {
   }
 
   /** A worker that fails is done without. */
-  private async elsewhere(remote: RemoteCenter, cart: Cart): Promise<Quote> {
+  private async elsewhere(remote: RemoteCenter, cart: Cart): Promise<ToldQuote> {
     try {
-      return await remote.quote(cart);
+      return new ToldQuote(await remote.quote(cart));
     } catch {
       this.without();
       return this.here(cart);

@@ -3,7 +3,8 @@
 import type { MemberCenter } from "../center.js";
 import type { Engine } from "../engine.js";
 import { is_loyalty_error, LoyaltyError, type Problem } from "../error.js";
-import type { Account, Cart, Event, Program, Quote } from "../types/index.js";
+import type { Cart, CartLine, Event, Program } from "../types/index.js";
+import { text_of } from "../wellformed.js";
 
 /** What is used of a Worker, as the page sees it. */
 export interface WorkerLike {
@@ -20,30 +21,38 @@ export interface WorkerScope {
 }
 
 type Call =
-  | { readonly does: "open"; readonly program: Program; readonly account: Account }
+  | { readonly does: "open"; readonly program: Program; readonly account: string }
   | { readonly does: "apply"; readonly event: Event }
-  | { readonly does: "quote"; readonly cart: Cart };
+  | { readonly does: "quote"; readonly cart: Omit<Cart, "lines">; readonly lines: Lines };
+/** All lines, or those that are others than in the cart before, by their place. */
+type Lines = readonly CartLine[] | { readonly changed: readonly (readonly [place: number, line: CartLine])[] };
 type Asked = Call & { readonly number: number };
-type Answered = { readonly number: number; readonly value?: Quote; readonly problem?: Problem; readonly error?: string };
+/** `value`: a quote as the engine's own text, which costs the page least. */
+type Answered = { readonly number: number; readonly value?: string; readonly problem?: Problem; readonly error?: string };
 
 /** The worker's side: answers what a store asks. Its script is two lines, of an engine and of this. */
 export function serveStore(scope: WorkerScope, load: () => Promise<Engine>): void {
   let center: MemberCenter | undefined;
+  let lines: readonly CartLine[] = [];
   let last: Promise<unknown> = Promise.resolve();
-  const perform = async (asked: Asked): Promise<Quote | undefined> => {
+  const perform = async (asked: Asked): Promise<string | undefined> => {
     if (asked.does === "open") {
       const engine = await load();
       center?.dispose();
       center = engine.open(asked.program, asked.account);
+      warm(center);
     } else if (asked.does === "apply") {
       center?.apply(asked.event);
     } else {
-      return center?.quote(asked.cart);
+      lines = lines_of(asked.lines, lines);
+      return center?.text.quote(text_of({ ...asked.cart, lines }));
     }
     return undefined;
   };
   scope.addEventListener("message", ({ data }) => {
     const asked = data as Asked;
+    // The page may tell its worker more than the store does.
+    if (!asked.number) return;
     last = last.then(() => perform(asked)).then(
       (value) => scope.postMessage({ number: asked.number, ...(value && { value }) }),
       (error: unknown) => scope.postMessage({
@@ -56,11 +65,28 @@ export function serveStore(scope: WorkerScope, load: () => Promise<Engine>): voi
   });
 }
 
+function lines_of(told: Lines, before: readonly CartLine[]): readonly CartLine[] {
+  if (!("changed" in told)) return told;
+  const changed = new Map(told.changed);
+  return before.map((line, place) => changed.get(place) ?? line);
+}
+
+/** A first price takes many times as long as the next ones: the functions are compiled by it. Nobody waits for this one. */
+function warm(center: MemberCenter): void {
+  const cart: Cart = { at: center.snapshot().at ?? 0, lines: [{ sku: "warm", unit_price: 10_000, quantity: 1 }], coupons: "best" };
+  try {
+    center.text.quote(text_of(cart));
+  } catch {
+    // What is wrong is said of a cart that somebody has.
+  }
+}
+
 /** The page's side. */
 export class RemoteCenter {
   private readonly worker: WorkerLike;
-  private readonly waiting = new Map<number, { resolve(value: Quote | undefined): void; reject(error: unknown): void }>();
+  private readonly waiting = new Map<number, { resolve(value: string | undefined): void; reject(error: unknown): void }>();
   private number = 0;
+  private sent: readonly CartLine[] = [];
   private broken: unknown;
 
   constructor(worker: WorkerLike) {
@@ -73,7 +99,8 @@ export class RemoteCenter {
     });
   }
 
-  async open(program: Program, account: Account): Promise<void> {
+  /** `account` as the text of a snapshot. */
+  async open(program: Program, account: string): Promise<void> {
     await this.ask({ does: "open", program, account });
   }
 
@@ -81,8 +108,14 @@ export class RemoteCenter {
     await this.ask({ does: "apply", event });
   }
 
-  async quote(cart: Cart): Promise<Quote> {
-    return (await this.ask({ does: "quote", cart })) as Quote;
+  /** The quote's own text. Of a cart that is nearly the one before only what has changed is sent. */
+  async quote({ lines, ...cart }: Cart): Promise<string> {
+    const before = this.sent;
+    this.sent = lines;
+    const changed: (readonly [number, CartLine])[] = [];
+    lines.forEach((line, place) => line !== before[place] && changed.push([place, line]));
+    const less = lines.length === before.length && changed.length < lines.length;
+    return (await this.ask({ does: "quote", cart, lines: less ? { changed } : lines })) as string;
   }
 
   dispose(): void {
@@ -90,7 +123,7 @@ export class RemoteCenter {
     this.waiting.clear();
   }
 
-  private ask(call: Call): Promise<Quote | undefined> {
+  private ask(call: Call): Promise<string | undefined> {
     if (this.broken) return Promise.reject(this.broken);
     const number = ++this.number;
     return new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import type { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Account, Id, Instant, Overview, Program, Quote } from "../types/index.js";
+import type { Account, Id, Instant, Overview, Program, Quote, Totals } from "../types/index.js";
 import type { Choices } from "./cart.js";
 import type { StoreWords } from "./words.js";
 
@@ -42,6 +42,8 @@ export interface Scene {
   readonly choices: Choices;
   /** Of the cart; nothing: it is empty, or the engine is not there yet. */
   readonly quote: Quote | undefined;
+  /** Of that quote, there before the rest of it has been read. */
+  readonly totals: Totals | undefined;
   /** Of one unit each, as far as they are priced yet. */
   readonly units: ReadonlyMap<Id, Quote>;
   readonly speaker: Speaker;
@@ -51,4 +53,4 @@ export interface Scene {
 }
 
 /** What a change is about: views are made again when one of theirs has changed. */
-export type Topic = "status" | "member" | "goods" | "cart" | "words";
+export type Topic = "status" | "member" | "goods" | "total" | "cart" | "words";

@@ -7,8 +7,9 @@ export type StoreSentences = Readonly<Record<string, string>>;
 export class StoreWords {
   private readonly sentences: Readonly<Record<string, StoreSentences>>;
 
-  constructor(sentences: StoreSentences) {
-    this.sentences = { page: sentences };
+  /** Of several, a later one overrides what an earlier one says. */
+  constructor(sentences: StoreSentences | readonly StoreSentences[]) {
+    this.sentences = { page: Object.assign({}, ...(Array.isArray(sentences) ? sentences : [sentences])) as StoreSentences };
   }
 
   /** A part in brackets is left out when a figure of it is missing. */

@@ -46,7 +46,7 @@ const at = (url, shop, path) => `${url}#/${shop}/${members[shop]}/${path}`;
 
 /** Taps on a full cart, each to the frame with the new total. */
 async function taps(browser, url, site, shop) {
-  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN', serviceWorkers: 'block' });
+  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN', isMobile: true, hasTouch: true, serviceWorkers: 'block' });
   await context.addInitScript(([key, cart]) => localStorage.setItem(key, cart), [`${shop}/${members[shop]}/cart`, kept_cart(site, shop)]);
   const { page } = await phone(context, false);
   await page.goto(at(url, shop, 'cart'));
@@ -61,7 +61,7 @@ async function taps(browser, url, site, shop) {
   const places = [];
   for (const button of more.slice(0, 3)) places.push(await button.boundingBox());
   const tap = async ({ x, y, width, height }) => {
-    await page.mouse.click(x + width / 2, y + height / 2);
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
     await page.waitForTimeout(120);
   };
   // The first ones compile: a phone has done so when somebody has put 50 things into the cart.
@@ -71,12 +71,19 @@ async function taps(browser, url, site, shop) {
   const text = (await browser.stopTracing()).toString();
   await context.close();
   const found = taps_of(text);
-  const work = found.map((one) => one.work), longest = found.map((one) => one.longest), paint = found.map((one) => one.paint);
-  const within = found.filter((one) => one.work <= frame).length;
-  target(`${shop}: taps to the new total within a frame`, found.length * 0.95 - within, 0, `${within} of ${found.length}`);
-  line('  work, the middle one and 95 %', `${ms(percentile(work, 0.5))}, ${ms(percentile(work, 0.95))}`);
-  target('  longest task of a tap, 95 %', percentile(longest, 0.95), frame, ms(percentile(longest, 0.95)));
-  line('  by the clock to the painted frame, 50 % and 95 %', `${ms(percentile(paint, 0.5))}, ${ms(percentile(paint, 0.95))}`);
+  const of = (what) => found.map(what);
+  const told = (values) => `${ms(percentile(values, 0.5))}, ${ms(percentile(values, 0.95))}`;
+  // The browser slows a page's own thread and no worker: what that took is counted as often as a slow phone takes longer.
+  const whole = of(({ work, quoted }) => work + quoted * slow);
+  const in_frame = (values) => values.filter((took) => took <= frame).length;
+  target(`${shop}: taps to the new total within a frame`, found.length * 0.95 - in_frame(whole), 0, `${in_frame(whole)} of ${found.length}`);
+  line('  of them, by the work of the page\'s own thread', `${in_frame(of(({ work }) => work))} of ${found.length}`);
+  line('  that work, the middle one and 95 %', told(of(({ work }) => work)));
+  line('  the price in the worker, the middle one and 95 %', told(of(({ quoted }) => quoted * slow)));
+  const longest = of((tap) => tap.longest);
+  line('  longest task until the next tap, the middle one', ms(percentile(longest, 0.5)));
+  target('  longest task until the next tap, 95 %', percentile(longest, 0.95), frame, ms(percentile(longest, 0.95)));
+  line('  by the clock to the painted frame, 50 % and 95 %', told(of(({ paint }) => paint)));
   if (process.argv.includes('--parts')) for (const [name, took] of largest_parts(found)) line(`    ${name}`, ms(took));
 }
 

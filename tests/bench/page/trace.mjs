@@ -4,7 +4,8 @@ export const categories = ['-*', 'devtools.timeline', 'disabled-by-default-devto
 
 /**
  * For each tap, in milliseconds: `work`, the main thread's own time until the new total is painted and handed to the
- * compositor; `longest`, of one task in it; `paint`, by the clock, from the tap to then. A tap without a new total is left out.
+ * compositor; `quoted`, a worker's until it has told the total; `longest`, of one task of the main thread until the next tap,
+ * whatever follows the total too; `paint`, by the clock, from the tap to the painted total. A tap without a new total is left out.
  */
 export function taps_of(text) {
   const { traceEvents: events } = JSON.parse(text);
@@ -12,8 +13,9 @@ export function taps_of(text) {
   if (marks.length === 0) return [];
   const { pid, tid } = marks[0];
   const own = events.filter((event) => event.pid === pid && event.tid === tid);
-  const tasks = own.filter(({ name, ph, dur }) => ph === 'X' && dur > 0 && (name === 'ThreadControllerImpl::RunTask' || name === 'RunTask')).sort((a, b) => a.ts - b.ts);
-  const outer = tasks.filter((task, place) => place === 0 || task.ts >= tasks[place - 1].ts + tasks[place - 1].dur || task.ts + task.dur > tasks[place - 1].ts + tasks[place - 1].dur);
+  const tasks = tasks_of(own);
+  const workers = new Set(events.filter(({ name, pid: of, args }) => name === 'thread_name' && of === pid && /Worker thread/.test(args.name)).map((event) => event.tid));
+  const elsewhere = [...workers].flatMap((thread) => tasks_of(events.filter((event) => event.pid === pid && event.tid === thread)));
   const commits = own.filter(({ name, ph }) => name === 'Commit' && ph === 'X').sort((a, b) => a.ts - b.ts);
   const taps = marks.filter(({ name }) => name === 'tap').sort((a, b) => a.ts - b.ts);
   return taps.flatMap((tap, place) => {
@@ -22,17 +24,33 @@ export function taps_of(text) {
     const commit = total && commits.find(({ ts }) => ts >= total.ts);
     if (!commit) return [];
     const end = commit.ts + commit.dur;
-    let work = 0;
-    let longest = 0;
-    for (const task of outer) {
-      const from = Math.max(task.ts, tap.ts), to = Math.min(task.ts + task.dur, end);
-      if (to <= from) continue;
-      // A thread's own clock does not count what other programs of this machine took meanwhile.
-      const took = (to - from) * ((task.tdur ?? task.dur) / task.dur) / 1000;
-      work += took;
-      longest = Math.max(longest, took);
-    }
-    return [{ work, longest, paint: (end - tap.ts) / 1000, parts: parts_of(own, tap.ts, end) }];
+    const sum = (all) => all.reduce((so_far, took) => so_far + took, 0);
+    return [{
+      work: sum(within(tasks, tap.ts, end)),
+      quoted: sum(within(elsewhere, tap.ts, total.ts)),
+      longest: Math.max(...within(tasks, tap.ts, next)),
+      paint: (end - tap.ts) / 1000,
+      parts: parts_of(own, tap.ts, end),
+    }];
+  });
+}
+
+/** Tasks of a thread, without those that run inside another. */
+function tasks_of(thread) {
+  const tasks = thread.filter(({ name, ph, dur }) => ph === 'X' && dur > 0 && (name === 'ThreadControllerImpl::RunTask' || name === 'RunTask')).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  let end = 0;
+  return tasks.filter(({ ts, dur }) => {
+    if (ts + dur <= end) return false;
+    end = ts + dur;
+    return true;
+  });
+}
+
+/** What of each task lies between two moments, in milliseconds of the thread's own clock: that does not count what other programs of this machine took meanwhile. */
+function within(tasks, from, to) {
+  return tasks.flatMap(({ ts, dur, tdur = dur }) => {
+    const part = Math.min(ts + dur, to) - Math.max(ts, from);
+    return part > 0 ? [part * (tdur / dur) / 1000] : [];
   });
 }
 

@@ -3,6 +3,7 @@
 
 import { type Accepted, newId, type NewEvent } from "member-center/service";
 import { type LocalBooks, LoyaltyError } from "member-center/store";
+import { early_answer } from "./early";
 
 export interface Backend {
   /** A token for the member; none without a service. */
@@ -25,7 +26,8 @@ export interface Backend {
 
 export function http_backend(base: string, member: string): Backend {
   const ask = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
-    const sent = fetch(`${base}${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const url = `${base}${path}`;
+    const sent = early_answer(method, url) ?? fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
     const answer = await sent.catch(() => {
       throw new LoyaltyError({ code: "no_answer", at: "", details: {} });
     });

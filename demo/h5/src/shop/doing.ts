@@ -1,6 +1,6 @@
 // One thing at a time: while it is under way a second tap does nothing, and a refusal is a sentence.
 
-import { showToast } from "vant";
+import { showToast } from "vant/es/toast";
 import "vant/es/toast/style";
 import { ref, type Ref } from "vue";
 import type { Accepted } from "member-center/service";

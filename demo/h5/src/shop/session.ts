@@ -1,6 +1,6 @@
 // The member's session of this page: which shop, which member, by the service or on books of the page's own.
 
-import { useView as view_of } from "member-center/vue";
+import { type Pace, useView as view_of } from "member-center/vue";
 import { loadEngine, web } from "member-center";
 import { fetchRequest, ServiceClient } from "member-center/service";
 import { type Books, type LocalBooks, localBooks, MemberStore, type Storage, type Views } from "member-center/store";
@@ -8,7 +8,7 @@ import url from "member-center/member-center.wasm?url";
 import { shallowRef, type ShallowRef } from "vue";
 import { language } from "../words/language";
 import { type Backend, http_backend, local_backend } from "./backend";
-import { sample_of } from "./samples";
+import { early_answer, early_module } from "./early";
 
 export interface Session {
   readonly shop: string;
@@ -29,8 +29,8 @@ const current = shallowRef<Session>();
 export const session = current as Readonly<ShallowRef<Session | undefined>>;
 
 /** Views of the session that is open. Pages are made again when the session is another (see App.vue). */
-export function useView<K extends keyof Views>(name: K): Readonly<ShallowRef<Views[K] | undefined>> {
-  return view_of(open_session().store, name);
+export function useView<K extends keyof Views>(name: K, pace?: Pace): Readonly<ShallowRef<Views[K] | undefined>> {
+  return view_of(open_session().store, name, pace);
 }
 
 /** The address of a page of the session that is open: `page_path("cart")`. */
@@ -64,7 +64,7 @@ function session_by_service(shop: string, member: string): Session {
   const client = new ServiceClient({
     base,
     member,
-    request: fetchRequest((to, init) => fetch(to, init as RequestInit)),
+    request: fetchRequest((to, init) => early_answer(init.method, to) ?? fetch(to, init as RequestInit)),
     token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
     retries: 1,
   });
@@ -85,6 +85,7 @@ function session_alone(shop: string, member: string): Session {
   let books: LocalBooks | undefined;
   const storage = texts_of(`alone/${shop}/${member}`);
   const store = store_of(`alone/${shop}/${member}`, async (engine) => {
+    const { sample_of } = await import("./samples");
     books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now: Date.now, storage });
     return books;
   });
@@ -97,11 +98,21 @@ function store_of(name: string, books: ConstructorParameters<typeof MemberStore>
     channel: "h5",
     language: language.value.language,
     storage: texts_of(name),
-    loadEngine: () => loadEngine({ host: web({ url: new URL(url, document.baseURI).href }) }),
-    worker: () => new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }),
-    idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 200 }) : (run) => setTimeout(run, 0),
+    loadEngine: async () => {
+      const module = await early_module();
+      return loadEngine({ host: web({ url: new URL(url, document.baseURI).href, ...(module && { module }) }) });
+    },
+    worker: price_worker,
+    idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 50 }) : (run) => setTimeout(run, 0),
     elapsed: () => performance.now(),
   });
+}
+
+/** It gets the module that the page has compiled; where there is none it loads its own. */
+function price_worker(): Worker {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  void early_module().then((module) => worker.postMessage({ module }));
+  return worker;
 }
 
 function texts_of(name: string): Storage {

@@ -20,4 +20,6 @@ export function choose_theme(to: Theme): void {
 
 watchEffect(() => {
   document.documentElement.dataset.theme = is_dark.value ? "dark" : "light";
+  // What Vant's own provider would do, and nothing else of it is used.
+  document.documentElement.classList.toggle("van-theme-dark", is_dark.value);
 });

@@ -1,35 +1,43 @@
-// The language that is spoken: the engine's sentences, the store's, and the page's own titles and buttons.
+// The language that is spoken: the engine's sentences, the store's, and the page's own titles and buttons. Each is loaded when
+// somebody speaks it.
 
-import { en, zhCN } from "member-center/messages";
-import { chineseWords, englishWords, type Language } from "member-center/store";
-import { computed, ref, watchEffect } from "vue";
+import type { Language } from "member-center/store";
+import { computed, shallowRef, watchEffect } from "vue";
 import type { Lang } from "../shops";
-import { english } from "./en";
-import { chinese, type PageWords } from "./zh-CN";
+import type { PageWords } from "./zh-CN";
 
-interface Spoken {
+export interface Spoken {
   readonly lang: Lang;
   readonly language: Language;
   readonly page: PageWords;
 }
 
-const spoken: Readonly<Record<Lang, Spoken>> = {
-  "zh-CN": { lang: "zh-CN", language: { sentences: zhCN, words: chineseWords }, page: chinese },
-  en: { lang: "en", language: { sentences: en, words: englishWords }, page: english },
+const load: Readonly<Record<Lang, () => Promise<{ readonly spoken: Spoken }>>> = {
+  "zh-CN": () => import("./chinese"),
+  en: () => import("./english"),
 };
 
 const kept = localStorage.getItem("language");
-const lang = ref<Lang>(kept === "en" || kept === "zh-CN" ? kept : navigator.language.startsWith("zh") ? "zh-CN" : "en");
+const first: Lang = kept === "en" || kept === "zh-CN" ? kept : navigator.language.startsWith("zh") ? "zh-CN" : "en";
+const current = shallowRef<Spoken>();
 
-export const language = computed(() => spoken[lang.value]);
+/** There before the first page is: see main.ts. */
+export const language = computed(() => current.value as Spoken);
 /** Titles and buttons: `t.value.cart.title`. */
 export const t = computed(() => language.value.page);
 
+/** The language that this browser speaks, loaded. */
+export const listened: Promise<void> = hear(first);
+
+async function hear(lang: Lang): Promise<void> {
+  current.value = (await load[lang]()).spoken;
+}
+
 export function speak(to: Lang): void {
-  lang.value = to;
   localStorage.setItem("language", to);
+  void hear(to);
 }
 
 watchEffect(() => {
-  document.documentElement.lang = lang.value;
+  if (current.value) document.documentElement.lang = current.value.lang;
 });

@@ -1,1 +1,1 @@
-Component({properties:{home:{type:Object,value:{}}},methods:{code(){this.triggerEvent("code")},level(){this.triggerEvent("level")}}});
+const e={"zh-CN":{member:"会员",code:"会员码",highest:"已是最高等级",until:"有效期至"},en:{member:"Member",code:"Member code",highest:"The highest level",until:"Until"}};Component({properties:{home:{type:Object,value:{}},art:{type:String,value:""},lang:{type:String,value:"zh-CN"}},data:{w:e["zh-CN"]},observers:{lang(t){this.setData({w:e[t]})}},methods:{code(){this.triggerEvent("code")},level(){this.triggerEvent("level")}}});

@@ -1,1 +1,1 @@
-Component({properties:{problem:{type:String,value:""},rows:{type:Number,value:3}},methods:{again(){this.triggerEvent("again")}}});
+const e={"zh-CN":{failed:"打不开",again:"再试一次",opening:"正在打开"},en:{failed:"Could not be opened",again:"Try again",opening:"Opening"}};Component({properties:{problem:{type:String,value:""},rows:{type:Number,value:3},lang:{type:String,value:"zh-CN"}},data:{w:e["zh-CN"]},observers:{lang(a){this.setData({w:e[a]})}},methods:{again(){this.triggerEvent("again")}}});

@@ -1,1 +1,1 @@
-Component({properties:{saved:{type:Object,value:{}}}});
+const t={"zh-CN":{month:"本月已省",year:"今年",total:"累计"},en:{month:"Saved this month",year:"This year",total:"In all"}};Component({properties:{saved:{type:Object,value:{}},lang:{type:String,value:"zh-CN"}},data:{w:t["zh-CN"]},observers:{lang(e){this.setData({w:t[e]})}}});

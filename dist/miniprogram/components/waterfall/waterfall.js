@@ -1,1 +1,1 @@
-Component({properties:{list:{type:String,value:""},steps:{type:Array,value:[]},payable:{type:String,value:""}}});
+const e={"zh-CN":{list:"商品原价",fee:"运费",payable:"应付"},en:{list:"List price",fee:"Delivery",payable:"To pay"}};Component({properties:{list:{type:String,value:""},fee:{type:String,value:""},steps:{type:Array,value:[]},payable:{type:String,value:""},lang:{type:String,value:"zh-CN"}},data:{w:e["zh-CN"]},observers:{lang(t){this.setData({w:e[t]})}}});

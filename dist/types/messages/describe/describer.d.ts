@@ -9,7 +9,8 @@ export type DescriberOptions = SpeakerOptions & {
 };
 /**
  * Tells what is in a program, from the program alone: each of its offers as a ticket, everything else in a sentence. A
- * name that the program does not give is its id: give ids without a name of their own one in `names`.
+ * name that the program does not give is its id: give ids without a name of their own one in `names`. Its speaker speaks
+ * to customers.
  */
 export declare class Describer {
     readonly speaker: Speaker;

@@ -50,6 +50,8 @@ export interface PriceView {
     /** From list price to payable. */
     readonly steps: readonly StepView[];
     readonly coupons: CouponChoicesView;
+    /** The engine chooses the coupons. */
+    readonly automatic: boolean;
     /** Names of the coupons in the price. */
     readonly used: readonly string[];
     readonly offers: readonly {

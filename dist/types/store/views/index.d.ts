@@ -19,6 +19,7 @@ import { type PointsView } from "./points.js";
 import { type SavingsView } from "./savings.js";
 import { type TasksView } from "./tasks.js";
 import { type TimeView } from "./time.js";
+import { type TotalView } from "./total.js";
 import { type ReferralView } from "./referral.js";
 import { type WalletView } from "./wallet.js";
 export type * from "./check_in.js";
@@ -35,12 +36,14 @@ export type * from "./requirements.js";
 export type * from "./savings.js";
 export type * from "./tasks.js";
 export type * from "./time.js";
+export type * from "./total.js";
 /** What a page can show, by name. */
 export interface Views {
     readonly status: Status;
     readonly home: HomeView;
     readonly goods: GoodsView;
     readonly cart: CartView;
+    readonly total: TotalView;
     readonly wallet: WalletView;
     readonly gift_cards: GiftCardsView;
     readonly draws: DrawsView;

@@ -24,6 +24,19 @@ export interface LevelsView {
         readonly page: "shop" | "wallet" | "tasks" | "check-in";
     }[];
     readonly records: readonly RecordsOfMonth[];
+    /** What the newest orders have counted for, thing by thing; those of which something came back are left out. */
+    readonly grown: readonly GrownOrder[];
+}
+export interface GrownOrder {
+    readonly id: Id;
+    /** "2026-11-01". */
+    readonly day: string;
+    /** It is among the orders that are shown. */
+    readonly there: boolean;
+    readonly lines: readonly {
+        readonly name: string;
+        readonly growth: string;
+    }[];
 }
 export interface LevelView {
     readonly id: Id;

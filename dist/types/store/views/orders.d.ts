@@ -1,6 +1,7 @@
 import type { RefundPreview } from "../../answers.js";
 import type { Id, OrderState } from "../../types/index.js";
 import type { Scene } from "../scene.js";
+import { type OrderPartView, type OrderWay } from "./order_ways.js";
 import { type Ends, type Money, type PointsShown } from "./shown.js";
 /** The member's orders, the newest first. */
 export interface OrdersView {
@@ -24,6 +25,11 @@ export interface OrderView {
     readonly until_text?: string;
     readonly lines: readonly OrderLineView[];
     readonly shipping?: Money;
+    /** The way of the delivery from its fee to what was paid, where something came off. */
+    readonly shipping_way?: OrderPartView;
+    /** Names of the coupons that it used, and of the promotions that applied. */
+    readonly used: readonly string[];
+    readonly gifts: OrderWay["gifts"];
     /** It waits for its money: to be paid, or given up. */
     readonly to_pay: boolean;
     /** It is paid and has not been received. */
@@ -41,6 +47,8 @@ export interface OrderLineView {
     /** Units that can still come back. */
     readonly left: number;
     readonly payable: Money;
+    /** Its units by what they cost, each with its way from the list price to what was paid. */
+    readonly parts: readonly OrderPartView[];
     readonly back?: Money;
     /** What one more unit would bring back. */
     readonly next?: {
@@ -49,7 +57,7 @@ export interface OrderLineView {
     };
 }
 export declare function orders_view(scene: Scene): OrdersView;
-export declare function order_view(scene: Scene, order: OrderState): OrderView;
+export declare function order_view(scene: Scene, order: OrderState, way: OrderWay | undefined): OrderView;
 /** What a return brings back and what it takes, before the tap. */
 export interface ReturnView {
     readonly back: readonly ReturnRow[];

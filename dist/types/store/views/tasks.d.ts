@@ -36,6 +36,8 @@ export interface PortraitView {
     readonly tag?: string;
     /** "近 365 天". */
     readonly window?: string;
+    /** Longer without an order than is usual for this member. */
+    readonly away?: string;
     /** 最近消费, 消费频次, 消费金额: what it is, and how high it scores. */
     readonly scores: readonly {
         readonly name: string;

@@ -53,6 +53,8 @@ export interface PriceView {
   /** From list price to payable. */
   readonly steps: readonly StepView[];
   readonly coupons: CouponChoicesView;
+  /** The engine chooses the coupons. */
+  readonly automatic: boolean;
   /** Names of the coupons in the price. */
   readonly used: readonly string[];
   readonly offers: readonly { readonly id: Id; readonly name: string; readonly amount: Money }[];
@@ -149,7 +151,37 @@ function placed({ quote }: Scene): Map<Id, QuoteLine[]> {
   return parts;
 }
 
-function line_view(scene: Scene, { sku, quantity }: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[] = []): CartLineView {
+interface LineTold extends Pick<Scene, "goods" | "speaker"> {
+  readonly parts: readonly QuoteLine[];
+  readonly view: CartLineView;
+}
+
+/** Lines that have been told: a tap changes few of fifty. */
+const lines_told = new WeakMap<ChosenLine, LineTold>();
+
+function line_view(scene: Scene, chosen: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[] = []): CartLineView {
+  const { goods, speaker } = scene;
+  const before = lines_told.get(chosen);
+  if (before && before.goods === goods && before.speaker === speaker && alike(before.parts, parts)) return before.view;
+  const view = told_line(scene, chosen, known, parts);
+  lines_told.set(chosen, { goods, speaker, parts, view });
+  return view;
+}
+
+/** All of a line's price that is shown is the same: then so is what is told of it. */
+function alike(before: readonly QuoteLine[], now: readonly QuoteLine[]): boolean {
+  return before.length === now.length && now.every((part, place) => {
+    const was = before[place] as QuoteLine;
+    return part.quantity === was.quantity && part.list === was.list && part.payable === was.payable && part.points === was.points
+      && part.price_kind === was.price_kind && part.discounts.length === was.discounts.length
+      && part.discounts.every(({ amount, coupon, source }, step) => {
+        const old = was.discounts[step];
+        return amount === old?.amount && coupon === old.coupon && source === old.source;
+      });
+  });
+}
+
+function told_line(scene: Scene, { sku, quantity }: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[]): CartLineView {
   const { goods, speaker } = scene;
   const thing = thing_of(goods, sku);
   return {
@@ -227,6 +259,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     get coupons() {
       return (choices_told ??= coupon_choices(scene, quote));
     },
+    automatic: scene.choices.coupons === "best",
     used: quote.offers.applied.filter(({ coupon }) => coupon).map(({ id, name }) => name || speaker.name(id)),
     offers: quote.offers.applied.filter(({ coupon }) => !coupon).map(({ id, name, amount }) => ({ id, name: name || speaker.name(id), amount: cash(amount) })),
     refused: quote.offers.refused.filter((offer) => !is_coupon(offer)).map((offer) => ({

@@ -19,6 +19,7 @@ import { points_view, type PointsView } from "./points.js";
 import { savings_view, type SavingsView } from "./savings.js";
 import { tasks_view, type TasksView } from "./tasks.js";
 import { time_view, type TimeView } from "./time.js";
+import { total_view, type TotalView } from "./total.js";
 import { referral_view, type ReferralView } from "./referral.js";
 import { wallet_view, type WalletView } from "./wallet.js";
 
@@ -36,6 +37,7 @@ export type * from "./requirements.js";
 export type * from "./savings.js";
 export type * from "./tasks.js";
 export type * from "./time.js";
+export type * from "./total.js";
 
 /** What a page can show, by name. */
 export interface Views {
@@ -43,6 +45,7 @@ export interface Views {
   readonly home: HomeView;
   readonly goods: GoodsView;
   readonly cart: CartView;
+  readonly total: TotalView;
   readonly wallet: WalletView;
   readonly gift_cards: GiftCardsView;
   readonly draws: DrawsView;
@@ -78,6 +81,7 @@ export const makers: { readonly [K in keyof Views]: Maker<Views[K]> } = {
   goods: { of: ["member", "words", "goods", "cart"], make: goods_view },
   orders: { of: ["member", "words", "goods"], make: orders_view },
   cart: { of: ["member", "words", "cart", "goods"], make: cart_view },
+  total: { of: ["member", "words", "total"], make: total_view },
   wallet: { of: member, make: wallet_view },
   gift_cards: { of: member, make: gift_cards_view },
   draws: { of: member, make: draws_view },

@@ -1,0 +1,1 @@
+export * from "./types/entries/english.js";

@@ -1,0 +1,1 @@
+Component({properties:{brings:{type:Array,value:[]},rows:{type:Boolean,value:!1}},data:{pictures:{principal:"coin",bonus:"gift",points:"points",growth:"sprout",coupon:"ticket",chances:"wheel",card:"card",goods:"bag",level:"crown"}}});

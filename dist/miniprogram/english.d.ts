@@ -1,0 +1,1 @@
+export * from "../types/entries/english_miniprogram.js";

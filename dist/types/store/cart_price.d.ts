@@ -1,0 +1,35 @@
+import type { Quote, Totals } from "../types/index.js";
+import { type Choices } from "./cart.js";
+import type { Session } from "./session.js";
+import { type JoinView } from "./views/cart.js";
+/** The price of the cart as it is chosen, and what an open sheet shows beside it. */
+export declare class CartPrice {
+    private readonly session;
+    private detail;
+    private told;
+    /** The same price, with what an open sheet shows beside. */
+    private detailed;
+    private asked;
+    private keeping;
+    /** When the price of what is chosen now is there. */
+    priced: Promise<void>;
+    constructor(session: Session);
+    /** Of the cart alone: what is ordered. */
+    get quote(): Quote | undefined;
+    /** What it comes to: there before anybody has read the rest. */
+    get totals(): Totals | undefined;
+    /** What is shown: with what the open sheet asks for, as soon as that is there. */
+    get shown(): Quote | undefined;
+    /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
+    price(): Promise<void>;
+    /** For the next visit: soon, since no tap is to wait for a phone's storage. */
+    keep(): void;
+    explain(open: boolean): void;
+    with(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined>;
+    private reprice;
+    /** The same price, with what an open sheet shows. */
+    private price_later;
+    /** Every coupon that another one beats, and what the shop sells that is not in the cart. */
+    private to_explain;
+    private show;
+}

@@ -1,0 +1,43 @@
+import type { Engine } from "../engine.js";
+import type { Accepted, Goods, Standing } from "../service/answers.js";
+import type { Account, Overview, Program } from "../types/index.js";
+import type { Books } from "./books.js";
+import type { CartPrice } from "./cart_price.js";
+import type { Session } from "./session.js";
+import type { UnitPrices } from "./unit_prices.js";
+/** What is kept between two visits. */
+export interface Kept {
+    readonly program: Program;
+    readonly goods: Goods;
+    readonly account: Account;
+    readonly events: number;
+    readonly overview: Overview;
+    /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
+    readonly zone: number;
+}
+export type Answers = Promise<[Program, Goods, Standing]>;
+export declare function ask(books: Books): Answers;
+/** The center that is open, and what the books have booked since: this device shows what they have. */
+export declare class Following {
+    private readonly session;
+    private readonly cart;
+    private readonly units;
+    engine: Engine | undefined;
+    books: Books | undefined;
+    private follower;
+    constructor(session: Session, cart: CartPrice, units: UnitPrices);
+    kept(): Promise<Kept | undefined>;
+    show_kept({ goods, overview, program, zone }: Kept): void;
+    /** Shows what the books say: of the center that is open where it is that very one. */
+    show([program, goods, standing]: Awaited<Answers>): void;
+    open(program: Program, goods: Goods, account: Account, events: number): void;
+    /** Applies what has been booked elsewhere. Throws what the books throw. */
+    catch_up(): Promise<void>;
+    apply(booked: Accepted): Promise<void>;
+    after_booking(): Promise<void>;
+    /** The center that is open has this very program and account: it need not be opened again. */
+    private is_open;
+    /** From here on what is booked is applied to the center that is open. */
+    private follow;
+    private keep;
+}

@@ -1,0 +1,29 @@
+import type { Id } from "../../types/index.js";
+import type { Scene } from "../scene.js";
+import type { StepView } from "./cart.js";
+import { type Money, type PointsShown } from "./shown.js";
+/** Units of an order's line that cost the same: their way from the list price to what was paid. */
+export interface OrderPartView {
+    readonly units: number;
+    readonly list: Money;
+    readonly payable: Money;
+    /** What came off them, one after another, as the books have it. */
+    readonly off: readonly StepView[];
+    /** Points that paid for goods priced in points. */
+    readonly points_paid?: PointsShown;
+}
+/** What an order was made of, beside its goods. */
+export interface OrderWay {
+    /** By the line's place in the cart. */
+    readonly lines: ReadonlyMap<number, readonly OrderPartView[]>;
+    readonly shipping?: OrderPartView;
+    /** Names of the coupons that it used, and of the promotions that applied. */
+    readonly used: readonly string[];
+    readonly gifts: readonly {
+        readonly sku: Id;
+        readonly name: string;
+        readonly units: number;
+    }[];
+}
+/** The ways of all orders that the account has, by their ids. Nothing: the engine is not there yet. */
+export declare function order_ways(scene: Scene): ReadonlyMap<Id, OrderWay>;

@@ -1,0 +1,11 @@
+import type { Scene } from "../scene.js";
+import { type Money } from "./shown.js";
+/** What the cart comes to: all that a bar below a page shows, in the frame of the tap. The rest is in the cart's own view. */
+export interface TotalView {
+    /** How many kinds of things there are in the cart. */
+    readonly lines: number;
+    /** Nothing: the cart is empty, or the price is not there yet. */
+    readonly payable?: Money;
+    readonly saved?: Money;
+}
+export declare function total_view({ choices, speaker, totals }: Scene): TotalView;

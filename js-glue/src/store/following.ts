@@ -1,0 +1,135 @@
+import type { Engine } from "../engine.js";
+import type { Accepted, Goods, Standing } from "../service/answers.js";
+import { Follower } from "../service/follower.js";
+import type { Account, Event, Overview, Program } from "../types/index.js";
+import type { Books } from "./books.js";
+import type { CartPrice } from "./cart_price.js";
+import { Pricing } from "./pricing.js";
+import type { Session } from "./session.js";
+import { keep_json, kept_json } from "./storage.js";
+import type { UnitPrices } from "./unit_prices.js";
+
+/** What is kept between two visits. */
+export interface Kept {
+  readonly program: Program;
+  readonly goods: Goods;
+  readonly account: Account;
+  readonly events: number;
+  readonly overview: Overview;
+  /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
+  readonly zone: number;
+}
+
+export type Answers = Promise<[Program, Goods, Standing]>;
+
+export function ask(books: Books): Answers {
+  return Promise.all([books.program(), books.goods(), books.member()]);
+}
+
+/** The center that is open, and what the books have booked since: this device shows what they have. */
+export class Following {
+  private readonly session: Session;
+  private readonly cart: CartPrice;
+  private readonly units: UnitPrices;
+  engine: Engine | undefined = undefined;
+  books: Books | undefined = undefined;
+  private follower: Follower | undefined = undefined;
+
+  constructor(session: Session, cart: CartPrice, units: UnitPrices) {
+    this.session = session;
+    this.cart = cart;
+    this.units = units;
+  }
+
+  kept(): Promise<Kept | undefined> {
+    return kept_json<Kept>(this.session.storage, "session");
+  }
+
+  show_kept({ goods, overview, program, zone }: Kept): void {
+    const { session } = this;
+    session.program = program;
+    session.goods = goods;
+    session.overview = overview;
+    session.zone = zone;
+    session.clock.notBefore(overview.at);
+    session.state = { ...session.state, phase: "kept" };
+    session.changed("status", "member", "goods", "words");
+  }
+
+  /** Shows what the books say: of the center that is open where it is that very one. */
+  show([program, goods, standing]: Awaited<Answers>): void {
+    this.session.clock.set(standing.now);
+    if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
+    else this.open(program, goods, standing.account, standing.events);
+  }
+
+  open(program: Program, goods: Goods, account: Account, events: number): void {
+    const { engine, session } = this;
+    // An answer may have overtaken another: what is shown already does not go back.
+    if (!engine || session.disposed || (session.pricing && session.program === program && events < (this.follower?.events ?? 0))) return;
+    const center = engine.open(program, account);
+    const { budget = 8, elapsed = Date.now, worker } = session.options;
+    session.pricing?.dispose();
+    session.know(program, new Pricing(center, program, budget, elapsed, worker));
+    this.units.forget();
+    session.clock.notBefore(account.at ?? 0);
+    this.follow(goods, events);
+  }
+
+  /** Applies what has been booked elsewhere. Throws what the books throw. */
+  async catch_up(): Promise<void> {
+    await this.follower?.catchUp();
+  }
+
+  async apply(booked: Accepted): Promise<void> {
+    await this.follower?.apply(booked);
+    await this.after_booking();
+  }
+
+  async after_booking(): Promise<void> {
+    this.session.together(() => {
+      this.units.forget();
+      this.session.show_member();
+      void this.cart.price();
+      this.units.price();
+    });
+    await this.keep();
+  }
+
+  /** The center that is open has this very program and account: it need not be opened again. */
+  private is_open(program: Program, account: Account): boolean {
+    const { pricing, program: own } = this.session;
+    if (!pricing) return false;
+    const same = program === own || JSON.stringify(program) === JSON.stringify(own);
+    return same && JSON.stringify(account) === pricing.center.text.snapshot();
+  }
+
+  /** From here on what is booked is applied to the center that is open. */
+  private follow(goods: Goods, events: number): void {
+    const { session } = this;
+    const apply = (event: Event) => {
+      session.pricing?.apply(event);
+      session.clock.notBefore(event.at);
+      return { changes: [], sealed: event };
+    };
+    this.follower = this.books ? new Follower(this.books, { apply }, events) : undefined;
+    if (JSON.stringify(goods) !== JSON.stringify(session.goods)) this.units.forget();
+    session.together(() => {
+      session.goods = goods;
+      session.changed("goods");
+      session.show_member();
+      void this.cart.price();
+      this.units.price();
+    });
+    // Long texts for a phone's storage: not before what was asked for is shown.
+    session.later(() => void this.keep());
+  }
+
+  private async keep(): Promise<void> {
+    const { follower } = this;
+    const { clock, goods, overview, pricing, program, storage, zone } = this.session;
+    if (!follower || !goods || !overview || !pricing || !program || clock.travelling) return;
+    const kept: Kept = { program, goods, account: pricing.center.snapshot(), events: follower.events, overview, zone };
+    await keep_json(storage, "session", kept);
+  }
+}

@@ -1,0 +1,155 @@
+import { is_loyalty_error } from "../error.js";
+import { Describer } from "../messages/describe/describer.js";
+import type { Speaker } from "../messages/speaker.js";
+import type { Goods } from "../service/answers.js";
+import type { Overview, Program } from "../types/index.js";
+import { type Choices, nothing_chosen } from "./cart.js";
+import { StoreClock } from "./clock.js";
+import type { Language, StoreOptions } from "./options.js";
+import type { Pricing } from "./pricing.js";
+import type { Status, Topic } from "./scene.js";
+import { memory_storage, type Storage } from "./storage.js";
+import { StoreWords } from "./words.js";
+
+/** How it stands, without what the clock says. */
+export type State = Omit<Status, "at" | "travelling">;
+
+/** What the page knows of member and shop, in which language it tells it, and who is told when that is another. */
+export class Session {
+  readonly options: StoreOptions;
+  readonly storage: Storage;
+  readonly clock: StoreClock;
+  language: Language;
+  words: StoreWords;
+  private describer: Describer | undefined = undefined;
+  /** Nothing: the engine is not there yet. */
+  pricing: Pricing | undefined = undefined;
+
+  program: Program | undefined = undefined;
+  goods: Goods | undefined = undefined;
+  overview: Overview | undefined = undefined;
+  /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
+  zone = 0;
+  chosen: Choices = nothing_chosen;
+  state: State = { phase: "opening", online: true, pricing: false, waiting: 0 };
+
+  /** How often something of each topic has changed. */
+  readonly revisions: Record<Topic, number> = { status: 0, member: 0, goods: 0, total: 0, cart: 0, words: 0 };
+  private readonly listeners = new Set<() => void>();
+  /** Changes that are told together: how many of them are under way, and whether there is something to tell. */
+  private together_now = 0;
+  private untold = false;
+  disposed = false;
+
+  constructor(options: StoreOptions) {
+    this.options = options;
+    this.storage = options.storage ?? memory_storage();
+    this.clock = new StoreClock(options.now ?? Date.now);
+    this.language = options.language;
+    this.words = new StoreWords(options.language.words);
+  }
+
+  get status(): Status {
+    return { ...this.state, at: this.clock.now(), travelling: this.clock.travelling };
+  }
+
+  set_state(state: Partial<State>): void {
+    const problem = state.problem ?? (state.online ? undefined : this.state.problem);
+    const { problem: _before, ...rest } = { ...this.state, ...state };
+    this.state = { ...rest, ...(problem !== undefined && { problem }) };
+    this.changed("status");
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  changed(...topics: Topic[]): void {
+    if (this.disposed) return;
+    for (const topic of topics) this.revisions[topic]++;
+    this.untold = true;
+    if (this.together_now === 0) this.tell_listeners();
+  }
+
+  /** What changes in this is told once, at its end: views are not made of what is half there. */
+  together(run: () => void): void {
+    this.together_now++;
+    try {
+      run();
+    } finally {
+      if (--this.together_now === 0 && this.untold) this.tell_listeners();
+    }
+  }
+
+  private tell_listeners(): void {
+    this.untold = false;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.listeners.clear();
+    this.pricing?.dispose();
+    this.pricing = undefined;
+  }
+
+  speak(language: Language): void {
+    this.language = language;
+    this.words = new StoreWords(language.words);
+    this.describer = undefined;
+    this.changed("words");
+  }
+
+  /** From here on it is told by this program's names. */
+  know(program: Program, pricing: Pricing): void {
+    this.program = program;
+    this.pricing = pricing;
+    this.describer = undefined;
+  }
+
+  /** The member as they are now. */
+  show_member(): void {
+    if (this.pricing) {
+      const at = this.clock.now();
+      const { center } = this.pricing;
+      this.overview = center.overview(at);
+      const { day, minute } = center.clock(at);
+      const utc = new Date(at);
+      const days = day === utc.toISOString().slice(0, 10) ? 0 : day > utc.toISOString().slice(0, 10) ? 1440 : -1440;
+      this.zone = days + minute - utc.getUTCHours() * 60 - utc.getUTCMinutes();
+    }
+    this.changed("member", "words");
+  }
+
+  /** Without a program there is little to tell of: names are ids then. */
+  tell(): Describer {
+    this.describer ??= new Describer({
+      sentences: this.language.sentences,
+      clock: this.pricing?.center ?? this.zone,
+      program: this.program ?? ({} as Program),
+    });
+    return this.describer;
+  }
+
+  talk(): Speaker {
+    return this.tell().speaker;
+  }
+
+  /** A sentence for a customer, of anything that was thrown. */
+  sentence(error: unknown): string {
+    if (!is_loyalty_error(error)) return this.words.tell("failed");
+    if (error.code === "no_answer" || error.code === "answer_unreadable") return this.words.tell("offline");
+    return this.talk().problem(error);
+  }
+
+  later(run: () => void): void {
+    (this.options.idle ?? ((later) => setTimeout(later, 0)))(run);
+  }
+
+  rest(): Promise<void> {
+    return new Promise((resolve) => this.later(resolve));
+  }
+}
