@@ -146,7 +146,7 @@ test('over the end of a level the member center is that of then, and one tap lea
 test('the language is another at once, and none of the other is left', async (t) => {
   const page = await open(t, { path: 'settings' });
   await page.click('[data-lang=en]');
-  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.locator('html[lang=en]').waitFor();
   for (const path of pages) {
     await go(page, { shop: 'supermarket', member: 'm-wangjie', path });
     // Names are the program's, and it has Chinese ones; the words around them are not.

@@ -20,6 +20,8 @@ const load: Readonly<Record<Lang, () => Promise<{ readonly spoken: Spoken }>>> =
 const kept = localStorage.getItem("language");
 const first: Lang = kept === "en" || kept === "zh-CN" ? kept : navigator.language.startsWith("zh") ? "zh-CN" : "en";
 const current = shallowRef<Spoken>();
+/** Those that were spoken already: again, they are at once. */
+const heard = new Map<Lang, Spoken>();
 
 /** There before the first page is: see main.ts. */
 export const language = computed(() => current.value as Spoken);
@@ -30,7 +32,8 @@ export const t = computed(() => language.value.page);
 export const listened: Promise<void> = hear(first);
 
 async function hear(lang: Lang): Promise<void> {
-  current.value = (await load[lang]()).spoken;
+  current.value = heard.get(lang) ?? (await load[lang]()).spoken;
+  heard.set(lang, current.value);
 }
 
 export function speak(to: Lang): void {
