@@ -22,6 +22,7 @@ const first: Lang = kept === "en" || kept === "zh-CN" ? kept : navigator.languag
 const current = shallowRef<Spoken>();
 /** Those that were spoken already: again, they are at once. */
 const heard = new Map<Lang, Spoken>();
+let wanted = first;
 
 /** There before the first page is: see main.ts. */
 export const language = computed(() => current.value as Spoken);
@@ -32,8 +33,11 @@ export const t = computed(() => language.value.page);
 export const listened: Promise<void> = hear(first);
 
 async function hear(lang: Lang): Promise<void> {
-  current.value = heard.get(lang) ?? (await load[lang]()).spoken;
-  heard.set(lang, current.value);
+  wanted = lang;
+  const spoken = heard.get(lang) ?? (await load[lang]()).spoken;
+  heard.set(lang, spoken);
+  // Somebody may have changed their mind while it came.
+  if (wanted === lang) current.value = spoken;
 }
 
 export function speak(to: Lang): void {
