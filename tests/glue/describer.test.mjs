@@ -122,7 +122,7 @@ test('折 as Chinese shops write it', () => {
 test('each kind of effect', () => {
   const rows = [
     [{ effects: [{ kind: 'amount_off', amount: 500 }] }, '立减 5元', '¥5 off'],
-    [{ effects: [{ kind: 'amount_off', amount: 550 }], threshold: { units: 2 } }, '满 2 件减 5.5元', '¥5.5 off when you buy 2'],
+    [{ effects: [{ kind: 'amount_off', amount: 550 }], threshold: { units: 2 } }, '满 2 件减 5.5元', '¥5.50 off when you buy 2'],
     [{ effects: [{ kind: 'amount_off', amount: 500 }], threshold: { amount: 10000, units: 2 } }, '满 100 且 2 件减 5元', '¥5 off when you spend ¥100 and buy 2'],
     [{ effects: [{ kind: 'amount_off', every: 20000, amount: 2000, max_times: 3 }] }, '每满 200 减 20，最多 3 次', '¥20 off every ¥200, at most 3 times'],
     [{ effects: [{ kind: 'amount_off', every: 3, amount: 100, by: 'units' }] }, '每满 3 件减 1元', '¥1 off every 3 items'],
@@ -133,7 +133,7 @@ test('each kind of effect', () => {
     [{ effects: [{ kind: 'nth_unit', offs: [0, 5000] }] }, '第2件 5折', '50% off the 2nd item'],
     [{ effects: [{ kind: 'nth_unit', offs: [0, 0, 0, 10000], max_times: 2 }] }, '第4件免费，最多 2 次', 'the 4th item free, at most 2 times'],
     [{ effects: [{ kind: 'bundle_price', units: 3, price: 3900 }] }, '任选 3 件 39元', 'any 3 for ¥39'],
-    [{ effects: [{ kind: 'bundle_price', price: 1280, items: [{ scope: { categories: ['tea'] }, units: 2 }, { scope: { skus: ['cup'] }, units: 1 }] }] }, '茶饮 2 件、茶杯 1 件，套餐价 12.8元', '2 × 茶饮 + 1 × 茶杯 for ¥12.8'],
+    [{ effects: [{ kind: 'bundle_price', price: 1280, items: [{ scope: { categories: ['tea'] }, units: 2 }, { scope: { skus: ['cup'] }, units: 1 }] }] }, '茶饮 2 件、茶杯 1 件，套餐价 12.8元', '2 × 茶饮 + 1 × 茶杯 for ¥12.80'],
     [{ effects: [{ kind: 'buy_get', buy: 2, get: 1, off: 10000 }] }, '买 2 送 1', 'buy 2, get 1 free'],
     [{ effects: [{ kind: 'buy_get', buy: 1, get: 1, off: 5000, get_scope: { skus: ['cup'] } }] }, '买 1 件，另 1 件茶杯 5折', 'buy 1, get 1 of 茶杯 at 50% off'],
     [{ effects: [{ kind: 'exchange', units: 1 }], scope: { skus: ['cup'] } }, '免费兑换茶杯 1 件', '1 × 茶杯 for free'],
@@ -221,4 +221,14 @@ test('what an event changed, as rows: sums of an order, names, what nobody asks 
   // Levels that go by money say money, and no growth.
   const by_money = { ...program, tiers: { levels: [{ id: 'low', name: '普卡' }, { id: 'high', name: '金卡', reach: [{ all: [{ metric: 'paid', at_least: 100 }] }] }] } };
   assert.equal(new Describer({ sentences: zhCN, program: by_money, clock: 480 }).changes([facts[4]])[0].amount, '¥12.50');
+});
+
+test('money with a sign has its cents whole, in every language that writes a sign', () => {
+  const offs = [{ id: 'a', name: 'A', effects: [{ kind: 'amount_off', steps: [{ at: 2280, amount: 150 }] }] }, { id: 'b', name: 'B', effects: [{ kind: 'unit_amount_off', amount: 1005 }] }];
+  for (const coupon of offs) {
+    const told = words(new Describer({ sentences: en, program: { ...program, coupons: offs }, clock: 480 }).coupon(coupon)).join(' ');
+    assert.doesNotMatch(told, /¥\d+\.\d(?!\d)/, told);
+    assert.match(told, /¥(22\.80|10\.05)/);
+  }
+  assert.match(words(new Describer({ sentences: zhCN, program: { ...program, coupons: offs }, clock: 480 }).coupon(offs[0])).join(' '), /满22\.8元可用/);
 });

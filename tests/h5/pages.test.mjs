@@ -39,6 +39,24 @@ const too_wide = (page) => page.evaluate(() => {
   return document.documentElement.scrollWidth > width + 1 ? `${document.documentElement.scrollWidth} > ${width}` : '';
 });
 
+/** Texts that are cut off where nobody can see the rest, and amounts that do not stand in one line. */
+const cut_off = (page) => page.evaluate(() => {
+  const faults = [];
+  for (const node of document.querySelectorAll('main *, .tabs *')) {
+    const own = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.data).join('').trim();
+    if (!own || node.closest('.unseen, [aria-hidden=true], svg, .cm-editor, select, .swipe, details:not([open]) > :not(summary)')) continue;
+    const style = getComputedStyle(node);
+    if (style.visibility === 'hidden' || node.getClientRects().length === 0) continue;
+    const clipped = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll' && node.scrollWidth > node.clientWidth + 1 && node.tagName !== 'INPUT';
+    if (clipped || (style.webkitLineClamp !== 'none' && node.scrollHeight > node.clientHeight + 2)) faults.push(`cut: ${own.slice(0, 40)}`);
+    if (/^[−+-]?¥[\d,.]+$/.test(own) && node.getClientRects().length > 1) faults.push(`broken: ${own}`);
+  }
+  return faults;
+});
+
+/** Money has one sign, before it: never "--¥1.00", "¥-1.00", "−-¥1.00", "¥1.5". */
+const wrong_money = (texts) => texts.filter((text) => /[−+-]\s*[−+-]\s*¥|¥\s*[−-]|¥[\d,]+\.\d(?!\d)|¥NaN|¥\d{1,3}(,\d{1,2}(?!\d))/.test(text.replace(/\d+-\d+-\d+/g, '')));
+
 async function serious(page) {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }));
@@ -46,7 +64,7 @@ async function serious(page) {
 }
 
 for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN', 'en'])
-  test(`${shop}, ${lang}: ${pages.length} pages`, { timeout: 120_000 }, async (t) => {
+  test(`${shop}, ${lang}: ${pages.length} pages`, { timeout: 180_000 }, async (t) => {
     const words = words_of(shop);
     const page = await open(t, { shop, member, lang, path: 'shop', dark: lang === 'en' });
     await page.evaluate(() => document.querySelector('main button[class*="plus"], main [aria-label*="加"], main .van-stepper__plus')?.click());
@@ -59,16 +77,19 @@ for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN',
           foreign: foreign_in(texts, lang, words),
           axe: await serious(page),
           wide: [],
+          money: wrong_money(texts),
+          cut: await cut_off(page),
         };
         await page.setViewportSize({ width: 320, height: 640 });
         const narrow = await too_wide(page);
+        faults.cut.push(...await cut_off(page));
         if (narrow) faults.wide.push(`at 320 px: ${narrow}`);
         await page.setViewportSize({ width: 375, height: 812 });
         await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
         const large = await too_wide(page);
         if (large) faults.wide.push(`at 200 % text: ${large}`);
         await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
-        assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [] });
+        assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [], money: [], cut: [] });
       });
     }
   });

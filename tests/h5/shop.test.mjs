@@ -85,6 +85,10 @@ for (const [shop, member] of shops) {
     assert.equal(sent.length, 1);
     assert.match(await page.locator('.done').innerText(), /商家已核验/);
     assert.equal((await amounts(page.locator('.done .sum')))[0], shown);
+    await page.locator('.done .how summary').click();
+    const [whole, ...steps] = (await page.locator('.done .way li > .figures').allInnerTexts()).map((text) => (text.includes('−') ? -1 : 1) * fen_in(text.replace(/[+−]/g, ''))[0]);
+    assert.equal(steps.pop(), shown);
+    assert.equal(whole + sum(steps), shown, 'the way of the whole order, once it is placed');
     await page.locator('[data-do=see]').click();
     await page.locator('[data-state=placed]').waitFor();
     // Each line's way, step by step, to what was paid for it; and the lines are the order.

@@ -115,7 +115,7 @@ test('a long program is found through: by part and name, and by its text', async
   await page.getByRole('button', { name: '查找', exact: true }).click();
   await page.locator('.cm-search input[name=search]').pressSequentially('fresh-88-10');
   await page.keyboard.press('Enter');
-  await page.locator('.cm-searchMatch-selected').waitFor();
+  await page.locator('.cm-activeLine', { hasText: 'fresh-88-10' }).waitFor();
   await replace(page, '"kind": "lifetime"', '"kind": "lifetime",,');
   await says(page, '这里不是合法的 JSON');
   await page.locator('button.finding', { hasText: '这里不是合法的 JSON' }).click();

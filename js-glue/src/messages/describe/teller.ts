@@ -43,6 +43,8 @@ export class Teller {
 
   private of_yuan(key: string, amount: Fen): string {
     if ((this.program.currency ?? "CNY") !== "CNY") return this.money(amount);
+    // With its sign before it an amount is money, with all of its cents; with its unit behind it, a number: 22.8元.
+    if (this.say("amount", key, { amount: "" }).trim() === "¥") return this.money(amount);
     return this.say("amount", key, { amount: decimal(amount, 2) });
   }
 
