@@ -38,7 +38,7 @@ async function opened() {
     books: async () => localBooks({ engine, ...snack, now: () => now }),
   });
   await store.open();
-  return { store, listening: () => store.listeners.size };
+  return { store, listening: () => store.session.listeners.size };
 }
 
 /** Vue on plain objects: a node is {kind, text, children}. */
