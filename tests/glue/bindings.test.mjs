@@ -88,6 +88,27 @@ test('Vue: a component follows its view, and is not drawn again for another', as
   store.dispose();
 });
 
+test('Vue: with a pace a view follows when the price is there and there is time, once for all that has changed', async () => {
+  const { store, listening } = await opened();
+  const later = [];
+  const { text, drawn, end } = mounted(() => {
+    const cart = vue.useView(store, 'cart', (run) => later.push(run));
+    return () => cart.value?.price?.payable.text ?? 'empty';
+  });
+  store.add('chips-tomato', 2);
+  store.add('nuts-daily');
+  await vue.nextTick();
+  assert.deepEqual([text(), drawn(), later.length], ['empty', 1, 1]);
+  later.shift()();
+  await vue.nextTick();
+  assert.deepEqual([text(), drawn()], [store.view('cart').price.payable.text, 2]);
+  store.add('nuts-daily');
+  end();
+  later.shift()();
+  assert.equal(listening(), 0);
+  store.dispose();
+});
+
 test('Vue: a scope of its own ends with it; outside of any nobody ends it but the store', async () => {
   const { store, listening } = await opened();
   const scope = vue.effectScope();

@@ -10,7 +10,7 @@ const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunmi
 
 /** Amounts of what is found, in fen. */
 const amounts = async (locator) => (await locator.allInnerTexts()).flatMap((text) => fen_in(text.replace(/\s/g, '')));
-const total = async (page) => fen_in((await page.locator('[data-total]').first().getAttribute('aria-label')) ?? (await page.locator('[data-total] .unseen').first().textContent()))[0];
+const total = async (page) => fen_in(await page.locator('[data-total]').first().textContent())[0];
 const sum = (list) => list.reduce((all, one) => all + one, 0);
 
 /** Puts the first things of the shop into the cart. */
