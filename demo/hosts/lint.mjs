@@ -7,8 +7,8 @@ import { faults_of } from '../miniprogram/lint.mjs';
 /** Tags of both, of which the pages use these. */
 const tags = new Set(['view', 'text', 'block', 'scroll-view', 'switch', 'button', 'image', 'template', 'import']);
 const rules = {
-  alipay: { ending: 'axml', prefix: 'a', event: /^(on|catch)[A-Z]\w*$/, foreign: /^(wx:|tt:|bind|catch[a-z:])/, api: 'my', calls: ['getStorageSync', 'setStorageSync', 'getSystemInfoSync', 'showToast', 'confirm', 'navigateTo', 'switchTab', 'reLaunch', 'setNavigationBar', 'setClipboard', 'stopPullDownRefresh', 'request', 'createWorker'], other: /\b(wx|tt)\./ },
-  douyin: { ending: 'ttml', prefix: 'tt', event: /^(bind|catch)[a-z]+$/, foreign: /^(wx:|a:|on[A-Z]|catch[A-Z])/, api: 'tt', calls: ['getStorageSync', 'setStorageSync', 'getSystemInfoSync', 'showToast', 'showModal', 'navigateTo', 'switchTab', 'reLaunch', 'setNavigationBarTitle', 'setTabBarItem', 'setClipboardData', 'stopPullDownRefresh', 'request'], other: /\b(wx|my)\./ },
+  alipay: { ending: 'axml', prefix: 'a', event: /^(on|catch)[A-Z]\w*$/, foreign: /^(wx:|tt:|bind|catch[a-z:])/, api: 'my', calls: ['getStorageSync', 'setStorageSync', 'getSystemInfoSync', 'showToast', 'confirm', 'navigateTo', 'switchTab', 'reLaunch', 'setNavigationBar', 'setClipboard', 'stopPullDownRefresh', 'request', 'createWorker', 'onNetworkStatusChange'], other: /\b(wx|tt)\./ },
+  douyin: { ending: 'ttml', prefix: 'tt', event: /^(bind|catch)[a-z]+$/, foreign: /^(wx:|a:|on[A-Z]|catch[A-Z])/, api: 'tt', calls: ['getStorageSync', 'setStorageSync', 'getSystemInfoSync', 'showToast', 'showModal', 'navigateTo', 'switchTab', 'reLaunch', 'setNavigationBarTitle', 'setTabBarItem', 'setClipboardData', 'stopPullDownRefresh', 'request', 'onNetworkStatusChange'], other: /\b(wx|my)\./ },
 };
 const directives = new Set(['if', 'elif', 'else', 'for', 'for-item', 'for-index', 'key']);
 

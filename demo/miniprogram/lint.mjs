@@ -15,7 +15,7 @@ const forbidden = new Set(['eval', 'Function']);
 /** Calls of wx that need nobody's consent, and those for which app.json declares the privacy check. */
 export const allowed = new Set(['request', 'showToast', 'showModal', 'navigateTo', 'navigateBack', 'switchTab', 'redirectTo', 'getStorageSync', 'setStorageSync', 'getSystemInfoSync',
   'getAppBaseInfo', 'getWindowInfo', 'getDeviceInfo', 'stopPullDownRefresh', 'setClipboardData', 'createSelectorQuery', 'canvasToTempFilePath', 'getPerformance', 'nextTick',
-  'canIUse', 'createIntersectionObserver', 'setNavigationBarTitle', 'previewImage', 'getMenuButtonBoundingClientRect', 'createAnimation', 'vibrateShort', 'onWindowResize', 'offWindowResize', 'reLaunch', 'setTabBarItem', 'onMemoryWarning']);
+  'canIUse', 'createIntersectionObserver', 'setNavigationBarTitle', 'previewImage', 'getMenuButtonBoundingClientRect', 'createAnimation', 'vibrateShort', 'onWindowResize', 'offWindowResize', 'reLaunch', 'setTabBarItem', 'onMemoryWarning', 'onNetworkStatusChange']);
 
 /** What is wrong, a line each. */
 export function lint(folder, files) {

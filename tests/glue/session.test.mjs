@@ -131,6 +131,11 @@ test('a changed quantity among 50 lines and 100 coupons: 4 kB and a frame', asyn
   const drawn = part('cart', (view) => drawn_cart(view, opened_parts));
   bindViews(shown, store, { cart: drawn });
   assert.equal(store.view('cart').price.coupons.usable.length + store.view('cart').price.coupons.unusable.length, 100);
+  // First taps compile what later ones run: the time is of a page that has been used a little.
+  for (let n = 0; n < 60; ++n) {
+    store.add(`s${n >> 1}`, n % 2 ? -1 : 1);
+    await Promise.resolve();
+  }
   let most = 0;
   const spent = [];
   for (let n = 0; n < 40; ++n) {

@@ -157,27 +157,32 @@ function slow_worker() {
 }
 
 test('of many taps while a price is under way only the last is priced', async () => {
-  const { program, account } = sample('snack-shop');
+  const { program } = sample('snack-shop');
   const { asked, answer, worker } = slow_worker();
   let took = 0;
-  const center = { quote: () => ((took += 20), 'here'), apply() {}, dispose() {} };
-  const pricing = new Pricing(center, program, account, 8, () => took, worker);
+  const text = { quote: () => ((took += 20), '"here"'), snapshot: () => 'account' };
+  const center = { text, apply() {}, dispose() {} };
+  let workers = 0;
+  const pricing = new Pricing(center, program, 8, () => took, () => (++workers, worker));
+  const cart = (at, lines = 3) => ({ at, lines: Array.from({ length: lines }, () => ({})) });
+  const quote_of = async (told) => (await told).quote;
+  assert.equal(workers, 0);
+  assert.equal(pricing.quote(cart(0)).quote, 'here', 'the first is a try');
+  assert.deepEqual([workers, asked[0].does, asked[0].account], [1, 'open', 'account'], 'and has taken too long');
   answer();
   await new Promise(setImmediate);
-  const cart = (at, lines = 3) => ({ at, lines: Array.from({ length: lines }, () => ({})) });
-  assert.equal(pricing.quote(cart(0)), 'here', 'the first is a try');
-  const quotes = [1, 2, 3, 4].map((at) => pricing.quote(cart(at)));
+  const quotes = [1, 2, 3, 4].map((at) => quote_of(pricing.quote(cart(at))));
   assert.deepEqual(asked.map(({ cart }) => cart.at), [1]);
-  answer('one');
+  answer('"one"');
   await new Promise(setImmediate);
   assert.deepEqual(asked.map(({ cart }) => cart.at), [4]);
-  answer('four');
+  answer('"four"');
   assert.deepEqual(await Promise.all(quotes), ['one', 'four', 'four', 'four']);
-  const next = pricing.quote(cart(5));
+  const next = quote_of(pricing.quote(cart(5)));
   assert.equal(asked.length, 1);
-  answer('five');
+  answer('"five"');
   assert.equal(await next, 'five');
-  assert.equal(pricing.quote(cart(6, 2)), 'here', 'a smaller cart is worth a try');
+  assert.equal(pricing.quote(cart(6, 2)).quote, 'here', 'a smaller cart is worth a try');
   pricing.dispose();
 });
 

@@ -60,7 +60,7 @@ export const answers = {
  * a phone without WXWebAssembly. `service`: where wx.request gets to. `config`: what config.js says instead.
  */
 export function device(folder, { library = '3.5.0', shape = answers.module_and_instance, service, config = {}, storage = {}, answer = () => true, patience = 8000 } = {}) {
-  const told = { toasts: [], pages: [], clipboard: '', asked: [], titles: [], tabs: [] };
+  const told = { toasts: [], pages: [], clipboard: '', asked: [], titles: [], tabs: [], network: Boolean(service) };
   const modules = new Map();
   const wx = {
     getStorageSync: (name) => storage[name] ?? '',
@@ -71,6 +71,9 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     navigateTo: ({ url }) => { told.pages.push(url); },
     switchTab: ({ url }) => { told.pages.push(url); },
     setClipboardData: ({ data }) => { told.clipboard = data; },
+    onNetworkStatusChange: (run) => { told.online = () => run({ isConnected: true }); },
+    canvasToTempFilePath: ({ success }) => success({ tempFilePath: "picture.png" }),
+    previewImage: ({ urls }) => { told.pages.push(...urls); },
     reLaunch: ({ url }) => { told.pages.push(url); },
     setNavigationBarTitle: ({ title }) => { told.titles.push(title); },
     setTabBarItem: ({ text }) => { told.tabs.push(text); },
@@ -79,7 +82,7 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     canIUse: () => true,
     createSelectorQuery: () => { const query = { in: () => query, select: () => query, boundingClientRect: () => query, fields: () => query, exec: (run) => run?.([null]) }; return query; },
     request: ({ url, method, data, header, success, fail }) => {
-      if (!service) return fail({ errMsg: 'request:fail' });
+      if (!told.network) return fail({ errMsg: 'request:fail' });
       fetch(url, { method, headers: header, ...(data && { body: data }) })
         .then(async (got) => {
           const text = await got.text();

@@ -73,7 +73,7 @@ export function other_host(name, folder, root, { service = false, without = fals
     showToast: ({ content }) => { told.toasts.push(content); },
     confirm: ({ success }) => success({ confirm: true }),
     navigateTo: ({ url }) => { told.pages.push(url); }, switchTab: ({ url }) => { told.pages.push(url); }, reLaunch: ({ url }) => { told.pages.push(url); },
-    setNavigationBar: () => {}, setClipboard: () => {}, stopPullDownRefresh: () => {},
+    setNavigationBar: () => {}, setClipboard: () => {}, stopPullDownRefresh: () => {}, onNetworkStatusChange: () => {},
     request: (options) => send(options).then(({ headers, status, text }) => {
       const answer = { status, headers, data: read(text, options.dataType) };
       // Alipay takes an answer of 400 and above for a failure.
@@ -96,7 +96,7 @@ export function other_host(name, folder, root, { service = false, without = fals
     showToast: ({ title }) => { told.toasts.push(title); },
     showModal: ({ success }) => success({ confirm: true }),
     navigateTo: ({ url }) => { told.pages.push(url); }, switchTab: ({ url }) => { told.pages.push(url); }, reLaunch: ({ url }) => { told.pages.push(url); },
-    setNavigationBarTitle: () => {}, setTabBarItem: () => {}, setClipboardData: () => {}, stopPullDownRefresh: () => {},
+    setNavigationBarTitle: () => {}, setTabBarItem: () => {}, setClipboardData: () => {}, stopPullDownRefresh: () => {}, onNetworkStatusChange: () => {},
     request: (options) => send(options).then(({ headers, status, text }) => options.success({ statusCode: status, header: headers, data: read(text, options.dataType) }), (error) => options.fail({ errMsg: String(error) })),
   };
   const realm = phone({ ...timers, App: () => {}, Page: (definition) => defined.push(definition), ...(name === 'alipay' ? { my } : { tt, ...(runtime && { TTWebAssembly: runtime }) }) });

@@ -310,6 +310,8 @@ test('canvases: the code is drawn and renewed, the poster has the shop, what a f
   assert.equal(texts[0], '邻里生鲜超市');
   assert.ok(texts.length >= 4, texts.join());
   assert.deepEqual(calls.filter(([name]) => name === 'stop').map(([, , colour]) => colour), ['#14553a', '#2f9c68'], 'the shop\'s colours');
+  referral.page.save();
+  assert.equal(phone.told.pages.at(-1), 'picture.png', 'to be held, saved and sent on');
   assert.match(referral.page.onShareAppMessage().path, /invited=m-wangjie/);
   phone.close();
 });

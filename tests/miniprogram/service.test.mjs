@@ -250,6 +250,11 @@ test('without the network the page goes on, says so, and sends later', async () 
   const home = await alone.open('pages/home/home');
   await home.until((data) => data.home && data.status?.waiting === 1, 'what waits');
   assert.match(home.text, /1 项待发送/);
+  // The network is back: what waited is sent, and said.
+  alone.told.network = true;
+  alone.told.online();
+  await home.until((data) => data.status.online && data.status.waiting === 0, 'that it is sent');
+  assert.ok(alone.told.toasts.includes('离线时提交的订单已成功'), alone.told.toasts.join());
   alone.close();
 });
 

@@ -10,6 +10,11 @@ interface Query {
   createSelectorQuery(): { select(selector: string): { fields(what: object): { exec(told: (found: readonly ({ node?: Canvas; width: number; height: number } | null)[]) => void): void } } };
 }
 
+/** A canvas as a picture of its own, as large as the screen: there it can be held, saved and sent on. */
+export function show_picture(canvas: Canvas): void {
+  wx.canvasToTempFilePath({ canvas: canvas as never, success: ({ tempFilePath }) => wx.previewImage({ urls: [tempFilePath] }) });
+}
+
 /** Runs with the canvas once it is there; never where the host has none. */
 export function on_canvas(page: unknown, selector: string, draw: (canvas: Canvas, width: number, height: number) => void): void {
   (page as Query).createSelectorQuery().select(selector).fields({ node: true, size: true }).exec(([found]) => {

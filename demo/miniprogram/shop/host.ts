@@ -8,9 +8,10 @@ export const host = {
   keep: (name: string, text: string): void => wx.setStorageSync(name, text),
   /** "zh_CN", "en". */
   language: (): string => (wx.getAppBaseInfo ? wx.getAppBaseInfo() : wx.getSystemInfoSync()).language || "",
-  /** A few words that go away by themselves. */
+  /** A few words that go away by themselves. Beside a picture WeChat has room for seven letters. */
   toast: (title: string, how: "well" | "plain" = "plain"): void => {
-    wx.showToast({ title, icon: how === "well" ? "success" : "none", duration: how === "well" ? 1500 : 3000 });
+    const short = how === "well" && title.length <= 7;
+    wx.showToast({ title, icon: short ? "success" : "none", duration: short ? 1500 : 3000 });
   },
   ask: ({ content, no, title, yes }: Question): Promise<boolean> =>
     new Promise((resolve) => {
@@ -34,6 +35,8 @@ export const host = {
     wx.setClipboardData({ data });
   },
   next_tick: (run: () => void): void => wx.nextTick(run),
+  /** Runs whenever the network is back. */
+  when_online: (run: () => void): void => wx.onNetworkStatusChange(({ isConnected }) => isConnected && run()),
   stop_refreshing: (): void => {
     wx.stopPullDownRefresh();
   },

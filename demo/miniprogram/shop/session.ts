@@ -62,6 +62,14 @@ async function open(): Promise<Session> {
 }
 
 function started(store: MemberStore, backend: Backend): Session {
+  // What came of something that had waited for the network is said once, on whatever page is in front.
+  store.subscribe(() => {
+    for (const { id, text, well } of store.news) {
+      store.dismiss(id);
+      host.toast(text, well ? "well" : "plain");
+    }
+  });
+  host.when_online(() => void store.refresh());
   void store.open();
   return { store, backend };
 }

@@ -16,7 +16,7 @@ export class CartPrice {
   /** The same price, with what an open sheet shows beside. */
   private detailed: ToldQuote | undefined = undefined;
   private asked = 0;
-  private keeping = false;
+  private unkept = false;
   /** When the price of what is chosen now is there. */
   priced: Promise<void> = Promise.resolve();
 
@@ -47,13 +47,16 @@ export class CartPrice {
 
   /** For the next visit: soon, since no tap is to wait for a phone's storage. */
   keep(): void {
-    if (this.keeping) return;
-    this.keeping = true;
-    this.session.later(() => {
-      this.keeping = false;
-      const { chosen, storage } = this.session;
-      void keep_json(storage, "cart", { ...chosen, as_tier: undefined, as_card: undefined });
-    });
+    if (this.unkept) return;
+    this.unkept = true;
+    this.session.later(() => this.keep_rest());
+  }
+
+  keep_rest(): void {
+    if (!this.unkept) return;
+    this.unkept = false;
+    const { chosen, storage } = this.session;
+    void keep_json(storage, "cart", { ...chosen, as_tier: undefined, as_card: undefined });
   }
 
   explain(open: boolean): void {

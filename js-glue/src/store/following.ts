@@ -34,6 +34,7 @@ export class Following {
   engine: Engine | undefined = undefined;
   books: Books | undefined = undefined;
   private follower: Follower | undefined = undefined;
+  private unkept = false;
 
   constructor(session: Session, cart: CartPrice, units: UnitPrices) {
     this.session = session;
@@ -122,10 +123,17 @@ export class Following {
       this.units.price();
     });
     // Long texts for a phone's storage: not before what was asked for is shown.
-    session.later(() => void this.keep());
+    this.unkept = true;
+    session.later(() => this.keep_rest());
+  }
+
+  /** What is still to be kept for the next visit. */
+  keep_rest(): void {
+    if (this.unkept) void this.keep();
   }
 
   private async keep(): Promise<void> {
+    this.unkept = false;
     const { follower } = this;
     const { clock, goods, overview, pricing, program, storage, zone } = this.session;
     if (!follower || !goods || !overview || !pricing || !program || clock.travelling) return;

@@ -119,8 +119,10 @@ export class MemberStore {
     if (at !== undefined) this.travel(at);
   }
 
-  /** Gives back the engine's memory. Nothing is shown or told after it. */
+  /** Keeps what is not kept yet, and gives back the engine's memory. Nothing is shown or told after it. */
   dispose(): void {
+    this.cart.keep_rest();
+    this.following.keep_rest();
     this.session.dispose();
   }
 

@@ -27,7 +27,7 @@ export interface Backend {
 export function http_backend(base: string, member: string): Backend {
   const ask = async (method: string, path: string, body?: unknown): Promise<Record<string, unknown>> => {
     const url = `${base}${path}`;
-    const sent = early_answer(method, url) ?? fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+    const sent = early_answer(method, url, () => fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) }));
     const answer = await sent.catch(() => {
       throw new LoyaltyError({ code: "no_answer", at: "", details: {} });
     });

@@ -1,12 +1,12 @@
 // What the page's head has asked for already (src/early.ts): each answer is for whoever asks first.
 
-/** An answer that is on its way. */
-export function early_answer(method: string, url: string): Promise<Response> | undefined {
+/** The answer that is on its way; where there is none, or it is no good, what `otherwise` brings. */
+export async function early_answer(method: string, url: string, otherwise: () => Promise<Response>): Promise<Response> {
   const answers = window.early?.answers ?? {};
   const key = `${method} ${url}`;
-  const answer = answers[key];
+  const answer = await answers[key]?.catch(() => undefined);
   delete answers[key];
-  return answer;
+  return answer?.ok ? answer : otherwise();
 }
 
 /** The compiled module; nothing: it could not be compiled while it came, and is loaded the long way. */

@@ -64,7 +64,7 @@ function session_by_service(shop: string, member: string): Session {
   const client = new ServiceClient({
     base,
     member,
-    request: fetchRequest((to, init) => early_answer(init.method, to) ?? fetch(to, init as RequestInit)),
+    request: fetchRequest((to, init) => early_answer(init.method, to, () => fetch(to, init as RequestInit))),
     token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
     retries: 1,
   });

@@ -14,6 +14,7 @@ interface My {
   setNavigationBar(what: { title: string }): void;
   setClipboard(what: { text: string }): void;
   stopPullDownRefresh(): void;
+  onNetworkStatusChange(told: (how: { isConnected: boolean }) => void): void;
   request(what: object): unknown;
 }
 
@@ -35,6 +36,7 @@ export const host = {
   tab_titles: (_titles: readonly string[]): void => undefined,
   copy: (text: string): void => my.setClipboard({ text }),
   next_tick: (run: () => void): void => void setTimeout(run, 0),
+  when_online: (run: () => void): void => my.onNetworkStatusChange(({ isConnected }) => isConnected && run()),
   stop_refreshing: (): void => my.stopPullDownRefresh(),
   send: ({ body, method, url }: Request): Promise<{ readonly status: number; readonly data: unknown }> =>
     new Promise((resolve, reject) => {

@@ -40,6 +40,7 @@ async function open(): Promise<Session> {
     token: () => (backend.current ? backend.current.token() : ""),
   });
   backend.current = service ? service_backend(service, member, newId) : alone((event) => store.ask("staff", event), newId);
+  host.when_online(() => void store.refresh());
   // Whatever a page calls answers by a promise here: pages of every host take it so.
   return { store: store as unknown as MemberStore, backend: backend.current };
 }

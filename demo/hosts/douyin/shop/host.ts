@@ -15,6 +15,7 @@ interface Tt {
   setTabBarItem(what: { index: number; text: string; fail(): void }): void;
   setClipboardData(what: { data: string }): void;
   stopPullDownRefresh(): void;
+  onNetworkStatusChange(told: (how: { isConnected: boolean }) => void): void;
   request(what: object): unknown;
 }
 
@@ -25,7 +26,7 @@ export const host = {
   kept: (name: string): string => (tt.getStorageSync(name) as string | undefined) || "",
   keep: (name: string, text: string): void => tt.setStorageSync(name, text),
   language: (): string => tt.getSystemInfoSync().language || "",
-  toast: (title: string, how: "well" | "plain" = "plain"): void => tt.showToast({ title, icon: how === "well" ? "success" : "none", duration: how === "well" ? 1500 : 3000 }),
+  toast: (title: string, how: "well" | "plain" = "plain"): void => tt.showToast({ title, icon: how === "well" && title.length <= 7 ? "success" : "none", duration: how === "well" ? 1500 : 3000 }),
   ask: ({ content, no, title, yes }: Question): Promise<boolean> =>
     new Promise((resolve) => tt.showModal({ title, content, confirmText: yes, cancelText: no, success: ({ confirm }) => resolve(confirm), fail: () => resolve(false) })),
   go: (url: string): void => tt.navigateTo({ url }),
@@ -35,6 +36,7 @@ export const host = {
   tab_titles: (titles: readonly string[]): void => titles.forEach((text, index) => tt.setTabBarItem({ index, text, fail: () => undefined })),
   copy: (data: string): void => tt.setClipboardData({ data }),
   next_tick: (run: () => void): void => void setTimeout(run, 0),
+  when_online: (run: () => void): void => tt.onNetworkStatusChange(({ isConnected }) => isConnected && run()),
   stop_refreshing: (): void => tt.stopPullDownRefresh(),
   send: ({ body, method, url }: Request): Promise<{ readonly status: number; readonly data: unknown }> =>
     new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { part } from "member-center/session";
 import type { Bring } from "member-center/store";
-import { on_canvas } from "../../shop/canvas";
+import { type Canvas, on_canvas, show_picture } from "../../shop/canvas";
 import { choice } from "../../shop/choice";
 import { host } from "../../shop/host";
 import { lang } from "../../shop/language";
@@ -15,6 +15,8 @@ const link = () => `https://shop.example/invited?by=${encodeURIComponent(choice(
 /** A canvas reads no style sheet: where a shop's card begins and ends (--card-from and --card-to of app.wxss). */
 const own = ["#a3180f", "#ff6a45"] as const;
 const colours: Readonly<Record<string, readonly [string, string]>> = { "convenience-chain": ["#0a3f91", "#2f86ff"], "kunming-boutique": ["#4d1529", "#a84565"], "private-domain-mall": ["#17362f", "#4b8a7c"], supermarket: ["#14553a", "#2f9c68"] };
+
+let drawn: Canvas | undefined;
 
 interface Shown {
   readonly welcome: readonly Bring[];
@@ -39,10 +41,16 @@ show_page({
       const gifts = referral && (referral.welcome.length > 0 ? referral.welcome : referral.rewards.length > 0 ? (referral.rewards[0] as Shown["rewards"][number]).brings : []);
       this.setData({ poster: true });
       const poster = { shop, colours: colours[choice().shop] || own, lead: w.invites, foot: w.scan, rewards: (gifts || []).map(({ text }) => text), link: link() };
-      host.next_tick(() => on_canvas(this, "#poster", (canvas, width, height) => draw_poster(canvas.getContext("2d") as Pen, width, height, poster)));
+      host.next_tick(() => on_canvas(this, "#poster", (canvas, width, height) => {
+        draw_poster(canvas.getContext("2d") as Pen, width, height, poster);
+        drawn = canvas;
+      }));
     },
     close() {
       this.setData({ poster: false });
+    },
+    save() {
+      if (drawn) show_picture(drawn);
     },
     onShareAppMessage() {
       return { title: `${this.data.shop}：${referral_words[lang()].invites}`, path: `/pages/home/home?invited=${encodeURIComponent(choice().member)}` };

@@ -27,6 +27,8 @@ export const cart_page = page_of({
       if (!this.store) return;
       const { choices } = this.store;
       if (choices) this.setData({ points: choices.points !== "none", wallet: choices.wallet !== "none", delivered: choices.delivered });
+      // Time has passed since the page was shown last: offers begin and end.
+      void this.store.tick();
       void this.store.explain();
     },
     onHide() {

@@ -1,0 +1,100 @@
+// What a tap costs: the total before the rest, a worker that is told little, and objects that stay where nothing has changed.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { root, source } from './source.mjs';
+
+// One bundle: what the store makes and what is looked at here are of the same classes.
+const { MemberStore, localBooks, chineseWords, serveStore } = await source('entries/store.ts');
+const { ToldQuote } = await source('store/told_quote.ts');
+const { zhCN } = await source('entries/messages.ts');
+const { loadEngine } = await import(`${root}dist/node.mjs`);
+
+const engine = await loadEngine();
+const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
+const now = Date.UTC(2026, 10, 24, 4);
+
+/** The snack shop, and a member of it. */
+function sample() {
+  const program = json('demo/shops/snack-shop/program.json');
+  const center = engine.open(program);
+  for (const line of readFileSync(`${root}demo/shops/snack-shop/members/doudou.events.jsonl`, 'utf8').trim().split('\n')) center.apply(JSON.parse(line));
+  const account = center.snapshot();
+  center.dispose();
+  return { program, goods: json('demo/shops/snack-shop/goods.json'), account };
+}
+
+async function opened(options = {}) {
+  const store = new MemberStore({
+    loadEngine: async () => engine, language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run),
+    books: () => localBooks({ engine, ...sample(), now: () => now }), ...options,
+  });
+  await store.open();
+  return { store, skus: store.view('goods').things.map(({ sku }) => sku) };
+}
+
+/** A worker that answers as one would: its script is serveStore. */
+function real_worker(sent) {
+  let heard, told;
+  serveStore({ postMessage: (data) => setImmediate(() => told({ data })), addEventListener: (_kind, listener) => (heard = listener) }, async () => engine);
+  return {
+    postMessage: (data) => (sent.push(structuredClone(data)), setImmediate(() => heard({ data: structuredClone(data) }))),
+    addEventListener: (kind, listener) => kind === 'message' && (told = listener), terminate() {},
+  };
+}
+
+test('a worker is told what has changed of a cart, and prices all of it', async () => {
+  const sent = [];
+  const { store, skus } = await opened({ worker: () => real_worker(sent), elapsed: (() => { let at = 0; return () => (at += 100); })() });
+  const told = async () => { while (store.status.pricing) await new Promise(setImmediate); };
+  for (const sku of skus) store.add(sku);
+  await store.priceWith({ as_tier: undefined });
+  store.add(skus[0]);
+  await told();
+  store.add(skus[1], 2);
+  assert.equal(store.status.pricing, true, 'the worker prices it');
+  const before = store.view('total');
+  assert.equal(before.lines, skus.length);
+  await told();
+  const lines = sent[sent.length - 1].lines;
+  assert.deepEqual(lines.changed.map(([place, { quantity, sku }]) => [place, sku, quantity]), [[1, skus[1], 3]]);
+  const { price } = store.view('cart');
+  assert.deepEqual(store.view('total'), { lines: skus.length, payable: price.payable, saved: price.saved });
+  store.dispose();
+});
+
+test('of a quote that came as text its totals are those of the whole, whatever a name says', () => {
+  const { program, goods, account } = sample();
+  const center = engine.open(program, account);
+  const lines = goods.goods.slice(0, 9).map((thing) => ({ ...thing, name: '"totals":{"payable":1}}', quantity: 2 }));
+  const text = center.text.quote(JSON.stringify({ at: now, lines, coupons: 'best' }));
+  const told = new ToldQuote(text);
+  assert.deepEqual(told.totals, JSON.parse(text).totals);
+  assert.deepEqual(told.quote, JSON.parse(text));
+  center.dispose();
+});
+
+test('a tap leaves the lines alone that cost what they did', async () => {
+  const { store, skus } = await opened();
+  for (const sku of skus) store.add(sku);
+  store.choose({ coupons: [] });
+  const before = store.view('cart').lines;
+  store.add(skus[2]);
+  const after = store.view('cart').lines;
+  const said = (line) => JSON.stringify(line);
+  assert.notEqual(after[2], before[2]);
+  assert.equal(after[2].quantity, before[2].quantity + 1);
+  after.forEach((line, place) => assert.equal(line === before[place], said(line) === said(before[place]), line.name));
+  assert.ok(after.some((line, place) => line === before[place]), 'there are some');
+  store.dispose();
+});
+
+test('what comes together is told once, and whole', async () => {
+  const { store } = await opened();
+  let told = 0;
+  store.subscribe(() => ++told);
+  store.travel(now + 60_000);
+  assert.equal(told, 1);
+  store.dispose();
+});
