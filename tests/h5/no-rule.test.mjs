@@ -41,7 +41,11 @@ const allowed_anywhere = [
 
 /** Single expressions, by file: quantities of a cart, sizes on the screen. */
 const allowed = {
-  'js-glue/src/store/store.ts': [/line\?\.quantity \?\? 0\) \+ more/, /days \+ minute - utc|utc\.getUTC/, /\(\) - began|budget \?\? 8/, /clock\.now\(\) - this\.quote\.receipt\.at/],
+  'js-glue/src/store/store.ts': [/line\?\.quantity \?\? 0\) \+ more/],
+  'js-glue/src/store/session.ts': [/days \+ minute - utc|utc\.getUTC/],
+  'js-glue/src/store/sending.ts': [/clock\.now\(\) - cart\.quote\.receipt\.at/],
+  'js-glue/src/store/unit_prices.ts': [/\(\) - began/, /budget \/ 2/], // how long this page has computed
+  'js-glue/src/store/told_quote.ts': [/begin \+ 9/], // a place in a text
   'js-glue/src/store/views/cart.ts': [/totals\.list \+ quote\.totals\.fee/], // the whole of the bars, never shown
   'demo/h5/src/parts/PriceWay.vue': [/bar\.length/], // a bar that can be seen
   'js-glue/src/store/views/orders.ts': [/line\.units - line\.returned/],
@@ -50,6 +54,9 @@ const allowed = {
   'js-glue/src/store/views/referral.ts': [/Math\.max\(commission\.length, referral\.length\)/], // how many rows
   'js-glue/src/store/views/savings.ts': [/Math\.max\(\.\.\.shown/], // the scale of the plot
   'js-glue/src/store/views/tasks.ts': [/cuts\.length \+ 1/], // a place in a list
+  'demo/h5/src/pages/cart/CartLine.vue': [/wanted \+= to - quantity\.value/], // how many were tapped
+  'demo/h5/src/pages/cart/CartLines.vue': [/Math\.abs\(a - tapped\)/], // places in a list
+  'demo/h5/src/pages/shop/ShopPage.vue': [/drawn\.value \+= a_few/], // how many are drawn
   'demo/h5/src/pages/code/CodePage.vue': [/n \* 45/],
   'demo/h5/src/pages/draws/landing.ts': [/chance \* places\.length/], // one of several fields with the same prize, to stop at
   'demo/h5/src/pages/gift-cards/GiftCardsPage.vue': [/findIndex/, /byte % 10/],

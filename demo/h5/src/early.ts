@@ -54,5 +54,5 @@ interface Window {
     if (!standing) throw new Error("no account");
     return new Response(JSON.stringify(standing));
   }));
-  for (const path of ["/v1/program", "/v1/goods"]) ask(`GET ${path}`, fetch(base + path));
+  for (const path of ["/v1/program", "/v1/goods"]) ask(`GET ${path}`, fetch(`${base}${path}`));
 })(early_files);
