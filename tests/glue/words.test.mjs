@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { root, source } from './source.mjs';
 
 const { Describer, Speaker, zhCN } = await source('messages/index.ts');
-const { chineseWords } = await source('entries/store.ts');
+const { chinese_member } = await source('store/member.zh-CN.ts');
+const words = readFileSync(join(root, 'js-glue/src/store/zh-CN.ts'), 'utf8');
 const program = {
   id: 'shop', version: 1, timezone: 'Asia/Shanghai',
   tiers: { levels: [{ id: 'low', name: '普卡' }, { id: 'high', name: '金卡', rate: 9500, reach: [{ all: [{ metric: 'recharge_single', at_least: 50_000 }] }] }] },
@@ -29,8 +30,8 @@ test('each wording of the trade', () => {
   assert.equal(speaker.reason({ code: 'stacking', max_per_order: 1, with: 'full' }), '每单限用 1 张，不与「满100减20」同享');
   assert.equal(speaker.reason({ code: 'weekday', needed: '6,7' }), '仅限周六、周日');
   assert.match(describer.level(program.tiers.levels[1]), /单次充值满 ?500元即可升级/);
-  assert.equal(chineseWords.ends_points, '{what}将于 {day} 过期');
-  assert.equal(chineseWords.field_cash, '还需支付');
+  assert.equal(chinese_member.ends_points, '{what}将于 {day} 过期');
+  assert.match(words, /field_cash: "还需支付"/);
 });
 
 test('an action goes by its name, and growth by nothing but growth', () => {

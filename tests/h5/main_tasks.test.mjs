@@ -61,7 +61,7 @@ for (const [shop, member] of Object.entries(shops)) {
       const sheet = page.locator('.sheet:visible');
       await sheet.waitFor();
       // A code for the till, or the button that uses it.
-      assert.ok(await sheet.locator('svg.qr, [data-do=use-sure]').count() > 0, await sheet.innerText());
+      await sheet.locator('svg.qr, [data-do=use-sure]').first().waitFor();
       await sheet.locator('.close').click();
       await sheet.waitFor({ state: 'hidden' });
     }

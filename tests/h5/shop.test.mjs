@@ -10,7 +10,12 @@ const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunmi
 
 /** Amounts of what is found, in fen. */
 const amounts = async (locator) => (await locator.allInnerTexts()).flatMap((text) => fen_in(text.replace(/\s/g, '')));
-const total = async (page) => fen_in(await page.locator('[data-total]').first().textContent())[0];
+/** What is to pay: digits that roll have their whole beside them, unseen. */
+const total = async (page) => {
+  const figure = page.locator('[data-total]').first();
+  await figure.waitFor();
+  return figure.evaluate((one) => (one.querySelector('.unseen') ?? one).textContent.replace(/\s/g, '')).then((text) => fen_in(text)[0]);
+};
 const sum = (list) => list.reduce((all, one) => all + one, 0);
 
 /** Puts the first things of the shop into the cart. */

@@ -56,6 +56,25 @@ for (const [shop, member] of [['snack-shop', 'm-doudou'], ['supermarket', 'm-wan
   });
 }
 
+test('what templates name is there: methods, components, words', async () => {
+  const phone = device(folder);
+  const own = new Set(['view', 'text', 'block', 'scroll-view', 'button', 'canvas', 'swiper', 'swiper-item', 'textarea', 'slot']);
+  await ready(await phone.open('pages/home/home'));
+  const components = ['savings', 'waterfall', 'brings', 'member-card', 'bottom-sheet', 'coupon-sheet', 'coupon-ticket', 'check-in-calendar', 'quantity-stepper', 'page-state', 'empty-state', 'goods-art', 'line-icon'].map((name) => `components/${name}/${name}`);
+  for (const path of [...pages, ...components]) {
+    const template = readFileSync(join(folder, `${path}.wxml`), 'utf8');
+    const { usingComponents = {} } = JSON.parse(readFileSync(join(folder, `${path}.json`), 'utf8'));
+    const used = new Set([...template.matchAll(/<([a-z][\w-]*)/g)].map(([, tag]) => tag));
+    for (const tag of used) assert.ok(own.has(tag) || usingComponents[tag], `${path}: <${tag}> is nobody's`);
+    for (const tag of Object.keys(usingComponents)) assert.ok(used.has(tag), `${path} takes ${tag} and does not use it`);
+    const shown = await phone.open(path);
+    for (const [, method] of template.matchAll(/\b(?:bind|catch):?[a-z]+="(\w+)"/g)) assert.equal(typeof shown.page[method], 'function', `${path}: ${method}`);
+    for (const [, word] of template.matchAll(/\bw\.(\w+)/g)) assert.equal(typeof shown.data.w[word], 'string', `${path}: w.${word}`);
+    shown.close();
+  }
+  phone.close();
+});
+
 test('a cart from the first tap to the money', async () => {
   const phone = device(folder);
   const shop = await phone.open('pages/shop/shop');

@@ -1,6 +1,7 @@
 // loyalty doctor --service: a service that runs, held against this build, the package and a program at hand.
 
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -15,6 +16,14 @@ const doctor = (words, env = {}) => new Promise((done) => {
   execFile(loyalty, ['--lang', 'en', 'doctor', ...words], { cwd: root, env: { ...process.env, ...env } },
     (error, out, err) => done({ code: error ? error.code : 0, out, err, get json() { return JSON.parse(out); } }));
 });
+/** A package of the rules of this build, or of others: its own word, and one module. */
+async function packageOf(t, more = {}) {
+  const at = folder(t), module = '\0asm', { build } = (await doctor(['--json'])).json;
+  const sha256 = createHash('sha256').update(module).digest('hex');
+  writeFileSync(join(at, 'member-center.wasm'), module);
+  writeFileSync(join(at, 'build.json'), JSON.stringify({ engine: build.engine, rules: build.rules, modules: { 'member-center.wasm': sha256 }, ...more }));
+  return { at, sha256 };
+}
 /** Where something answers in place of a service. */
 async function standIn(t, answers) {
   const server = createServer((request, response) => {
@@ -29,10 +38,12 @@ async function standIn(t, answers) {
 
 test('a service of the same rules and program agrees with the build, the program and the package', async (t) => {
   const service = await serve(t, join(folder(t), 'shop.db'));
-  const all = await doctor(['--service', `${service.base}/`, '--program', own, '--package', 'dist', '--json']);
+  const { at, sha256 } = await packageOf(t);
+  const all = await doctor(['--service', `${service.base}/`, '--program', own, '--package', at, '--json']);
   assert.equal(all.code, 0, all.err + all.out);
   const { service: told, build, programs, module } = all.json;
   assert.deepEqual([told.engine, told.rules, told.rules], [build.engine, build.rules, module.rules]);
+  assert.deepEqual(module.files, [{ name: 'member-center.wasm', sha256, state: 'as_built' }]);
   const { id, version, digest } = programs[0];
   assert.deepEqual(told.program, { digest, id, own_digest: digest, version });
   assert.deepEqual([told.agrees, told.differences, told.address], [true, [], service.base]);
@@ -68,7 +79,8 @@ test('other rules, another digest, no program: each is told', async (t) => {
     '/healthz': [200, { engine: 'member-center 9.0.0', rules: 99, status: 'alive' }],
     '/readyz': [200, { program: { digest, version: 33 }, status: 'ready' }], '/v1/program': [200, program],
   });
-  const { code, json } = await doctor(['--service', other, '--module', 'dist', '--json']);
+  const { at } = await packageOf(t);
+  const { code, json } = await doctor(['--service', other, '--module', at, '--json']);
   assert.equal(code, 1);
   assert.deepEqual(json.service.differences.map((one) => one.what), ['rules_of_build', 'rules_of_module', 'digest_of_program']);
   const alien = await standIn(t, {

@@ -10,7 +10,7 @@ export declare class CartPrice {
     /** The same price, with what an open sheet shows beside. */
     private detailed;
     private asked;
-    private keeping;
+    private unkept;
     /** When the price of what is chosen now is there. */
     priced: Promise<void>;
     constructor(session: Session);
@@ -24,6 +24,7 @@ export declare class CartPrice {
     price(): Promise<void>;
     /** For the next visit: soon, since no tap is to wait for a phone's storage. */
     keep(): void;
+    keep_rest(): void;
     explain(open: boolean): void;
     with(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined>;
     private reprice;

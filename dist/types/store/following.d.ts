@@ -25,6 +25,7 @@ export declare class Following {
     engine: Engine | undefined;
     books: Books | undefined;
     private follower;
+    private unkept;
     constructor(session: Session, cart: CartPrice, units: UnitPrices);
     kept(): Promise<Kept | undefined>;
     show_kept({ goods, overview, program, zone }: Kept): void;
@@ -39,5 +40,7 @@ export declare class Following {
     private is_open;
     /** From here on what is booked is applied to the center that is open. */
     private follow;
+    /** What is still to be kept for the next visit. */
+    keep_rest(): void;
     private keep;
 }

@@ -34,7 +34,7 @@ export declare class MemberStore {
     travel(at?: Instant): void;
     /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
     travelTo(local: string): void;
-    /** Gives back the engine's memory. Nothing is shown or told after it. */
+    /** Keeps what is not kept yet, and gives back the engine's memory. Nothing is shown or told after it. */
     dispose(): void;
     /** What a page shows of something: the same object until it is another. Nothing: it is not known yet. */
     view<K extends keyof Views>(name: K): Views[K] | undefined;

@@ -9,7 +9,7 @@ show_page({
   bind: {
     wallet: part("wallet", ({ bonus, every, held, ladder, order, principal, records, where }) => ({
       principal: principal.text, bonus: bonus.text, held, order, where: (where || []).join("、"),
-      ladder: ladder.map(({ amount, brings }) => ({ fen: amount.fen, amount: amount.text.replace(/\.00$/, ""), brings })),
+      ladder: ladder.map(({ amount, brings }) => ({ fen: amount.fen, amount: amount.text, brings })),
       every: every.map(({ amount, brings, name, plan, when }) => ({ plan, name, when, amount: amount.text, brings })),
       records: records.slice(0, 6),
     })),
