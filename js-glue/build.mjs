@@ -101,7 +101,7 @@ function sizes() {
     return size;
   };
   const both = (file) => ({ bytes: raw(file), brotli: compressed(file) });
-  // Without the components, English and Alipay's worker: a project takes those that it names.
+  // Without the components: a project takes those that it names.
   const folder = readdirSync(join(output, 'miniprogram')).filter((name) => name.includes('.') && !name.endsWith('.d.ts'));
   return {
     'member-center.wasm': both('member-center.wasm'),
