@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
@@ -25,15 +26,25 @@ function run(file) {
   });
 }
 
-// A machine that is busy with something else may keep a browser waiting: what fails is told whole, since a race of the pages
-// looks the same, and tried once more. What fails twice has failed.
-let code = 0;
-for (const file of files) {
-  let told = await run(file);
-  if (told.code !== 0) {
-    for (const block of told.said.match(/^ *not ok .*\n(?: +.*\n)*/gm) ?? []) process.stdout.write(`${block.trimEnd().replace(/^/gm, '# first try: ')}\n`);
-    told = await run(file);
+// As many files at once as there are processors: a page waits more than it works. What fails is told whole, since a race of
+// the pages looks like a busy machine, and tried once more with nothing beside it. What fails twice has failed.
+const again = [], waiting = [...files];
+async function work() {
+  for (let file; (file = waiting.shift());) {
+    const { code, said } = await run(file);
+    if (code === 0) {
+      process.stdout.write(said);
+      continue;
+    }
+    for (const block of said.match(/^ *not ok .*\n(?: +.*\n)*/gm) ?? []) process.stdout.write(`${block.trimEnd().replace(/^/gm, '# first try: ')}\n`);
+    again.push(file);
   }
+}
+await Promise.all(Array.from({ length: availableParallelism() }, work));
+
+let code = 0;
+for (const file of again) {
+  const told = await run(file);
   process.stdout.write(told.said);
   code ||= told.code ?? 1;
 }
