@@ -22,7 +22,10 @@ interface Window {
 
 (({ languages, module, pages, shops }: Files) => {
   const answers: Record<string, Promise<Response>> = {};
-  const compiled = WebAssembly.compileStreaming(fetch(module));
+  // Before iOS 15 a module is not compiled while it comes.
+  const compiled = "compileStreaming" in WebAssembly
+    ? WebAssembly.compileStreaming(fetch(module))
+    : fetch(module).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
   compiled.catch(() => undefined);
   window.early = { module: compiled, answers };
 
