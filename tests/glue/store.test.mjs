@@ -207,6 +207,20 @@ test('without the network an order waits, survives the page, and is sent once', 
   second.dispose();
 });
 
+test('how a store stands is told also where nothing is there to be shown', async () => {
+  const store = new MemberStore({
+    loadEngine: async () => { throw new Error('no module'); }, language: chinese, now: () => now,
+    books: async () => localBooks({ engine, ...snack, now: () => now }),
+  });
+  const seen = [store.view('status').phase];
+  store.subscribe(() => seen.push(store.view('status').phase));
+  assert.equal(store.view('home'), undefined);
+  await store.open();
+  assert.deepEqual(seen, ['opening', 'failed']);
+  assert.ok(store.view('status').problem);
+  store.dispose();
+});
+
 test('what is kept is shown before the engine is there', async () => {
   const storage = memoryStorage();
   const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });

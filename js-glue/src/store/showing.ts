@@ -23,7 +23,8 @@ export class Showing {
     const of = maker.of.map((topic) => this.session.revisions[topic]).join();
     const made = this.made[name];
     if (made?.of === of) return made.view as Views[K] | undefined;
-    const scene = this.scene();
+    // How it stands is known before anything is, and where nothing comes.
+    const scene = name === "status" ? { status: this.session.status } as Scene : this.scene();
     const view = scene && shared(made?.view, maker.make(scene));
     this.made[name] = { of, view };
     return view;
