@@ -16,7 +16,7 @@ const config = 'config.ts';
 
 /** Of demo/miniprogram, what these hosts take as it is. */
 const shared = [
-  config, ...['acting', 'backend', 'choice', 'doing', 'host_parts', 'language', 'prints'].map((name) => `shop/${name}.ts`), ...['page', 'words'].map((name) => `pages/home/${name}.ts`),
+  config, ...['acting', 'backend', 'choice', 'doing', 'host_parts', 'language', 'page_of', 'prints'].map((name) => `shop/${name}.ts`), ...['page', 'words'].map((name) => `pages/home/${name}.ts`),
   ...['drawn', 'page', 'words'].map((name) => `pages/cart/${name}.ts`), ...['toggled', 'words'].map((name) => `components/coupon-sheet/${name}.ts`),
 ];
 /** Components whose looks the templates draw by themselves: their classes have the component's name before them. */

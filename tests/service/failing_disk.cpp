@@ -1,5 +1,7 @@
 #include "tests/service/failing_disk.h"
 
+#include "tests/service/wrapped_database.h"
+
 namespace simulator {
 namespace {
 
@@ -46,33 +48,12 @@ class FailingConnection : public Connection {
   std::shared_ptr<Trouble> trouble_;
 };
 
-class FailingDatabase : public Database {
- public:
-  FailingDatabase(std::unique_ptr<Database> disk, std::shared_ptr<Trouble> trouble)
-      : disk_(std::move(disk)), trouble_(std::move(trouble)) {}
-  std::unique_ptr<Connection> connect() override {
-    return std::make_unique<FailingConnection>(disk_->connect(), trouble_);
-  }
-  bool is_shared() const override { return disk_->is_shared(); }
-  const char* serial() const override { return disk_->serial(); }
-  const char* numbers_given() const override { return disk_->numbers_given(); }
-  const char* by_bytes() const override { return disk_->by_bytes(); }
-  void count_on(Connection& db, const std::string& table, const std::string& column) override {
-    disk_->count_on(db, table, column);
-  }
-  void scrub() override { disk_->scrub(); }
-  void copy_to(const std::string& path) override { disk_->copy_to(path); }
-
- private:
-  std::unique_ptr<Database> disk_;
-  std::shared_ptr<Trouble> trouble_;
-};
-
 }  // namespace
 
 std::unique_ptr<Database> failing(std::unique_ptr<Database> disk,
                                   std::shared_ptr<Trouble> trouble) {
-  return std::make_unique<FailingDatabase>(std::move(disk), std::move(trouble));
+  return std::make_unique<WrappedDatabase<FailingConnection, Trouble>>(std::move(disk),
+                                                                       std::move(trouble));
 }
 
 }  // namespace simulator

@@ -1,5 +1,7 @@
 #include "tests/service/planted.h"
 
+#include "tests/service/wrapped_database.h"
+
 namespace simulator {
 namespace {
 
@@ -103,33 +105,12 @@ class PlantedConnection : public Connection {
   int logs_ = outside;  ///< that a request has written to
 };
 
-class PlantedDatabase : public Database {
- public:
-  PlantedDatabase(std::unique_ptr<Database> disk, std::shared_ptr<Plant> plant)
-      : disk_(std::move(disk)), plant_(std::move(plant)) {}
-  std::unique_ptr<Connection> connect() override {
-    return std::make_unique<PlantedConnection>(disk_->connect(), plant_);
-  }
-  bool is_shared() const override { return disk_->is_shared(); }
-  const char* serial() const override { return disk_->serial(); }
-  const char* numbers_given() const override { return disk_->numbers_given(); }
-  const char* by_bytes() const override { return disk_->by_bytes(); }
-  void count_on(Connection& db, const std::string& table, const std::string& column) override {
-    disk_->count_on(db, table, column);
-  }
-  void scrub() override { disk_->scrub(); }
-  void copy_to(const std::string& path) override { disk_->copy_to(path); }
-
- private:
-  std::unique_ptr<Database> disk_;
-  std::shared_ptr<Plant> plant_;
-};
-
 }  // namespace
 
 std::unique_ptr<Database> planted(std::unique_ptr<Database> disk, std::shared_ptr<Plant> plant) {
   if (plant->fault == Fault::none) return disk;
-  return std::make_unique<PlantedDatabase>(std::move(disk), std::move(plant));
+  return std::make_unique<WrappedDatabase<PlantedConnection, Plant>>(std::move(disk),
+                                                                     std::move(plant));
 }
 
 }  // namespace simulator

@@ -1,38 +1,13 @@
 // Pages as this mini-program declares them: bound to the session, in the language that is spoken. WeChat's way; Alipay and
 // Douyin have a file like this of their own.
 
-import { type Binding, sessionBehavior, type SessionOptions } from "member-center/session";
+import { sessionBehavior } from "member-center/session";
 import { host } from "./host";
-import { lang, said, type Words } from "./language";
-import { choice } from "./choice";
-import { prints } from "./prints";
-import { type Session, session } from "./session";
+import { said } from "./language";
+import { always, type PageOf, type Store } from "./page_of";
+import { session } from "./session";
 
-export type Store = Session["store"];
-
-/** What a page's methods find in it. */
-export interface Page<D> {
-  readonly data: D & { readonly busy: boolean; readonly problem: string };
-  setData(data: Record<string, unknown>): void;
-  readonly store: Store;
-  readonly binding: Binding;
-}
-
-export interface PageOf<D extends object, M extends object> {
-  readonly bind: SessionOptions["bind"];
-  readonly words: Words<string>;
-  readonly data?: D;
-  readonly methods: M & ThisType<Page<D> & M>;
-}
-
-/** A page's definition, typed. */
-export const page_of = <D extends object, M extends object>(page: PageOf<D, M>): PageOf<D, M> => page;
-
-/** What every page has: its words, the shop's look, and whether something is under way. */
-export function always(words: Words<string>) {
-  const { shop } = choice();
-  return { lang: lang(), w: words[lang()], look: `look look-${shop}`, art: prints[shop] || "", busy: false, problem: "" };
-}
+export { always, type Page, page_of, type PageOf, type Store } from "./page_of";
 
 /** What a page does when there is no session, and when the customer tries again. */
 export const retries = {

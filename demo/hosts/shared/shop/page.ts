@@ -1,36 +1,12 @@
 // Pages as Alipay and Douyin declare them: by Page(), bound to the session by a call.
 
-import { type Binding, bindViews, type SessionOptions } from "member-center/session";
-import { choice } from "./choice";
+import { type Binding, bindViews } from "member-center/session";
 import { host } from "./host";
-import { lang, said, type Words } from "./language";
-import { prints } from "./prints";
-import { type Session, session } from "./session";
+import { lang, said } from "./language";
+import { always, type PageOf, type Store } from "./page_of";
+import { session } from "./session";
 
-export type Store = Session["store"];
-
-/** What a page's methods find in it. */
-export interface Page<D> {
-  readonly data: D & { readonly busy: boolean; readonly problem: string };
-  setData(data: Record<string, unknown>): void;
-  readonly store: Store;
-  readonly binding: Binding;
-}
-
-export interface PageOf<D extends object, M extends object> {
-  readonly bind: SessionOptions["bind"];
-  readonly words: Words<string>;
-  readonly data?: D;
-  readonly methods: M & ThisType<Page<D> & M>;
-}
-
-/** A page's definition, typed. */
-export const page_of = <D extends object, M extends object>(page: PageOf<D, M>): PageOf<D, M> => page;
-
-export function always(words: Words<string>) {
-  const { shop } = choice();
-  return { lang: lang(), w: words[lang()], look: `look look-${shop}`, art: prints[shop] || "", busy: false, problem: "" };
-}
+export { always, type Page, page_of, type PageOf, type Store } from "./page_of";
 
 interface Shown {
   store?: Store;
