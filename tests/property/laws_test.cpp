@@ -62,6 +62,9 @@ class Telling {
   bool tell() {
     for (const json& event : story_.past->events)
       if (!life_.does(event)) return false;
+    if (story_.joined_at &&
+        !other_.does({{"id", "joined2"}, {"kind", "member_joined"}, {"member", {{"id", "wei"}}}}))
+      return false;
     for (std::size_t i = 0; i < story_.turns.size(); ++i) {
       const Turn& turn = story_.turns[i];
       if (story_.joined_at == i && !life_.joins(other_)) return false;
@@ -126,22 +129,27 @@ class Telling {
   std::vector<Act> late_;
 };
 
-/// What is wrong, or nothing.
-std::string fault(const Story& story) {
+/// What is wrong, or nothing; no value: it cannot be told, with or without what is undone.
+std::optional<std::string> told(const Story& story) {
   Telling with(story, true), without(story, false);
-  if (!with.tell() || !without.tell()) return "";
+  if (!with.tell() || !without.tell()) return std::nullopt;
   const std::int64_t end = std::max(with.life().now(), without.life().now());
   for (const std::int64_t later : {0, 31, 366, 800}) {
     const std::int64_t at = end + later * a_day;
     std::string differs;
-    for (const Difference& d : differences(with.life().holdings(at), without.life().holdings(at)))
+    for (const Difference& d : differences(with.life().holdings(at), without.life().holdings(at))) {
+      // Of what counted before two accounts became one, levels know the sum only: docs/semantics.md, Two accounts of one person.
+      if (story.joined_at && d.figure.starts_with("level")) continue;
       differs += "\n  " + d.text();
+    }
     if (!differs.empty())
       return story.name() + "\n after " + std::to_string(later) + " days:" + differs + "\n" +
              with.life().log();
   }
   return "";
 }
+
+std::string fault(const Story& story) { return told(story).value_or(""); }
 
 /// How long to look, and at how many lives at least.
 class Patience {
@@ -195,18 +203,21 @@ std::string kind_of(const std::string& fault) {
 template <class Tell>
 void look(Patience patience, const Tell& next) {
   std::map<std::string, int> kinds;
-  int lives = 0;
+  int lives = 0, possible = 0;
   while (patience.lasts()) {
     const Story story = next();
     ++lives;
-    const std::string wrong = fault(story);
+    const auto found = told(story);
+    possible += found ? 1 : 0;
+    const std::string wrong = found.value_or("");
     if (wrong.empty() || kinds[kind_of(wrong)]++ > 0) continue;
     UNSCOPED_INFO(fault(shrunk(story)));
     CHECK(wrong.empty());
     if (std::getenv("LOYALTY_LAWS"))
       std::printf("%s\n", fault(shrunk(story)).c_str()), std::fflush(stdout);
   }
-  CHECK(lives > 0);
+  INFO(possible << " of " << lives << " lives could be told");
+  CHECK(possible * 2 > lives);
 }
 
 const std::int64_t gaps[] = {0, 0, 0, 1, 5, 10, 35, 40, 2, 20};
