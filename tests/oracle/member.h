@@ -14,6 +14,8 @@ namespace oracle {
 
 using Int = std::int64_t;
 
+inline constexpr Int day_ms = 86'400'000, shanghai = 8 * 3'600'000, never = INT64_MAX;
+
 struct ModelShop {
   Int expiry_days = 0;    ///< 0: never
   bool forgives = false;  ///< instead of a debt
