@@ -30,7 +30,7 @@ const std::string& token_of(const Service& s) {
   return token;
 }
 
-json read_json(const std::string& text) {
+json json_or_xml_in(const std::string& text) {
   if (looks_like_xml(text)) {
     if (auto message = json_of_xml(text)) return std::move(*message);
     refuse(400, "invalid_xml");
@@ -67,9 +67,9 @@ Message message_in(const Service& s, const Request& request) {
   // In the safe mode nothing else is taken.
   if (s.keys.secrets().push_key.empty()) {
     check_greeting(s, request);
-    return {read_json(request.body), is_xml};
+    return {json_or_xml_in(request.body), is_xml};
   }
-  const json outside = read_json(request.body);
+  const json outside = json_or_xml_in(request.body);
   const std::string encrypted = outside.value("Encrypt", "");
   if (!same(push_signature(
                 {token_of(s), asked(request, "timestamp"), asked(request, "nonce"), encrypted}),
@@ -78,7 +78,7 @@ Message message_in(const Service& s, const Request& request) {
   check_time(s, request);
   const auto text = opened(s, encrypted);
   if (!text) not_wechat();
-  return {read_json(*text), is_xml};
+  return {json_or_xml_in(*text), is_xml};
 }
 
 Answer said(const Service& s, const Message& message, const json& what) {
