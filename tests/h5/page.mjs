@@ -74,14 +74,18 @@ export function address(url, { shop, member, path = '', offline = false }) {
 
 /** Goes to another page of the same session, as a tap on a link would. */
 export async function go(page, { shop, member, path = '' }) {
-  await page.evaluate((hash) => { location.hash = hash; }, address('', { shop, member, path }).slice(1));
+  const hash = address('', { shop, member, path }).slice(1);
+  await page.evaluate((hash) => { location.hash = hash; }, hash);
+  const bare = hash.split('?')[0].replace(/\/$/, '');
+  await page.waitForFunction((path) => document.documentElement.dataset.page?.replace(/\/$/, '') === path, bare, { timeout: 15_000 });
   await shown(page);
 }
 
-/** The page is there, and no skeleton any more. */
+/** The page is there, no skeleton any more, and nothing fades in: what is half there has no contrast. */
 export async function shown(page) {
   await page.locator('main').first().waitFor({ timeout: 15_000 });
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'), undefined, { timeout: 15_000 });
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') &&
+    document.getAnimations().every(({ effect, playState }) => playState !== 'running' || effect.getComputedTiming().endTime === Infinity), undefined, { timeout: 15_000 });
 }
 
 /** What goes wrong on a page, as it comes. */
