@@ -45,8 +45,8 @@ for (const lang of ['zh-CN', 'en']) {
     await leader.locator('.run [data-do=invite]').last().click();
     const link = await leader.locator('.address:visible').inputValue();
     // Opened anew, as a link that comes by message is: a change of the hash alone leaves the run before for a moment.
-    await friend.goto('about:blank');
     await friend.goto(link);
+    await friend.reload();
     await friend.click('[data-do=join]');
     await friend.locator('[data-do=join]:disabled').waitFor();
     await friend.reload();
