@@ -99,6 +99,7 @@ int serve(const ServeOptions& options) {
   Keys keys = keys_of(options.keys, options.store, stdout);
   if (const std::string& secret = keys.secrets().phone; !secret.empty()) hide_phones(store, secret);
   Service service(store, keys, options.settings, now_ms);
+  service.seeds.hide();
   service.writer.start();
   if (!options.shop.empty()) load_shop(service, options.shop);
 

@@ -109,10 +109,9 @@ class Load {
   }
 
   void head(Line& line) {
-    asio::async_read_until(line.socket, asio::dynamic_buffer(line.got), "\r\n\r\n",
-                           [this, &line](auto error, std::size_t bytes) {
-                             error ? lose() : rest(line, bytes);
-                           });
+    asio::async_read_until(
+        line.socket, asio::dynamic_buffer(line.got), "\r\n\r\n",
+        [this, &line](auto error, std::size_t bytes) { error ? lose() : rest(line, bytes); });
   }
 
   void rest(Line& line, std::size_t head) {
