@@ -105,7 +105,7 @@ export class Process {
         response.on('error', failed);
       });
       request.on('error', failed);
-      request.on('timeout', () => request.destroy(new Error('timed out')));
+      request.on('timeout', () => request.destroy(Object.assign(new Error('timed out'), { code: 'ETIMEDOUT' })));
       request.end(body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body));
     });
   }
