@@ -33,6 +33,8 @@ export const english_member: StoreSentences = {
   why_kept: "Kept",
   why_lowered: "After the level above ended",
   why_granted: "Given by the shop",
+  growth_gained: "Growth came",
+  growth_lost: "Growth went",
   perk_points: "More points",
   perk_points_rate: "{rate} of the usual points",
   metric_growth: "Growth",

@@ -33,6 +33,8 @@ export const chinese_member: StoreSentences = {
   why_kept: "保级成功",
   why_lowered: "上一等级到期，调整为本等级",
   why_granted: "获赠等级",
+  growth_gained: "获得成长值",
+  growth_lost: "扣回成长值",
   perk_points: "积分加速",
   perk_points_rate: "按 {rate} 发放积分",
   metric_growth: "成长值",
