@@ -44,6 +44,7 @@ export const english_member: StoreSentences = {
   metric_recharge_single: "Recharged at once",
   metric_points_earned: "Points earned",
   grows_paid: "{growth} growth for every {amount} spent",
+  grows_scope: "{what} ({scope})",
   grows_orders: "{growth} growth for every {amount} orders",
   grows_recharge: "{growth} growth for every {amount} recharged",
   grows_points_earned: "{growth} growth for every {amount} points earned",

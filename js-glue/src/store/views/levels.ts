@@ -155,9 +155,11 @@ function perks({ describer, program, speaker, words }: Scene, { id, rate }: Leve
   return brings;
 }
 
-function source_task({ speaker, words }: Scene, { growth, per, source }: GrowthRule): LevelsView["tasks"][number] {
+function source_task({ describer, speaker, words }: Scene, { growth, per, scope, source }: GrowthRule): LevelsView["tasks"][number] {
   const amount = source === "paid" || source === "recharge" ? speaker.money(per) : String(per);
-  return { page: source === "recharge" ? "wallet" : "shop", text: words.tell(`grows_${source}`, { amount, growth: String(growth) }) };
+  const what = words.tell(`grows_${source}`, { amount, growth: String(growth) });
+  const of = describer.scope(scope);
+  return { page: source === "recharge" ? "wallet" : "shop", text: of === undefined ? what : words.tell("grows_scope", { what, scope: of }) };
 }
 
 /** What members do that brings growth. */
