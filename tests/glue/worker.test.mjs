@@ -118,3 +118,19 @@ test('changes, applied at another place, make the same value, and leave alone wh
   const after = applied(before, { 'v.right.b': 2 }, 'v');
   assert.deepEqual([before.right.b, after.right.b, after.left === before.left], [1, 2, true]);
 });
+
+test('what came of something that had waited is told to the page until it says that it has heard', async (t) => {
+  const { link, remote, store } = both();
+  const news = [{ id: 'n1', text: '离线时提交的订单已成功', well: true }];
+  t.mock.getter(MemberStore.prototype, 'news', () => [...news]);
+  t.mock.method(MemberStore.prototype, 'dismiss', (id) => { news.splice(news.findIndex((one) => one.id === id), 1); });
+  assert.deepEqual(remote.news, []);
+  link.share(store);
+  await store.open();
+  await settled();
+  assert.deepEqual(remote.news, [{ id: 'n1', text: '离线时提交的订单已成功', well: true }]);
+  await remote.dismiss('n1');
+  await store.setQuantity(snack.goods.goods[0].sku, 1);
+  await settled();
+  assert.deepEqual(remote.news, []);
+});

@@ -80,10 +80,12 @@ for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN',
           money: wrong_money(texts),
           cut: await cut_off(page),
         };
-        await page.setViewportSize({ width: 320, height: 640 });
-        const narrow = await too_wide(page);
-        faults.cut.push(...await cut_off(page));
-        if (narrow) faults.wide.push(`at 320 px: ${narrow}`);
+        for (const [width, height] of [[320, 640], [768, 1024], [1280, 900]]) {
+          await page.setViewportSize({ width, height });
+          const over = await too_wide(page);
+          faults.cut.push(...await cut_off(page));
+          if (over) faults.wide.push(`at ${width} px: ${over}`);
+        }
         await page.setViewportSize({ width: 375, height: 812 });
         await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
         const large = await too_wide(page);

@@ -119,21 +119,21 @@ TEST_CASE("days with orders are kept as long as a window can reach", "[account][
   CHECK(days_of(50).size() == 16);  // all
 }
 
-TEST_CASE("records keep the newest fifty facts, however many one event did", "[account][size]") {
+TEST_CASE("records keep the newest sixty facts, however many one event did", "[account][size]") {
   Shop shop(
       R"(,"points":{"earn":{"rules":[{"id":"all","points":1,"per":100}]},"expiry":{"days":300}})");
-  for (int day = 0; day < 70; ++day)
+  for (int day = 0; day < 85; ++day)
     shop.does("points_granted", format_day(Day{20000 + day}), R"("points":1)");
   const auto& history = shop.account.history;
-  CHECK(history.size() >= 50);
-  CHECK(history.size() <= 62);
-  CHECK(history.back().event == "e70");
-  shop.does("points_taken", format_day(Day{20070}), R"("points":70)");  // of 70 lots
+  CHECK(history.size() >= 60);
+  CHECK(history.size() <= 75);
+  CHECK(history.back().event == "e85");
+  shop.does("points_taken", format_day(Day{20085}), R"("points":85)");  // of 85 lots
   REQUIRE(history.size() == 1);
-  CHECK(history.front().event == "e71");
-  CHECK(history.front().facts.size() >= 50);
-  CHECK(history.front().facts.size() <= 62);
-  CHECK(history.front().facts.back().id == "e70.1");
+  CHECK(history.front().event == "e86");
+  CHECK(history.front().facts.size() >= 60);
+  CHECK(history.front().facts.size() <= 75);
+  CHECK(history.front().facts.back().id == "e85.1");
 }
 
 TEST_CASE("a year of a member, replayed from every cut", "[account][events]") {

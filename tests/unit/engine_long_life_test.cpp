@@ -44,7 +44,7 @@ TEST_CASE("an account of ten thousand events is no larger than one of five thous
   CHECK(snapshots[1].size() < 56'000);
   CHECK(snapshots[1].size() < snapshots[0].size() * 5 / 4);
   CHECK(late["/events"] <= 250);
-  CHECK(late["/history"] <= 62);
+  CHECK(late["/history"] <= 75);
   // 15 days of return and 15 more for gold members, one order a day, and the two that are not done.
   CHECK(late["/orders/orders"] <= 33);
   CHECK(late["/orders/savings"] <= 24 + 5);

@@ -28,6 +28,8 @@ type Calls = { readonly [K in Call]: (...given: Parameters<MemberStore[K]>) => P
 /** The store as the page has it. What was refused comes as data: `sentence` is there, the error is not. */
 export interface RemoteStore extends BoundStore, Calls {
   readonly choices: Choices | undefined;
+  /** What came of something that had waited for the network; until `dismiss` has reached the worker it is told again. */
+  readonly news: MemberStore["news"];
   /** Something that the worker does beside the store (see PageLink.share). */
   ask(call: string, ...given: readonly unknown[]): Promise<unknown>;
 }
@@ -40,7 +42,7 @@ type FromPage =
   | { readonly kind: "watch"; readonly view: keyof Views }
   | { readonly kind: "answer"; readonly number: number; readonly value?: unknown; readonly error?: string };
 type FromWorker =
-  | { readonly kind: "shown"; readonly views: Readonly<Record<string, Changes>>; readonly status: Status; readonly choices: Choices }
+  | { readonly kind: "shown"; readonly views: Readonly<Record<string, Changes>>; readonly status: Status; readonly choices: Choices; readonly news: MemberStore["news"] }
   | { readonly kind: "answer"; readonly number: number; readonly value?: unknown; readonly error?: string }
   | { readonly kind: "ask"; readonly number: number; readonly service: string; readonly given: unknown };
 
@@ -90,7 +92,7 @@ export function pageLink(port: Port): PageLink {
       if (next !== shown[name]) views[name] = changes(shown[name], next, name);
       shown[name] = next;
     }
-    port.postMessage({ kind: "shown", views, status: store.status, choices: store.choices } satisfies FromWorker);
+    port.postMessage({ kind: "shown", views, status: store.status, choices: store.choices, news: store.news } satisfies FromWorker);
   };
   const later = (): void => {
     if (waiting) return;
@@ -145,6 +147,7 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
   const watched = new Set<string>();
   let status: Status = { phase: "opening", online: true, pricing: false, waiting: 0, travelling: false, at: 0 };
   let choices: Choices | undefined;
+  let news: MemberStore["news"] = [];
 
   const serve = async ({ given, number, service }: Extract<FromWorker, { kind: "ask" }>): Promise<void> => {
     try {
@@ -161,6 +164,7 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
     for (const name of Object.keys(message.views)) views[name] = applied(views[name], message.views[name] as Changes, name);
     status = message.status;
     choices = message.choices;
+    news = message.news;
     for (const listener of [...listeners]) listener();
   });
   const asked = (call: string) => (...given: readonly unknown[]) => questions.ask((number) => port.postMessage({ kind: "call", number, call, given } satisfies FromPage));
@@ -181,6 +185,6 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
   };
   for (const call of calls) store[call] = asked(call);
   store.ask = (call: string, ...given: readonly unknown[]) => asked(call)(...given);
-  Object.defineProperties(store, { status: { get: () => status }, choices: { get: () => choices } });
+  Object.defineProperties(store, { status: { get: () => status }, choices: { get: () => choices }, news: { get: () => news } });
   return store as unknown as RemoteStore;
 }

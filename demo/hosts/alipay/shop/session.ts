@@ -40,6 +40,16 @@ async function open(): Promise<Session> {
     token: () => (backend.current ? backend.current.token() : ""),
   });
   backend.current = service ? service_backend(service, member, newId) : alone((event) => store.ask("staff", event), newId);
+  // Said once, though it is told until the worker has heard that it was.
+  const said = new Set<string>();
+  store.subscribe(() => {
+    for (const { id, text, well } of store.news) {
+      if (said.has(id)) continue;
+      said.add(id);
+      void store.dismiss(id);
+      host.toast(text, well ? "well" : "plain");
+    }
+  });
   host.when_online(() => void store.refresh());
   // Whatever a page calls answers by a promise here: pages of every host take it so.
   return { store: store as unknown as MemberStore, backend: backend.current };
