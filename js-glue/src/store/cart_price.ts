@@ -45,6 +45,12 @@ export class CartPrice {
     return this.priced;
   }
 
+  /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
+  foresee(choices: Choices): void {
+    const { clock, goods, options, pricing } = this.session;
+    if (goods && pricing && choices.lines.length > 0) pricing.foresee(cart_of(choices, goods, clock.now(), options.channel));
+  }
+
   /** For the next visit: soon, since no tap is to wait for a phone's storage. */
   keep(): void {
     if (this.unkept) return;

@@ -163,6 +163,11 @@ export class MemberStore {
     this.choose({ lines: with_quantity(this.choices.lines, sku, quantity) });
   }
 
+  /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
+  foreseeQuantity(sku: Id, quantity: number): void {
+    this.cart.foresee({ ...this.choices, lines: with_quantity(this.choices.lines, sku, quantity) });
+  }
+
   /** One more, or so many more. */
   add(sku: Id, more = 1): void {
     const line = this.choices.lines.find((one) => one.sku === sku);

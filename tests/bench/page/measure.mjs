@@ -21,6 +21,8 @@ const count = Number(option('taps', 100));
 const slow = Number(option('slow', 4));
 const shops = option('shop') ? [option('shop')] : Object.keys(members);
 
+/** So many milliseconds a finger lies on the glass, as people's do, and so long it is away from it. */
+const held = 80, pause = 120;
 const frame = 16.7, first_visit = 1500, next_visit = 600, first_bytes = 330_000;
 const ms = (value) => `${value.toFixed(1)} ms`;
 const line = (what, value) => console.log(`${what.padEnd(56)} ${value}`);
@@ -48,7 +50,7 @@ const at = (url, shop, path) => `${url}#/${shop}/${members[shop]}/${path}`;
 async function taps(browser, url, site, shop) {
   const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN', isMobile: true, hasTouch: true, serviceWorkers: 'block' });
   await context.addInitScript(([key, cart]) => localStorage.setItem(key, cart), [`${shop}/${members[shop]}/cart`, kept_cart(site, shop)]);
-  const { page } = await phone(context, false);
+  const { page, devtools } = await phone(context, false);
   await page.goto(at(url, shop, 'cart'));
   const total = page.locator('[data-total]').first();
   await total.waitFor({ timeout: 60_000 });
@@ -57,19 +59,21 @@ async function taps(browser, url, site, shop) {
     const total = document.querySelector('[data-total]');
     new MutationObserver(() => performance.mark('total')).observe(total, { attributes: true, subtree: true, childList: true, characterData: true });
   });
-  const more = await page.locator('.line .more').all();
-  const places = [];
-  for (const button of more.slice(0, 3)) places.push(await button.boundingBox());
-  // What lies below the bar cannot be tapped.
-  const reached = places.filter(({ y, height }) => y + height < 680);
-  const tap = async ({ x, y, width, height }) => {
-    await page.touchscreen.tap(x + width / 2, y + height / 2);
-    await page.waitForTimeout(120);
+  // What lies below the bar cannot be tapped. A line may get higher by a tap: each is looked for where it is then.
+  const buttons = () => page.evaluate(() => [...document.querySelectorAll('.line .more')].slice(0, 3)
+    .map((button) => button.getBoundingClientRect()).filter(({ bottom }) => bottom < 680).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })));
+  const tap = async (place) => {
+    const reached = await buttons();
+    const { x, y } = reached[place % reached.length];
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await page.waitForTimeout(held);
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await page.waitForTimeout(pause);
   };
   // The first ones compile: a phone has done so when somebody has put 50 things into the cart.
-  for (let i = 0; i < 10; ++i) await tap(reached[i % reached.length]);
+  for (let i = 0; i < 10; ++i) await tap(i);
   await browser.startTracing(page, { categories });
-  for (let i = 0; i < count; ++i) await tap(reached[i % reached.length]);
+  for (let i = 0; i < count; ++i) await tap(i);
   const text = (await browser.stopTracing()).toString();
   await context.close();
   const found = taps_of(text);
