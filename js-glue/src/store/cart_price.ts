@@ -39,6 +39,11 @@ export class CartPrice {
     return (this.detailed ?? this.told)?.quote;
   }
 
+  /** Its text becomes objects now, and not when somebody looks. */
+  read(): void {
+    void this.shown;
+  }
+
   /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
   price(): Promise<void> {
     this.priced = this.reprice();

@@ -133,6 +133,11 @@ export class MemberStore {
     return this.showing.view(name);
   }
 
+  /** Reads the cart's price, of which views are made: ahead of them, where both at once would take a page too long. */
+  readPrice(): void {
+    this.cart.read();
+  }
+
   /** How the session stands; there from the first moment. */
   get status(): Status {
     return this.session.status;
