@@ -122,11 +122,12 @@ async function visit(context, url, shop) {
   await page.goto(at(url, shop, 'shop'));
   await page.waitForFunction(() => performance.getEntriesByName('priced').length > 0, undefined, { timeout: 60_000 });
   const took = await page.evaluate(() => performance.getEntriesByName('priced')[0].startTime);
+  const first_use = bytes;
   // What is kept for the next visit is kept after the first price.
   await page.waitForTimeout(1500);
   const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, encodedBodySize, startTime, responseEnd }) => [name.replace(/.*\//, ''), encodedBodySize, Math.round(startTime), Math.round(responseEnd)]));
   await page.close();
-  return { took, bytes, files };
+  return { took, bytes: first_use, files };
 }
 
 async function visits(browser, url, shop) {
