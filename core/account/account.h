@@ -59,7 +59,7 @@ WalletBalance wallet_balance(const Account& account);
 
 namespace limits {
 /// Facts listed as records: several pages of a phone.
-inline constexpr std::int64_t history = 50;
+inline constexpr std::int64_t history = 60;
 /// Event ids known again at least, and events of one instant at most. An event older than the account's last one is
 /// refused whatever its id, so ids are needed for what comes twice soon: a queue that resends, a payment notified again
 /// with another instant.

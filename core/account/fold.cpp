@@ -50,6 +50,11 @@ void trim(std::vector<Entry>& history) {
     first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(many - limits::history));
 }
 
+/// What moves growth is told by its amount alone; what else such a fact counts is in the sums of the levels.
+bool moves_growth(FactKind kind) {
+  return kind >= FactKind::growth_counted && kind <= FactKind::window_closed;
+}
+
 void record(Account& account, const Event& event, const Fact& fact) {
   const Instant at = instant_of(event, fact);
   // What fell due before the event was done by time, and so is what a look at a later instant finds due.
@@ -75,9 +80,26 @@ void record(Account& account, const Event& event, const Fact& fact) {
       if (channel) entry.channel = *channel;
     }
   }
-  history.back().facts.push_back(fact);
-  history.back().facts.back().at.reset();
+  auto& facts = history.back().facts;
+  const auto same = std::find_if(facts.begin(), facts.end(), [&](const Fact& told) {
+    return moves_growth(fact.kind) && told.kind == fact.kind && told.order == fact.order;
+  });
+  if (same != facts.end() && add(same->growth, fact.growth)) return;
+  facts.push_back(fact);
+  facts.back().at.reset();
   trim(history);
+}
+
+/// Tells how much growth came or went. A fact may name more than it moves: what has left the window is gone already.
+void record_growth(Account& account, const Event& event, const Fact& fact, Growth before) {
+  const Growth after = growth_until(account.tiers, fact.until);
+  if (after == before) return;
+  Fact told;
+  told.at = fact.at;
+  told.growth = after > before ? after - before : before - after;
+  told.kind = fact.kind;
+  told.order = fact.order;
+  record(account, event, told);
 }
 
 /// Of a member who is another one now, only who it was and what happened stays.
@@ -120,8 +142,11 @@ bool into_room(Account& account, const Event& event, const Fact& fact) {
 
 bool fold(Account& account, const Event& event, const Fact& fact) {
   if (fact.at && *fact.at > event.at) return false;
+  const Growth before =
+      moves_growth(fact.kind) ? growth_until(account.tiers, fact.until) : Growth{0};
   if (!into_room(account, event, fact)) return false;
   if (is_record(fact.kind)) record(account, event, fact);
+  if (moves_growth(fact.kind)) record_growth(account, event, fact, before);
   return true;
 }
 

@@ -178,6 +178,8 @@ void forget_past(std::vector<Coupon>& coupons);
 /// Of too many orders the oldest one done goes: of those nothing can be asked of any more first. False: none is done.
 bool forget_one(Account& account);
 bool add_bucket(TierRoom& room, const Bucket& more);
+/// Growth that counts until then.
+Growth growth_until(const TierRoom& room, const std::optional<Instant>& until);
 bool join_savings(wire::Map<PeriodSavings>& to, const wire::Map<PeriodSavings>& from);
 bool join_purchases(PurchaseRoom& to, const PurchaseRoom& from);
 

@@ -249,6 +249,12 @@ bool level_grant_ended(TierRoom& room, const Fact& fact) {
 
 }  // namespace
 
+Growth growth_until(const TierRoom& room, const std::optional<Instant>& until) {
+  for (auto b = room.buckets.rbegin(); b != room.buckets.rend(); ++b)  // the newest is the last
+    if (b->until == until) return b->growth;
+  return Growth{0};
+}
+
 bool add_bucket(TierRoom& room, const Bucket& more) {
   Bucket* b = bucket(room, more.until);
   if (!b) return false;

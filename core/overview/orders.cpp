@@ -67,6 +67,24 @@ void write_lines(wire::Writer& w, const OrderHeld& order) {
   w.close_list();
 }
 
+/// From the list price to what was paid, and how that was paid: as it was bought, whatever has come back since.
+void write_way(wire::Writer& w, const OrderFacts& order) {
+  const OrderSums paid = sums_of(order);
+  Money list{0};
+  wire::Map<Money> saved;
+  for (const OrderLine& line : order.lines) list += line.list;
+  for (std::size_t i = 0; i < parts_of(order); ++i)
+    for (const auto& [source, amount] : part_of(order, i).saved)
+      *slot(saved, source, max_amount) += amount;
+  w.open().key("bonus").number(paid.bonus);
+  w.key("by_source").open();
+  for (const auto& [source, amount] : saved) w.key(source).number(amount);
+  w.close().key("cash").number(paid.cash);
+  w.key("fee").number(order.shipping ? order.shipping->list : Money{0});
+  w.key("list").number(list);
+  w.key("points").number(paid.points).key("principal").number(paid.principal).close();
+}
+
 }  // namespace
 
 void write_orders(wire::Writer& w, const View& view) {
@@ -104,6 +122,7 @@ void write_orders(wire::Writer& w, const View& view) {
     w.key("state").text(order_state_names[static_cast<std::size_t>(order->state)]);
     const bool ends = order->state == OrderState::completed || order->state == OrderState::placed;
     if (ends && order->until) w.key("until").number(*order->until);
+    write_way(w.key("way"), order->facts);
     w.close();
   }
   w.close_list();

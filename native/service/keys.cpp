@@ -37,6 +37,7 @@ Secrets read_secrets(const json& given) {
   secrets.wechat_app = secret_of(login, "wechat_secret", 1);
   secrets.session = secret_of(login, "session_secret", 32);
   secrets.phone = secret_of(login, "phone_secret", 32);
+  secrets.seeds = secret_of(given.value("draws", json::object()), "seed_secret", 32);
   const json pay = given.value("wechat_pay", json::object());
   secrets.pay_key = secret_of(pay, "api_v3_key", 32);
   if (secrets.pay_key.size() > 32) throw std::runtime_error("keys: api_v3_key has 32 bytes");
@@ -116,7 +117,7 @@ Keys Keys::read(const std::string& text) {
   try {
     keys.secrets_ = read_secrets(given);
   } catch (const json::exception&) {
-    throw std::runtime_error("keys: login, wechat_pay and wechat_push have texts");
+    throw std::runtime_error("keys: login, draws, wechat_pay and wechat_push have texts");
   }
   return keys;
 }

@@ -22,6 +22,7 @@ struct Secrets {
   std::string wechat_app;  ///< AppSecret of the mini-program
   std::string session;     ///< signs hand-overs of the shop's own sessions
   std::string phone;       ///< phones and addresses are known by their keyed hashes alone
+  std::string seeds;       ///< seeds of draws are kept sealed by it
   std::string pay_key;     ///< API v3 key of WeChat Pay, 32 bytes
   std::string pay_merchant;
   std::map<std::string, std::string> pay_platform;  ///< public keys or certificates by serial

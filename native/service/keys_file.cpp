@@ -36,6 +36,7 @@ Keys keys_of(const std::string& given, const std::string& store, std::FILE* told
     const std::string secret = random_text(32), staff = random_text(24);
     const json login = {{"phone_secret", random_text(32)}, {"session_secret", random_text(32)}};
     const json made = {
+        {"draws", {{"seed_secret", random_text(32)}}},
         {"login", login},
         {"members", {{{"kid", "1"}, {"secret", secret}}}},
         {"staff", {{{"id", "admin"}, {"role", "admin"}, {"sha256", sha256_hex(staff)}}}}};

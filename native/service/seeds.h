@@ -1,5 +1,6 @@
 #pragma once
-// Seeds of draws: made or put by the shop, secret until they are revealed. A program names one by its digest.
+// Seeds of draws: made or put by the shop, secret until they are revealed. A program names one by its digest. In the store
+// they are sealed until then.
 
 #include <cstdint>
 #include <mutex>
@@ -12,7 +13,8 @@
 namespace loyalty::service {
 
 struct Seed {
-  std::string draw, digest, seed;
+  std::string draw, digest;
+  std::string seed;  ///< "": sealed by another secret
   std::int64_t made = 0;
   std::optional<std::int64_t> revealed;
   bool told = false;              ///< to the log of everybody who has drawn by it
@@ -24,7 +26,11 @@ std::string drawn_by(const std::string& digest);
 
 class Seeds {
  public:
-  explicit Seeds(Store& store) : store_(store) {}
+  /// `secret`: "" keeps them as they are.
+  Seeds(Store& store, std::string secret) : store_(store), secret_(std::move(secret)) {}
+
+  /// Seals what was kept as it is before there was a secret.
+  void hide();
 
   /// Keeps it, and gives its digest. One that is there already stays as it is: revealed, it is never a secret again.
   std::string put(const std::string& draw, const std::string& seed, std::int64_t at);
@@ -32,6 +38,8 @@ class Seeds {
   /// Of a draw, or of all of them.
   std::vector<Seed> of(const std::string& draw);
   std::vector<Seed> all();
+  /// The seed itself. Throws StoreFailed when it was sealed by another secret.
+  static const std::string& opened(const Seed& seed);
   /// False: somebody has changed it since it was read, and it stays as they made it.
   bool write(const Seed& seed);
 
@@ -40,7 +48,10 @@ class Seeds {
   std::mutex order;
 
  private:
+  Seed read(const std::string& name, const std::string& text) const;
+
   Store& store_;
+  const std::string secret_;
 };
 
 }  // namespace loyalty::service

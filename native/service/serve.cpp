@@ -1,6 +1,5 @@
 #include "native/service/serve.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -42,16 +41,6 @@ void allow_many_files() {
   if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-/// Each request makes and forgets many small texts and a few large ones. By its defaults glibc gives the top of the heap
-/// back and takes it again all the time, and merges all small blocks whenever a large one is freed: a fifth of the
-/// processor's time.
-void keep_memory() {
-  mallopt(M_MXFAST, 0);
-  mallopt(M_TRIM_THRESHOLD, 128 << 20);
-  mallopt(M_TOP_PAD, 1 << 20);
-  mallopt(M_MMAP_THRESHOLD, 64 << 20);
 }
 
 /// The shop's program, goods and members, where the store has none yet.
@@ -105,12 +94,12 @@ int serve(const ServeOptions& options) {
   // A file that may not grow is a full disk.
   signal(SIGXFSZ, SIG_IGN);
   allow_many_files();
-  keep_memory();
 
   Store store(open_database(options.store));
   Keys keys = keys_of(options.keys, options.store, stdout);
   if (const std::string& secret = keys.secrets().phone; !secret.empty()) hide_phones(store, secret);
   Service service(store, keys, options.settings, now_ms);
+  service.seeds.hide();
   service.writer.start();
   if (!options.shop.empty()) load_shop(service, options.shop);
 

@@ -71,7 +71,7 @@ Service::Service(Store& s, Keys& k, Settings set, Clock c)
       goods(store),
       totals(store, programs),
       members(store, programs, writer, settings.warm_members, settings.snapshot_after),
-      seeds(store),
+      seeds(store, keys.secrets().seeds),
       fleeting(store),
       outgoing(settings.outgoing_time) {
   writer.watch([this](double seconds, std::size_t changes, bool written) {

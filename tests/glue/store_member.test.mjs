@@ -117,6 +117,29 @@ test('growth: what each thing of an order brought, as the books have it', async 
   for (const { id, there } of grown) assert.equal(there, orders.some((order) => order.id === id));
 });
 
+test('the growth ledger tells where growth came from, and nothing else; levels have records of their own', async (t) => {
+  const { store, overview } = await opened(t, 'private-domain-mall', 'chen');
+  const { growth_records, records, tasks } = store.view('levels');
+  const told = growth_records.flatMap(({ month, records }) => records.map((record) => (assert.ok(record.moment.startsWith(month)), record)));
+  assert.equal(told.length, overview.ledger.filter(({ fact }) => /^(growth|recharge)_(un)?counted$|^window_closed$/.test(fact.kind)).length);
+  assert.ok(told.some(({ did, order, title }) => title === '订单完成' && did === '获得成长值' && order !== undefined));
+  for (const { figure, way } of told) assert.match(figure, { in: /^\+\d+(\.\d+)? 成长值$/, out: /^−\d+(\.\d+)? 成长值$/ }[way]);
+  for (const { records: changes } of records) for (const { figure, way } of changes) assert.deepEqual([figure, way], [undefined, 'moved']);
+  assert.equal(new Set(tasks.map(({ text }) => text)).size, tasks.length, 'two rules do not read alike');
+});
+
+for (const [shop, members] of Object.entries(shops)) for (const member of members)
+  test(`${shop} ${member}: an order's way leads from its list price to what was paid`, async (t) => {
+    const { store, overview } = await opened(t, shop, member);
+    for (const [place, { id, payable, way }] of store.view('orders').orders.entries()) {
+      const told = overview.orders[place];
+      assert.equal(told.id, id);
+      assert.equal(way.list.fen + (way.fee?.fen ?? 0) - way.steps.reduce((sum, { amount }) => sum + amount.fen, 0), payable.fen, id);
+      assert.equal(told.way.cash + told.way.principal + told.way.bonus, payable.fen, id);
+      assert.ok(way.paid.length !== 1 || told.way.cash === 0, 'money alone needs no list');
+    }
+  });
+
 test('levels by requirements tell how much of each there is', async (t) => {
   const { store, overview } = await opened(t, 'supermarket', 'laozhang');
   const { missing, growth } = store.view('levels');

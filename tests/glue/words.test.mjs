@@ -54,6 +54,17 @@ test('what the trade does not say stands nowhere', () => {
     assert.ok(!text.includes(word), `${word} in ${file}`);
 });
 
+/** Files below a folder that a customer reads texts of. */
+function files_in(folder) {
+  return readdirSync(join(root, folder), { recursive: true }).map(String).filter((name) => /\.(ts|vue|wxml|axml|ttml|json)$/.test(name) && !name.includes('node_modules')).map((name) => join(root, folder, name));
+}
+
+test('the shop says 您 to its members; only a friend says 你', () => {
+  const of_friends = /送你|邀你|请你帮|邀请你|帮你砍/g;
+  for (const folder of ['messages', 'js-glue/src', 'demo/h5/src', 'demo/miniprogram', 'demo/hosts']) for (const file of files_in(folder))
+    for (const line of readFileSync(file, 'utf8').split('\n')) assert.ok(!line.replace(of_friends, '').includes('你'), `${file}: ${line.trim().slice(0, 120)}`);
+});
+
 test('the pages say 还需支付 and 共优惠, and 规则 for a program', () => {
   const said = texts().map(([, text]) => text).join('\n');
   for (const word of ['还需支付', '共优惠', '规则']) assert.ok(said.includes(word), word);

@@ -12,7 +12,7 @@ for (const [shop, member] of Object.entries(shops)) {
     const page = await open(t, { shop, member, path: 'points' });
     const figures = async (way) => {
       await page.click(`.records [data-way=${way}]`);
-      return page.locator('.records li > b').allInnerTexts();
+      return page.locator('.records li b').allInnerTexts();
     };
     const came = await figures('in'), went = await figures('out'), all = await figures('all');
     assert.ok(came.length > 0 && came.every((text) => /^\+\d+$/.test(text)), came.join());

@@ -32,7 +32,8 @@ function prize_of(draw, prizes, member, number, with_seed) {
 }
 
 onEachStore((store) => {
-  const open = async (given) => Shop.open({ ...given, store: await store() });
+  const keys = { draws: { seed_secret: 'a secret of seeds of thirty-two bytes' } };
+  const open = async (given) => Shop.open({ keys, ...given, store: await store() });
   let shop;
   before(async () => {
     shop = await open({ program: program({ wheel: sha256(own_seed), bag: sha256('a seed that comes later') }) });
@@ -112,6 +113,40 @@ onEachStore((store) => {
       (await shop.get('/v1/members/ann')).text, (await shop.get('/v1/program', null)).text, (await shop.get('/v1/outbox')).text,
       (await shop.get('/v1/draws/wheel', null)).text];
     for (const text of [...answers, ...pages, shop.said]) assert.ok(!text.includes(own_seed), text);
+    assert.ok(!shop.kept().includes(own_seed), 'nor in the store');
+  });
+
+  test('a seed from before there was a secret is sealed at the next start; by another secret nobody draws', async (t) => {
+    const seed = 'a seed that lay open for a while', given = { program: program({ wheel: sha256(seed), bag: sha256(seed) }), store: await store() };
+    const one = await Shop.open(given);
+    t.after(() => one.close());
+    const draws = async () => (await one.post('/v1/members/ann/draws/bag', { id: fresh() }));
+    await one.join('ann');
+    await one.event('ann', { kind: 'points_granted', points: 1000 });
+    await one.well('POST', '/v1/draws/bag/seeds', { seed });
+    assert.equal((await draws()).status, 201);
+    assert.ok(one.kept().includes(seed), 'as it is, where the keys have no secret');
+
+    const start_with = async (draws) => {
+      await one.stop();
+      one.keys({ draws });
+      await one.start();
+    };
+    await start_with({ seed_secret: 'a secret of seeds of thirty-two bytes' });
+    assert.equal((await draws()).status, 201);
+    await one.stop();
+    assert.ok(!one.kept().includes(seed), 'nor in a log that a database keeps beside it');
+    await one.start();
+    for (const other of [{ seed_secret: 'another secret, also of thirty-two bytes' }, {}]) {
+      await start_with(other);
+      for (const answer of [await draws(), await one.ask('POST', '/v1/draws/bag/reveal', {})])
+        assert.deepEqual([answer.status, answer.code], [503, 'store_failed']);
+      assert.equal((await one.get('/v1/draws/bag', null)).json.seeds.length, 1);
+    }
+    await start_with({ seed_secret: 'a secret of seeds of thirty-two bytes' });
+    assert.equal((await one.well('POST', '/v1/draws/bag/reveal', {})).seed, seed);
+    await eventually(async () => (await one.log('ann')).some((event) => event.kind === 'draw_revealed'));
+    assert.deepEqual(await one.notices('draw_not_proven'), []);
   });
 
   test('revealed, it is everybody\'s: nobody draws any more, each prize is proven in its member\'s log', async () => {

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe } from 'node:test';
 
-export const program = new URL('../../build/native/native/loyalty', import.meta.url).pathname;
+export const program = process.env.LOYALTY ?? new URL('../../build/native/native/loyalty', import.meta.url).pathname;
 const staff = 'the key of whoever may do everything';
 const keys = JSON.stringify({
   members: [{ kid: '1', secret: 'a secret of these tests, of thirty-two bytes' }],

@@ -39,13 +39,18 @@ export class Shop {
     const file = (name, what) => writeFileSync(join(shop.folder, name), JSON.stringify(what));
     file('program.json', { id: 'test', name: 'Test', version: 1, timezone: 'Asia/Shanghai', ...with_.program });
     file('goods.json', { goods: [], ...with_.goods });
-    file('keys.json', {
-      members: [{ kid: '1', secret: 'a secret of more than thirty-two bytes' }],
-      staff: roles.map((role) => ({ id: `the-${role}`, role, sha256: sha256(`key of ${role}`) })),
-      ...with_.keys,
-    });
+    shop.keys(with_.keys);
     await shop.start();
     return shop;
+  }
+
+  /** The keys' file from the next start on. */
+  keys(more) {
+    writeFileSync(join(this.folder, 'keys.json'), JSON.stringify({
+      members: [{ kid: '1', secret: 'a secret of more than thirty-two bytes' }],
+      staff: roles.map((role) => ({ id: `the-${role}`, role, sha256: sha256(`key of ${role}`) })),
+      ...more,
+    }));
   }
 
   async start() {

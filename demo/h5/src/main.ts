@@ -4,6 +4,7 @@ import { fetch_tabs, router } from "./router";
 import { keep_for_offline, when_come } from "./shop/offline";
 import "./style/tokens.css";
 import "./style/base.css";
+import "./style/wide.css";
 import "./style/theme";
 import { listened } from "./words/language";
 

@@ -3337,6 +3337,28 @@ export interface OrderState {
   state: "paid" | "completed" | "cancelled" | "refunded" | "placed";
   /** Milliseconds since 1970. placed: until then it holds what it uses. completed: when it can no longer come back. */
   until?: Instant;
+  /** From the list price to what was paid, and how that was paid: as it was bought, whatever has come back since. list + fee, less all of by_source, is payable, which is cash + principal + bonus. */
+  way: OrderWayPaid;
+}
+
+/** From the list price to what was paid, and how that was paid: as it was bought, whatever has come back since. list + fee, less all of by_source, is payable, which is cash + principal + bonus. */
+export interface OrderWayPaid {
+  /** Fen. Of the wallet. */
+  bonus: Fen;
+  /** Fen. What came off, by what took it: a kind of price, promotion, coupon, exchange, shipping, points. */
+  by_source: {
+    [k: string]: number;
+  };
+  /** Fen. By other means than the wallet. */
+  cash: Fen;
+  /** Fen. Of the delivery, before offers. */
+  fee: Fen;
+  /** Fen. List price of the goods. */
+  list: Fen;
+  /** Points. That it cost. */
+  points: Points;
+  /** Fen. Of the wallet. */
+  principal: Fen;
 }
 
 /** No line is in its scope. */

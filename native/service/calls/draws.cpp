@@ -100,7 +100,7 @@ Reaction make_draw(Call& call) {
   event["draw"] = draw;
   event["kind"] = "drawn";
   const Seed seed = secret_seed(s, draw, rules);
-  event["seed"] = seed.seed;
+  event["seed"] = Seeds::opened(seed);
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   for (const auto& [prize, stock] : rules.stock)
     if (s.totals.used(use_of(draw, prize)) >= stock) event["out_of_stock"].push_back(prize);

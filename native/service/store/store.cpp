@@ -1,42 +1,13 @@
 #include "native/service/store/store.h"
 
 #include <algorithm>
-#include <set>
 
 #include "native/service/store/migrations.h"
+#include "native/service/store/persons.h"
+#include "native/service/store/transaction.h"
 
 namespace loyalty::service {
 namespace {
-
-/// Of a transaction that gave way to another one.
-constexpr int giving_way_at_most = 5;
-
-/// Links by which the books go on: who owns a card, leads a run, has brought or become whom, which payment was of what. Any
-/// other kind is a name by which a person is known, of whatever system it is.
-#define OF_THE_PERSON                                                                   \
-  " kind NOT IN ('gift_card', 'run', 'referrer', 'merged', 'trade', 'payment_unknown'," \
-  " 'payment_late', 'payment_differs') AND kind NOT LIKE 'drawn %'"
-
-Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
-
-/// Undone unless committed.
-class Transaction {
- public:
-  explicit Transaction(Connection& db) : db_(db) { db_.begin(); }
-  ~Transaction() {
-    if (!done_) db_.rollback();
-  }
-  Transaction(const Transaction&) = delete;
-  Transaction& operator=(const Transaction&) = delete;
-  void commit() {
-    db_.commit();
-    done_ = true;
-  }
-
- private:
-  Connection& db_;
-  bool done_ = false;
-};
 
 StoredEvent event_of(const Row& row) {
   return {number(row[0]), text(row[1]), text(row[2]), text(row[3])};
@@ -47,17 +18,6 @@ std::vector<StoredNotice> notices_in(const std::vector<Row>& rows) {
   for (const Row& row : rows)
     list.push_back({number(row[0]), {text(row[1]), number(row[2]), text(row[3]), text(row[4])}});
   return list;
-}
-
-StoredProgram program_of(const Row& row) {
-  StoredProgram p;
-  p.version = number(row[0]);
-  p.digest = text(row[1]);
-  p.added = number(row[2]);
-  p.active = number(row[3]) != 0;
-  if (!is_null(row[4])) p.accepted_until = number(row[4]);
-  if (row.size() > 5) p.text = text(row[5]);
-  return p;
 }
 
 }  // namespace
@@ -236,6 +196,10 @@ std::vector<std::string> Store::due(std::int64_t at, std::int64_t limit) {
   return list;
 }
 
+void Store::wake_all(std::int64_t at) {
+  here().run("UPDATE members SET wake = ? WHERE wake IS NULL OR wake > ?", {at, at});
+}
+
 std::optional<std::string> Store::linked(const std::string& kind, const std::string& name) {
   const auto rows =
       here().run("SELECT member FROM links WHERE kind = ? AND name = ?", {kind, name});
@@ -293,202 +257,6 @@ Counts Store::counts(std::int64_t at) {
       "notices)",
       {at});
   return {number(rows[0][0]), number(rows[0][1]), number(rows[0][2]), number(rows[0][3])};
-}
-
-Outcome Store::write(Connection& db, const Change& change) {
-  for (const AsRead& one : change.as_read) {
-    // Locked, where others write: whoever replaces it comes before or after.
-    const char* const sql = database_->is_shared()
-                                ? "SELECT text FROM documents WHERE name = ? FOR SHARE"
-                                : "SELECT text FROM documents WHERE name = ?";
-    const auto rows = db.run(sql, {one.document});
-    if (rows.empty() || text(rows[0][0]) != one.text) return Outcome::conflict;
-  }
-  // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
-  for (const Move& move : change.moves)
-    db.run(
-        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer')"
-        " OR (" OF_THE_PERSON "))",
-        {move.into, move.from});
-  for (const Link& link : change.links) {
-    if (link.member.empty()) {
-      db.run("DELETE FROM links WHERE kind = ? AND name = ?", {link.kind, link.name});
-      continue;
-    }
-    const char* const sql =
-        link.replaces
-            ? "INSERT INTO links (kind, name, member) VALUES (?, ?, ?)"
-              " ON CONFLICT (kind, name) DO UPDATE SET member = excluded.member"
-            : "INSERT INTO links (kind, name, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
-    db.run(sql, {link.kind, link.name, link.member});
-    if (db.changed() == 0) return Outcome::conflict;
-  }
-  for (const Use& use : change.uses) {
-    db.run("INSERT INTO uses (name, used) VALUES (?, 0) ON CONFLICT DO NOTHING", {use.name});
-    // What was used before it was limited may come back: never below nought.
-    db.run(
-        "UPDATE uses SET used = CASE WHEN used + ? < 0 THEN 0 ELSE used + ? END"
-        " WHERE name = ? AND (? < 0 OR used + ? <= ?)",
-        {use.more, use.more, use.name, use.more, use.more, use.limit});
-    if (db.changed() == 0) return Outcome::conflict;
-  }
-  for (const MemberChange& member : change.members) {
-    if (member.is_lost()) return Outcome::conflict;
-    const std::int64_t before = std::max<std::int64_t>(member.expected, 0);
-    const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
-    const auto rows =
-        member.expected < 0
-            ? db.run(
-                  "INSERT INTO members (id, events, wake, remind, joined) VALUES (?, ?, ?, ?, ?)"
-                  " ON CONFLICT DO NOTHING RETURNING k",
-                  {member.id, after, value_of(member.wake), value_of(member.remind),
-                   member.events.empty() ? 0 : member.events[0].at})
-            : db.run(
-                  "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ?"
-                  " AND erasures = ? RETURNING k",
-                  {after, value_of(member.wake), value_of(member.remind), member.id, before,
-                   member.erasures});
-    if (rows.empty()) return Outcome::conflict;
-    const Value& key = rows[0][0];
-    std::int64_t place = before;
-    for (const EventRow& event : member.events)
-      db.run(
-          "INSERT INTO events (member, place, id, at, request, sealed) VALUES (?, ?, ?, ?, ?, ?)",
-          {key, ++place, event.id, event.at, event.request, event.sealed});
-    if (member.snapshot)
-      db.run(
-          "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
-          " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = "
-          "excluded.account",
-          {key, after, *member.snapshot});
-  }
-  for (const Notice& notice : change.notices)
-    db.run("INSERT INTO notices (member, at, kind, text) VALUES (?, ?, ?, ?)",
-           {notice.member, notice.at, notice.kind, notice.text});
-  return Outcome::written;
-}
-
-/// Rows are locked in one order: two processes that write to the same ones wait, and seldom for each other.
-void Store::lock(Connection& db, const std::vector<const Change*>& changes) {
-  std::set<std::string> members, offers;
-  for (const Change* change : changes) {
-    for (const MemberChange& member : change->members) members.insert(member.id);
-    for (const Use& use : change->uses) offers.insert(use.name);
-  }
-  for (const std::string& id : members)
-    db.run("SELECT k FROM members WHERE id = ? FOR UPDATE", {id});
-  for (const std::string& name : offers)
-    db.run("SELECT used FROM uses WHERE name = ? FOR UPDATE", {name});
-}
-
-std::vector<Outcome> Store::commit(const std::vector<const Change*>& changes) {
-  // What is new has no row to be locked in order.
-  for (int tries = 1;; ++tries) {
-    try {
-      return write_all(changes);
-    } catch (const StoreGaveWay&) {
-      if (tries == giving_way_at_most) throw;
-    }
-  }
-}
-
-std::vector<Outcome> Store::write_all(const std::vector<const Change*>& changes) {
-  Connection& db = here();
-  Transaction transaction(db);
-  if (database_->is_shared()) lock(db, changes);
-  std::vector<Outcome> outcomes;
-  for (const Change* change : changes) {
-    const bool in_parts = change->members.size() + change->links.size() + change->uses.size() > 1;
-    if (in_parts) db.run("SAVEPOINT change");
-    outcomes.push_back(write(db, *change));
-    if (in_parts && outcomes.back() != Outcome::written) db.run("ROLLBACK TO SAVEPOINT change");
-    if (in_parts) db.run("RELEASE SAVEPOINT change");
-    if (outcomes.back() != Outcome::written)
-      for (const MemberChange& member : change->members)
-        if (member.losses && !member.is_lost()) ++*member.losses;
-  }
-  transaction.commit();
-  return outcomes;
-}
-
-std::vector<StoredProgram> Store::programs() {
-  std::vector<StoredProgram> list;
-  for (const Row& row : here().run("SELECT version, digest, added, active, accepted_until FROM "
-                                   "programs ORDER BY version DESC"))
-    list.push_back(program_of(row));
-  return list;
-}
-
-std::optional<StoredProgram> Store::program(std::int64_t version) {
-  const auto rows = here().run(
-      "SELECT version, digest, added, active, accepted_until, text FROM programs WHERE version = ?",
-      {version});
-  if (rows.empty()) return {};
-  return program_of(rows[0]);
-}
-
-bool Store::add_program(const StoredProgram& program) {
-  Connection& db = here();
-  db.run(
-      "INSERT INTO programs (version, digest, text, added, active) VALUES (?, ?, ?, ?, 0)"
-      " ON CONFLICT DO NOTHING",
-      {program.version, program.digest, program.text, program.added});
-  const auto rows = db.run("SELECT digest FROM programs WHERE version = ?", {program.version});
-  return text(rows[0][0]) == program.digest;
-}
-
-void Store::wake_all(std::int64_t at) {
-  here().run("UPDATE members SET wake = ? WHERE wake IS NULL OR wake > ?", {at, at});
-}
-
-void Store::activate_program(std::int64_t version, std::int64_t accepted_until) {
-  Connection& db = here();
-  Transaction transaction(db);
-  db.run("UPDATE programs SET active = 0, accepted_until = ? WHERE active = 1 AND version <> ?",
-         {accepted_until, version});
-  db.run("UPDATE programs SET active = 1, accepted_until = NULL WHERE version = ?", {version});
-  db.run("UPDATE revisions SET revision = revision + 1");
-  transaction.commit();
-}
-
-std::int64_t Store::revision() {
-  return number(here().run("SELECT revision FROM revisions WHERE one = 1")[0][0]);
-}
-
-std::optional<std::string> Store::document(const std::string& name) {
-  const auto rows = here().run("SELECT text FROM documents WHERE name = ?", {name});
-  if (rows.empty()) return {};
-  return text(rows[0][0]);
-}
-
-std::map<std::string, std::string> Store::documents(const std::string& prefix) {
-  std::map<std::string, std::string> all;
-  for (const Row& row :
-       here().run("SELECT name, text FROM documents WHERE SUBSTR(name, 1, ?) = ? ORDER BY name",
-                  {static_cast<std::int64_t>(prefix.size()), prefix}))
-    all[text(row[0])] = text(row[1]);
-  return all;
-}
-
-void Store::put_document(const std::string& name, const std::string& text) {
-  Connection& db = here();
-  Transaction transaction(db);
-  db.run(
-      "INSERT INTO documents (name, text) VALUES (?, ?)"
-      " ON CONFLICT (name) DO UPDATE SET text = excluded.text",
-      {name, text});
-  db.run("UPDATE revisions SET revision = revision + 1");
-  transaction.commit();
-}
-
-bool Store::put_document_after(const std::string& name, const std::optional<std::string>& before,
-                               const std::string& text) {
-  Connection& db = here();
-  if (before)
-    db.run("UPDATE documents SET text = ? WHERE name = ? AND text = ?", {text, name, *before});
-  else
-    db.run("INSERT INTO documents (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING", {name, text});
-  return db.changed() == 1;
 }
 
 }  // namespace loyalty::service

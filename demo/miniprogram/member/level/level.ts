@@ -17,6 +17,7 @@ show_page({
         keep: view.keep_missing,
         tasks: view.tasks,
         levels: view.levels.map(({ brings, finish, id, name, note, own, reached, sentence }) => ({ id, name, note, own, reached, sentence, finish, brings: brings.map(({ kind, name: of, text }) => ({ kind, name: of, text })) })),
+        ledger: view.growth_records.slice(0, 4),
         records: view.records.slice(0, 4),
       }),
     status: "status",

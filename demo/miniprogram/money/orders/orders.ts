@@ -17,13 +17,14 @@ let tab = "all";
 
 show_page({
   bind: {
-    orders: part("orders", ({ orders }) => orders.filter(({ to_pay, to_receive }) => tab === "all" || (tab === "to_pay" ? to_pay : to_receive)).slice(0, 30).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text }) => ({
+    orders: part("orders", ({ orders }) => orders.filter(({ to_pay, to_receive }) => tab === "all" || (tab === "to_pay" ? to_pay : to_receive)).slice(0, 30).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text, way }) => ({
       id, at, state: state_text, to_pay, to_receive, can_return, until: until_text, payable: payable.text, saved: saved.text, earned: points.points > 0 ? points.text : "", back: returned && returned.text,
+      way: { list: way.list.text, fee: way.fee && way.fee.text, steps: way.steps.map(({ amount, bar, kind, name, stage }) => ({ name, kind, stage, bar, amount: amount.text })), paid: way.paid },
       lines: lines.map(({ left, line, name, payable: pays, returned: back, units }) => ({ line, name, units, back, left, payable: pays.text })),
     }))),
   },
   words: orders_words,
-  data: { tab: "all", tabs: ["all", "to_pay", "to_receive"], orders: undefined as readonly Drawn[] | undefined, returning: null as Returning | null },
+  data: { tab: "all", tabs: ["all", "to_pay", "to_receive"], orders: undefined as readonly Drawn[] | undefined, returning: null as Returning | null, shown: "" },
   methods: {
     onShow() {
       session().then(({ store }) => store.catchUp()).catch(() => undefined);
@@ -46,6 +47,10 @@ show_page({
     },
     receive({ currentTarget: { dataset } }: ById) {
       return ask_shop(this, (backend) => backend.complete(dataset.id), orders_words[lang()].received);
+    },
+    /** The way from the list price to what was paid, of one order at a time. */
+    look({ currentTarget: { dataset } }: ById) {
+      this.setData({ shown: this.data.shown === dataset.id ? "" : dataset.id });
     },
     /** The sheet of a return: how many of each line, and what that brings back and takes, before the tap. */
     open({ currentTarget: { dataset } }: ById) {

@@ -1,10 +1,10 @@
 import type {
   Achievement, Action, BasisPoints, Benefit, CampaignRule, CardPlan, Draw, Exchange, Fact, GiftCardKind, Grants, Id, Level,
-  MissingRequirement, Offer, Prize, Program, RechargePlan, Service, SpecialPrice,
+  MissingRequirement, Offer, Prize, Program, RechargePlan, Scope, Service, SpecialPrice,
 } from "../../types/index.js";
 import { Speaker, type SpeakerOptions } from "../speaker.js";
 import { type Change, changes, missing } from "./changes.js";
-import { circumstances } from "./conditions.js";
+import { circumstances, scope_text } from "./conditions.js";
 import { type Occasion, type Ticket, ticket } from "./offers.js";
 import * as plans from "./plans.js";
 import { Teller } from "./teller.js";
@@ -130,6 +130,11 @@ export class Describer {
 
   service(service: Service): string {
     return plans.service(this.teller, service);
+  }
+
+  /** "限茶饮"; nothing: all goods. */
+  scope(scope: Scope | undefined): string | undefined {
+    return scope_text(this.teller, scope);
   }
 
   specialPrice(price: SpecialPrice): string {

@@ -1,9 +1,9 @@
-import type { Fact, GrowthRule, Id, Level } from "../../types/index.js";
+import type { GrowthRule, Id, Level } from "../../types/index.js";
 import { type Finish, finish } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type LevelCardView, level_card } from "./home.js";
 import { type RequirementView, requirement_view } from "./requirements.js";
-import { type RecordsOfMonth, records_of, type Ways } from "./records.js";
+import { type RecordsOfMonth, type RecordView, records_of, type Ways } from "./records.js";
 
 /** The levels of a shop, where the member is among them, and what leads further. */
 export interface LevelsView {
@@ -21,7 +21,10 @@ export interface LevelsView {
   readonly keep_missing: readonly RequirementView[];
   /** What brings growth, or lifts. */
   readonly tasks: readonly { readonly text: string; readonly page: "shop" | "wallet" | "tasks" | "check-in" }[];
+  /** 等级变动: how the level came about. */
   readonly records: readonly RecordsOfMonth[];
+  /** 成长值明细: what brought growth, and what took it. */
+  readonly growth_records: readonly RecordsOfMonth[];
   /** What the newest orders have counted for, thing by thing; those of which something came back are left out. */
   readonly grown: readonly GrownOrder[];
 }
@@ -57,8 +60,8 @@ export interface PerkView {
   readonly icon?: string;
 }
 
-const ways: Ways = {
-  growth_counted: "in", growth_uncounted: "out", window_closed: "out", recharge_counted: "in", recharge_uncounted: "out",
+const growth_ways: Ways = { growth_counted: "in", growth_uncounted: "out", window_closed: "out", recharge_counted: "in", recharge_uncounted: "out" };
+const level_ways: Ways = {
   level_reached: "moved", level_kept: "moved", level_lowered: "moved", level_in_grace: "moved", level_taken: "moved", level_granted: "moved", level_grant_ended: "moved",
 };
 
@@ -78,13 +81,14 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     missing: (tier.missing ?? []).map((one) => requirement_view(scene, one)),
     keep_missing: (tier.keep?.missing ?? []).map((one) => requirement_view(scene, one)),
     tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
-    records: records_of(scene, ways, (fact) => figure(scene, fact)).map(({ month, records }) => ({ month, records: records.map((record) => named(scene, record)) })),
+    records: with_each(records_of(scene, level_ways, () => undefined), (record) => named(scene, record)),
+    growth_records: by_growth ? with_each(records_of(scene, growth_ways, ({ growth }) => speaker.growth(growth ?? 0)), (record) => grown_by(scene, record)) : [],
     grown: by_growth ? grown_orders(scene) : [],
     ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
   };
 }
 
-/** As the books have it for each line. The overview's ledger has no facts of what orders count. */
+/** As the books have it for each line: the ledger tells an order's growth in one. */
 function grown_orders({ account, goods, overview, speaker }: Scene): readonly GrownOrder[] {
   const orders = (account()?.orders?.orders ?? []).filter(({ counted, returned }) => counted && !(returned ?? []).some((line) => Object.keys(line).length > 0));
   return orders.map(({ counted_at, facts }) => ({
@@ -98,13 +102,16 @@ function grown_orders({ account, goods, overview, speaker }: Scene): readonly Gr
   })).filter(({ lines }) => lines.length > 0).reverse();
 }
 
-function figure({ speaker }: Scene, { growth, money }: Fact): string | undefined {
-  if (growth !== undefined && growth !== 0) return speaker.growth(growth);
-  return money === undefined ? undefined : speaker.money(money);
+const with_each = (months: readonly RecordsOfMonth[], as: (record: RecordView) => RecordView): readonly RecordsOfMonth[] =>
+  months.map(({ month, records }) => ({ month, records: records.map(as) }));
+
+/** Where growth came from says the title; the figure says the rest, unless something was taken. */
+function grown_by({ words }: Scene, record: RecordView): RecordView {
+  return record.title === record.did ? record : { ...record, did: words.tell(record.way === "in" ? "growth_gained" : "growth_lost") };
 }
 
 /** A level's change says which level. */
-function named({ overview, speaker }: Scene, record: RecordsOfMonth["records"][number]): RecordsOfMonth["records"][number] {
+function named({ overview, speaker }: Scene, record: RecordView): RecordView {
   const place = Number(record.key.slice(record.key.lastIndexOf("/") + 1));
   const fact = overview.ledger[place]?.fact;
   const level = fact?.kind.startsWith("level_") && fact.id !== undefined ? speaker.name(fact.id) : undefined;
@@ -148,9 +155,11 @@ function perks({ describer, program, speaker, words }: Scene, { id, rate }: Leve
   return brings;
 }
 
-function source_task({ speaker, words }: Scene, { growth, per, source }: GrowthRule): LevelsView["tasks"][number] {
+function source_task({ describer, speaker, words }: Scene, { growth, per, scope, source }: GrowthRule): LevelsView["tasks"][number] {
   const amount = source === "paid" || source === "recharge" ? speaker.money(per) : String(per);
-  return { page: source === "recharge" ? "wallet" : "shop", text: words.tell(`grows_${source}`, { amount, growth: String(growth) }) };
+  const what = words.tell(`grows_${source}`, { amount, growth: String(growth) });
+  const of = describer.scope(scope);
+  return { page: source === "recharge" ? "wallet" : "shop", text: of === undefined ? what : words.tell("grows_scope", { what, scope: of }) };
 }
 
 /** What members do that brings growth. */

@@ -1,4 +1,5 @@
-import type { Id, OrderFacts, OrderLine } from "../../types/index.js";
+import type { Speaker } from "../../messages/speaker.js";
+import type { Id, OrderFacts, OrderLine, OrderState } from "../../types/index.js";
 import { stretches } from "../layout.js";
 import type { Scene } from "../scene.js";
 import type { StepView } from "./cart.js";
@@ -21,8 +22,19 @@ export interface OrderWay {
   readonly lines: ReadonlyMap<number, readonly OrderPartView[]>;
   readonly shipping?: OrderPartView;
   /** Names of the coupons that it used, and of the promotions that applied. */
-  readonly used: readonly string[];
+  readonly coupons: readonly string[];
+  readonly offers: readonly string[];
   readonly gifts: readonly { readonly sku: Id; readonly name: string; readonly units: number }[];
+}
+
+/** The whole order's way from the list price to what was paid, and how that was paid. */
+export interface OrderTotalWay {
+  readonly list: Money;
+  /** Of the delivery, before offers; nothing: it cost nothing. */
+  readonly fee?: Money;
+  readonly steps: readonly StepView[];
+  /** "储值本金 ¥20.00", "使用积分 300 积分"; none: with money alone. */
+  readonly paid: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** In this order a price comes about (docs/semantics.md): first what a thing costs, then what is taken off. */
@@ -43,30 +55,58 @@ function order_way(scene: Scene, facts: OrderFacts): OrderWay {
     const line = part.of ?? place;
     lines.set(line, [...(lines.get(line) ?? []), part_view(scene, part)]);
   });
-  const used = [...(facts.coupons ?? []).map(({ coupon }) => coupon), ...(facts.offers ?? [])].map((id) => speaker.named(id)).filter((name) => name !== undefined);
+  const names = (ids: readonly Id[]) => [...new Set(ids.map((id) => speaker.named(id)).filter((name) => name !== undefined))];
   return {
     lines,
-    used: [...new Set(used)],
+    coupons: names((facts.coupons ?? []).map(({ coupon }) => coupon)),
+    offers: names(facts.offers ?? []),
     gifts: (facts.gifts ?? []).map(({ sku, units }) => ({ sku, units, name: goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku) })),
     ...(facts.shipping && { shipping: part_view(scene, facts.shipping) }),
   };
 }
 
+/** As the engine has summed it up; the names are the books' own, where it is clear whose step it was. */
+export function order_total_way({ speaker, words }: Scene, { way }: OrderState, names?: Pick<OrderWay, "coupons" | "offers">): OrderTotalWay {
+  const { bonus, by_source, cash, fee, list, points: spent, principal } = way;
+  // A coupon may take off what is told as the delivery's, or as an exchange's.
+  const clear = by_source.shipping === undefined && by_source.exchange === undefined;
+  const named: Readonly<Record<string, readonly string[] | undefined>> = clear ? { coupon: names?.coupons, promotion: names?.offers } : {};
+  const tender = (key: string, fen: number) => (fen > 0 ? [{ name: words.tell(key), text: speaker.money(fen) }] : []);
+  return {
+    list: money(speaker, list),
+    ...(fee > 0 && { fee: money(speaker, fee) }),
+    // What the steps take away is the list price and, where something is delivered, its fee.
+    steps: steps_of(speaker, by_source, list + fee, named),
+    paid: spent + principal + bonus === 0 ? [] : [
+      ...(spent > 0 ? [{ name: words.tell("paid_points"), text: speaker.points(spent) }] : []),
+      ...tender("paid_principal", principal), ...tender("paid_bonus", bonus), ...tender("paid_cash", cash),
+    ],
+  };
+}
+
 function part_view({ speaker }: Scene, part: OrderLine): OrderPartView {
-  const off = Object.entries(part.saved ?? {}).filter(([, amount]) => amount > 0).sort(([a], [b]) => rank(a) - rank(b));
-  const bars = stretches(off.map(([, amount]) => amount), part.list);
   return {
     units: part.quantity ?? 1,
     list: money(speaker, part.list),
     payable: money(speaker, part.payable),
-    off: off.map(([source, amount], place) => ({
-      name: speaker.word("source", source),
+    off: steps_of(speaker, part.saved ?? {}, part.list),
+    ...(part.points_paid && { points_paid: points(speaker, part.points_paid) }),
+  };
+}
+
+/** What came off, one after another. */
+function steps_of(speaker: Speaker, saved: Readonly<Record<string, number>>, whole: number, named: Readonly<Record<string, readonly string[] | undefined>> = {}): readonly StepView[] {
+  const off = Object.entries(saved).filter(([, amount]) => amount > 0).sort(([a], [b]) => rank(a) - rank(b));
+  const bars = stretches(off.map(([, amount]) => amount), whole);
+  return off.map(([source, amount], place) => {
+    const kind = speaker.word("source", source), names = named[source] ?? [];
+    return {
+      name: names.length > 0 ? names.join(" + ") : kind,
       stage: stages[source] ?? "price",
-      kind: "",
+      kind: names.length > 0 ? kind : "",
       amount: money(speaker, amount),
       bar: bars[place] ?? { from: 0, length: 0 },
       bearers: [],
-    })),
-    ...(part.points_paid && { points_paid: points(speaker, part.points_paid) }),
-  };
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import type { RefundPreview } from "../../answers.js";
 import type { Id, OrderLineState, OrderState } from "../../types/index.js";
 import type { Scene } from "../scene.js";
-import { type OrderPartView, type OrderWay, order_ways } from "./order_ways.js";
+import { type OrderPartView, type OrderTotalWay, type OrderWay, order_total_way, order_ways } from "./order_ways.js";
 import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
 
 /** The member's orders, the newest first. */
@@ -29,6 +29,8 @@ export interface OrderView {
   readonly shipping?: Money;
   /** The way of the delivery from its fee to what was paid, where something came off. */
   readonly shipping_way?: OrderPartView;
+  /** The whole of it from the list price to what was paid. */
+  readonly way: OrderTotalWay;
   /** Names of the coupons that it used, and of the promotions that applied. */
   readonly used: readonly string[];
   readonly gifts: OrderWay["gifts"];
@@ -78,7 +80,8 @@ export function order_view(scene: Scene, order: OrderState, way: OrderWay | unde
     saved: money(speaker, order.saved),
     points: points(speaker, order.points),
     lines,
-    used: way?.used ?? [],
+    way: order_total_way(scene, order, way),
+    used: way ? [...new Set([...way.coupons, ...way.offers])] : [],
     gifts: way?.gifts ?? [],
     to_pay,
     to_receive: order.state === "paid",

@@ -1,4 +1,4 @@
-import type { Fact, LedgerEntry } from "../../types/index.js";
+import type { Fact, Id, LedgerEntry } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 
 /** A line of a ledger. */
@@ -13,6 +13,8 @@ export interface RecordView {
   readonly way: "in" | "out" | "moved";
   /** "+200", "−1000"; nothing: no figure is moved. */
   readonly figure?: string;
+  /** The order that it concerns, where that is among those shown. */
+  readonly order?: Id;
   /** As somebody gave it. */
   readonly reason?: string;
 }
@@ -39,7 +41,7 @@ export function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => str
 
 const signs = { in: "+", out: "−", moved: "" } as const;
 
-function record_of({ speaker }: Scene, entry: LedgerEntry, place: number, way: RecordView["way"], figure: string | undefined): RecordView {
+function record_of({ overview, speaker }: Scene, entry: LedgerEntry, place: number, way: RecordView["way"], figure: string | undefined): RecordView {
   const { event = "", fact, kind, reason } = entry;
   const did = speaker.word("fact", fact.kind);
   const title = kind === undefined ? did : speaker.word("event", kind);
@@ -50,6 +52,7 @@ function record_of({ speaker }: Scene, entry: LedgerEntry, place: number, way: R
     way,
     moment: speaker.moment(fact.at ?? 0),
     ...(figure !== undefined && { figure: `${signs[way]}${figure}` }),
+    ...(overview.orders.some(({ id }) => id === fact.order) && { order: fact.order }),
     ...(reason !== undefined && { reason }),
   };
 }

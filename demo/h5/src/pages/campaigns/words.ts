@@ -2,7 +2,7 @@ import { page_words } from "../../words/page";
 
 export const w = page_words({
   title: "拼团与砍价", running: "进行中", offers: "可以发起", now: "当前价", next: "下一档", list: "原价", least: "最低", members: "已参与", people: "人", ends: "剩余", until: "截止",
-  open_group: "发起拼团", open_bargain: "发起砍价", invite: "邀请好友", buy: "按此价加入购物车", in_cart: "已在购物车", go_cart: "去结算", none: "这家店暂时没有拼团和砍价", empty: "你还没有参加",
+  open_group: "发起拼团", open_bargain: "发起砍价", invite: "邀请好友", buy: "按此价加入购物车", in_cart: "已在购物车", go_cart: "去结算", none: "这家店暂时没有拼团和砍价", empty: "您还没有参加",
   opened: "已发起，快邀请好友", share_group: "好友打开链接即可参团，人越多越便宜", share_bargain: "好友打开链接帮你砍一刀", copy: "复制链接", copied: "已复制", code: "参加二维码",
   friend_group: "邀你一起拼团", friend_bargain: "请你帮砍一刀", join: "参加拼团", help: "帮砍一刀", joined: "参团成功", helped: "砍价成功，谢谢帮忙", full: "已是最低价",
 }, {
