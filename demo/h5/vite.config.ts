@@ -10,7 +10,7 @@ import { plain_icons } from "./plugins/plain_icons";
 const chunks = {
   vue: /\/node_modules\/(@vue|vue|vue-router)\/|vite\/preload-helper|plugin-vue:export-helper/,
   core: /\/dist\/(web|store|service|vue)\.mjs$|\/src\/(router|shops|style\/theme|shop\/(session|early|backend|pace|offline)|words\/(language|pages?)|parts\/(TabBar|TravelBanner|Icon|icons|PageLink))\b|\/vant\/es\/(utils|composables)\/|\/@vant\/use\//,
-  parts: /\/src\/(parts\/(BottomSheet|PriceWay|GoodsArt|QuantityStepper|TotalFigure|PageState|EmptyState|RollingMoney)|pages\/cart\/(CartBar|words))\b|\/vant\/es\/(popup|overlay|icon|badge|loading)\//,
+  parts: /\/src\/(parts\/(BottomSheet|PriceWay|GoodsArt|QuantityStepper|TotalFigure|PageState|EmptyState|RollingMoney)|pages\/cart\/(CartBar|CartSums|words))\b|\/vant\/es\/(popup|overlay|icon|badge|loading)\//,
   home: /\/src\/pages\/(home|mine)\//,
   shop: /\/src\/pages\/shop\/(ShopPage|words)\b/,
   cart: /\/src\/pages\/cart\//,
@@ -43,7 +43,7 @@ export default defineConfig({
     compressed(),
   ],
   define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
-  build: { target: "es2020", assetsInlineLimit: 2048, modulePreload: { polyfill: false }, rollupOptions: { treeshake: { propertyReadSideEffects: false }, output: { manualChunks: chunk_of } } },
+  build: { target: "es2020", minify: "terser", terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, pure_getters: true }, format: { comments: false } }, assetsInlineLimit: 2048, modulePreload: { polyfill: false }, rollupOptions: { treeshake: { propertyReadSideEffects: false }, output: { manualChunks: chunk_of } } },
   worker: { format: "es" },
   // The address that demo/serve.mjs prints for developers.
   server: { proxy: { "/api": process.env.MEMBER_CENTER ?? "http://127.0.0.1:8090" } },

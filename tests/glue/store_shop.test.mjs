@@ -186,6 +186,58 @@ test('of many taps while a price is under way only the last is priced', async ()
   pricing.dispose();
 });
 
+test('what a finger lies on is priced before it is lifted, and only that very cart gets that price', async () => {
+  const { program } = sample('snack-shop');
+  const { asked, answer, worker } = slow_worker();
+  let took = 0;
+  const text = { quote: () => ((took += 20), '"here"'), snapshot: () => 'account' };
+  const pricing = new Pricing({ text, apply() {}, dispose() {} }, program, 8, () => took, () => worker);
+  const kept = { sku: 'kept', quantity: 2 };
+  const cart = (at, quantity, more = {}) => ({ at, coupons: 'best', lines: [kept, { sku: 'touched', quantity }], ...more });
+  const settled = () => new Promise(setImmediate);
+  pricing.foresee(cart(0, 1));
+  assert.equal(asked.length, 0, 'nothing has taken long yet');
+  pricing.quote(cart(0, 1));
+  answer();
+  await settled();
+  const foreseen = async (at, quantity, value) => {
+    pricing.foresee(cart(at, quantity));
+    answer(value);
+    await settled();
+  };
+
+  await foreseen(100, 2, '"two"');
+  assert.equal(pricing.quote(cart(180, 2)).quote, 'two', 'it is there at once');
+  assert.equal(asked.length, 0);
+
+  pricing.foresee(cart(200, 3));
+  const early = pricing.quote(cart(210, 3));
+  assert.equal(asked.length, 1, 'who is quicker waits for the same price');
+  answer('"three"');
+  assert.equal((await early).quote, 'three');
+  await settled();
+
+  const others = {
+    'another quantity': () => cart(350, 5), 'another choice': () => cart(350, 4, { coupons: [] }), 'a line less': () => ({ ...cart(350, 4), lines: [kept] }),
+    'too late': () => cart(1301, 4), 'before it': () => cart(299, 4),
+    'after something was booked': () => (pricing.apply({ at: 300 }), asked.pop(), cart(350, 4)),
+  };
+  for (const [why, other] of Object.entries(others)) {
+    await foreseen(300, 4, '"four"');
+    const wanted = other();
+    const told = pricing.quote(wanted);
+    if (told instanceof Promise) answer('"other"');
+    assert.notEqual((await told).quote, 'four', why);
+    await settled();
+  }
+  await foreseen(400, 6, '"six"');
+  pricing.quote(cart(410, 7));
+  answer('"seven"');
+  await settled();
+  assert.ok(pricing.quote(cart(420, 6)) instanceof Promise, 'what was foreseen is forgotten by another choice');
+  pricing.dispose();
+});
+
 for (const shop of Object.keys(shops))
   test(`${shop}: an order keeps each line's way from the list price to what was paid, as its books have it`, async () => {
     const { store, goods } = await opened(shop);

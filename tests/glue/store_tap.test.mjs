@@ -64,6 +64,30 @@ test('a worker is told what has changed of a cart, and prices all of it', async 
   store.dispose();
 });
 
+test('a tap that was foreseen has its total at once, and it is the one that it would have without', async () => {
+  const sent = [];
+  const { store, skus } = await opened({ worker: () => real_worker(sent), elapsed: (() => { let at = 0; return () => (at += 100); })() });
+  const told = async () => { while (store.status.pricing) await new Promise(setImmediate); };
+  for (const sku of skus) store.add(sku);
+  await store.priceWith({ as_tier: undefined });
+  store.add(skus[0]);
+  await told();
+  const before = store.view('total');
+  store.foreseeQuantity(skus[1], 4);
+  for (let i = 0; i < 20; ++i) await new Promise(setImmediate);
+  assert.equal(store.view('total'), before, 'nothing has changed yet');
+  store.setQuantity(skus[1], 4);
+  assert.equal(store.status.pricing, false);
+  const foreseen = store.view('total');
+  assert.notDeepEqual(foreseen, before);
+  store.setQuantity(skus[1], 5);
+  await told();
+  store.setQuantity(skus[1], 4);
+  await told();
+  assert.deepEqual(store.view('total'), foreseen);
+  store.dispose();
+});
+
 test('of a quote that came as text its totals are those of the whole, whatever a name says', () => {
   const { program, goods, account } = sample();
   const center = engine.open(program, account);

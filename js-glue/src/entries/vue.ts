@@ -19,12 +19,21 @@ export function useView<K extends keyof Views>(store: MemberStore, name: K, pace
     waiting = false;
     if (!over && !(pace && store.status.pricing)) view.value = store.view(name);
   };
+  // One after another, each in a task of its own: reading the price, telling it, and drawing what was told.
+  const make = (ahead: Pace) => {
+    if (!over && !store.status.pricing) store.view(name);
+    ahead(look);
+  };
+  const read = (ahead: Pace) => {
+    if (!over && !store.status.pricing) store.readPrice();
+    ahead(() => make(ahead));
+  };
   const told = () => {
     if (!pace) return look();
     // While a price is under way there is nothing to tell of it: it is told when it is there.
     if (waiting || store.status.pricing) return;
     waiting = true;
-    pace(look);
+    pace(() => read(pace));
   };
   const end = store.subscribe(told);
   if (getCurrentScope()) onScopeDispose(() => {

@@ -39,10 +39,21 @@ export class CartPrice {
     return (this.detailed ?? this.told)?.quote;
   }
 
+  /** Its text becomes objects now, and not when somebody looks. */
+  read(): void {
+    void this.shown;
+  }
+
   /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
   price(): Promise<void> {
     this.priced = this.reprice();
     return this.priced;
+  }
+
+  /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
+  foresee(choices: Choices): void {
+    const { clock, goods, options, pricing } = this.session;
+    if (goods && pricing && choices.lines.length > 0) pricing.foresee(cart_of(choices, goods, clock.now(), options.channel));
   }
 
   /** For the next visit: soon, since no tap is to wait for a phone's storage. */

@@ -4,6 +4,17 @@ import { text_of } from "../wellformed.js";
 import { RemoteCenter, type WorkerLike } from "./remote.js";
 import { ToldQuote } from "./told_quote.js";
 
+/** A cart that is priced before somebody asks for it. */
+interface Foreseen {
+  readonly cart: Cart;
+  readonly quote: Promise<ToldQuote>;
+  /** That price, as soon as it is there. */
+  ready?: ToldQuote;
+}
+
+/** A foreseen price is of the instant when it was asked for: for so many milliseconds that is as good as now. */
+const foreseen_for = 1000;
+
 /** The page's own center and, where there is a worker, a second one in it: whichever does not make a tap wait. */
 export class Pricing {
   readonly center: MemberCenter;
@@ -18,6 +29,7 @@ export class Pricing {
   /** What the worker computes just now, and what it is to compute after that: the last cart of those asked meanwhile. */
   private running: Promise<ToldQuote> | undefined;
   private next: { cart: Cart; readonly quote: Promise<ToldQuote> } | undefined;
+  private foreseen: Foreseen | undefined;
 
   constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike) {
     this.center = center;
@@ -29,8 +41,21 @@ export class Pricing {
 
   /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
   quote(cart: Cart): ToldQuote | Promise<ToldQuote> {
-    if (this.remote && this.state === "ready" && cart.lines.length >= this.long) return this.last(this.remote, cart);
-    return this.here(cart);
+    const { foreseen } = this;
+    this.foreseen = undefined;
+    if (foreseen && is_foreseen(foreseen.cart, cart)) return foreseen.ready ?? foreseen.quote;
+    const remote = this.elsewhere_for(cart);
+    return remote ? this.last(remote, cart) : this.here(cart);
+  }
+
+  /** Somebody is about to ask for this: where the worker has nothing else to do, it is priced there meanwhile. */
+  foresee(cart: Cart): void {
+    const remote = this.elsewhere_for(cart);
+    if (!remote || this.running) return;
+    const foreseen: Foreseen = { cart, quote: (this.running = this.elsewhere(remote, cart)) };
+    this.foreseen = foreseen;
+    // What went wrong is told to whoever asks.
+    foreseen.quote.then((quote) => (foreseen.ready = quote), () => this.foreseen === foreseen && (this.foreseen = undefined));
   }
 
   /** From the worker, where there is one: for what nobody waits for. */
@@ -40,6 +65,7 @@ export class Pricing {
   }
 
   apply(event: Event): void {
+    this.foreseen = undefined;
     this.center.apply(event);
     // Also while it opens: it takes one thing after another.
     if (this.remote && this.state !== "none") this.remote.apply(event).catch(() => this.without());
@@ -61,6 +87,11 @@ export class Pricing {
       },
       () => this.without(),
     );
+  }
+
+  /** The worker, where a cart of this size has taken longer here than a tap may. */
+  private elsewhere_for(cart: Cart): RemoteCenter | undefined {
+    return this.state === "ready" && cart.lines.length >= this.long ? this.remote : undefined;
   }
 
   private here(cart: Cart): ToldQuote {
@@ -105,4 +136,12 @@ export class Pricing {
     this.state = "none";
     this.remote?.dispose();
   }
+}
+
+/** The same cart but for its instant, and that not long ago. */
+function is_foreseen({ at: when, lines, ...foreseen }: Cart, { at, lines: wanted, ...rest }: Cart): boolean {
+  const passed = at - when;
+  return passed >= 0 && passed <= foreseen_for && lines.length === wanted.length
+    && lines.every((line, place) => line === wanted[place] || JSON.stringify(line) === JSON.stringify(wanted[place]))
+    && JSON.stringify(foreseen) === JSON.stringify(rest);
 }

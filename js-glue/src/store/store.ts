@@ -133,6 +133,11 @@ export class MemberStore {
     return this.showing.view(name);
   }
 
+  /** Reads the cart's price, of which views are made: ahead of them, where both at once would take a page too long. */
+  readPrice(): void {
+    this.cart.read();
+  }
+
   /** How the session stands; there from the first moment. */
   get status(): Status {
     return this.session.status;
@@ -161,6 +166,11 @@ export class MemberStore {
   /** So many of one thing; 0 takes it out. */
   setQuantity(sku: Id, quantity: number): void {
     this.choose({ lines: with_quantity(this.choices.lines, sku, quantity) });
+  }
+
+  /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
+  foreseeQuantity(sku: Id, quantity: number): void {
+    this.cart.foresee({ ...this.choices, lines: with_quantity(this.choices.lines, sku, quantity) });
   }
 
   /** One more, or so many more. */

@@ -4,12 +4,13 @@ export const categories = ['-*', 'devtools.timeline', 'disabled-by-default-devto
 
 /**
  * For each tap, in milliseconds: `work`, the main thread's own time until the new total is painted and handed to the
- * compositor; `quoted`, a worker's until it has told the total; `longest`, of one task of the main thread until the next tap,
+ * compositor; `quoted`, a worker's until it has told the total; `ahead`, a worker's while the finger lay on the glass, `held`
+ * milliseconds long; `longest`, of one task of the main thread until the next tap,
  * whatever follows the total too; `paint`, by the clock, from the tap to the painted total. A tap without a new total is left out.
  */
 export function taps_of(text) {
   const { traceEvents: events } = JSON.parse(text);
-  const marks = events.filter(({ name, cat = '' }) => cat.includes('blink.user_timing') && (name === 'tap' || name === 'total'));
+  const marks = events.filter(({ name, cat = '' }) => cat.includes('blink.user_timing') && ['touch', 'tap', 'total'].includes(name));
   if (marks.length === 0) return [];
   const { pid, tid } = marks[0];
   const own = events.filter((event) => event.pid === pid && event.tid === tid);
@@ -18,9 +19,11 @@ export function taps_of(text) {
   const elsewhere = [...workers].flatMap((thread) => tasks_of(events.filter((event) => event.pid === pid && event.tid === thread)));
   const commits = own.filter(({ name, ph }) => name === 'Commit' && ph === 'X').sort((a, b) => a.ts - b.ts);
   const taps = marks.filter(({ name }) => name === 'tap').sort((a, b) => a.ts - b.ts);
+  const touches = marks.filter(({ name }) => name === 'touch').sort((a, b) => b.ts - a.ts);
   return taps.flatMap((tap, place) => {
     const next = taps[place + 1]?.ts ?? Infinity;
     const total = marks.find(({ name, ts }) => name === 'total' && ts >= tap.ts && ts < next);
+    const touch = touches.find(({ ts }) => ts <= tap.ts) ?? tap;
     const commit = total && commits.find(({ ts }) => ts >= total.ts);
     if (!commit) return [];
     const end = commit.ts + commit.dur;
@@ -28,6 +31,8 @@ export function taps_of(text) {
     return [{
       work: sum(within(tasks, tap.ts, end)),
       quoted: sum(within(elsewhere, tap.ts, total.ts)),
+      ahead: sum(within(elsewhere, touch.ts, tap.ts)),
+      held: (tap.ts - touch.ts) / 1000,
       longest: Math.max(...within(tasks, tap.ts, next)),
       paint: (end - tap.ts) / 1000,
       parts: parts_of(own, tap.ts, end),

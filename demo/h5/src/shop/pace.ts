@@ -6,7 +6,12 @@ import { open_session } from "./session";
 
 export const soon: Pace = "requestIdleCallback" in window
   ? (run) => requestIdleCallback(run, { timeout: 100 })
-  : (run) => requestAnimationFrame(() => setTimeout(run));
+  : (run) => painted(run);
+
+/** When the next frame is painted: for what moves in it. */
+export function painted(run: () => void): void {
+  requestAnimationFrame(() => setTimeout(run));
+}
 
 /** A frame and a half: longer than that nobody is to wait for what was tapped. */
 const patience = 25;
