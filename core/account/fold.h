@@ -143,6 +143,8 @@ inline bool is_of_order(const Account& account, const Lot& lot) {
 }
 /// Available points of an order become points like others.
 bool free_lots_of(PointsRoom& room, const std::string& order);
+/// What each day counted that is known; those of one bucket by their day.
+std::vector<CountedDay> days_counted(const TierRoom&);
 /// Keeps in mind for levels how much was recharged and spent.
 void recharge_ended(TierRoom&, const WalletLot&);
 /// Recharges with nothing left that no order can return to are over.

@@ -139,6 +139,7 @@ bool join_orders(OrderRoom& to, const OrderRoom& from) {
 
 /// What had counted before is known in sum only, from now on.
 bool join_tiers(TierRoom& to, const TierRoom& from) {
+  to.alone.clear();
   to.before.clear();
   to.counted.clear();
   to.closed.clear();

@@ -56,10 +56,59 @@ Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
   return &*room.buckets.insert(at, fresh);
 }
 
+CountedDay row_of(Day day, const Bucket& b) {
+  return {day,    b.growth, b.orders, b.paid, b.points_earned, b.recharge_single, b.recharge_total,
+          b.until};
+}
+
+CountedDay* put_row(TierRoom& room, const CountedDay& row) {
+  auto after = room.counted.end();
+  while (after != room.counted.begin() && std::prev(after)->day > row.day) --after;
+  return &*room.counted.insert(after, row);
+}
+
 CountedDay* counted_on(TierRoom& room, Day day, const std::optional<Instant>& until) {
   for (auto row = room.counted.rbegin(); row != room.counted.rend() && row->day >= day; ++row)
     if (row->day == day && row->until == until) return &*row;
   return nullptr;
+}
+
+constexpr std::int64_t one_day = 86'400'000;
+
+/// The day that counted alone in the bucket that ends then.
+std::optional<Day> day_alone(const TierRoom& room, Instant until) {
+  for (auto run = room.alone.rbegin(); run != room.alone.rend(); ++run) {
+    const std::int64_t later = until.value - run->until.value;
+    if (later >= 0 && later % one_day == 0 && later / one_day < run->days)
+      return Day{run->first.value + later / one_day};
+  }
+  return std::nullopt;
+}
+
+void put_alone(TierRoom& room, Day day, Instant until) {
+  const auto goes_on = [&](const DaysAlone& run) {
+    return run.first.value + run.days == day.value &&
+           run.until.value + run.days * one_day == until.value;
+  };
+  if (!room.alone.empty() && goes_on(room.alone.back()))
+    ++room.alone.back().days;
+  else
+    room.alone.push_back({day, until, 1});
+}
+
+/// Another day counts in the bucket, too: from now on each has a row.
+void end_alone(TierRoom& room, Day day, const Bucket& b) {
+  const auto at = std::find_if(room.alone.begin(), room.alone.end(), [&](const DaysAlone& run) {
+    return run.first <= day && day.value - run.first.value < run.days &&
+           run.until.value + (day.value - run.first.value) * one_day == b.until->value;
+  });
+  const std::int64_t earlier = day.value - at->first.value;
+  const DaysAlone rest{Day{day.value + 1}, Instant{b.until->value + one_day},
+                       at->days - earlier - 1};
+  at->days = earlier;
+  if (rest.days > 0) room.alone.insert(at + 1, rest);
+  std::erase_if(room.alone, [](const DaysAlone& run) { return run.days == 0; });
+  put_row(room, row_of(day, b));
 }
 
 /// Forgets what no undoing looks at any more: all before the last note that is older than limits::levels_known.
@@ -68,18 +117,23 @@ void forget_old(TierRoom& room, Instant now) {
   const auto is_old = [&](const LevelsBefore& note) {
     return note.at.value <= now.value - limits::levels_known;
   };
-  const bool full = std::ssize(room.counted) >= limits::counted_days ||
-                    std::ssize(before) >= limits::levels_before;
+  const auto is_full = [&room] {
+    return std::ssize(room.alone) + std::ssize(room.counted) >= limits::counted_days;
+  };
+  const bool full = is_full() || std::ssize(before) >= limits::levels_before;
   std::size_t gone = 0;
   while (gone + 1 < before.size() && (is_old(before[gone + 1]) || (full && gone == 0))) ++gone;
   if (gone == 0 && !full) return;
   before.erase(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(gone));
   // A day earlier than it may be in any time zone.
   const Instant known = before.empty() ? now : before.front().at;
-  const Day first{known.value / 86'400'000 - 1};
+  const Day first{known.value / one_day - 1};
+  std::erase_if(room.alone,
+                [&](const DaysAlone& run) { return run.first.value + run.days <= first.value; });
   std::erase_if(room.counted, [&](const CountedDay& row) { return row.day < first; });
   std::erase_if(room.closed, [&](const Bucket& b) { return !b.until || *b.until <= known; });
-  if (std::ssize(room.counted) >= limits::counted_days) {
+  if (is_full()) {
+    room.alone.clear();
     room.before.clear();
     room.counted.clear();
     room.closed.clear();
@@ -92,18 +146,21 @@ void note_levels(TierRoom& room, Instant at) {
   if (room.before.empty() || room.before.back().at < at) room.before.push_back({at, room.rungs});
 }
 
-/// Notes what counts on its day.
-bool count_on_day(TierRoom& room, const Event& event, const Fact& fact) {
+/// Notes what counts on its day, before it is added to its bucket: a new one if `is_new`.
+bool count_on_day(TierRoom& room, const Event& event, const Fact& fact, const Bucket& b,
+                  bool is_new) {
   if (!fact.day) return true;  // of a log from before days were noted
   const Instant at = instant_of(event, fact);
   if (room.before.empty() || room.before.back().at.value + limits::levels_noted <= at.value)
     note_levels(room, at);
-  CountedDay* row = counted_on(room, *fact.day, fact.until);
+  const auto alone = b.until ? day_alone(room, *b.until) : std::nullopt;
+  if (alone == fact.day) return true;
+  CountedDay* row = alone ? nullptr : counted_on(room, *fact.day, fact.until);
   if (!row) {
+    if (alone) end_alone(room, *alone, b);
     forget_old(room, at);
-    const auto after = std::find_if(room.counted.begin(), room.counted.end(),
-                                    [&](const CountedDay& r) { return r.day > *fact.day; });
-    row = &*room.counted.insert(after, CountedDay{.day = *fact.day, .until = fact.until});
+    if (is_new && b.until) return put_alone(room, *fact.day, *b.until), true;
+    row = put_row(room, CountedDay{.day = *fact.day, .until = fact.until});
   }
   const bool recharge = fact.kind == FactKind::recharge_counted;
   if (recharge) row->recharge_single = std::max(row->recharge_single, fact.money);
@@ -128,6 +185,7 @@ void uncount_on_day(TierRoom& room, const Fact& fact) {
 
 /// With an order it is the order's; in a recharge, what came along with the money.
 bool growth_counted(Account& account, const Event& event, const Fact& fact) {
+  const std::size_t known = account.tiers.buckets.size();
   Bucket* b = bucket(account.tiers, fact.until);
   if (!b) return false;
   if (fact.order) {
@@ -140,8 +198,9 @@ bool growth_counted(Account& account, const Event& event, const Fact& fact) {
     WalletLot* lot = find_by_id(account.wallet.lots, event.id);
     if (lot && lot->counted && !add(lot->growth, fact.growth)) return false;
   }
-  return add(b->growth, fact.growth) && add(b->paid, fact.money) && add(b->orders, fact.count) &&
-         add(b->points_earned, fact.points) && count_on_day(account.tiers, event, fact);
+  return count_on_day(account.tiers, event, fact, *b, account.tiers.buckets.size() > known) &&
+         add(b->growth, fact.growth) && add(b->paid, fact.money) && add(b->orders, fact.count) &&
+         add(b->points_earned, fact.points);
 }
 
 void growth_uncounted(TierRoom& room, const Fact& fact) {
@@ -155,6 +214,7 @@ void growth_uncounted(TierRoom& room, const Fact& fact) {
 }
 
 bool recharge_counted(Account& account, const Event& event, const Fact& fact) {
+  const std::size_t known = account.tiers.buckets.size();
   Bucket* b = bucket(account.tiers, fact.until);
   WalletLot* lot = fact.id ? find_by_id(account.wallet.lots, *fact.id) : nullptr;
   if (!b || !lot || lot->counted) return false;
@@ -162,9 +222,10 @@ bool recharge_counted(Account& account, const Event& event, const Fact& fact) {
   if (fact.day) lot->counted_at = instant_of(event, fact);
   lot->counted_until = fact.until;
   lot->growth = fact.growth;
+  if (!count_on_day(account.tiers, event, fact, *b, account.tiers.buckets.size() > known))
+    return false;
   b->recharge_single = std::max(b->recharge_single, fact.money);
-  return add(b->growth, fact.growth) && add(b->recharge_total, fact.money) &&
-         count_on_day(account.tiers, event, fact);
+  return add(b->growth, fact.growth) && add(b->recharge_total, fact.money);
 }
 
 /// The largest recharge is found again among the others.
@@ -253,6 +314,15 @@ Growth growth_until(const TierRoom& room, const std::optional<Instant>& until) {
   for (auto b = room.buckets.rbegin(); b != room.buckets.rend(); ++b)  // the newest is the last
     if (b->until == until) return b->growth;
   return Growth{0};
+}
+
+std::vector<CountedDay> days_counted(const TierRoom& room) {
+  std::vector<CountedDay> days = room.counted;
+  for (const auto* list : {&room.closed, &room.buckets})
+    for (const Bucket& b : *list)
+      if (const auto day = b.until ? day_alone(room, *b.until) : std::nullopt)
+        days.push_back(row_of(*day, b));
+  return days;
 }
 
 bool add_bucket(TierRoom& room, const Bucket& more) {

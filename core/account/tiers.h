@@ -64,6 +64,16 @@ struct CountedDay {
   bool operator==(const CountedDay&) const = default;
 };
 
+/// Local days one after another, of which each counted alone in a bucket of its own: the bucket's figures are the day's, and
+/// no row says them again.
+struct DaysAlone {
+  Day first{0};
+  Instant until{
+      0};  ///< of the bucket of `first`; each later one ends 24 hours after the one before
+  std::int64_t days = 0;
+  bool operator==(const DaysAlone&) const = default;
+};
+
 /// The levels as they were before anything that happened at `at`.
 struct LevelsBefore {
   Instant at{0};
@@ -74,6 +84,7 @@ struct LevelsBefore {
 /// Bounded by the window: one bucket per day at most; rungs by the number of levels. What was undone is as if it had
 /// never been: for that the last limits::levels_known are kept day by day.
 struct TierRoom {
+  std::vector<DaysAlone> alone;      ///< like `counted`
   std::vector<LevelsBefore> before;  ///< rising; of what was undone, none that knew it
   std::vector<Bucket> buckets;       ///< by `until`, rising; for ever last
   std::vector<Bucket> closed;       ///< those that have left the window since the first of `before`
@@ -93,7 +104,7 @@ inline constexpr std::int64_t levels_known = 400 * std::int64_t{86'400'000};
 /// Without a change of level, they are noted once in so long.
 inline constexpr std::int64_t levels_noted = levels_known / 4;
 inline constexpr std::int64_t levels_before = 60;
-inline constexpr std::int64_t counted_days = 1000;
+inline constexpr std::int64_t counted_days = 1000;  ///< rows of `alone` and of `counted`
 /// Months of a term with all its renewals.
 inline constexpr std::int64_t term_months = 120'000;
 }  // namespace limits
@@ -127,6 +138,14 @@ struct Describe<CountedDay> {
 };
 
 template <>
+struct Describe<DaysAlone> {
+  static constexpr Column columns[] = {
+      column<&DaysAlone::first, 0, limits::latest_day>(),
+      in_units(bucket_unit, step(column<&DaysAlone::until, 0, latest_instant>())),
+      column<&DaysAlone::days, 0, limits::latest_day>()};
+};
+
+template <>
 struct Describe<Rung> {
   static constexpr Field fields[] = {day<&Rung::first>("first"),
                                      instant<&Rung::grace>("grace"),
@@ -157,7 +176,8 @@ struct Describe<LevelsBefore> {
 
 template <>
 struct Describe<TierRoom> {
-  static constexpr Field fields[] = {list<&TierRoom::before, limits::levels_before>("before"),
+  static constexpr Field fields[] = {rows<&TierRoom::alone, limits::counted_days>("alone"),
+                                     list<&TierRoom::before, limits::levels_before>("before"),
                                      rows<&TierRoom::buckets, limits::buckets>("buckets"),
                                      rows<&TierRoom::closed, limits::buckets>("closed"),
                                      rows<&TierRoom::counted, limits::counted_days>("counted"),

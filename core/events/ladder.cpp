@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/account/fold.h"
 #include "core/base/calendar.h"
 
 namespace loyalty {
@@ -11,8 +12,12 @@ namespace {
 class Ladder {
  public:
   Ladder(const Program& program, const TierRoom& tiers, const std::vector<CountedDay>& more)
-      : program_(program), tiers_(tiers), more_(more), rungs_(tiers.before.back().rungs) {
-    for (const auto* list : {&tiers.counted, &more})
+      : program_(program),
+        tiers_(tiers),
+        counted_(days_counted(tiers)),
+        more_(more),
+        rungs_(tiers.before.back().rungs) {
+    for (const auto* list : {&counted_, &more})
       for (const CountedDay& row : *list) days_.push_back(row.day);
     const Day first = program.zone.local_day(tiers.before.back().at);
     std::erase_if(days_, [&](Day day) { return day < first; });
@@ -44,7 +49,7 @@ class Ladder {
       for (const Bucket& b : *list)
         if (counts(b.until)) count(b, 1, sum);
     // The buckets hold what came later, too.
-    for (const CountedDay& row : tiers_.counted)
+    for (const CountedDay& row : counted_)
       if (counts(row.until) && row.day > day) count(row, -1, sum);
     for (const CountedDay& row : more_)
       if (counts(row.until) && row.day <= day) count(row, 1, sum);
@@ -70,14 +75,15 @@ class Ladder {
     Money largest{0};
     for (const auto* list : {&tiers_.closed, &tiers_.buckets})
       for (const Bucket& b : *list) {
+        if (b.recharge_single <= largest || !counts(b.until)) continue;
         const bool later =
-            std::any_of(tiers_.counted.begin(), tiers_.counted.end(), [&](const CountedDay& row) {
+            std::any_of(counted_.begin(), counted_.end(), [&](const CountedDay& row) {
               return row.day > day && row.until == b.until &&
                      row.recharge_single == b.recharge_single;
             });
-        if (counts(b.until) && !later) largest = std::max(largest, b.recharge_single);
+        if (!later) largest = b.recharge_single;
       }
-    for (const auto* list : {&tiers_.counted, &more_})
+    for (const auto* list : {&counted_, &more_})
       for (const CountedDay& row : *list)
         if (counts(row.until) && row.day <= day) largest = std::max(largest, row.recharge_single);
     return largest;
@@ -126,6 +132,7 @@ class Ladder {
 
   const Program& program_;
   const TierRoom& tiers_;
+  const std::vector<CountedDay> counted_;
   const std::vector<CountedDay>& more_;
   std::vector<Rung> rungs_;
   std::vector<Day> days_;

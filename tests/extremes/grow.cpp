@@ -69,6 +69,7 @@ const Rows* rows_at(const Shape& shape) {
   static const std::vector<Rows> all = {rows_of<Run, limits::runs>(),
                                         rows_of<Bucket, limits::buckets>(),
                                         rows_of<CountedDay, limits::counted_days>(),
+                                        rows_of<DaysAlone, limits::counted_days>(),
                                         rows_of<ShoppingDay, limits::shopping_days>(),
                                         row_of<EarlierDays>(),
                                         row_of<UseCount>(),

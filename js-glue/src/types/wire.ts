@@ -1208,6 +1208,9 @@ export interface CouponVoidedEvent {
   sealed?: Sealed;
 }
 
+/** Local days one after another, each alone in a bucket of its own, of which each ends 24 hours after the one before. Rows of integers as in `buckets`. 1: the first day, in days since 1970; 2: whole seconds from the row before (the first: since 1970): its bucket's `until`; 3: how many days. */
+export type DaysAlone = string;
+
 /** Points as cash at the till. */
 export interface DeductPolicy {
   /** Fen. What `points` are worth. */
@@ -4839,6 +4842,8 @@ export interface TierReason {
 
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
+  /** Days since the first of `before` whose buckets hold nothing else: they have no row in `counted`. */
+  alone?: DaysAlone;
   /** Levels as they were, for what is undone: it is then as if it had never been. */
   before?: LevelsBefore[];
   /** By `until`, rising; for ever last. */
