@@ -11,4 +11,5 @@ set(LOYALTY_LINK
   -sMALLOC=emmalloc -sASSERTIONS=0
   --extern-pre-js "${CMAKE_CURRENT_SOURCE_DIR}/before.js")
 set(LOYALTY_LINK_WASM)
+set(LOYALTY_AFTER_WASM)
 set(LOYALTY_LINK_JS -sWASM=0)
