@@ -15,6 +15,8 @@ type Calls = {
 /** The store as the page has it. What was refused comes as data: `sentence` is there, the error is not. */
 export interface RemoteStore extends BoundStore, Calls {
     readonly choices: Choices | undefined;
+    /** What came of something that had waited for the network; until `dismiss` has reached the worker it is told again. */
+    readonly news: MemberStore["news"];
     /** Something that the worker does beside the store (see PageLink.share). */
     ask(call: string, ...given: readonly unknown[]): Promise<unknown>;
 }

@@ -20,8 +20,12 @@ export declare class CartPrice {
     get totals(): Totals | undefined;
     /** What is shown: with what the open sheet asks for, as soon as that is there. */
     get shown(): Quote | undefined;
+    /** Its text becomes objects now, and not when somebody looks. */
+    read(): void;
     /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
     price(): Promise<void>;
+    /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
+    foresee(choices: Choices): void;
     /** For the next visit: soon, since no tap is to wait for a phone's storage. */
     keep(): void;
     keep_rest(): void;

@@ -16,15 +16,20 @@ export declare class Pricing {
     /** What the worker computes just now, and what it is to compute after that: the last cart of those asked meanwhile. */
     private running;
     private next;
+    private foreseen;
     constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike);
     /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
     quote(cart: Cart): ToldQuote | Promise<ToldQuote>;
+    /** Somebody is about to ask for this: where the worker has nothing else to do, it is priced there meanwhile. */
+    foresee(cart: Cart): void;
     /** From the worker, where there is one: for what nobody waits for. */
     later(cart: Cart): Promise<ToldQuote>;
     apply(event: Event): void;
     dispose(): void;
     /** The worker, with the center as it is now; what is asked of it meanwhile waits there. It starts when there is work for it. */
     private begin;
+    /** The worker, where a cart of this size has taken longer here than a tap may. */
+    private elsewhere_for;
     private here;
     /** One at a time. Of carts that come while one is priced only the last is: the others get its price. */
     private last;

@@ -38,6 +38,8 @@ export declare class MemberStore {
     dispose(): void;
     /** What a page shows of something: the same object until it is another. Nothing: it is not known yet. */
     view<K extends keyof Views>(name: K): Views[K] | undefined;
+    /** Reads the cart's price, of which views are made: ahead of them, where both at once would take a page too long. */
+    readPrice(): void;
     /** How the session stands; there from the first moment. */
     get status(): Status;
     get choices(): Choices;
@@ -47,6 +49,8 @@ export declare class MemberStore {
     tick(): void;
     /** So many of one thing; 0 takes it out. */
     setQuantity(sku: Id, quantity: number): void;
+    /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
+    foreseeQuantity(sku: Id, quantity: number): void;
     /** One more, or so many more. */
     add(sku: Id, more?: number): void;
     /** A thing at a price of its own: what a run of a group buy or a bargain is at. */

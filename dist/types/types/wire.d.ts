@@ -1121,6 +1121,8 @@ export interface CouponVoidedEvent {
     /** What applying the event did; absent in a raw one. */
     sealed?: Sealed;
 }
+/** Local days one after another, each alone in a bucket of its own, of which each ends 24 hours after the one before. Rows of integers as in `buckets`. 1: the first day, in days since 1970; 2: whole seconds from the row before (the first: since 1970): its bucket's `until`; 3: how many days. */
+export type DaysAlone = string;
 /** Points as cash at the till. */
 export interface DeductPolicy {
     /** Fen. What `points` are worth. */
@@ -2916,6 +2918,27 @@ export interface OrderState {
     state: "paid" | "completed" | "cancelled" | "refunded" | "placed";
     /** Milliseconds since 1970. placed: until then it holds what it uses. completed: when it can no longer come back. */
     until?: Instant;
+    /** From the list price to what was paid, and how that was paid: as it was bought, whatever has come back since. list + fee, less all of by_source, is payable, which is cash + principal + bonus. */
+    way: OrderWayPaid;
+}
+/** From the list price to what was paid, and how that was paid: as it was bought, whatever has come back since. list + fee, less all of by_source, is payable, which is cash + principal + bonus. */
+export interface OrderWayPaid {
+    /** Fen. Of the wallet. */
+    bonus: Fen;
+    /** Fen. What came off, by what took it: a kind of price, promotion, coupon, exchange, shipping, points. */
+    by_source: {
+        [k: string]: number;
+    };
+    /** Fen. By other means than the wallet. */
+    cash: Fen;
+    /** Fen. Of the delivery, before offers. */
+    fee: Fen;
+    /** Fen. List price of the goods. */
+    list: Fen;
+    /** Points. That it cost. */
+    points: Points;
+    /** Fen. Of the wallet. */
+    principal: Fen;
 }
 /** No line is in its scope. */
 export interface OutOfScopeReason {
@@ -4283,6 +4306,8 @@ export interface TierReason {
 }
 /** Bounded by the window: one bucket per day at most; rungs by the number of levels. */
 export interface TierRoom {
+    /** Days since the first of `before` whose buckets hold nothing else: they have no row in `counted`. */
+    alone?: DaysAlone;
     /** Levels as they were, for what is undone: it is then as if it had never been. */
     before?: LevelsBefore[];
     /** By `until`, rising; for ever last. */

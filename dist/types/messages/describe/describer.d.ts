@@ -1,4 +1,4 @@
-import type { Achievement, Action, BasisPoints, Benefit, CampaignRule, CardPlan, Draw, Exchange, Fact, GiftCardKind, Grants, Id, Level, MissingRequirement, Offer, Prize, Program, RechargePlan, Service, SpecialPrice } from "../../types/index.js";
+import type { Achievement, Action, BasisPoints, Benefit, CampaignRule, CardPlan, Draw, Exchange, Fact, GiftCardKind, Grants, Id, Level, MissingRequirement, Offer, Prize, Program, RechargePlan, Scope, Service, SpecialPrice } from "../../types/index.js";
 import { Speaker, type SpeakerOptions } from "../speaker.js";
 import { type Change } from "./changes.js";
 import { type Occasion, type Ticket } from "./offers.js";
@@ -50,5 +50,7 @@ export declare class Describer {
     referral(): readonly string[];
     campaign(rule: CampaignRule): string;
     service(service: Service): string;
+    /** "限茶饮"; nothing: all goods. */
+    scope(scope: Scope | undefined): string | undefined;
     specialPrice(price: SpecialPrice): string;
 }

@@ -23,7 +23,10 @@ export interface LevelsView {
         readonly text: string;
         readonly page: "shop" | "wallet" | "tasks" | "check-in";
     }[];
+    /** 等级变动: how the level came about. */
     readonly records: readonly RecordsOfMonth[];
+    /** 成长值明细: what brought growth, and what took it. */
+    readonly growth_records: readonly RecordsOfMonth[];
     /** What the newest orders have counted for, thing by thing; those of which something came back are left out. */
     readonly grown: readonly GrownOrder[];
 }

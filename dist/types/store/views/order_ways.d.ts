@@ -1,4 +1,4 @@
-import type { Id } from "../../types/index.js";
+import type { Id, OrderState } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 import type { StepView } from "./cart.js";
 import { type Money, type PointsShown } from "./shown.js";
@@ -18,12 +18,27 @@ export interface OrderWay {
     readonly lines: ReadonlyMap<number, readonly OrderPartView[]>;
     readonly shipping?: OrderPartView;
     /** Names of the coupons that it used, and of the promotions that applied. */
-    readonly used: readonly string[];
+    readonly coupons: readonly string[];
+    readonly offers: readonly string[];
     readonly gifts: readonly {
         readonly sku: Id;
         readonly name: string;
         readonly units: number;
     }[];
 }
+/** The whole order's way from the list price to what was paid, and how that was paid. */
+export interface OrderTotalWay {
+    readonly list: Money;
+    /** Of the delivery, before offers; nothing: it cost nothing. */
+    readonly fee?: Money;
+    readonly steps: readonly StepView[];
+    /** "储值本金 ¥20.00", "使用积分 300 积分"; none: with money alone. */
+    readonly paid: readonly {
+        readonly name: string;
+        readonly text: string;
+    }[];
+}
 /** The ways of all orders that the account has, by their ids. Nothing: the engine is not there yet. */
 export declare function order_ways(scene: Scene): ReadonlyMap<Id, OrderWay>;
+/** As the engine has summed it up; the names are the books' own, where it is clear whose step it was. */
+export declare function order_total_way({ speaker, words }: Scene, { way }: OrderState, names?: Pick<OrderWay, "coupons" | "offers">): OrderTotalWay;

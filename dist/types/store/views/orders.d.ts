@@ -1,7 +1,7 @@
 import type { RefundPreview } from "../../answers.js";
 import type { Id, OrderState } from "../../types/index.js";
 import type { Scene } from "../scene.js";
-import { type OrderPartView, type OrderWay } from "./order_ways.js";
+import { type OrderPartView, type OrderTotalWay, type OrderWay } from "./order_ways.js";
 import { type Ends, type Money, type PointsShown } from "./shown.js";
 /** The member's orders, the newest first. */
 export interface OrdersView {
@@ -27,6 +27,8 @@ export interface OrderView {
     readonly shipping?: Money;
     /** The way of the delivery from its fee to what was paid, where something came off. */
     readonly shipping_way?: OrderPartView;
+    /** The whole of it from the list price to what was paid. */
+    readonly way: OrderTotalWay;
     /** Names of the coupons that it used, and of the promotions that applied. */
     readonly used: readonly string[];
     readonly gifts: OrderWay["gifts"];

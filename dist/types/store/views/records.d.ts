@@ -1,4 +1,4 @@
-import type { Fact } from "../../types/index.js";
+import type { Fact, Id } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 /** A line of a ledger. */
 export interface RecordView {
@@ -12,6 +12,8 @@ export interface RecordView {
     readonly way: "in" | "out" | "moved";
     /** "+200", "−1000"; nothing: no figure is moved. */
     readonly figure?: string;
+    /** The order that it concerns, where that is among those shown. */
+    readonly order?: Id;
     /** As somebody gave it. */
     readonly reason?: string;
 }
