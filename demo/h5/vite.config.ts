@@ -43,7 +43,7 @@ export default defineConfig({
     compressed(),
   ],
   define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false", __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: "false" },
-  build: { target: "es2020", minify: "terser", terserOptions: { ecma: 2020, compress: { passes: 3, unsafe_arrows: true, pure_getters: true }, format: { comments: false } }, assetsInlineLimit: 2048, modulePreload: { polyfill: false }, rollupOptions: { treeshake: { propertyReadSideEffects: false }, output: { manualChunks: chunk_of } } },
+  build: { target: "es2020", minify: "terser", terserOptions: { ecma: 2020, compress: { passes: 3 }, format: { comments: false } }, assetsInlineLimit: 2048, modulePreload: { polyfill: false }, rollupOptions: { treeshake: { propertyReadSideEffects: false }, output: { manualChunks: chunk_of } } },
   worker: { format: "es" },
   // The address that demo/serve.mjs prints for developers.
   server: { proxy: { "/api": process.env.MEMBER_CENTER ?? "http://127.0.0.1:8090" } },

@@ -5,8 +5,8 @@ export interface Stretch {
 }
 /** A part of a whole, 0 to 1. */
 export declare function share(part: number, whole: number): number;
-/** Bars of a waterfall: each begins where the one before has ended, from the right end of the whole. */
-export declare function stretches(parts: readonly number[], whole: number): readonly Stretch[];
+/** Bars of a waterfall: each begins where the one before has ended, from the right end of the whole and what came on top. */
+export declare function stretches(parts: readonly number[], whole: number, more?: number): readonly Stretch[];
 /** Parts beside each other: a doughnut, a stacked bar. */
 export declare function shares(parts: readonly number[]): readonly number[];
 /** How far down a price is on its way from one to another, 0 to 1. */

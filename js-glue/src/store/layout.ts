@@ -11,12 +11,13 @@ export function share(part: number, whole: number): number {
   return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
 }
 
-/** Bars of a waterfall: each begins where the one before has ended, from the right end of the whole. */
-export function stretches(parts: readonly number[], whole: number): readonly Stretch[] {
-  let left = whole;
+/** Bars of a waterfall: each begins where the one before has ended, from the right end of the whole and what came on top. */
+export function stretches(parts: readonly number[], whole: number, more = 0): readonly Stretch[] {
+  const all = whole + more;
+  let left = all;
   return parts.map((part) => {
     left -= part;
-    return { from: share(left, whole), length: share(part, whole) };
+    return { from: share(left, all), length: share(part, all) };
   });
 }
 

@@ -76,8 +76,8 @@ export function order_total_way({ speaker, words }: Scene, { way }: OrderState, 
     list: money(speaker, list),
     ...(fee > 0 && { fee: money(speaker, fee) }),
     // What the steps take away is the list price and, where something is delivered, its fee.
-    steps: steps_of(speaker, by_source, list + fee, named),
-    paid: spent + principal + bonus === 0 ? [] : [
+    steps: steps_of(speaker, by_source, list, named, fee),
+    paid: spent === 0 && principal === 0 && bonus === 0 ? [] : [
       ...(spent > 0 ? [{ name: words.tell("paid_points"), text: speaker.points(spent) }] : []),
       ...tender("paid_principal", principal), ...tender("paid_bonus", bonus), ...tender("paid_cash", cash),
     ],
@@ -95,9 +95,9 @@ function part_view({ speaker }: Scene, part: OrderLine): OrderPartView {
 }
 
 /** What came off, one after another. */
-function steps_of(speaker: Speaker, saved: Readonly<Record<string, number>>, whole: number, named: Readonly<Record<string, readonly string[] | undefined>> = {}): readonly StepView[] {
+function steps_of(speaker: Speaker, saved: Readonly<Record<string, number>>, whole: number, named: Readonly<Record<string, readonly string[] | undefined>> = {}, fee = 0): readonly StepView[] {
   const off = Object.entries(saved).filter(([, amount]) => amount > 0).sort(([a], [b]) => rank(a) - rank(b));
-  const bars = stretches(off.map(([, amount]) => amount), whole);
+  const bars = stretches(off.map(([, amount]) => amount), whole, fee);
   return off.map(([source, amount], place) => {
     const kind = speaker.word("source", source), names = named[source] ?? [];
     return {
