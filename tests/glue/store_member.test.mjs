@@ -117,6 +117,14 @@ test('growth: what each thing of an order brought, as the books have it', async 
   for (const { id, there } of grown) assert.equal(there, orders.some((order) => order.id === id));
 });
 
+test('a level that has changed has its own name, also where a segment has the same id', async (t) => {
+  const { store } = await opened(t, 'snack-shop', 'doudou');
+  const levels = store.view('levels');
+  const changed = levels.records.flatMap(({ records }) => records).map(({ did }) => did);
+  assert.ok(changed.includes('中度吃货'), changed.join());
+  assert.ok(!changed.includes('中度客户'), changed.join());
+});
+
 test('the growth ledger tells where growth came from, and nothing else; levels have records of their own', async (t) => {
   const { store, overview } = await opened(t, 'private-domain-mall', 'chen');
   const { growth_records, records, tasks } = store.view('levels');

@@ -111,10 +111,12 @@ function grown_by({ words }: Scene, record: RecordView): RecordView {
 }
 
 /** A level's change says which level. */
-function named({ overview, speaker }: Scene, record: RecordView): RecordView {
+function named({ overview, program, speaker }: Scene, record: RecordView): RecordView {
   const place = Number(record.key.slice(record.key.lastIndexOf("/") + 1));
   const fact = overview.ledger[place]?.fact;
-  const level = fact?.kind.startsWith("level_") && fact.id !== undefined ? speaker.name(fact.id) : undefined;
+  const id = fact?.kind.startsWith("level_") ? fact.id : undefined;
+  // A segment may have a level's id, and another name.
+  const level = id === undefined ? undefined : program.tiers?.levels.find((one) => one.id === id)?.name ?? speaker.name(id);
   return level === undefined ? record : { ...record, title: record.did, did: level };
 }
 
