@@ -64,6 +64,7 @@ class Reader {
   About* about_;
 
   friend Problems read(std::string_view, const Shape&, void*, About*);
+  friend Problems read_carefully(std::string_view, const Shape&, void*, About*);
 };
 
 /// Reads `text` into `object`. Codes: too_large, invalid_text, invalid_json, too_deep, wrong_type,
