@@ -56,7 +56,7 @@ LogReader::Piece& LogReader::next_piece() {
   while (!piece.ready) {
     if (Piece* own = claim()) {
       lock.unlock();
-      read(*own);
+      read(*own, parser_);
       lock.lock();
       own->ready = true;
     } else {
@@ -67,6 +67,7 @@ LogReader::Piece& LogReader::next_piece() {
 }
 
 void LogReader::read_ahead() {
+  wire::QuickParser parser;
   std::unique_lock lock(mutex_);
   while (!ended_) {
     Piece* piece = claim();
@@ -75,7 +76,7 @@ void LogReader::read_ahead() {
       continue;
     }
     lock.unlock();
-    read(*piece);
+    read(*piece, parser);
     lock.lock();
     piece->ready = true;
     changed_.notify_all();
@@ -94,7 +95,7 @@ LogReader::Piece* LogReader::claim() {
   return &piece;
 }
 
-void LogReader::read(Piece& piece) {
+void LogReader::read(Piece& piece, wire::QuickParser& parser) {
   piece.events.resize(most_lines);
   piece.count = 0;
   for (auto lines = piece.lines; !lines.empty();) {
@@ -102,7 +103,7 @@ void LogReader::read(Piece& piece) {
     if (line.find_first_not_of(blank) == line.npos) continue;
     Event& event = piece.events[piece.count];
     event = Event{};
-    piece.wrong = wire::read(line, event);
+    piece.wrong = wire::read(parser, line, wire::Describe<Event>::shape, &event);
     if (!piece.wrong.empty()) {
       piece.last = true;
       return;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/account/event.h"
-#include "core/wire/reader.h"
+#include "core/wire/tokens.h"
 
 namespace loyalty {
 
@@ -44,9 +44,10 @@ class LogReader {
 
   Piece& next_piece();
   Piece* claim();
-  static void read(Piece& piece);
+  static void read(Piece& piece, wire::QuickParser& parser);
   void read_ahead();
 
+  wire::QuickParser parser_;
   Piece* current_ = nullptr;
   std::size_t at_ = 0;
 

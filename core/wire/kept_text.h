@@ -1,40 +1,35 @@
 #pragma once
-// For simdjson, which looks at bytes behind a text: room for one text after another, kept by a thread. For servers.
+// For simdjson, which looks at bytes behind a text: room for one text after another. For servers.
 
 #include <simdjson.h>
 
-#include <algorithm>
 #include <cstring>
+#include <memory>
 #include <string_view>
-#include <vector>
 
 namespace loyalty::wire {
 
-/// A parser with the text that it parses. What it keeps has grown to the longest text it had.
+/// A parser with the text that it parses; for one text after another.
 template <class Parser>
-struct KeptText {
+class KeptText {
+ public:
   Parser json;
-  std::vector<char> bytes;
 
-  void take(std::string_view text) {
-    bytes.resize(std::max(bytes.size(), text.size() + simdjson::SIMDJSON_PADDING));
-    std::memcpy(bytes.data(), text.data(), text.size());
+  /// The text, until the next one is taken.
+  std::string_view take(std::string_view text) {
+    if (text.size() + simdjson::SIMDJSON_PADDING > room_) {
+      room_ = text.size() + simdjson::SIMDJSON_PADDING;
+      bytes_.reset(new char[room_]);
+    }
+    std::memcpy(bytes_.get(), text.data(), text.size());
+    return {bytes_.get(), text.size()};
   }
+  std::size_t room() const { return room_; }
+
+ private:
+  std::unique_ptr<char[]> bytes_;
+  std::size_t room_ = 0;
 };
-
-/// Calls `use` with a parser that holds `text`: the thread's own, unless the text is so long that it had better not be kept.
-template <class Parser, class Use>
-auto with_text(std::string_view text, const Use& use) {
-  constexpr std::size_t usual_bytes = std::size_t{1} << 18;
-  if (text.size() > usual_bytes) {
-    KeptText<Parser> once;
-    once.take(text);
-    return use(once);
-  }
-  thread_local KeptText<Parser> kept;
-  kept.take(text);
-  return use(kept);
-}
 
 /// The text of a value, unread.
 inline simdjson::simdjson_result<std::string_view> text_of(simdjson::ondemand::value value) {

@@ -6,7 +6,11 @@
 
 namespace loyalty::wire {
 
-bool tell_quickly(std::string_view, Events&) { return false; }
+struct QuickParser::Kept {};
+QuickParser::QuickParser() = default;
+QuickParser::~QuickParser() = default;
+bool QuickParser::tell(std::string_view, Events&) { return false; }
+
 bool same_values(std::string_view, std::string_view, std::span<const std::string_view>) {
   return false;
 }

@@ -180,12 +180,18 @@ std::size_t place_among(Reader& r, std::string_view given,
 }  // namespace detail
 
 Problems read(std::string_view text, const Shape& shape, void* object, About* about) {
+  QuickParser parser;
+  return read(parser, text, shape, object, about);
+}
+
+Problems read(QuickParser& parser, std::string_view text, const Shape& shape, void* object,
+              About* about) {
   const auto bytes = static_cast<std::int64_t>(text.size());
   if (bytes > limits::input_bytes)
     return {{"too_large", "", {{"bytes", bytes}, {"max", limits::input_bytes}}}};
   Reader r(about);
   Events events{r, shape, object};
-  if (tell_quickly(text, events)) return std::move(r.problems_);
+  if (parser.tell(text, events)) return std::move(r.problems_);
   return read_carefully(text, shape, object, about);
 }
 

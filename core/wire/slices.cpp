@@ -8,27 +8,25 @@ namespace loyalty::wire {
 namespace {
 
 namespace ondemand = simdjson::ondemand;
-using Kept = KeptText<ondemand::parser>;
 
-/// Calls `each` with every element of an object or array, as simdjson tells them; false: it does not close, `each` said so,
-/// or something follows it.
+/// Calls `each` with every element of an object or array, and `part`, which finds what it is given of the kept text in `text`.
+/// False: it does not close, `each` said so, or something follows it.
 template <class Container, class Each>
-bool all_of(Kept& kept, std::string_view text, const Each& each) {
+bool all_of(std::string_view text, const Each& each) {
+  KeptText<ondemand::parser> kept;
+  const std::string_view copy = kept.take(text);
   ondemand::document document;
-  if (kept.json.iterate(kept.bytes.data(), text.size(), kept.bytes.size()).get(document))
-    return false;
+  if (kept.json.iterate(copy.data(), copy.size(), kept.room()).get(document)) return false;
   Container container;
   if (document.get<Container>().get(container)) return false;
+  const auto part = [&](std::string_view found) {
+    return text.substr(static_cast<std::size_t>(found.data() - copy.data()), found.size());
+  };
   for (auto element : container)
-    if (!each(element)) return false;
+    if (!each(element, part)) return false;
   // There is a place to be at only where something follows.
   const char* rest = nullptr;
   return document.current_location().get(rest) != simdjson::SUCCESS;
-}
-
-/// What `found`, a part of the kept text, is of `text`.
-std::string_view part_of(std::string_view text, const Kept& kept, std::string_view found) {
-  return text.substr(static_cast<std::size_t>(found.data() - kept.bytes.data()), found.size());
 }
 
 /// What stands between its quotes.
@@ -48,16 +46,13 @@ std::string_view unquoted(std::string_view raw) {
 
 std::optional<Slices> Slices::of(std::string_view object) {
   Slices slices;
-  const bool whole = with_text<ondemand::parser>(object, [&](Kept& kept) {
-    return all_of<ondemand::object>(kept, object, [&](auto& element) {
-      ondemand::field field;
-      std::string_view value;
-      if (std::move(element).get(field) || text_of(field.value()).get(value) || value.empty())
-        return false;
-      slices.members_.emplace_back(part_of(object, kept, name_of(field)),
-                                   part_of(object, kept, value));
-      return true;
-    });
+  const bool whole = all_of<ondemand::object>(object, [&](auto& element, const auto& part) {
+    ondemand::field field;
+    std::string_view value;
+    if (std::move(element).get(field) || text_of(field.value()).get(value) || value.empty())
+      return false;
+    slices.members_.emplace_back(part(name_of(field)), part(value));
+    return true;
   });
   if (!whole) return {};
   return slices;
@@ -120,14 +115,12 @@ bool same_values(std::string_view one, std::string_view other,
 
 std::vector<std::string_view> elements_of(std::string_view array) {
   std::vector<std::string_view> list;
-  const bool whole = with_text<ondemand::parser>(array, [&](Kept& kept) {
-    return all_of<ondemand::array>(kept, array, [&](auto element) {
-      std::string_view value;
-      if (element.error() || text_of(element.value_unsafe()).get(value) || value.empty())
-        return false;
-      list.push_back(part_of(array, kept, value));
-      return true;
-    });
+  const bool whole = all_of<ondemand::array>(array, [&](auto element, const auto& part) {
+    std::string_view value;
+    if (element.error() || text_of(element.value_unsafe()).get(value) || value.empty())
+      return false;
+    list.push_back(part(value));
+    return true;
   });
   if (!whole) list.clear();
   return list;

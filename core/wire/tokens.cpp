@@ -63,13 +63,17 @@ bool tell(dom::element value, Events& to) {
 
 }  // namespace
 
-bool tell_quickly(std::string_view text, Events& to) {
-  return with_text<dom::parser>(text, [&](KeptText<dom::parser>& kept) {
-    const auto value = kept.json.parse(kept.bytes.data(), text.size(), false);
-    if (value.error() || !is_simple(value.value_unsafe(), limits::depth)) return false;
-    tell(value.value_unsafe(), to);
-    return true;
-  });
+struct QuickParser::Kept : KeptText<dom::parser> {};
+
+QuickParser::QuickParser() : kept_(std::make_unique<Kept>()) {}
+QuickParser::~QuickParser() = default;
+
+bool QuickParser::tell(std::string_view text, Events& to) {
+  const std::string_view kept = kept_->take(text);
+  const auto value = kept_->json.parse(kept.data(), kept.size(), false);
+  if (value.error() || !is_simple(value.value_unsafe(), limits::depth)) return false;
+  wire::tell(value.value_unsafe(), to);
+  return true;
 }
 
 }  // namespace loyalty::wire
