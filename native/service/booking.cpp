@@ -133,7 +133,8 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
   std::string by_time;
   std::set<std::string> returned;
   const auto event = *wire::Slices::of(sealed);
-  for (const std::string_view text : wire::elements_of((*wire::Slices::of(event["sealed"]))["facts"])) {
+  for (const std::string_view text :
+       wire::elements_of((*wire::Slices::of(event["sealed"]))["facts"])) {
     const auto fact = *wire::Slices::of(text);
     const std::string_view kind = fact.text("kind");
     if (!fact["at"].empty()) by_time.append(by_time.empty() ? "" : ",").append(text);
@@ -218,7 +219,8 @@ bool answered_before(const Held& held, Store& store, Writer& writer, const std::
     return answer;
   };
   const auto check = [&](const StoredEvent& event) {
-    if (event.request != sending.digest.hex()) service::refuse(409, "id_reused", "/id", {{"id", id}});
+    if (event.request != sending.digest.hex())
+      service::refuse(409, "id_reused", "/id", {{"id", id}});
   };
   if (const auto found = held->on_the_way.find(id); found != held->on_the_way.end()) {
     const auto way = found->second;

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/sha256.h"
+#include "core/wire/slices.h"
 #include "native/service/calls/calls.h"
 #include "native/service/reading.h"
-#include "core/wire/slices.h"
 
 namespace loyalty::service {
 
@@ -179,7 +179,8 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
       refuse(409, "order_state", "/order_id", {{"state", now_stands["state"]}});
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json& sealed = booking.apply(held[0], std::move(event), call.now(), call.sending.digest.hex());
+  const json& sealed =
+      booking.apply(held[0], std::move(event), call.now(), call.sending.digest.hex());
   if (referrals) follow_referrals(call, booking, held, sealed, order);
   booking.give_in(std::move(call.sending));
   return {};
@@ -221,8 +222,8 @@ Reaction verify(Call& call) {
   const json given = body;
   const Asked wanted = wanted_in(given);
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at, runs_of(held, wanted.cart, at),
-                          call.caller.channel, at);
+  body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at,
+                          runs_of(held, wanted.cart, at), call.caller.channel, at);
   const std::string text = body.dump();
   return judged(call, held, *wire::Slices::of(text));
 }
