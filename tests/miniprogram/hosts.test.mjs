@@ -27,6 +27,7 @@ before(() => {
 });
 after(() => Object.values(folders).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
+const first_of = ({ data: { goods: { places, rows } } }) => rows[places[0]];
 const of = (dataset) => ({ currentTarget: { dataset } });
 
 test('the lint sees what a host has not', () => {
@@ -60,16 +61,16 @@ for (const name of ['alipay', 'douyin']) {
     for (const text of [home.data.home.shop, home.data.home.level.name, home.data.home.balance.principal.text]) assert.ok(home.text.includes(text), text);
 
     const [cart, own] = [await host.open('pages/cart/cart'), await weapp.open('pages/cart/cart')];
-    await cart.until((data) => data.goods?.length, 'the goods');
+    await cart.until((data) => data.goods?.places.length, 'the goods');
     await own.until((data) => data.cart, 'the cart');
-    const skus = cart.data.goods.slice(0, 4).map(({ sku }) => sku);
+    const skus = cart.data.goods.places.slice(0, 4).map((place) => cart.data.goods.rows[place].sku);
     for (const [place, sku] of skus.entries()) {
       cart.page.more_of(of({ sku, quantity: place }));
       own.page.change({ ...of({ sku }), detail: { value: place + 1 } });
     }
     cart.page.less(of({ sku: skus[3], quantity: 4 }));
     own.page.change({ ...of({ sku: skus[3] }), detail: { value: 3 } });
-    const quantities = ({ cart: { lines } }) => lines.map(({ quantity }) => quantity).join();
+    const quantities = ({ cart: { places, rows } }) => places.map((place) => rows[place].quantity).join();
     await cart.until((data) => quantities(data) === '1,2,3,3' && data.cart.price, 'the price');
     await own.until((data) => quantities(data) === '1,2,3,3' && data.cart.price, 'the price');
     const same = async (what) => {
@@ -114,8 +115,8 @@ test('alipay: the page has no WebAssembly and asks its worker; a host without MY
   const host = other_host('alipay', folders.alipay, folders.weapp, { without: true });
   const cart = await host.open('pages/cart/cart');
   assert.deepEqual(host.told.workers, ['workers/center.js']);
-  await cart.until((data) => data.goods?.length, 'the goods', 30_000);
-  cart.page.more_of(of({ sku: cart.data.goods[0].sku, quantity: 0 }));
+  await cart.until((data) => data.goods?.places.length, 'the goods', 30_000);
+  cart.page.more_of(of({ sku: first_of(cart).sku, quantity: 0 }));
   await cart.until((data) => data.cart.price, 'the price');
   assert.match(cart.text, /手机计算/);
 });
@@ -132,11 +133,11 @@ test('what is kept is there at the next start', { timeout: 60_000 }, async () =>
     const storage = {};
     const first = other_host(name, folders[name], folders.weapp, { storage });
     const cart = await first.open('pages/cart/cart');
-    await cart.until((data) => data.goods?.length, 'the goods');
-    cart.page.more_of(of({ sku: cart.data.goods[0].sku, quantity: 0 }));
+    await cart.until((data) => data.goods?.places.length, 'the goods');
+    cart.page.more_of(of({ sku: first_of(cart).sku, quantity: 0 }));
     await cart.until((data) => data.cart.price, 'the price');
     const again = await other_host(name, folders[name], folders.weapp, { storage }).open('pages/cart/cart');
-    await again.until((data) => data.cart?.lines.length === 1, 'the line');
+    await again.until((data) => data.cart?.places.length === 1, 'the line');
   }
 });
 

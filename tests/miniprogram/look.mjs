@@ -98,7 +98,7 @@ const more = {
     await picture(shown, 'pages/shop/shop', 'shop-sheet');
   },
   cart: async (shown) => {
-    shown.page.line(of({ sku: shown.data.cart.lines[0].sku }));
+    shown.page.line(of({ sku: shown.data.cart.rows[shown.data.cart.places[0]].sku }));
     shown.page.store.explain();
     await new Promise((done) => setTimeout(done, 300));
     await picture(shown, 'pages/cart/cart', 'cart');

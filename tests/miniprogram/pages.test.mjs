@@ -97,7 +97,7 @@ test('a cart from the first tap to the money', async () => {
 
   const cart = await phone.open('pages/cart/cart');
   await ready(cart);
-  assert.equal(cart.data.cart.lines.length, 2);
+  assert.equal(cart.data.cart.places.length, 2);
   const first = cart.data.cart.price.payable;
   assert.equal(shop.data.bought.payable, first);
   told_bytes.length = 0;
@@ -145,9 +145,9 @@ test('凑单: what is nearly there, what one more thing would cost and bring; de
   await cart.until(({ cart: { price } }) => !price.fee, 'no delivery');
   cart.page.deliver({ currentTarget: { dataset: { to: 'home' } } });
   await cart.until(({ cart: { price } }) => price.payable === payable && price.add.length > 0, 'delivery again');
-  const lines = cart.data.cart.lines.length;
+  const lines = cart.data.cart.places.length;
   cart.page.add(of(add.sku));
-  await cart.until((data) => data.cart.lines.length === lines + 1 && data.cart.price.payable !== payable, 'the thing');
+  await cart.until((data) => data.cart.places.length === lines + 1 && data.cart.price.payable !== payable, 'the thing');
   const fen = (text) => Math.round(Number(text.replace(/[¥,]/g, '')) * 100);
   assert.equal(fen(cart.data.cart.price.payable) - fen(payable), fen(add.extra), 'it costs what was told');
   phone.close();

@@ -262,8 +262,8 @@ for (const name of ['alipay', 'douyin']) {
   test(`${name}: an order and its money, booked by the service`, { timeout: 60_000 }, async () => {
     const host = other_host(name, hosts[name], folder, { service: true, config: { service: `${base}/api/supermarket`, shop: 'supermarket', member: 'm-laozhang' } });
     const cart = await host.open('pages/cart/cart');
-    await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.length, 'the session');
-    cart.page.more_of(of({ sku: cart.data.goods[0].sku, quantity: 1 }));
+    await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.places.length, 'the session');
+    cart.page.more_of(of({ sku: cart.data.goods.rows[cart.data.goods.places[0]].sku, quantity: 1 }));
     await cart.until((data) => data.cart.price, 'the price');
     await cart.page.order();
     assert.equal(cart.data.refused, '');

@@ -1,6 +1,6 @@
 // Taps of a cart whose template has no components of its own: steppers, switches and the coupons' sheet are drawn in the page.
 
-import { part } from "member-center/session";
+import { part, rowsOf } from "member-center/session";
 import { toggled } from "../../components/coupon-sheet/toggled";
 import { words as sheet_words } from "../../components/coupon-sheet/words";
 import { lang } from "../../shop/language";
@@ -19,7 +19,7 @@ const { bind, data, methods, words } = cart_page;
 export const show_cart = (): void =>
   show_page({
     // There is no other page to put something into the cart: the goods stand below it.
-    bind: { ...bind, goods: part("goods", ({ things }) => things.filter(({ quantity }) => quantity === 0).map(({ list, name, quantity, sku }) => ({ sku, name, quantity, list: list.text }))) },
+    bind: { ...bind, goods: part("goods", ({ things }) => rowsOf(things.filter(({ quantity }) => quantity === 0), ({ sku }) => sku, ({ list, name, quantity, sku }) => ({ sku, name, quantity, list: list.text }))) },
     words,
     data: { ...data, s: sheet_words[lang()] },
     methods: {
