@@ -140,6 +140,9 @@ const more = {
   referral: async (shown) => {
     await picture(shown, 'member/referral/referral', 'referral');
     if (!shown.data.referral.offered) return;
+    shown.page.onLoad({ invited: 'm-laozhang' });
+    await picture(shown, 'member/referral/referral', 'referral-invited');
+    shown.page.setData({ invited: '' });
     with_canvases(shown.page);
     shown.page.draw();
     await new Promise((done) => setTimeout(done, 30));

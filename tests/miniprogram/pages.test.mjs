@@ -274,6 +274,28 @@ test('English: every page speaks it, from the titles to the sentences, after one
   phone.close();
 });
 
+for (const [path, name, shop, member] of [['member/points/points', 'points', 'snack-shop', 'm-doudou'], ['money/wallet/wallet', 'wallet', 'supermarket', 'm-wangjie']])
+  test(`${path}: what came, what went, and the older months when they are asked for`, async () => {
+    const phone = device(folder, { config: { shop, member } });
+    const page = await phone.open(path);
+    await page.until((data) => data[name], 'the view');
+    const all = () => Array.from(page.page.store.view(name).records).flatMap(({ records }) => Array.from(records));
+    const shown = () => Array.from(page.data[name].ledger.months).flatMap(({ records }) => Array.from(records));
+    while (page.data[name].ledger.more) page.page.more();
+    assert.deepEqual(shown().map(({ key }) => key), all().map(({ key }) => key), 'nothing is left out');
+    for (const way of ['in', 'out', 'all']) {
+      page.page.way({ currentTarget: { dataset: { way } } });
+      while (page.data[name].ledger.more) page.page.more();
+      assert.deepEqual(shown().map(({ key }) => key), all().filter((record) => way === 'all' || record.way === way).map(({ key }) => key), way);
+    }
+    page.page.way({ currentTarget: { dataset: { way: 'in' } } });
+    page.close();
+    const again = await phone.open(path);
+    await again.until((data) => data[name], 'the view');
+    assert.equal(again.data[name].ledger.way, 'all');
+    phone.close();
+  });
+
 test('another member of another shop, chosen in the settings', async () => {
   const phone = device(folder);
   await ready(await phone.open('pages/home/home'));
@@ -331,6 +353,6 @@ test('canvases: the code is drawn and renewed, the poster has the shop, what a f
   assert.deepEqual(calls.filter(([name]) => name === 'stop').map(([, , colour]) => colour), ['#14553a', '#2f9c68'], 'the shop\'s colours');
   referral.page.save();
   assert.equal(phone.told.pages.at(-1), 'picture.png', 'to be held, saved and sent on');
-  assert.match(referral.page.onShareAppMessage().path, /invited=m-wangjie/);
+  assert.match(referral.page.onShareAppMessage().path, /^\/member\/referral\/referral\?invited=m-wangjie$/);
   phone.close();
 });
