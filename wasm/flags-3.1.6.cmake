@@ -1,6 +1,7 @@
 # The release: emcc 3.1.6, Debian's, whose output is WebAssembly 1.0 without any later proposal.
 # In place of parts of emcc's libraries.
-set(LOYALTY_OWN allocation.cpp memory.cpp types.cpp)
+set(LOYALTY_OWN allocation.cpp memory.cpp types.cpp vector.cpp)
+target_include_directories(loyalty_core BEFORE PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}/std")
 set(LOYALTY_LINK
   -Oz -fno-rtti
   # Embind without its library, which registers every type there is: types.cpp does it.

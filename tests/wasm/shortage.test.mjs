@@ -127,7 +127,7 @@ for (const [name, load] of Object.entries({ WebAssembly: wasm, JavaScript: javas
       open: (_, engine) => engine.open(program).dispose(),
     };
     const { engine, grant } = await load();
-    grant(4 * megabyte);
+    grant(6 * megabyte);
     // The fallback is some ten times slower: two calls will do.
     const asked = Object.entries(calls).filter(([call]) => name === 'WebAssembly' || call === 'quote' || call === 'apply');
     for (const [call, run] of asked) {
