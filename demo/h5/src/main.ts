@@ -8,7 +8,7 @@ import "./style/wide.css";
 import "./style/theme";
 import { listened } from "./words/language";
 
-void listened.then(() => createApp(App).use(router).mount("#app"));
+void Promise.all([listened, window.early?.styles]).then(() => createApp(App).use(router).mount("#app"));
 when_come(() => {
   void fetch_tabs().catch(() => undefined);
   keep_for_offline();
