@@ -55,7 +55,8 @@ bool moves_growth(FactKind kind) {
   return kind >= FactKind::growth_counted && kind <= FactKind::window_closed;
 }
 
-void record(Account& account, const Event& event, const Fact& fact) {
+/// The record that a fact belongs to: the last one, or a new one.
+Entry& entry_of(Account& account, const Event& event, const Fact& fact) {
   const Instant at = instant_of(event, fact);
   // What fell due before the event was done by time, and so is what a look at a later instant finds due.
   const bool by_time = event.id.empty() || at < event.at;
@@ -69,37 +70,41 @@ void record(Account& account, const Event& event, const Fact& fact) {
            is(last.event, by_time ? nullptr : &event.id) &&
            last.kind == (by_time ? std::nullopt : std::optional(event.kind));
   };
-  if (history.empty() || !continued(history.back())) {
-    Entry& entry = history.emplace_back();
-    entry.at = at;
-    if (!by_time) {
-      entry.by = event.by;
-      entry.event = event.id;
-      entry.kind = event.kind;
-      entry.reason = event.reason;
-      if (channel) entry.channel = *channel;
-    }
+  if (!history.empty() && continued(history.back())) return history.back();
+  Entry& entry = history.emplace_back();
+  entry.at = at;
+  if (!by_time) {
+    entry.by = event.by;
+    entry.event = event.id;
+    entry.kind = event.kind;
+    entry.reason = event.reason;
+    if (channel) entry.channel = *channel;
   }
-  auto& facts = history.back().facts;
-  const auto same = std::find_if(facts.begin(), facts.end(), [&](const Fact& told) {
-    return moves_growth(fact.kind) && told.kind == fact.kind && told.order == fact.order;
-  });
-  if (same != facts.end() && add(same->growth, fact.growth)) return;
+  return entry;
+}
+
+void record(Account& account, const Event& event, const Fact& fact) {
+  auto& facts = entry_of(account, event, fact).facts;
   facts.push_back(fact);
   facts.back().at.reset();
-  trim(history);
+  trim(account.history);
 }
 
 /// Tells how much growth came or went. A fact may name more than it moves: what has left the window is gone already.
 void record_growth(Account& account, const Event& event, const Fact& fact, Growth before) {
   const Growth after = growth_until(account.tiers, fact.until);
   if (after == before) return;
-  Fact told;
-  told.at = fact.at;
-  told.growth = after > before ? after - before : before - after;
+  const Growth moved = after > before ? after - before : before - after;
+  auto& facts = entry_of(account, event, fact).facts;
+  const auto same = std::find_if(facts.begin(), facts.end(), [&](const Fact& told) {
+    return told.kind == fact.kind && told.order == fact.order;
+  });
+  if (same != facts.end() && add(same->growth, moved)) return;
+  Fact& told = facts.emplace_back();
+  told.growth = moved;
   told.kind = fact.kind;
   told.order = fact.order;
-  record(account, event, told);
+  trim(account.history);
 }
 
 /// Of a member who is another one now, only who it was and what happened stays.

@@ -27,14 +27,15 @@ bool rises(const std::optional<Instant>& a, const std::optional<Instant>& b) {
 }
 
 /// The first bucket that does not end before `until`.
-std::vector<Bucket>::iterator bucket_of(TierRoom& room, const std::optional<Instant>& until) {
+template <class Buckets>
+auto bucket_of(Buckets& buckets, const std::optional<Instant>& until) {
   return std::lower_bound(
-      room.buckets.begin(), room.buckets.end(), until,
+      buckets.begin(), buckets.end(), until,
       [](const Bucket& b, const std::optional<Instant>& wanted) { return rises(b.until, wanted); });
 }
 
 Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {
-  const auto at = bucket_of(room, until);
+  const auto at = bucket_of(room.buckets, until);
   return at != room.buckets.end() && at->until == until ? &*at : nullptr;
 }
 
@@ -47,7 +48,7 @@ Bucket* find_any_bucket(TierRoom& room, const std::optional<Instant>& until) {
 }
 
 Bucket* bucket(TierRoom& room, const std::optional<Instant>& until) {
-  const auto at = bucket_of(room, until);
+  const auto at = bucket_of(room.buckets, until);
   if (at != room.buckets.end() && at->until == until) return &*at;
   if (static_cast<std::int64_t>(room.buckets.size()) >= limits::buckets) return nullptr;
   if (until && (until->value <= 0 || until->value % bucket_unit != 0)) return nullptr;
@@ -245,7 +246,7 @@ void recharge_uncounted(Account& account, const Fact& fact) {
 }
 
 bool window_closed(TierRoom& room, const Fact& fact) {
-  const auto at = bucket_of(room, fact.until);
+  const auto at = bucket_of(room.buckets, fact.until);
   if (at == room.buckets.end() || at->until != fact.until) return false;
   if (!room.before.empty() && std::ssize(room.closed) < limits::buckets) room.closed.push_back(*at);
   room.buckets.erase(at);
@@ -311,9 +312,8 @@ bool level_grant_ended(TierRoom& room, const Fact& fact) {
 }  // namespace
 
 Growth growth_until(const TierRoom& room, const std::optional<Instant>& until) {
-  for (auto b = room.buckets.rbegin(); b != room.buckets.rend(); ++b)  // the newest is the last
-    if (b->until == until) return b->growth;
-  return Growth{0};
+  const auto at = bucket_of(room.buckets, until);
+  return at != room.buckets.end() && at->until == until ? at->growth : Growth{0};
 }
 
 std::vector<CountedDay> days_counted(const TierRoom& room) {

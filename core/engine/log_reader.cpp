@@ -18,7 +18,7 @@ std::string_view take_line(std::string_view& text) {
 }  // namespace
 
 // Not std::thread: that throws where no thread can be had.
-LogReader::LogReader(std::string_view log) : end_(log.data() + log.size()), rest_(log) {
+LogReader::LogReader(std::string_view log) : rest_(log) {
   const auto run = [](void* reader) -> void* {
     static_cast<LogReader*>(reader)->read_ahead();
     return nullptr;
@@ -56,7 +56,7 @@ LogReader::Piece& LogReader::next_piece() {
   while (!piece.ready) {
     if (Piece* own = claim()) {
       lock.unlock();
-      read(*own, lines_);
+      read(*own, parser_);
       lock.lock();
       own->ready = true;
     } else {
@@ -67,7 +67,7 @@ LogReader::Piece& LogReader::next_piece() {
 }
 
 void LogReader::read_ahead() {
-  wire::Lines reader;
+  wire::QuickParser parser;
   std::unique_lock lock(mutex_);
   while (!ended_) {
     Piece* piece = claim();
@@ -76,7 +76,7 @@ void LogReader::read_ahead() {
       continue;
     }
     lock.unlock();
-    read(*piece, reader);
+    read(*piece, parser);
     lock.lock();
     piece->ready = true;
     changed_.notify_all();
@@ -95,7 +95,7 @@ LogReader::Piece* LogReader::claim() {
   return &piece;
 }
 
-void LogReader::read(Piece& piece, wire::Lines& reader) {
+void LogReader::read(Piece& piece, wire::QuickParser& parser) {
   piece.events.resize(most_lines);
   piece.count = 0;
   for (auto lines = piece.lines; !lines.empty();) {
@@ -103,8 +103,7 @@ void LogReader::read(Piece& piece, wire::Lines& reader) {
     if (line.find_first_not_of(blank) == line.npos) continue;
     Event& event = piece.events[piece.count];
     event = Event{};
-    piece.wrong =
-        reader.read(line, static_cast<std::size_t>(end_ - line.data()) - line.size(), event);
+    piece.wrong = wire::read(parser, line, wire::Describe<Event>::shape, &event);
     if (!piece.wrong.empty()) {
       piece.last = true;
       return;

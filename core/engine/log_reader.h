@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/account/event.h"
-#include "core/wire/lines.h"
+#include "core/wire/tokens.h"
 
 namespace loyalty {
 
@@ -44,11 +44,10 @@ class LogReader {
 
   Piece& next_piece();
   Piece* claim();
-  void read(Piece& piece, wire::Lines& reader);
+  static void read(Piece& piece, wire::QuickParser& parser);
   void read_ahead();
 
-  const char* end_;
-  wire::Lines lines_;
+  wire::QuickParser parser_;
   Piece* current_ = nullptr;
   std::size_t at_ = 0;
 

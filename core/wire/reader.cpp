@@ -6,6 +6,7 @@
 
 #include "core/wire/events.h"
 #include "core/wire/json.h"
+#include "core/wire/tokens.h"
 
 namespace loyalty::wire {
 
@@ -179,9 +180,22 @@ std::size_t place_among(Reader& r, std::string_view given,
 }  // namespace detail
 
 Problems read(std::string_view text, const Shape& shape, void* object, About* about) {
+  QuickParser parser;
+  return read(parser, text, shape, object, about);
+}
+
+Problems read(QuickParser& parser, std::string_view text, const Shape& shape, void* object,
+              About* about) {
   const auto bytes = static_cast<std::int64_t>(text.size());
   if (bytes > limits::input_bytes)
     return {{"too_large", "", {{"bytes", bytes}, {"max", limits::input_bytes}}}};
+  Reader r(about);
+  Events events{r, shape, object};
+  if (parser.tell(text, events)) return std::move(r.problems_);
+  return read_carefully(text, shape, object, about);
+}
+
+Problems read_carefully(std::string_view text, const Shape& shape, void* object, About* about) {
   if (const auto at = broken_utf8(text); at != std::string_view::npos)
     return {{"invalid_text", "", {{"byte", static_cast<std::int64_t>(at) + 1}}}};
   // nlohmann's lexer takes a zero for the end.

@@ -15,6 +15,7 @@
 namespace loyalty::wire {
 
 using Problems = std::vector<Problem>;
+class QuickParser;
 
 /// One step of a JSON pointer, escaped: "~" as "~0", "/" as "~1".
 std::string pointer_step(std::string_view key);
@@ -63,13 +64,18 @@ class Reader {
   Problems problems_;
   About* about_;
 
-  friend Problems read(std::string_view, const Shape&, void*, About*);
+  friend Problems read(QuickParser&, std::string_view, const Shape&, void*, About*);
+  friend Problems read_carefully(std::string_view, const Shape&, void*, About*);
 };
 
 /// Reads `text` into `object`. Codes: too_large, invalid_text, invalid_json, too_deep, wrong_type,
 /// not_an_integer, out_of_range, too_long, invalid_id, not_one_of, unknown_key, duplicate_key,
 /// missing, too_many, and those of the shapes' own checks. What the text tells only people goes to `about`.
 Problems read(std::string_view text, const Shape& shape, void* object, About* about = nullptr);
+
+/// The same for one of many texts, by a parser that is kept for them (tokens.h).
+Problems read(QuickParser& parser, std::string_view text, const Shape& shape, void* object,
+              About* about = nullptr);
 
 template <Described T>
 Problems read(std::string_view text, T& into, About* about = nullptr) {

@@ -1,12 +1,11 @@
 #include "native/batch/line.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/base/limits.h"
+#include "core/wire/kept_text.h"
 #include "core/wire/reader.h"
 #include "native/batch/lists.h"
 #include "native/command/problems.h"
@@ -24,30 +23,6 @@ constexpr std::size_t id_bytes = 256;
 
 /// {"digest": ...} is not longer than this, whatever spaces it has.
 constexpr std::size_t digest_bytes = 256;
-
-/// The text of a value, unread.
-simdjson::simdjson_result<std::string_view> text_of(ondemand::value value) {
-  ondemand::json_type type;
-  if (auto error = value.type().get(type)) return error;
-  std::string_view text;
-  simdjson::error_code error;
-  if (type == ondemand::json_type::object) {
-    ondemand::object object;
-    error = value.get_object().get(object);
-    if (!error) error = object.raw_json().get(text);
-  } else if (type == ondemand::json_type::array) {
-    ondemand::array array;
-    error = value.get_array().get(array);
-    if (!error) error = array.raw_json().get(text);
-  } else {
-    text = value.raw_json_token();
-    ondemand::raw_json_string skipped;
-    error = type == ondemand::json_type::string ? value.get_raw_json_string().get(skipped)
-                                                : simdjson::SUCCESS;
-  }
-  if (error) return error;
-  return trimmed(text);
-}
 
 bool is_id(std::string_view id) {
   if (id.size() > id_bytes) return false;
@@ -126,7 +101,7 @@ bool Slicer::taken_apart(std::string_view text, std::size_t room, Line& into) {
     ondemand::field field;
     if (std::move(one).get(field)) return false;
     std::string_view key, value;
-    if (field.unescaped_key().get(key) || text_of(field.value()).get(value)) return false;
+    if (field.unescaped_key().get(key) || wire::text_of(field.value()).get(value)) return false;
     const auto place = std::find(std::begin(every_member), std::end(every_member), key);
     if (place == std::end(every_member)) {
       if (!wrong) wrong = unknown_key("", key, every_member);

@@ -1,8 +1,10 @@
 #include "native/service/booking.h"
 
+#include <openssl/sha.h>
+
 #include <algorithm>
 
-#include "native/service/slices.h"
+#include "core/wire/slices.h"
 
 namespace loyalty::service {
 namespace {
@@ -130,9 +132,10 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
   Seat& seat = *held;
   std::string by_time;
   std::set<std::string> returned;
-  const auto event = *Slices::of(sealed);
-  for (const std::string_view text : elements_of((*Slices::of(event["sealed"]))["facts"])) {
-    const auto fact = *Slices::of(text);
+  const auto event = *wire::Slices::of(sealed);
+  for (const std::string_view text :
+       wire::elements_of((*wire::Slices::of(event["sealed"]))["facts"])) {
+    const auto fact = *wire::Slices::of(text);
     const std::string_view kind = fact.text("kind");
     if (!fact["at"].empty()) by_time.append(by_time.empty() ? "" : ",").append(text);
     if (kind == "offer_used" || kind == "offer_returned") {
@@ -193,6 +196,19 @@ void Booking::give_in(Sending sending, int status) {
 constexpr std::string_view own_ids[] = {"due-",      "referral-", "accepted-", "joined-",
                                         "revealed-", "merged-",   "came-in-"};
 
+/// By OpenSSL, which uses the processor's instructions for it.
+const std::string& RequestDigest::hex() const {
+  if (!hex_.empty() || !request_) return hex_;
+  const std::string text = request_->method + ' ' + request_->path + '\n' + request_->body;
+  unsigned char bytes[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), bytes);
+  for (const unsigned char byte : bytes) {
+    hex_ += "0123456789abcdef"[byte >> 4];
+    hex_ += "0123456789abcdef"[byte & 15];
+  }
+  return hex_;
+}
+
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
                      const Sending& sending) {
   for (const std::string_view own : own_ids)
@@ -203,7 +219,8 @@ bool answered_before(const Held& held, Store& store, Writer& writer, const std::
     return answer;
   };
   const auto check = [&](const StoredEvent& event) {
-    if (event.request != sending.digest) service::refuse(409, "id_reused", "/id", {{"id", id}});
+    if (event.request != sending.digest.hex())
+      service::refuse(409, "id_reused", "/id", {{"id", id}});
   };
   if (const auto found = held->on_the_way.find(id); found != held->on_the_way.end()) {
     const auto way = found->second;

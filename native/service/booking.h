@@ -3,13 +3,16 @@
 
 #include <functional>
 #include <list>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "core/base/sha256.h"
 #include "native/service/answer.h"
 #include "native/service/members.h"
+#include "native/service/request.h"
 #include "native/service/totals.h"
 
 namespace loyalty::service {
@@ -22,9 +25,25 @@ std::string at_text(std::int64_t at);
 /// The sealed event in an answer of Engine::apply.
 std::string_view sealed_in(std::string_view reply);
 
+/// SHA-256 in hex of what tells a request from another one with the same id: its method, path and body, or what a call
+/// says. Made when it is asked for, which only bookings do.
+class RequestDigest {
+ public:
+  RequestDigest() = default;
+  explicit RequestDigest(std::shared_ptr<const Request> request) : request_(std::move(request)) {}
+  /// Of this text instead.
+  explicit RequestDigest(const std::string& text) : hex_(sha256_hex(text)) {}
+
+  const std::string& hex() const;
+
+ private:
+  std::shared_ptr<const Request> request_;
+  mutable std::string hex_;
+};
+
 /// What is asked for and how to answer.
 struct Sending {
-  std::string digest;  ///< SHA-256 of method, path and body
+  RequestDigest digest;
   std::function<void(Answer)> answer;
   std::function<void()> again;  ///< the whole request, after another process was there first
 };

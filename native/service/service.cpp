@@ -4,8 +4,6 @@
 #include "native/service/reading.h"
 #include "native/service/routes.h"
 
-#include <openssl/sha.h>
-
 namespace loyalty::service {
 namespace {
 
@@ -23,19 +21,6 @@ bool may(const Caller& caller, const Route& route, const Found& found) {
     return caller.role == Role::orders || caller.role == Role::care;
   }
   return caller.role == route.role;
-}
-
-/// SHA-256 of what was asked for, in hex. OpenSSL's, which uses the processor's instructions for it.
-std::string digest_of(const Request& request) {
-  const std::string text = request.method + ' ' + request.path + '\n' + request.body;
-  unsigned char bytes[SHA256_DIGEST_LENGTH];
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), bytes);
-  std::string hex;
-  for (const unsigned char byte : bytes) {
-    hex += "0123456789abcdef"[byte >> 4];
-    hex += "0123456789abcdef"[byte & 15];
-  }
-  return hex;
 }
 
 Caller let_in(const Keys& keys, const Request& request, const Found& found, std::int64_t now) {
@@ -133,7 +118,7 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
     // Of half a query it is not known what was asked for: a dry run must not become an order.
     if (request->query_broken) refuse(400, "invalid_query");
     Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
-    call.sending.digest = digest_of(*request);
+    call.sending.digest = RequestDigest(request);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
     call.sending.again = [this, request, answer, tries] { retry(request, answer, tries); };
     if (const auto member = found.path.find("member");

@@ -67,7 +67,7 @@ void Service::look_at(const Held& held, std::int64_t at) {
                   at, "");
   else
     booking.touch(held);
-  booking.give_in({"", [](Answer) {}, [] {}}, 200);
+  booking.give_in({{}, [](Answer) {}, [] {}}, 200);
 }
 
 std::size_t Service::sweep(std::size_t limit) {
@@ -85,7 +85,7 @@ std::size_t Service::sweep(std::size_t limit) {
       // One member who cannot go on is not to keep all others waiting.
       Booking rest(writer, totals, settings.remind_before);
       rest.touch(held, now + not_again_before);
-      rest.give_in({"", [](Answer) {}, [] {}}, 200);
+      rest.give_in({{}, [](Answer) {}, [] {}}, 200);
     }
   }
   return looked_at;
@@ -113,7 +113,7 @@ void Service::tell_seeds(std::size_t limit) {
         booking.touch(held);
       }
       booking.link({drawn_by(seed.digest), id, "", true});
-      booking.give_in({"", [](Answer) {}, [] {}}, 200);
+      booking.give_in({{}, [](Answer) {}, [] {}}, 200);
     }
     // What was being drawn when it was revealed is written by then.
     if (!ids.empty() || clock() < *seed.revealed + 60'000) continue;

@@ -71,12 +71,12 @@ void tell_group(Call& call, Booking& booking, const std::vector<Held>& held, con
                            {"referred", call.member()},
                            {"run", run["id"]}};
     if (i == 1) {
-      booking.apply(held[i], one_more, call.now(), call.sending.digest);
+      booking.apply(held[i], one_more, call.now(), call.sending.digest.hex());
       continue;
     }
     // Who has left the group meanwhile keeps nobody from joining it.
     if (held[i]->exists && !run_of(held[i], run["id"], call.now()).is_null())
-      booking.apply(held[i], one_more, call.now(), call.sending.digest);
+      booking.apply(held[i], one_more, call.now(), call.sending.digest.hex());
   }
 }
 
@@ -128,7 +128,7 @@ Reaction join_campaign(Call& call) {
   const Held& whose = bargain ? held[1] : held[0];
   if (call.dry()) return preview(call, whose, std::move(event));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(whose, std::move(event), call.now(), call.sending.digest);
+  booking.apply(whose, std::move(event), call.now(), call.sending.digest.hex());
   if (!bargain) tell_group(call, booking, held, standing, id);
   booking.tell({*leader, call.now(), "campaign_joined",
                 json({{"member", call.member()}, {"run", run}}).dump()});

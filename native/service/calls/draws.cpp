@@ -105,7 +105,7 @@ Reaction make_draw(Call& call) {
   for (const auto& [prize, stock] : rules.stock)
     if (s.totals.used(use_of(draw, prize)) >= stock) event["out_of_stock"].push_back(prize);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest);
+  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest.hex());
   count_prize(booking, rules, draw, sealed);
   booking.only_if(*seed.as_read);
   booking.link({drawn_by(rules.seed_digest), call.member(), call.member(), true});

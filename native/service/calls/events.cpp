@@ -70,7 +70,7 @@ Reaction add_event(Call& call) {
   if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
   if (more != std::end(beyond)) more->check(call, event);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest);
+  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest.hex());
   if (more != std::end(beyond)) more->follow(booking, held, sealed);
   booking.give_in(std::move(call.sending));
   return {};

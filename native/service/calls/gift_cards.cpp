@@ -87,12 +87,12 @@ Reaction accept_gift_card(Call& call) {
   if (call.caller.is_staff()) received["by"] = call.caller.id;
   if (call.dry()) return preview(call, held[0], std::move(received));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held[0], std::move(received), call.now(), call.sending.digest);
+  booking.apply(held[0], std::move(received), call.now(), call.sending.digest.hex());
   booking.apply(sender,
                 {{"gift_card_id", card},
                  {"id", "accepted-" + sha256_hex(call.member() + ' ' + id).substr(0, 32)},
                  {"kind", "gift_card_accepted"}},
-                call.now(), call.sending.digest);
+                call.now(), call.sending.digest.hex());
   booking.link({owns, card, call.member(), true});
   booking.tell({sender->id, call.now(), "gift_card_accepted",
                 json({{"gift_card_id", card}, {"to", call.member()}}).dump()});

@@ -76,7 +76,7 @@ void come_in(Service& s, const Arrival& arrival, const std::function<void(Answer
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.apply(held, std::move(event), s.clock(), "");
   for (Link& link : names.links) booking.link(std::move(link));
-  booking.give_in({"", written, again});
+  booking.give_in({{}, written, again});
 }
 
 /// {"code","channel"?}: what wx.login gave the page. WeChat says whose it is.

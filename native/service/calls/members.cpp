@@ -36,7 +36,7 @@ Reaction add_member(Call& call) {
   body["kind"] = "member_joined";
   body["by"] = call.caller.id;
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, std::move(body), call.now(), call.sending.digest);
+  booking.apply(held, std::move(body), call.now(), call.sending.digest.hex());
   if (!referrer.empty()) booking.link({"referrer", member, referrer, false});
   booking.give_in(std::move(call.sending));
   return {};

@@ -39,8 +39,8 @@ Reaction merge_members(Call& call) {
                  {"other", json::parse(held[0]->engine.snapshot().text)}};
   if (!prefix.empty()) joined["prefix"] = prefix;
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held[0], std::move(ended), at, call.sending.digest);
-  booking.apply(held[1], std::move(joined), at, call.sending.digest);
+  booking.apply(held[0], std::move(ended), at, call.sending.digest.hex());
+  booking.apply(held[1], std::move(joined), at, call.sending.digest.hex());
   booking.move({from, into});
   // Ids have no spaces.
   booking.link({merged, from, into + ' ' + prefix, false});

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/base/sha256.h"
+#include "core/wire/slices.h"
 #include "native/service/calls/calls.h"
 #include "native/service/reading.h"
-#include "native/service/slices.h"
 
 namespace loyalty::service {
 
@@ -127,7 +127,7 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                      {"level", l},
                      {"order_id", order},
                      {"referred", member}};
-      if (!applied(booking, referrer, earned, call.now(), call.sending.digest)) continue;
+      if (!applied(booking, referrer, earned, call.now(), call.sending.digest.hex())) continue;
       if (!linked) booking.link({"referral", member, order, true});
       linked = true;
       booking.tell(
@@ -142,7 +142,7 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                    {"kind", "referral_undone"},
                    {"level", l},
                    {"referred", member}},
-                  call.now(), call.sending.digest))
+                  call.now(), call.sending.digest.hex()))
         booking.tell(
             {referrer->id, call.now(), "referral_undone", json({{"referred", member}}).dump()});
     }
@@ -179,7 +179,8 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
       refuse(409, "order_state", "/order_id", {{"state", now_stands["state"]}});
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json& sealed = booking.apply(held[0], std::move(event), call.now(), call.sending.digest);
+  const json& sealed =
+      booking.apply(held[0], std::move(event), call.now(), call.sending.digest.hex());
   if (referrals) follow_referrals(call, booking, held, sealed, order);
   booking.give_in(std::move(call.sending));
   return {};
@@ -189,11 +190,11 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
 
 namespace {
 
-Answer judged(Call& call, const Held& held, const Slices& request) {
+Answer judged(Call& call, const Held& held, const wire::Slices& request) {
   const std::int64_t at = std::max(call.now(), held->engine.last());
   const Reply reply = held->engine.verify(request.with("at", std::to_string(at)));
   if (!reply.ok) return problem_of_engine(reply.text);
-  call.service.metrics.judged((*Slices::of(reply.text)).text("verdict"));
+  call.service.metrics.judged((*wire::Slices::of(reply.text)).text("verdict"));
   return {200, reply.text, "application/json", {}};
 }
 
@@ -215,16 +216,16 @@ Reaction verify(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   if (call.caller.is_staff())
-    if (const auto given = Slices::of(call.request.body)) return judged(call, held, *given);
+    if (const auto given = wire::Slices::of(call.request.body)) return judged(call, held, *given);
   json body = call.body();
   object_in(body, "quote");
   const json given = body;
   const Asked wanted = wanted_in(given);
   const std::int64_t at = std::max(call.now(), held->engine.last());
-  body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at, runs_of(held, wanted.cart, at),
-                          call.caller.channel, at);
+  body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at,
+                          runs_of(held, wanted.cart, at), call.caller.channel, at);
   const std::string text = body.dump();
-  return judged(call, held, *Slices::of(text));
+  return judged(call, held, *wire::Slices::of(text));
 }
 
 /// {"id","cart"?,"receipt"?,"quote"?,"expect"?,"hold"?,"paid"?}
@@ -265,7 +266,7 @@ Reaction place_order(Call& call) {
                                               : body.value("receipt", json()));
   if (call.dry()) return preview(call, held, std::move(event), program.get());
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.book(held, std::move(event), call.now(), call.sending.digest, program.get());
+  booking.book(held, std::move(event), call.now(), call.sending.digest.hex(), program.get());
   booking.give_in(std::move(call.sending));
   return {};
 }

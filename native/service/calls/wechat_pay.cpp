@@ -155,7 +155,7 @@ Reaction take_payment(Call& call) {
   const Held held = s.members.hold(member);
   // Sealed anew each time that it is sent: what is the same is the transaction.
   Sending sending = call.sending;
-  sending.digest = sha256_hex("wechat pay " + id + ' ' + std::to_string(total));
+  sending.digest = RequestDigest("wechat pay " + id + ' ' + std::to_string(total));
   sending.answer = [answer = call.sending.answer, well](Answer made) {
     answer(made.status < 300 ? well : failed(made.status, made.body));
   };
@@ -183,7 +183,7 @@ Reaction take_payment(Call& call) {
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, paid, call.now(), sending.digest);
+  booking.apply(held, paid, call.now(), sending.digest.hex());
   booking.give_in(std::move(sending));
   return {};
 }

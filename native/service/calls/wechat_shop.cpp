@@ -136,7 +136,7 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
     return decided(s, message, Result::refused, "other prices");
   const std::string order = order_of_tap(text_of(info.at("unique_id")));
   Sending sending = call.sending;
-  sending.digest = sha256_hex("wechat shop " + order + ' ' + prices.dump());
+  sending.digest = RequestDigest("wechat shop " + order + ' ' + prices.dump());
   sending.answer = [&s, message, member, order, turn = call.request.turn,
                     answer = call.sending.answer](Answer made) {
     const bool is_placed = made.status < 300;
@@ -160,7 +160,7 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
                  {"kind", "order_placed"},
                  {"order_id", order},
                  {"until", at + s.settings.hold}},
-                call.now(), sending.digest);
+                call.now(), sending.digest.hex());
   booking.link({trades, order, member + ' ' + order, true});
   booking.give_in(std::move(sending));
   return {};
@@ -169,14 +169,14 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
 /// No order came of it: all that it holds is free again. What is paid meanwhile stays.
 Reaction release(Service& s, const std::string& member, const std::string& order, Sending sending) {
   const std::string id = "un" + order;
-  sending.digest = sha256_hex("wechat shop release " + order);
+  sending.digest = RequestDigest("wechat shop release " + order);
   const Held held = s.members.hold(member);
   if (answered_before(held, s.store, s.writer, id, sending)) return {};
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   if (state_of(held, order, s.clock()) != "placed") return success();
   booking.apply(
       held, {{"by", "wechat-shop"}, {"id", id}, {"kind", "order_cancelled"}, {"order_id", order}},
-      s.clock(), sending.digest);
+      s.clock(), sending.digest.hex());
   booking.give_in(std::move(sending));
   return {};
 }
@@ -195,7 +195,7 @@ void give_up(Service& s, const std::string& member, const std::string& order) {
   s.later([&s, member, order] {
     (void)Service::guarded([&]() -> std::optional<Answer> {
       release(s, member, order,
-              {"", [](Answer) {}, [&s, member, order] { give_up(s, member, order); }});
+              {{}, [](Answer) {}, [&s, member, order] { give_up(s, member, order); }});
       return {};
     });
   });
@@ -221,7 +221,7 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
                                          linked->substr(linked->find(' ') + 1));
   const Held held = s.members.hold(member);
   Sending sending = call.sending;
-  sending.digest = sha256_hex("wechat shop paid " + id);
+  sending.digest = RequestDigest("wechat shop paid " + id);
   sending.answer = [answer = call.sending.answer](Answer made) {
     answer(made.status < 500 ? success() : std::move(made));
   };
@@ -243,7 +243,7 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, std::move(paid), call.now(), sending.digest);
+  booking.apply(held, std::move(paid), call.now(), sending.digest.hex());
   booking.give_in(std::move(sending));
   return {};
 }

@@ -3,7 +3,7 @@
 //
 //   LOAD_BODY=FILE LOAD_KEY=KEY loyalty_paced PORT PATH RATE SECONDS CONNECTIONS
 //
-// {} in the path is a number from 0 to 63, in turn. One line of JSON, as report.lua has it.
+// {} in the path is the number of a line of the file, from 0, in turn; the line is the body. One line of JSON, as report.lua has it.
 
 #include <algorithm>
 #include <asio.hpp>
@@ -13,7 +13,6 @@
 #include <deque>
 #include <fstream>
 #include <random>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -22,19 +21,13 @@ namespace {
 using asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
-std::string read_file(const char* path) {
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return std::move(text).str();
-}
-
-std::vector<std::string> requests_of(std::string path) {
-  const std::string body = read_file(std::getenv("LOAD_BODY"));
+std::vector<std::string> requests_of(const std::string& path) {
+  std::ifstream bodies(std::getenv("LOAD_BODY"), std::ios::binary);
   const std::size_t place = path.find("{}");
   std::vector<std::string> list;
-  for (int i = 0; i < 64; ++i) {
+  for (std::string body; std::getline(bodies, body);) {
     std::string own = path;
-    if (place != std::string::npos) own.replace(place, 2, std::to_string(i));
+    if (place != std::string::npos) own.replace(place, 2, std::to_string(list.size()));
     list.push_back("POST " + own + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " +
                    std::getenv("LOAD_KEY") +
                    "\r\nContent-Type: application/json\r\nContent-Length: " +

@@ -1,14 +1,13 @@
--- wrk: one request of 64 members in turn, who have the same history. LOAD_BODY is a file, LOAD_KEY a staff key.
-local file = assert(io.open(os.getenv("LOAD_BODY")))
+-- wrk: each of some members with a body of their own, in turn. LOAD_BODY is a file with a body a line, LOAD_KEY a staff key.
+local bodies = {}
+for body in io.lines(os.getenv("LOAD_BODY")) do table.insert(bodies, body) end
 wrk.method = "POST"
-wrk.body = file:read("*a")
 wrk.headers["Authorization"] = "Bearer " .. os.getenv("LOAD_KEY")
 wrk.headers["Content-Type"] = "application/json"
-file:close()
 
-local n = 0
+local n = -1
 function request()
-  n = n + 1
-  return wrk.format(nil, (wrk.path:gsub("{}", n % 64)))
+  n = (n + 1) % #bodies
+  return wrk.format(nil, (wrk.path:gsub("{}", n)), nil, bodies[n + 1])
 end
 dofile(os.getenv("LOAD_REPORT"))
