@@ -6,6 +6,7 @@ import type { Engine } from "../engine.js";
 import type { Id, Instant } from "../types/index.js";
 import { text_of } from "../wellformed.js";
 import { cart_of, cart_of_one, type Choices, nothing_chosen } from "./cart.js";
+import { StoreClock } from "./clock.js";
 import type { Kept } from "./kept.js";
 import type { WorkerLike } from "./remote.js";
 
@@ -37,7 +38,11 @@ export interface Ahead {
 export function begin(engine: Engine, { cart, channel, now, session, things }: Begin): { readonly center: MemberCenter; readonly first: FirstPrices } {
   const { account, goods, overview, program } = JSON.parse(session) as Kept;
   const center = engine.open(program, account);
-  const at = Math.max(now, overview.at, account.at ?? 0);
+  // The instant that the page shows of it, too.
+  const clock = new StoreClock(() => now);
+  clock.notBefore(overview.at);
+  clock.notBefore(account.at ?? 0);
+  const at = clock.now();
   const units: (readonly [Id, string])[] = [];
   for (const { sku } of goods.goods.slice(0, things)) {
     const one = cart_of_one(goods, sku, at, channel);
