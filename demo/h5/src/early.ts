@@ -47,7 +47,12 @@ interface Window {
     begun.postMessage({ number: -1, does: "begin", session, cart: localStorage.getItem(`${name}/cart`), channel: "h5", now: Date.now(), things: page === "shop" ? 6 : 0 });
     return { of: name, worker: begun, first };
   };
-  const ahead = kept ? begin(kept) : undefined;
+  let ahead: Early["ahead"];
+  try {
+    ahead = kept ? begin(kept) : undefined;
+  } catch {
+    // No workers here: the page does it all by itself.
+  }
 
   const compile = () => {
     // Before iOS 15 a module is not compiled while it comes.
