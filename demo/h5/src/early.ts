@@ -13,8 +13,8 @@ interface Files {
 interface Early {
   /** Compiled while it comes; nothing: the worker has it, and the page loads it when the first prices are there. */
   readonly module?: Promise<WebAssembly.Module>;
-  /** The styles of the first page. */
-  readonly styles: Promise<unknown>;
+  /** The styles of the first page, which are on their way. */
+  readonly styles: readonly string[];
   /** Of a visit that is not the first one: the worker that prices what the last one has kept, and of which session. */
   readonly ahead?: { readonly of: string; readonly worker: Worker; readonly first: Promise<any> };
   /** Answers of the service that are on their way, by method and address. */
@@ -64,13 +64,16 @@ interface Window {
   };
   const compiled = ahead ? undefined : compile();
 
-  const styles: Promise<unknown>[] = [];
+  const styles: string[] = [];
   const lang = localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh-CN" : "en");
   for (const href of [...(languages[lang] ?? []), ...(pages[page] ?? [])]) {
     const link = document.createElement("link");
     const style = href.endsWith(".css");
-    link.rel = style ? "stylesheet" : "modulepreload";
-    if (style) styles.push(new Promise((resolve) => (link.onload = link.onerror = resolve)));
+    link.rel = style ? "preload" : "modulepreload";
+    if (style) {
+      link.as = "style";
+      styles.push(href);
+    }
     link.crossOrigin = "";
     link.href = href;
     document.head.append(link);
@@ -95,5 +98,5 @@ interface Window {
   };
   // What was kept is shown first: the service is asked when that is there.
   if (by_service && !ahead) ask();
-  window.early = { answers, styles: Promise.all(styles), ...(compiled && { module: compiled }), ...(ahead && { ahead, ask }) };
+  window.early = { answers, styles, ...(compiled && { module: compiled }), ...(ahead && { ahead, ask }) };
 })(early_files);

@@ -26,6 +26,18 @@ export async function early_module(): Promise<WebAssembly.Module | undefined> {
   }
 }
 
+/** The first page's styles, after those of all pages: before it is drawn, and none waits until its scripts have run. */
+export async function early_styles(): Promise<void> {
+  await Promise.all((window.early?.styles ?? []).map((href) => new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.crossOrigin = "";
+    link.href = href;
+    link.onload = link.onerror = resolve;
+    document.head.append(link);
+  })));
+}
+
 let taken = false;
 
 /** The worker that prices what the last visit has kept of this session. */
