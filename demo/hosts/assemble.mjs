@@ -17,15 +17,17 @@ const config = 'config.ts';
 /** Of demo/miniprogram, what these hosts take as it is. */
 const shared = [
   config, ...['acting', 'backend', 'choice', 'doing', 'host_parts', 'language', 'page_of', 'prints'].map((name) => `shop/${name}.ts`), ...['page', 'words'].map((name) => `pages/home/${name}.ts`),
-  ...['drawn', 'page', 'words'].map((name) => `pages/cart/${name}.ts`), ...['toggled', 'words'].map((name) => `components/coupon-sheet/${name}.ts`),
+  ...['drawn', 'page', 'words'].map((name) => `pages/cart/${name}.ts`), ...['toggled', 'words'].map((name) => `components/coupon-sheet/${name}.ts`), 'components/goods-art/drawing.ts',
 ];
 /** Components whose looks the templates draw by themselves: their classes have the component's name before them. */
-const drawn = ['member-card', 'savings', 'waterfall', 'quantity-stepper', 'coupon-ticket', 'coupon-sheet', 'bottom-sheet', 'page-state', 'empty-state'];
+const drawn = ['member-card', 'savings', 'waterfall', 'quantity-stepper', 'coupon-ticket', 'coupon-sheet', 'bottom-sheet', 'page-state', 'empty-state', 'brings', 'goods-art', 'line-icon'];
 
-/** A host's endings, where the module and what stands on it lie, and what else it takes. */
+const mebibyte = 1024 * 1024;
+
+/** A host's endings, where the module and what stands on it lie, what else it takes, and the most that a package of it may weigh. */
 const hosts = {
-  alipay: { template: 'axml', style: 'acss', engine: 'workers/', page_modules: ['session', 'worker', 'service'], fallback: 'workers/fallback.js', limit: 2 * 1024 * 1024 },
-  douyin: { template: 'ttml', style: 'ttss', engine: 'engine/', package: 'member-center/', page_modules: ['session'], shared: ['shop/session.ts'], limit: 2 * 1024 * 1024 },
+  alipay: { template: 'axml', style: 'acss', engine: 'workers/', page_modules: ['session', 'worker', 'service'], fallback: 'workers/fallback.js', limits: { main: 2 * mebibyte } },
+  douyin: { template: 'ttml', style: 'ttss', engine: 'engine/', package: 'member-center/', page_modules: ['session'], shared: ['shop/session.ts'], fallback: 'fallback/javascript.js', limits: { main: mebibyte, subpackage: 2 * mebibyte } },
 };
 
 function write(file, contents) {
@@ -39,10 +41,14 @@ function with_paths(code, path, folder) {
   return code.replace(/require\("member-center(?:\/(\w+))?"\)/g, (_, name = 'index') => `require("${from(`${name}.js`)}")`);
 }
 
+/** A template as the host has it: they are written as Alipay's. */
+const template_of = (name, text) => (name === 'alipay' ? text : text.replace(/ a:(?=[a-z])/g, ' tt:').replace(/ on([A-Z])(?=\w*=")/g, (_, first) => ` bind${first.toLowerCase()}`).replace(/ catchTap=/g, ' catchtap='));
+
 /** A style sheet whose classes are named after its component. */
 export const named_after = (name, css) => css.replace(/\.([a-z][\w-]*)(?=[^{}]*\{)/g, `.${name}-$1`).replace(/@keyframes ([\w-]+)/g, `@keyframes ${name}-$1`).replace(/animation: ([\w-]+)/g, `animation: ${name}-$1`);
 
-export function assemble(name, to, from = join(root, 'dist')) {
+/** Everything into a folder; the weights, and what is wrong. `sample`: another shop's sample data than config.ts names. */
+export function assemble(name, to, from = join(root, 'dist'), sample = undefined) {
   const host = hosts[name];
   const weapp = join(here, '../miniprogram');
   const package_folder = host.package ?? `${host.engine}member-center/`;
@@ -52,7 +58,11 @@ export function assemble(name, to, from = join(root, 'dist')) {
     write(join(to, path.replace(/ts$/, 'js')), with_paths(compiled(file), path, folder));
   };
   for (const path of [...shared, ...(host.shared ?? [])]) code(path, join(weapp, path));
-  for (const path of files_of(join(here, 'shared'))) code(path, join(here, 'shared', path));
+  for (const path of files_of(join(here, 'shared'))) {
+    const file = join(here, 'shared', path);
+    if (path.endsWith('.axml')) write(join(to, path.replace(/axml$/, host.template)), template_of(name, readFileSync(file, 'utf8')));
+    else code(path, file);
+  }
   for (const path of files_of(join(here, name))) {
     if (path === 'tsconfig.json') continue;
     if (path.endsWith('.ts')) code(path, join(here, name, path));
@@ -60,18 +70,32 @@ export function assemble(name, to, from = join(root, 'dist')) {
   }
   for (const file of ['member_of', 'english']) code(`${host.engine}${file}.ts`, join(weapp, 'engine', `${file}.ts`));
   const { shop } = /shop: "(?<shop>[^"]+)"/.exec(readFileSync(join(weapp, config), 'utf8').split('export const config')[1]).groups;
-  write(join(to, host.engine, 'samples.js'), `// Made of demo/shops by assemble.mjs.\nexports.samples = ${JSON.stringify({ [shop]: sample_of(shop) })};\n`);
+  const of = sample ?? shop;
+  write(join(to, host.engine, 'samples.js'), `// Made of demo/shops by assemble.mjs.\nexports.samples = ${JSON.stringify({ [of]: sample_of(of) })};\n`);
 
   const styles = drawn.map((part) => named_after(part, readFileSync(join(weapp, 'components', part, `${part}.wxss`), 'utf8')));
-  write(join(to, `app.${host.style}`), [readFileSync(join(weapp, 'app.wxss'), 'utf8'), ...styles].join('\n'));
+  write(join(to, `app.${host.style}`), [readFileSync(join(weapp, 'app.wxss'), 'utf8'), ...styles, readFileSync(join(here, 'drawn.css'), 'utf8')].join('\n'));
   for (const page of ['home', 'cart']) write(join(to, `pages/${page}/${page}.${host.style}`), readFileSync(join(weapp, `pages/${page}/${page}.wxss`)));
 
   const inside = files_of(join(from, 'miniprogram')).filter((path) => !path.endsWith('.d.ts') && !path.startsWith('components/'));
   for (const path of inside) write(join(to, package_folder, path), readFileSync(join(from, 'miniprogram', path)));
   if (!host.package) for (const module of host.page_modules) write(join(to, 'member-center', `${module}.js`), readFileSync(join(from, 'miniprogram', `${module}.js`)));
   if (host.fallback) write(join(to, host.fallback), readFileSync(join(from, 'fallback.cjs')));
-  const bytes = files_of(to).reduce((sum, path) => sum + statSync(join(to, path)).size, 0);
-  return { bytes, limit: host.limit, faults: [...faults_in(name, to, files_of(to)), ...(bytes > host.limit ? [`${bytes} bytes, at most ${host.limit}`] : [])] };
+  const weight = weights(to);
+  const most = (part) => (part === 'main' ? host.limits.main : host.limits.subpackage);
+  const heavy = Object.entries(weight).filter(([part, bytes]) => bytes > most(part)).map(([part, bytes]) => `${part} has ${bytes} bytes, at most ${most(part)}`);
+  return { weight, faults: [...faults_in(name, to, files_of(to)), ...heavy] };
+}
+
+/** Of the main package, and of each subpackage that app.json names. */
+function weights(folder) {
+  const { subpackages = [] } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'));
+  const weight = Object.fromEntries(['main', ...subpackages.map(({ root: part }) => part)].map((part) => [part, 0]));
+  for (const path of files_of(folder)) {
+    const inside = subpackages.find(({ root: part }) => path.startsWith(`${part}/`));
+    weight[inside ? inside.root : 'main'] += statSync(join(folder, path)).size;
+  }
+  return weight;
 }
 
 function main(given) {
@@ -80,8 +104,8 @@ function main(given) {
   const [name, folder] = given;
   if (!hosts[name]) throw new Error(`which host: ${Object.keys(hosts).join(' or ')}`);
   const to = resolve(folder ?? join(root, 'build', name));
-  const { bytes, faults, limit } = assemble(name, to, from);
-  console.log(`${relative(process.cwd(), to) || '.'}: ${(bytes / 1024).toFixed(0)} kB of ${limit / 1024} kB`);
+  const { faults, weight } = assemble(name, to, from);
+  console.log(`${relative(process.cwd(), to) || '.'}: ${Object.entries(weight).map(([part, bytes]) => `${part} ${(bytes / 1024).toFixed(0)} kB`).join(', ')}`);
   for (const fault of faults) console.error(`  ${fault}`);
   if (faults.length) process.exitCode = 1;
 }

@@ -66,7 +66,7 @@ export function faults_in(host, folder, files) {
     const text = () => readFileSync(join(folder, path), 'utf8');
     if (path.endsWith(`.${ending}`)) return template_faults(host, text()).map((fault) => `${path}: ${fault}`);
     if (!path.endsWith('.js')) return [];
-    const own = !/(^|\/)(member-center\/|fallback\.js|samples\.js)/.test(path);
+    const own = !/(^|\/)(member-center\/|fallback\.js|fallback\/|samples\.js)/.test(path);
     return [
       ...faults_of(text()),
       ...(own && other.test(text()) ? ['calls another host'] : []),

@@ -9,7 +9,7 @@ const number = () => `m-${randomInt(10_000_000, 99_999_999)}`;
 export async function join(from, answer, service) {
   const text = await text_of(from);
   if (text === undefined) return answer.writeHead(413, { connection: 'close' }).end();
-  const { code, id = randomUUID() } = JSON.parse(text || '{}');
+  const { channel = 'h5', code, id = randomUUID() } = JSON.parse(text || '{}');
   const ask = (path, body) => fetch(new URL(path, service.base), {
     headers: { authorization: `Bearer ${service.key}` }, ...(body && { method: 'POST', body: JSON.stringify(body) }),
   });
@@ -19,6 +19,6 @@ export async function join(from, answer, service) {
     if (!found.ok) return answer.writeHead(found.status, { 'content-type': 'application/json' }).end(await found.text());
   }
   const member = number();
-  const told = await ask('/v1/members', { id, channel: 'h5', member: { id: member, phone_bound: true, ...(code !== undefined && { referrer: code }) } });
+  const told = await ask('/v1/members', { id, channel, member: { id: member, phone_bound: true, ...(code !== undefined && { referrer: code }) } });
   answer.writeHead(told.status, { 'content-type': 'application/json' }).end(told.ok ? JSON.stringify({ member }) : await told.text());
 }

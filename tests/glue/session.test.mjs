@@ -15,7 +15,7 @@ const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
 /** A behaviour as the host registers it: the definition itself. */
 globalThis.Behavior = (definition) => definition;
 const { drawn: drawn_cart, nothing_open } = await source('../../demo/miniprogram/pages/cart/drawn.ts');
-const { bindViews, changes, part, sessionBehavior } = await source('entries/miniprogram_session.ts');
+const { bindViews, changes, part, rowsOf, sessionBehavior } = await source('entries/miniprogram_session.ts');
 
 /** setData as mini-programs have it: a copy of each value, at its path. Undefined is an error there. */
 function set_data(data, given) {
@@ -53,9 +53,12 @@ function page() {
   return { data, calls, setData(given) { calls.push(given); set_data(data, given); } };
 }
 
+/** Thirteen digits, as shops have them. */
+const sku_of = (n) => `6901234567${String(n).padStart(3, '0')}`;
+
 /** A shop's member with 50 things in the cart and 100 coupons: fifty that apply to a thing each, fifty with a threshold. */
 function large() {
-  const things = Array.from({ length: 50 }, (_, n) => ({ sku: `s${n}`, name: `商品${n}号`, category: `c${n % 5}`, unit_price: 1900 + 100 * n }));
+  const things = Array.from({ length: 50 }, (_, n) => ({ sku: sku_of(n), name: `商品${n}号`, category: `c${n % 5}`, unit_price: 1900 + 100 * n }));
   const coupons = Array.from({ length: 20 }, (_, n) => ({ id: `k${n}`, name: `满${10 * (n + 1)}减${n + 1}券`, group: 'coupon', validity: { days_after_issue: 30 },
     scope: n % 2 ? { categories: [`c${n % 5}`] } : {}, effects: [{ kind: 'amount_off', steps: [{ at: 30000 * (n + 1), amount: 100 * (n + 1) }] }] }));
   const program = { id: 'large', version: 1, timezone: 'Asia/Shanghai', coupons, pricing: { groups: [{ id: 'coupon', max_per_order: 1 }] } };
@@ -124,7 +127,7 @@ test('after each tap the page has exactly what the store shows', async () => {
 
 test('a changed quantity among 50 lines and 100 coupons: 4 kB and a frame', async (t) => {
   const store = await opened(large());
-  for (let n = 0; n < 50; ++n) store.add(`s${n}`, 2 + (n % 3));
+  for (let n = 0; n < 50; ++n) store.add(sku_of(n), 2 + (n % 3));
   const shown = page();
   // What the demonstration's cart page draws, with its sheet closed and open.
   const opened_parts = { ...nothing_open };
@@ -133,7 +136,7 @@ test('a changed quantity among 50 lines and 100 coupons: 4 kB and a frame', asyn
   assert.equal(store.view('cart').price.coupons.usable.length + store.view('cart').price.coupons.unusable.length, 100);
   // First taps compile what later ones run: the time is of a page that has been used a little.
   for (let n = 0; n < 60; ++n) {
-    store.add(`s${n >> 1}`, n % 2 ? -1 : 1);
+    store.add(sku_of(n >> 1), n % 2 ? -1 : 1);
     await Promise.resolve();
   }
   let most = 0;
@@ -141,7 +144,7 @@ test('a changed quantity among 50 lines and 100 coupons: 4 kB and a frame', asyn
   for (let n = 0; n < 40; ++n) {
     const before = shown.calls.length;
     const began = process.cpuUsage();
-    store.add(`s${n}`, n % 4 === 3 ? -1 : 1);
+    store.add(sku_of(n), n % 4 === 3 ? -1 : 1);
     await Promise.resolve();
     // Time of the processor: others may have the machine as well.
     const { user, system } = process.cpuUsage(began);
@@ -153,8 +156,36 @@ test('a changed quantity among 50 lines and 100 coupons: 4 kB and a frame', asyn
   spent.sort((a, b) => a - b);
   t.diagnostic(`at most ${most} bytes; ${spent[20].toFixed(1)} ms in the middle, ${spent[38].toFixed(1)} ms at the 95th of 100`);
   assert.ok(most <= 4096, `${most} bytes`);
+  // A line that goes, from the first to the last, and one that comes: no other line is sent with it.
+  let gone = 0, come = 0;
+  for (const n of [0, 1, 24, 47, 49]) for (const [does, quantity] of [['gone', 0], ['come', 3]]) {
+    const before = shown.calls.length;
+    store.setQuantity(sku_of(n), quantity);
+    await Promise.resolve();
+    const sent = bytes(shown.calls[before]);
+    if (does === 'gone') gone = Math.max(gone, sent);
+    else come = Math.max(come, sent);
+    assert.deepEqual(without_nulls(shown.data.cart), without_nulls(structuredClone(drawn.show(store.view('cart')))));
+  }
+  t.diagnostic(`a line that is taken out: ${gone} bytes; one that is put in: ${come}`);
+  assert.ok(gone <= 4096 && come <= 4096, `${gone} and ${come} bytes`);
   assert.ok(spent[20] <= 16, `${spent[20]} ms`);
   store.dispose();
+});
+
+test('a list by its keys: a row that goes, comes or moves is the order of the keys and itself', () => {
+  const told = (list) => rowsOf(list, ({ sku }) => sku, ({ quantity, sku }) => ({ sku, quantity }));
+  const list = ['6901234567892', 'a.b', '茶 1', 'a.b', 'a_b'].map((sku, n) => ({ sku, quantity: n }));
+  const { places, rows } = told(list);
+  assert.equal(new Set(places).size, list.length, 'two of one id are two rows');
+  assert.deepEqual(places.map((place) => rows[place]), list);
+  for (const place of places) assert.match(place, /^[A-Za-z]\w*$/, 'a name that a path can have');
+  const data = {};
+  set_data(data, changes(undefined, told(list), 'v'));
+  for (const next of [list.slice(1), list, list.slice().reverse(), [{ sku: 'new', quantity: 9 }, ...list], []]) {
+    set_data(data, changes({ places: data.v.places, rows: without_nulls(data.v.rows) }, told(next), 'v'));
+    assert.deepEqual(data.v.places.map((place) => data.v.rows[place]), next);
+  }
 });
 
 test('the behaviour binds when the store is there, and lets go of a page that is gone before', async () => {
@@ -171,7 +202,7 @@ test('the behaviour binds when the store is there, and lets go of a page that is
   assert.equal(one.data.cart.empty, true);
   assert.deepEqual(gone.calls, []);
   behavior.pageLifetimes.hide.call(one);
-  store.add('s1');
+  store.add(sku_of(1));
   await tick();
   assert.equal(one.data.cart.empty, true);
   behavior.pageLifetimes.show.call(one);

@@ -13,6 +13,8 @@ export async function source(entry) {
   mkdirSync(`${root}build/glue`, { recursive: true });
   await require('esbuild').build({
     entryPoints: [`${root}js-glue/src/${entry}`], outfile, bundle: true, format: 'esm', target: 'es2017', logLevel: 'error',
+    // What a demonstration's page takes from the package is of the sources, too.
+    alias: { 'member-center/session': `${root}js-glue/src/entries/miniprogram_session.ts` },
   });
   return import(pathToFileURL(outfile));
 }

@@ -37,15 +37,16 @@ function own_definition(definition) {
   taken.lifetimes = { ...definition.lifetimes, created(...given) {
     const set = this.setData;
     this.setData = (data, done) => {
-      told_bytes.push(JSON.stringify(data).length);
+      told_at.push(performance.now());
+      told_bytes.push(Buffer.byteLength(JSON.stringify(data)));
       set(own(data), done);
     };
     created?.apply(this, given);
   } };
   return taken;
 }
-/** Of each setData, in characters. */
-export const told_bytes = [];
+/** Of each setData, in bytes of its JSON, and when it was called. */
+export const told_bytes = [], told_at = [];
 
 /** Shapes in which hosts answer instantiate, and ways to fail. */
 export const answers = {

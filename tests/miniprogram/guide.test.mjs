@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { assemble } from '../../demo/miniprogram/assemble.mjs';
 import { lint } from '../../demo/miniprogram/lint.mjs';
 import { device } from './device.mjs';
 
@@ -50,6 +51,43 @@ test('ten minutes: from an empty folder to a cart that is priced and ordered', a
   phone.close();
 });
 
+test('the components are documented one by one: every property with its type and default, every event, slot, neighbour and colour', () => {
+  const folder = join(root, 'demo/miniprogram/components');
+  const names = readdirSync(folder).sort();
+  const sources = (name, end) => readdirSync(join(folder, name)).filter((file) => file.endsWith(end)).map((file) => readFileSync(join(folder, name, file), 'utf8')).join('\n');
+  for (const path of ['docs/guides/weapp-components.md', 'docs/guides/weapp-components.zh-CN.md']) {
+    const [, ...sections] = readFileSync(join(root, path), 'utf8').split(/^## /m);
+    const section_of = Object.fromEntries(sections.map((text) => [text.split('\n')[0], text]));
+    assert.deepEqual(Object.keys(section_of).slice(0, -1).sort(), names, path);
+    const colours = sections.at(-1);
+    for (const name of names) {
+      const code = sources(name, '.ts');
+      const [, properties = ''] = code.match(/^  properties: \{\n(.*?)^  \},$/ms) ?? [];
+      const own = [...properties.matchAll(/^    (\w+): \{ type: (\w+), value: (.*) \},$/gm)];
+      const rows = [...section_of[name].matchAll(/^\| `(\w+)` \| (\w+) \| `(.*?)` \|/gm)].map(([, ...row]) => row.join(' '));
+      assert.deepEqual(rows.sort(), own.map(([, ...row]) => row.join(' ')).sort(), `${path}: ${name}`);
+      const events = new Set([...code.matchAll(/triggerEvent\("(\w+)"/g)].map(([, event]) => event));
+      const told = section_of[name].split(/^\| (?:event|事件)/m)[1] ?? '';
+      assert.deepEqual(new Set([...told.matchAll(/^\| `(\w+)` \|/gm)].map(([, event]) => event)), events, `${path}: ${name}`);
+      const { usingComponents = {} } = JSON.parse(readFileSync(join(folder, name, `${name}.json`), 'utf8'));
+      for (const [used, where] of Object.entries(usingComponents)) assert.ok(where.startsWith('../') && section_of[name].includes(`\`${used}\``), `${path}: ${name} uses ${used}`);
+      if (/<slot/.test(sources(name, '.wxml'))) assert.match(section_of[name], /^(Slot: |插槽：)/m, `${path}: ${name}`);
+      for (const [, colour, otherwise] of sources(name, '.wxss').matchAll(/var\((--[\w-]+), ([^()]+)\)/g)) assert.ok(colours.includes(`| \`${colour}\` | \`${otherwise}\` |`), `${path}: ${colour} of ${name}, ${otherwise} unless set`);
+    }
+  }
+});
+
+test('what the guide says that packages weigh is what they weigh, to a tenth', (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'weapp-weight-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const { weight } = assemble(folder, dist);
+  for (const path of ['docs/guides/weapp-member-center.md', 'docs/guides/weapp-member-center.zh-CN.md']) {
+    const told = Object.fromEntries([...readFileSync(join(root, path), 'utf8').matchAll(/^\| (\w+) \| (\d+) \| \d+ \|$/gm)].map(([, part, size]) => [part, Number(size) * 1024]));
+    assert.deepEqual(Object.keys(told), Object.keys(weight), path);
+    for (const [part, bytes] of Object.entries(weight)) assert.ok(Math.abs(told[part] / bytes - 1) < 0.1, `${path}: ${part} weighs ${Math.round(bytes / 1024)} kB`);
+  }
+});
+
 test('the guide has the same code in both languages', () => {
-  assert.deepEqual(blocks('docs/guides/weapp-member-center.zh-CN.md'), blocks('docs/guides/weapp-member-center.md'));
+  for (const name of ['weapp-member-center', 'weapp-components']) assert.deepEqual(blocks(`docs/guides/${name}.zh-CN.md`), blocks(`docs/guides/${name}.md`), name);
 });

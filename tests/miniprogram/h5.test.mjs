@@ -51,9 +51,9 @@ async function h5_cart(page) {
   };
 }
 
-function own_cart({ cart: { lines, price } }) {
+function own_cart({ cart: { places, price, rows } }) {
   return {
-    lines: lines.flatMap(({ parts }) => parts.map(({ payable }) => payable)),
+    lines: places.flatMap((place) => rows[place].parts.map(({ payable }) => payable)),
     list: price.list,
     steps: price.steps.map(({ amount, name }) => `${plain(name)}−${amount}`),
     payable: price.payable,

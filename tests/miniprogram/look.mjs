@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Pictures of the mini-program's pages, with their WXSS, in Chromium: node look.mjs FOLDER [--dark] [--english] [--width N]
-// [--only NAME,…] [SHOP MEMBER]. Shows layout and text, and what is drawn on canvas. WeChat's own widgets are not there.
+// [--only NAME,…] [--host alipay|douyin] [SHOP MEMBER]. With a host its home page and cart. Shows layout and text, and what is drawn on canvas. WeChat's own widgets are not there.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '../../demo/miniprogram/assemble.mjs';
+import { assemble as assemble_host } from '../../demo/hosts/assemble.mjs';
 import { device } from './device.mjs';
+import { other_host, put_templates } from './other_host.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { chromium } = createRequire(join(root, 'tests/wasm/package.json'))('playwright-core');
@@ -18,12 +20,13 @@ const value = (name, otherwise) => (given.includes(name) ? given.splice(given.in
 const dark = flag('--dark');
 const english = flag('--english');
 const wide = Number(value('--width', 375));
+const host = value('--host', '');
 const only = value('--only', '')?.split(',').filter(Boolean);
 const [to, shop = 'snack-shop', member = 'm-doudou'] = given;
 
 /** Tags as WeChat lays them out. */
 const tags = `wx-view, wx-scroll-view, wx-button, wx-canvas, wx-input, wx-textarea, wx-swiper { display: block; } wx-button { box-sizing: border-box; margin: 0; } wx-text { white-space: pre-line; } wx-scroll-view { overflow: auto; }
-  wx-scroll-view::-webkit-scrollbar { display: none; } wx-swiper { display: flex; flex-direction: row; overflow: hidden; padding: 0 28px; } wx-swiper-item { display: block; flex: 0 0 100%; } wx-canvas > canvas { width: 100%; height: 100%; }
+  wx-scroll-view::-webkit-scrollbar { display: none; } wx-swiper { display: flex; flex-direction: row; overflow: hidden; padding: 0 28px; } wx-switch { display: block; width: 104px; height: 60px; border-radius: 60px; background: var(--line); } wx-swiper-item { display: block; flex: 0 0 100%; } wx-canvas > canvas { width: 100%; height: 100%; }
   wx-textarea:empty::before { content: attr(placeholder); color: #948d81; } body { margin: 0; min-height: 100vh; }`;
 
 /** The runtime gives classes the page's name, as WeChat gives them the page's scope: the app's styles go to every page. */
@@ -32,7 +35,7 @@ const for_page = (wxss, page) => wxss.replace(/(\d+)rpx/g, '$1px').replace(/(^|[
 const folder = mkdtempSync(join(tmpdir(), 'look-'));
 assemble(folder, process.env.MEMBER_CENTER_DIST ?? join(root, 'dist'));
 mkdirSync(resolve(to), { recursive: true });
-const phone = device(folder, { config: { shop, member }, storage: english ? { language: 'en' } : {} });
+const phone = !host && device(folder, { config: { shop, member }, storage: english ? { language: 'en' } : {} });
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const tab = await browser.newPage({ viewport: { width: 750, height: Math.round(812 * 750 / wide) }, colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: Math.max(1, wide / 750) });
 const app = readFileSync(join(folder, 'app.wxss'), 'utf8');
@@ -61,9 +64,9 @@ function with_canvases(page) {
 
 async function picture(shown, path, name) {
   if (only?.length && !only.includes(name)) return;
-  const page = path.split('/').pop();
-  const styles = [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n').replace(/(\d+)rpx/g, '$1px');
-  await tab.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${tags}\n${for_page(app, page)}\n${styles}</style></head><body>${shown.html}</body></html>`);
+  const page = shown.scope ?? path.split('/').pop();
+  const styles = shown.styles ?? [...document.querySelectorAll('style')].map(({ textContent }) => textContent).join('\n').replace(/(\d+)rpx/g, '$1px');
+  await tab.setContent(`<!doctype html><html><head><meta charset="utf-8"><style>${tags}\n${shown.styles ? '' : for_page(app, page)}\n${styles}</style></head><body>${shown.html}</body></html>`);
   await tab.evaluate((all) => {
     for (const [selector, steps] of Object.entries(all)) {
       const at = document.querySelector(`wx-canvas[class*="--${selector.slice(1)}"]`);
@@ -98,7 +101,7 @@ const more = {
     await picture(shown, 'pages/shop/shop', 'shop-sheet');
   },
   cart: async (shown) => {
-    shown.page.line(of({ sku: shown.data.cart.lines[0].sku }));
+    shown.page.line(of({ sku: shown.data.cart.rows[shown.data.cart.places[0]].sku }));
     shown.page.store.explain();
     await new Promise((done) => setTimeout(done, 300));
     await picture(shown, 'pages/cart/cart', 'cart');
@@ -137,6 +140,9 @@ const more = {
   referral: async (shown) => {
     await picture(shown, 'member/referral/referral', 'referral');
     if (!shown.data.referral.offered) return;
+    shown.page.onLoad({ invited: 'm-laozhang' });
+    await picture(shown, 'member/referral/referral', 'referral-invited');
+    shown.page.setData({ invited: '' });
     with_canvases(shown.page);
     shown.page.draw();
     await new Promise((done) => setTimeout(done, 30));
@@ -159,7 +165,42 @@ const more = {
   },
 };
 
-for (const path of all) {
+/** The two pages of another host, by its own style sheets. */
+async function look_at_host() {
+  const own = mkdtempSync(join(tmpdir(), 'look-'));
+  assemble_host(host, own, process.env.MEMBER_CENTER_DIST ?? join(root, 'dist'), shop);
+  put_templates(host, own, folder);
+  const there = other_host(host, own, folder, { config: { shop, member }, storage: english ? { language: 'en' } : {} });
+  const open = async (name) => {
+    const path = `pages/${name}/${name}`;
+    const shown = await there.open(path);
+    const sheet = (file) => readFileSync(join(own, `${file}.${host === 'alipay' ? 'acss' : 'ttss'}`), 'utf8');
+    const scope = `${host}-${name}`;
+    return Object.assign(Object.create(shown), { scope, styles: for_page(`${sheet('app')}\n${sheet(path)}`, scope) });
+  };
+  const home = await open('home');
+  await picture(home, 'home', 'home-opening');
+  await home.until((data) => data.home, 'the home page');
+  await picture(home, 'home', 'home');
+  const cart = await open('cart');
+  await cart.until((data) => data.goods?.places.length, 'the goods');
+  for (const [place, key] of cart.data.goods.places.slice(0, 4).entries()) cart.page.more_of(of({ sku: cart.data.goods.rows[key].sku, quantity: place }));
+  await cart.until((data) => data.cart.price && data.cart.places.length === 4, 'the price');
+  cart.page.line(of({ sku: cart.data.cart.rows[cart.data.cart.places[0]].sku }));
+  await new Promise((done) => setTimeout(done, 600));
+  await picture(cart, 'cart', 'cart');
+  cart.page.sheet();
+  await cart.until((data) => data.cart.price.sheet, 'the sheet');
+  await picture(cart, 'cart', 'cart-sheet');
+  cart.page.close();
+  await cart.page.order();
+  await cart.until((data) => data.order, 'the order');
+  await picture(cart, 'cart', 'cart-done');
+  rmSync(own, { recursive: true, force: true });
+}
+
+if (host) await look_at_host();
+else for (const path of all) {
   const name = path.split('/').pop();
   if (only?.length && !only.some((one) => one.startsWith(name)) && !['shop', 'cart'].includes(name)) continue;
   const shown = await phone.open(path);

@@ -13,13 +13,16 @@ const files = require('miniprogram-simulate/src/utils');
 const simulate = require('miniprogram-simulate');
 const { Component } = globalThis;
 
+/** What pages wait for a module, in milliseconds: no other timer keeps a test from its end. */
+const patience = 8000;
+
 /** The same template in WeChat's words. */
 export function wxml_of(text) {
   return text.replace(/ (?:a|tt):(if|elif|else|for|key)/g, ' wx:$1').replace(/ on([A-Z])(\w*)="/g, (_, first, rest) => ` bind${first.toLowerCase()}${rest}="`).replace(/ catchTap="/g, ' catchtap="');
 }
 
-/** CommonJS in a realm, from the files of a folder. */
-function loader(folder, realm) {
+/** CommonJS in a realm, from the files of a folder; `common`: subpackages that other packages reach by require.async alone. */
+function loader(folder, realm, common = []) {
   const modules = new Map();
   return function load(path) {
     if (modules.has(path)) return modules.get(path).exports;
@@ -28,8 +31,10 @@ function loader(folder, realm) {
     const here = (wanted) => {
       if (!/^\./.test(wanted)) throw new Error(`${path} asks for ${wanted}: these hosts have no npm here`);
       const to = posix.join(posix.dirname(path), wanted);
+      if (common.some((part) => to.startsWith(`${part}/`))) throw new Error(`${path} asks for ${wanted}, which is in another package`);
       return load(to.endsWith('.js') ? to : `${to}.js`);
     };
+    if (common.length) here.async = (wanted) => new Promise((done, fail) => setTimeout(() => { try { done(load(posix.join(posix.dirname(path), wanted))); } catch (error) { fail(error); } }));
     vm.runInContext(`(function (require, module, exports) {\n${readFileSync(join(folder, path), 'utf8')}\n})`, realm, { filename: join(folder, path) })(here, module, module.exports);
     return module.exports;
   };
@@ -52,19 +57,19 @@ function set_data(page, given) {
 }
 
 /**
- * `name`: alipay or douyin, assembled in `folder`; `root`: where its templates were put (see below). `service`: requests go out. `without`: the host has no WebAssembly. `storage`: what was kept.
+ * `name`: alipay or douyin, assembled in `folder`; `root`: where its templates were put (see below). `service`: requests go out. `without`: the host has no WebAssembly. `shape`: how its WebAssembly answers. `alone`: no package comes later. `storage`: what was kept.
  */
-export function other_host(name, folder, root, { service = false, without = false, storage = {}, config = {} } = {}) {
+export function other_host(name, folder, root, { service = false, without = false, shape, alone = false, storage = {}, config = {} } = {}) {
   const told = { toasts: [], pages: [], workers: [] };
   const defined = [];
-  const runtime = without ? undefined : absolute_runtime(folder);
+  const runtime = without ? undefined : absolute_runtime(folder, shape && { shape });
   const send = async ({ url, method, data, headers, header }) => {
     if (!service) throw new Error('no network');
     const got = await fetch(url, { method, headers: headers ?? header, ...(data && { body: data }) });
     return { status: got.status, headers: Object.fromEntries(got.headers), text: await got.text() };
   };
   const read = (text, type) => { if (type === 'text') return text; try { return JSON.parse(text); } catch { return text; } };
-  const timers = { setTimeout: (run, ms) => { const timer = setTimeout(run, ms); if (ms >= 1000) timer.unref(); return timer; } };
+  const timers = { setTimeout: (run, ms) => { const timer = setTimeout(run, ms); if (ms >= 1000 && ms !== patience) timer.unref(); return timer; } };
 
   const my = {
     getStorageSync: ({ key }) => ({ data: storage[key] ?? null }),
@@ -100,7 +105,8 @@ export function other_host(name, folder, root, { service = false, without = fals
     request: (options) => send(options).then(({ headers, status, text }) => options.success({ statusCode: status, header: headers, data: read(text, options.dataType) }), (error) => options.fail({ errMsg: String(error) })),
   };
   const realm = phone({ ...timers, App: () => {}, Page: (definition) => defined.push(definition), ...(name === 'alipay' ? { my } : { tt, ...(runtime && { TTWebAssembly: runtime }) }) });
-  const load = loader(folder, realm);
+  const { subpackages = [] } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'));
+  const load = loader(folder, realm, alone ? [] : subpackages.filter(({ common }) => common).map(({ root: part }) => part));
   if (Object.keys(config).length) Object.assign(load('config.js').config, config);
 
   return {

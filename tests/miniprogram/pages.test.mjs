@@ -97,7 +97,7 @@ test('a cart from the first tap to the money', async () => {
 
   const cart = await phone.open('pages/cart/cart');
   await ready(cart);
-  assert.equal(cart.data.cart.lines.length, 2);
+  assert.equal(cart.data.cart.places.length, 2);
   const first = cart.data.cart.price.payable;
   assert.equal(shop.data.bought.payable, first);
   told_bytes.length = 0;
@@ -145,9 +145,9 @@ test('凑单: what is nearly there, what one more thing would cost and bring; de
   await cart.until(({ cart: { price } }) => !price.fee, 'no delivery');
   cart.page.deliver({ currentTarget: { dataset: { to: 'home' } } });
   await cart.until(({ cart: { price } }) => price.payable === payable && price.add.length > 0, 'delivery again');
-  const lines = cart.data.cart.lines.length;
+  const lines = cart.data.cart.places.length;
   cart.page.add(of(add.sku));
-  await cart.until((data) => data.cart.lines.length === lines + 1 && data.cart.price.payable !== payable, 'the thing');
+  await cart.until((data) => data.cart.places.length === lines + 1 && data.cart.price.payable !== payable, 'the thing');
   const fen = (text) => Math.round(Number(text.replace(/[¥,]/g, '')) * 100);
   assert.equal(fen(cart.data.cart.price.payable) - fen(payable), fen(add.extra), 'it costs what was told');
   phone.close();
@@ -274,6 +274,28 @@ test('English: every page speaks it, from the titles to the sentences, after one
   phone.close();
 });
 
+for (const [path, name, shop, member] of [['member/points/points', 'points', 'snack-shop', 'm-doudou'], ['money/wallet/wallet', 'wallet', 'supermarket', 'm-wangjie']])
+  test(`${path}: what came, what went, and the older months when they are asked for`, async () => {
+    const phone = device(folder, { config: { shop, member } });
+    const page = await phone.open(path);
+    await page.until((data) => data[name], 'the view');
+    const all = () => Array.from(page.page.store.view(name).records).flatMap(({ records }) => Array.from(records));
+    const shown = () => Array.from(page.data[name].ledger.months).flatMap(({ records }) => Array.from(records));
+    while (page.data[name].ledger.more) page.page.more();
+    assert.deepEqual(shown().map(({ key }) => key), all().map(({ key }) => key), 'nothing is left out');
+    for (const way of ['in', 'out', 'all']) {
+      page.page.way({ currentTarget: { dataset: { way } } });
+      while (page.data[name].ledger.more) page.page.more();
+      assert.deepEqual(shown().map(({ key }) => key), all().filter((record) => way === 'all' || record.way === way).map(({ key }) => key), way);
+    }
+    page.page.way({ currentTarget: { dataset: { way: 'in' } } });
+    page.close();
+    const again = await phone.open(path);
+    await again.until((data) => data[name], 'the view');
+    assert.equal(again.data[name].ledger.way, 'all');
+    phone.close();
+  });
+
 test('another member of another shop, chosen in the settings', async () => {
   const phone = device(folder);
   await ready(await phone.open('pages/home/home'));
@@ -331,6 +353,6 @@ test('canvases: the code is drawn and renewed, the poster has the shop, what a f
   assert.deepEqual(calls.filter(([name]) => name === 'stop').map(([, , colour]) => colour), ['#14553a', '#2f9c68'], 'the shop\'s colours');
   referral.page.save();
   assert.equal(phone.told.pages.at(-1), 'picture.png', 'to be held, saved and sent on');
-  assert.match(referral.page.onShareAppMessage().path, /invited=m-wangjie/);
+  assert.match(referral.page.onShareAppMessage().path, /^\/member\/referral\/referral\?invited=m-wangjie$/);
   phone.close();
 });

@@ -209,6 +209,38 @@ test('a group buy: opened, joined by a friend from the message, bought at its pr
   friend.close();
 });
 
+test('an invitation: a friend opens the message, joins, and is the next member of the phone; whoever invited has one friend more', async () => {
+  const mine = phone_of('supermarket', 'm-wangjie');
+  const page = await mine.open('member/referral/referral');
+  await page.until((data) => data.referral?.offered, 'the referral');
+  const { members } = page.data.referral;
+  const { path } = page.page.onShareAppMessage();
+  const query = Object.fromEntries(new URLSearchParams(path.split('?')[1]));
+  assert.equal(page.data.invited, '', 'nobody invites themselves');
+
+  const theirs = phone_of('supermarket', 'm-laozhang');
+  const asked = await theirs.open(path.split('?')[0].slice(1), query);
+  await asked.until((data) => data.referral, 'the page');
+  assert.match(asked.text, /王姐 邀请你入会/);
+  const { welcome } = asked.data.referral;
+  assert.ok(welcome.length > 0);
+  await asked.page.join();
+  assert.equal(theirs.told.pages.at(-1), '/pages/home/home', theirs.told.toasts.join());
+  theirs.close();
+  const again = phone_of('supermarket', 'm-laozhang', { storage: theirs.storage });
+  const home = await ready(await again.open('pages/home/home'));
+  await home.until((data) => data.home, 'the first page of the new member');
+  const points = welcome.find(({ kind }) => kind === 'points');
+  assert.ok(points && points.text.includes(String(home.data.home.points.points)), `${points?.text}: ${home.data.home.points.points}`);
+  await page.page.store.catchUp();
+  const own = await mine.open('member/referral/referral', query);
+  await own.until((data) => data.referral, 'the page');
+  assert.ok(page.data.referral.members >= members);
+  assert.equal(own.data.invited, '');
+  again.close();
+  mine.close();
+});
+
 test('a paid card: what it would save on the cart, and what it brings when it is there', async () => {
   const phone = phone_of('snack-shop', 'm-laowang');
   const cart = await ready(await phone.open('pages/cart/cart'));
@@ -262,8 +294,8 @@ for (const name of ['alipay', 'douyin']) {
   test(`${name}: an order and its money, booked by the service`, { timeout: 60_000 }, async () => {
     const host = other_host(name, hosts[name], folder, { service: true, config: { service: `${base}/api/supermarket`, shop: 'supermarket', member: 'm-laozhang' } });
     const cart = await host.open('pages/cart/cart');
-    await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.length, 'the session');
-    cart.page.more_of(of({ sku: cart.data.goods[0].sku, quantity: 1 }));
+    await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.places.length, 'the session');
+    cart.page.more_of(of({ sku: cart.data.goods.rows[cart.data.goods.places[0]].sku, quantity: 1 }));
     await cart.until((data) => data.cart.price, 'the price');
     await cart.page.order();
     assert.equal(cart.data.refused, '');

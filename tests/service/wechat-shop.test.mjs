@@ -185,7 +185,8 @@ onEachStore((store) => {
   test('a full queue says no at once', async () => {
     const small = await open({ program, keys, args: ['--wechat-app', app, '--queue', '1', '--engine-threads', '1'] });
     await small.join('ann');
-    await small.well('POST', '/v1/members/ann/names', { wechat_openid: 'openid-ann' });
+    // Of one place in the queue the service's own work may take the one that there is.
+    await eventually(async () => (await small.post('/v1/members/ann/names', { wechat_openid: 'openid-ann' })).status < 300);
     const free = await lock(small);
     const to_small = (message) => push(message, {}, small);
     // One is with the engine, one waits; the next is answered at once.

@@ -19,6 +19,8 @@ export interface Backend {
   /** A signed token by which whoever has it takes this card, once. */
   gift_token(card: string): Promise<string>;
   take_gift(token: string): Promise<unknown>;
+  /** Whoever was invited becomes a member; the answer is their number. A real shop's server has asked WeChat who it is. */
+  join(by: string): Promise<string>;
   /** A friend helps with a bargain: how much that takes off, the shop says. */
   help(run: string): Promise<unknown>;
 }
@@ -56,6 +58,7 @@ export function service_backend(base: string, member: string, new_id: NewId): Ba
     event: (event) => ask(`${own}/events`, { ...event, id: new_id("staff-") }),
     gift_token: async (card) => String((await ask(`${own}/gift-cards/${encodeURIComponent(card)}/token`, {})).token),
     take_gift: (token) => ask(`${own}/gifts`, { id: new_id("gift-"), token }),
+    join: async (by) => String((await ask("/members", { id: new_id("join-"), channel: host.name, code: by })).member),
     help: (run) => ask(`${own}/campaigns/${encodeURIComponent(run)}/help`, { id: new_id("help-") }),
   };
 }
@@ -73,6 +76,7 @@ export function local_backend(books: () => LocalBooks, new_id: NewId): Backend {
     event: ({ kind, ...more }) => staff(kind as NewEvent["kind"], more),
     gift_token: alone,
     take_gift: alone,
+    join: alone,
     help: alone,
   };
 }

@@ -1,4 +1,5 @@
-// Which shop's sample, and which of its members: as config.ts says, or as it was chosen in the settings.
+// Which shop's sample, and which of its members: as config.ts says, or as it was chosen in the settings. With a service the
+// member who is logged in, or who has joined on this phone.
 
 import { config } from "../config";
 import { host } from "./host";
@@ -8,11 +9,13 @@ export interface Choice {
   readonly member: string;
 }
 
+const name = () => (config.service ? `joined/${config.service}` : "choice");
+
 export function choice(): Choice {
-  const kept = config.service ? "" : host.kept("choice");
+  const kept = host.kept(name());
   return kept ? (JSON.parse(kept) as Choice) : { shop: config.shop, member: config.member };
 }
 
 export function choose(to: Choice): void {
-  host.keep("choice", JSON.stringify(to));
+  host.keep(name(), JSON.stringify(to));
 }

@@ -21,10 +21,10 @@ export async function act(page: Acting, does: (store: MemberStore) => Promise<Do
   page.setData({ busy: true, got: [] });
   try {
     const done = await does(page.store);
-    if (done.state === "accepted") page.setData({ got: page.store.brought(done.booked) as readonly Bring[] });
+    if (done.state === "accepted") page.setData({ got: (await page.store.brought(done.booked)) as readonly Bring[] });
     return told(done, well);
   } catch (error) {
-    host.toast(page.store.sentence(error));
+    host.toast(sentence_of(page, error));
     return false;
   } finally {
     page.setData({ busy: false });
@@ -39,16 +39,21 @@ export async function ask_shop(page: Acting, does: (backend: Backend) => Promise
     const { backend, store } = await session();
     const booked = await does(backend);
     await store.catchUp();
-    if (is_booked(booked)) page.setData({ got: store.brought(booked) });
+    if (is_booked(booked)) page.setData({ got: await store.brought(booked) });
     host.toast(well, "well");
     return true;
   } catch (error) {
-    const { details, message } = error as { details?: unknown; message: string };
-    host.toast(details && page.store ? page.store.sentence(error) : message);
+    host.toast(sentence_of(page, error));
     return false;
   } finally {
     page.setData({ busy: false });
   }
+}
+
+/** Of the engine's and the service's errors the sentence; a worker's store has made it already. */
+function sentence_of({ store }: Acting, error: unknown): string {
+  const { details, message } = error as { details?: unknown; message: string };
+  return details && store && store.sentence ? store.sentence(error) : message;
 }
 
 const is_booked = (answer: unknown): answer is Booked => typeof answer === "object" && answer !== null && "sealed" in answer;

@@ -2,6 +2,7 @@ import { part } from "member-center/session";
 import type { Bring } from "member-center/store";
 import { act, ask_shop } from "../../shop/doing";
 import { lang } from "../../shop/language";
+import { first_look, ledger_of, type Way } from "../../shop/ledger";
 import { show_page } from "../../shop/page";
 import { points_words } from "./words";
 
@@ -16,14 +17,27 @@ interface Wanted {
   readonly refused: string;
 }
 
+let look = first_look;
+
 show_page({
   bind: {
-    points: part("points", ({ available, debt, expiring, frozen, pending, records, worth }) => ({ available, pending, frozen, debt, worth, expiring: expiring.slice(0, 5), records: records.slice(0, 6) })),
+    points: part("points", ({ available, debt, expiring, frozen, pending, records, worth }) => ({ available, pending, frozen, debt, worth, expiring: expiring.slice(0, 5), ledger: ledger_of(records, look) })),
     mall: part("mall", ({ exchanges }) => exchanges.map(({ cash, id, name, note, ok, price, share, state, worth }) => ({ id, name, note, ok, state, share, worth, price: price.text + (cash ? ` + ${cash.text}` : "") }))),
   },
   words: points_words,
-  data: { got: [] as readonly Bring[], wanted: null as Wanted | null },
+  data: { ways: ["all", "in", "out"], got: [] as readonly Bring[], wanted: null as Wanted | null },
   methods: {
+    onUnload() {
+      look = first_look;
+    },
+    way({ currentTarget: { dataset } }: { currentTarget: { dataset: { way: Way } } }) {
+      look = { ...first_look, way: dataset.way };
+      this.binding.update();
+    },
+    more() {
+      look = { ...look, months: look.months + 6 };
+      this.binding.update();
+    },
     /** What it takes and what it brings, before the tap. */
     want({ currentTarget: { dataset } }: ById) {
       const one = this.of(dataset.id);

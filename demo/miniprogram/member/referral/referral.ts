@@ -1,11 +1,13 @@
 import { part } from "member-center/session";
 import type { Bring } from "member-center/store";
 import { type Canvas, on_canvas, show_picture } from "../../shop/canvas";
-import { choice } from "../../shop/choice";
+import { choice, choose } from "../../shop/choice";
+import { ask_shop } from "../../shop/doing";
 import { host } from "../../shop/host";
 import { lang } from "../../shop/language";
 import { show_page } from "../../shop/page";
 import { person } from "../../shop/people";
+import { end_session } from "../../shop/session";
 import { draw_poster, type Pen } from "./poster";
 import { referral_words } from "./words";
 
@@ -33,8 +35,23 @@ show_page({
     })),
   },
   words: referral_words,
-  data: { poster: false, shop: "", referral: undefined as Shown | undefined },
+  data: { poster: false, invited: "", from: "", shop: "", referral: undefined as Shown | undefined },
   methods: {
+    /** The page was opened from a friend's message. */
+    onLoad({ invited = "" }: { invited?: string }) {
+      const by = decodeURIComponent(invited);
+      if (by && by !== choice().member) this.setData({ invited: by, from: person(by) });
+    },
+    /** Joins, with what both get for it, and goes on as the new member. */
+    async join() {
+      const { invited } = this.data;
+      let member = "";
+      const well = invited && (await ask_shop(this, async (backend) => { member = await backend.join(invited); }, referral_words[lang()].joined));
+      if (!well) return;
+      choose({ shop: choice().shop, member });
+      await end_session();
+      host.restart("/pages/home/home");
+    },
     draw() {
       const { referral, shop } = this.data;
       const w = referral_words[lang()];
@@ -53,7 +70,7 @@ show_page({
       if (drawn) show_picture(drawn);
     },
     onShareAppMessage() {
-      return { title: `${this.data.shop}：${referral_words[lang()].invites}`, path: `/pages/home/home?invited=${encodeURIComponent(choice().member)}` };
+      return { title: `${this.data.shop}：${referral_words[lang()].invites}`, path: `/member/referral/referral?invited=${encodeURIComponent(choice().member)}` };
     },
   },
 });

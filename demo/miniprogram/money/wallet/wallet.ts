@@ -2,8 +2,11 @@ import { part } from "member-center/session";
 import type { Bring } from "member-center/store";
 import { ask_shop } from "../../shop/doing";
 import { lang } from "../../shop/language";
+import { first_look, ledger_of, type Way } from "../../shop/ledger";
 import { show_page } from "../../shop/page";
 import { wallet_words } from "./words";
+
+let look = first_look;
 
 show_page({
   bind: {
@@ -11,12 +14,23 @@ show_page({
       principal: principal.text, bonus: bonus.text, held, order, where: (where || []).join("、"),
       ladder: ladder.map(({ amount, brings }) => ({ fen: amount.fen, amount: amount.text, brings })),
       every: every.map(({ amount, brings, name, plan, when }) => ({ plan, name, when, amount: amount.text, brings })),
-      records: records.slice(0, 6),
+      ledger: ledger_of(records, look),
     })),
   },
   words: wallet_words,
-  data: { amount: 0, price: "", brings: [] as readonly Bring[], refused: "", got: [] as readonly Bring[] },
+  data: { ways: ["all", "in", "out"], amount: 0, price: "", brings: [] as readonly Bring[], refused: "", got: [] as readonly Bring[] },
   methods: {
+    onUnload() {
+      look = first_look;
+    },
+    way({ currentTarget: { dataset } }: { currentTarget: { dataset: { way: Way } } }) {
+      look = { ...first_look, way: dataset.way };
+      this.binding.update();
+    },
+    more() {
+      look = { ...look, months: look.months + 6 };
+      this.binding.update();
+    },
     /** What it would bring, before the tap. */
     choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { fen: number | string } } }) {
       const amount = Number(dataset.fen);

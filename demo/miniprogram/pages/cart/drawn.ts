@@ -1,3 +1,4 @@
+import { rowsOf } from "member-center/session";
 import type { Views } from "member-center/store";
 
 type CartView = Views["cart"];
@@ -12,11 +13,11 @@ export interface Opened {
 
 export const nothing_open: Opened = { sheet: false, coupons: 12, line: "" };
 
-/** What the cart's page draws, and no more: what is not on the screen is not sent to it. */
+/** What the cart's page draws, and no more: what is not on the screen is not sent to it. A line that is taken out is one row. */
 export function drawn(view: CartView, opened: Opened) {
   return {
     empty: view.empty,
-    lines: view.lines.map((line) => drawn_line(line, opened)),
+    ...rowsOf(view.lines, ({ sku }) => sku, (line) => drawn_line(line, opened)),
     ...(view.price && { price: drawn_price(view.price, opened) }),
   };
 }

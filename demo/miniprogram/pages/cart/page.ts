@@ -14,9 +14,12 @@ let opened = nothing_open;
 type BySku = { currentTarget: { dataset: { sku: string } } };
 type Switched = { detail: { value: boolean } };
 
+/** What is drawn with what is open now. */
+export const cart_drawn = (view: Views["cart"]) => drawn(view, opened);
+
 export const cart_page = page_of({
   bind: {
-    cart: part("cart", (view) => drawn(view, opened)),
+    cart: part("cart", cart_drawn),
     status: part("status", ({ online, phase, problem }) => ({ online, phase, problem: phase === "failed" ? problem : undefined })),
   },
   words: cart_words,

@@ -1,4 +1,3 @@
-import { show_page } from "../../shop/page";
-import { home_page } from "./page";
+import { show_home } from "./taps";
 
-show_page(home_page);
+show_home();
