@@ -9,8 +9,9 @@ import { plain_icons } from "./plugins/plain_icons";
 /** What every page is made of, what the pages behind the tabs share, and each of them: few files, since each is a way to the server. */
 const chunks = {
   vue: /\/node_modules\/(@vue|vue|vue-router)\/|vite\/preload-helper|plugin-vue:export-helper/,
-  core: /\/dist\/(web|store|service|vue)\.mjs$|\/src\/(router|shops|style\/theme|shop\/(session|early|backend|pace|offline)|words\/(language|pages?)|parts\/(TabBar|TravelBanner|Icon|icons|PageLink))\b|\/vant\/es\/(utils|composables)\/|\/@vant\/use\//,
-  parts: /\/src\/(parts\/(BottomSheet|PriceWay|GoodsArt|QuantityStepper|TotalFigure|PageState|EmptyState|RollingMoney)|pages\/cart\/(CartBar|CartSums|words))\b|\/vant\/es\/(popup|overlay|icon|badge|loading)\//,
+  core: /\/dist\/(web|store|service|vue)\.mjs$|\/src\/(main|App|router|shops|style\/\w+|shop\/(session|early|backend|pace|offline)|words\/(language|pages?)|parts\/(TabBar|TravelBanner|Icon|icons|PageLink))\b/,
+  parts: /\/src\/(parts\/(GoodsArt|QuantityStepper|TotalFigure|PageState|EmptyState|RollingMoney)|pages\/cart\/(CartBar|CartSums|words))\b/,
+  sheets: /\/src\/parts\/(BottomSheet|PriceWay)\b|\/vant\/es\/(utils|composables|popup|overlay|icon|badge|loading)\/|\/@vant\/use\//,
   home: /\/src\/pages\/(home|mine)\//,
   shop: /\/src\/pages\/shop\/(ShopPage|words)\b/,
   cart: /\/src\/pages\/cart\//,

@@ -122,3 +122,83 @@ test('what comes together is told once, and whole', async () => {
   assert.equal(told, 1);
   store.dispose();
 });
+
+/** What a first visit has kept, and what the second one's head makes of it: a worker that was told to begin, and its answer. */
+async function second_visit(change = {}) {
+  const kept = {};
+  const storage = { get: (name) => kept[name], set: (name, text) => { kept[name] = text; } };
+  const { store, skus } = await opened({ storage });
+  store.add(skus[0], 2);
+  store.add(skus[1]);
+  const told = { total: store.view('total'), cart: store.view('cart'), goods: store.view('goods') };
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  store.dispose();
+  const sent = [];
+  const worker = { ...real_worker(sent), ended: false };
+  worker.terminate = () => (worker.ended = true);
+  const listeners = [];
+  worker.addEventListener('message', (event) => listeners.forEach((listener) => listener(event)));
+  worker.addEventListener = (kind, listener) => kind === 'message' && listeners.push(listener);
+  const first = new Promise((resolve, reject) => listeners.push(({ data }) => data.number === -1 && (data.value ? resolve(data.value) : reject(data))));
+  first.catch(() => undefined);
+  worker.postMessage({ number: -1, does: 'begin', session: kept.session, cart: kept.cart, now, things: 3, ...change });
+  return { kept, storage, skus, told, worker, first, sent };
+}
+
+test('on the next visit the worker prices what was kept before the page has its engine, to the same figures', async () => {
+  const { first, sent, skus, storage, told, worker } = await second_visit();
+  const order = [];
+  let seen;
+  const store = new MemberStore({
+    language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run), storage, ahead: { first, worker },
+    elapsed: (() => { let at = 0; return () => (at += 100); })(),
+    loadEngine: async () => {
+      order.push('engine');
+      seen = { total: store.view('total'), units: store.view('goods').things.slice(0, 4).map(({ estimate }) => estimate?.payable.fen) };
+      // Somebody taps before it is there: the total stays until there is another one.
+      store.add(skus[0]);
+      assert.equal(store.status.pricing, true);
+      assert.deepEqual(store.view('total').payable, told.total.payable);
+      return engine;
+    },
+    books: () => (order.push('books'), localBooks({ engine, ...sample(), now: () => now })),
+  });
+  await store.open();
+  assert.deepEqual(order, ['engine', 'books'], 'nothing else is asked before the first prices are shown');
+  assert.deepEqual(seen.total, told.total);
+  const alone = skus.slice(0, 3).map((sku) => engine_price(sku));
+  assert.deepEqual(seen.units, [...alone, undefined]);
+  assert.notEqual(store.view('total').payable.fen, told.total.payable.fen, 'the tap is priced when the engine is there');
+  // The worker has the very center: it need not open it again.
+  assert.equal(await store.priceWith({ as_tier: undefined }), undefined);
+  assert.deepEqual([...new Set(sent.map(({ does }) => does))], ['begin', 'quote']);
+  assert.equal(worker.ended, false);
+  store.dispose();
+  assert.equal(worker.ended, true);
+});
+
+/** One unit of a thing, as the engine prices it for the sample's member. */
+function engine_price(sku) {
+  const { account, goods, program } = sample();
+  const center = engine.open(program, account);
+  const thing = goods.goods.find((one) => one.sku === sku);
+  const { totals } = center.quote({ at: now, lines: [{ ...thing, quantity: 1 }], coupons: 'best', points: 'none', wallet: 'none', near_misses: 0, ...(goods.offer_totals && { offer_totals: goods.offer_totals }) });
+  center.dispose();
+  return totals.payable;
+}
+
+test('where the worker fails on what was kept, the page opens by itself, and the worker is gone', async () => {
+  const { first, storage, told, worker } = await second_visit({ session: '{' });
+  const { store } = await opened({ storage, ahead: { first, worker } });
+  assert.deepEqual(store.view('total'), told.total);
+  assert.equal(worker.ended, true);
+  store.dispose();
+});
+
+test('where nothing was kept, a worker that was told to begin is gone, and nothing waits for it', async () => {
+  const worker = { postMessage() {}, addEventListener() {}, terminate: () => (worker.ended = true) };
+  const { store } = await opened({ ahead: { worker, first: new Promise(() => {}) } });
+  assert.equal(store.status.phase, 'ready');
+  assert.equal(worker.ended, true);
+  store.dispose();
+});

@@ -23,6 +23,7 @@ export function early(): Plugin {
           Object.fromEntries(Object.entries(all).map(([key, name]) => [key, files(place(name))]));
         const names = {
           module: `./${Object.keys(bundle).find((name) => name.endsWith(".wasm"))}`,
+          worker: `./${Object.keys(bundle).find((name) => /\/worker-[^/]*\.js$/.test(name))}`,
           pages: each(first_pages, (name) => `/src/pages/${name}.vue`),
           languages: each(languages, (name) => `/src/${name}`),
           shops: (JSON.parse(readFileSync(join(root, "src/shops.json"), "utf8")) as { id: string; members: string[] }[]).map(({ id, members }) => ({ id, members })),

@@ -1,6 +1,7 @@
 import { createApp } from "vue";
 import App from "./App.vue";
 import { fetch_tabs, router } from "./router";
+import { early_styles } from "./shop/early";
 import { keep_for_offline, when_come } from "./shop/offline";
 import "./style/tokens.css";
 import "./style/base.css";
@@ -8,7 +9,7 @@ import "./style/wide.css";
 import "./style/theme";
 import { listened } from "./words/language";
 
-void listened.then(() => createApp(App).use(router).mount("#app"));
+void Promise.all([listened, early_styles()]).then(() => createApp(App).use(router).mount("#app"));
 when_come(() => {
   void fetch_tabs().catch(() => undefined);
   keep_for_offline();

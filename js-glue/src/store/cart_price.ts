@@ -1,7 +1,7 @@
 import type { Quote, Totals } from "../types/index.js";
 import { add_on_of, cart_of, type Choices, type Detail } from "./cart.js";
 import type { Session } from "./session.js";
-import type { ToldQuote } from "./told_quote.js";
+import { ToldQuote } from "./told_quote.js";
 import { keep_json } from "./storage.js";
 import { type JoinView, join_view } from "./views/cart.js";
 
@@ -56,6 +56,11 @@ export class CartPrice {
     if (goods && pricing && choices.lines.length > 0) pricing.foresee(cart_of(choices, goods, clock.now(), options.channel));
   }
 
+  /** A price that was computed before the page's own engine is there: of what is chosen, unless somebody has tapped since. */
+  show_ahead(text: string): void {
+    if (this.asked === 0) this.show(new ToldQuote(text));
+  }
+
   /** For the next visit: soon, since no tap is to wait for a phone's storage. */
   keep(): void {
     if (this.unkept) return;
@@ -86,6 +91,12 @@ export class CartPrice {
     const { chosen, clock, goods, options, pricing } = this.session;
     const at_once = Promise.resolve();
     const number = ++this.asked;
+    if (goods && !pricing && this.told && chosen.lines.length > 0) {
+      // Told ahead, and the engine is still on its way: it is priced when that is there.
+      this.session.state = { ...this.session.state, pricing: true };
+      this.session.changed("total", "cart", "status");
+      return at_once;
+    }
     if (!goods || !pricing || chosen.lines.length === 0) {
       this.show(undefined);
       return at_once;

@@ -1,26 +1,21 @@
 import type { Engine } from "../engine.js";
 import type { Accepted, Goods, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
-import type { Account, Event, Overview, Program } from "../types/index.js";
+import type { Account, Event, Program, Quote } from "../types/index.js";
+import type { Ahead } from "./ahead.js";
 import type { Books } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
+import type { Kept } from "./kept.js";
 import { Pricing } from "./pricing.js";
+import { RemoteCenter } from "./remote.js";
 import type { Session } from "./session.js";
 import { keep_json, kept_json } from "./storage.js";
 import type { UnitPrices } from "./unit_prices.js";
 
-/** What is kept between two visits. */
-export interface Kept {
-  readonly program: Program;
-  readonly goods: Goods;
-  readonly account: Account;
-  readonly events: number;
-  readonly overview: Overview;
-  /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
-  readonly zone: number;
-}
-
 export type Answers = Promise<[Program, Goods, Standing]>;
+
+/** How long the worker may take for the first prices, in milliseconds, before the page computes them itself. */
+const patience = 1500;
 
 export function ask(books: Books): Answers {
   return Promise.all([books.program(), books.goods(), books.member()]);
@@ -35,6 +30,8 @@ export class Following {
   books: Books | undefined = undefined;
   private follower: Follower | undefined = undefined;
   private unkept = false;
+  /** The worker that has told the first prices: it has the center that is opened next. */
+  private begun: RemoteCenter | undefined = undefined;
 
   constructor(session: Session, cart: CartPrice, units: UnitPrices) {
     this.session = session;
@@ -57,6 +54,35 @@ export class Following {
     session.changed("status", "member", "goods", "words");
   }
 
+  /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
+  async show_ahead({ first, worker }: Ahead): Promise<void> {
+    const { session } = this;
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+    const told = await Promise.race([first, late]).catch(() => undefined);
+    if (!told || session.disposed) return worker.terminate();
+    this.begun = new RemoteCenter(worker);
+    session.together(() => {
+      for (const [sku, text] of told.units) this.units.quotes.set(sku, JSON.parse(text) as Quote);
+      if (told.cart !== undefined) this.cart.show_ahead(told.cart);
+      session.changed("goods");
+    });
+  }
+
+  /** The center that was kept: what is priced of it already stays. */
+  open_kept({ account, events, goods, program }: Kept): void {
+    const { begun } = this;
+    this.begun = undefined;
+    if (this.session.pricing) this.units.forget();
+    this.begin(program, account, begun);
+    this.follow(goods, events);
+  }
+
+  /** The worker is done without, if nobody has taken it over. */
+  dispose(): void {
+    this.keep_rest();
+    this.begun?.dispose();
+  }
+
   /** Shows what the books say: of the center that is open where it is that very one. */
   show([program, goods, standing]: Awaited<Answers>): void {
     this.session.clock.set(standing.now);
@@ -65,16 +91,22 @@ export class Following {
   }
 
   open(program: Program, goods: Goods, account: Account, events: number): void {
-    const { engine, session } = this;
+    const { session } = this;
     // An answer may have overtaken another: what is shown already does not go back.
-    if (!engine || session.disposed || (session.pricing && session.program === program && events < (this.follower?.events ?? 0))) return;
+    if (!this.engine || session.disposed || (session.pricing && session.program === program && events < (this.follower?.events ?? 0))) return;
+    this.begin(program, account);
+    this.units.forget();
+    this.follow(goods, events);
+  }
+
+  private begin(program: Program, account: Account, begun?: RemoteCenter): void {
+    const { engine, session } = this;
+    if (!engine) return begun?.dispose();
     const center = engine.open(program, account);
     const { budget = 8, elapsed = Date.now, worker } = session.options;
     session.pricing?.dispose();
-    session.know(program, new Pricing(center, program, budget, elapsed, worker));
-    this.units.forget();
+    session.know(program, new Pricing(center, program, budget, elapsed, worker, begun));
     session.clock.notBefore(account.at ?? 0);
-    this.follow(goods, events);
   }
 
   /** Applies what has been booked elsewhere. Throws what the books throw. */

@@ -31,12 +31,15 @@ export class Pricing {
   private next: { cart: Cart; readonly quote: Promise<ToldQuote> } | undefined;
   private foreseen: Foreseen | undefined;
 
-  constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike) {
+  /** `begun`: a worker that has this very center already. */
+  constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike, begun?: RemoteCenter) {
     this.center = center;
     this.program = program;
     this.budget = budget;
     this.elapsed = elapsed;
     this.worker = worker;
+    this.remote = begun;
+    if (begun) this.state = "ready";
   }
 
   /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */

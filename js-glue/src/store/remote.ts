@@ -5,6 +5,7 @@ import type { Engine } from "../engine.js";
 import { is_loyalty_error, LoyaltyError, type Problem } from "../error.js";
 import type { Cart, CartLine, Event, Program } from "../types/index.js";
 import { text_of } from "../wellformed.js";
+import { begin, type Begin, type FirstPrices } from "./ahead.js";
 
 /** What is used of a Worker, as the page sees it. */
 export interface WorkerLike {
@@ -21,21 +22,27 @@ export interface WorkerScope {
 }
 
 type Call =
+  | Begin
   | { readonly does: "open"; readonly program: Program; readonly account: string }
   | { readonly does: "apply"; readonly event: Event }
   | { readonly does: "quote"; readonly cart: Omit<Cart, "lines">; readonly lines: Lines };
 /** All lines, or those that are others than in the cart before, by their place. */
 type Lines = readonly CartLine[] | { readonly changed: readonly (readonly [place: number, line: CartLine])[] };
 type Asked = Call & { readonly number: number };
-/** `value`: a quote as the engine's own text, which costs the page least. */
-type Answered = { readonly number: number; readonly value?: string; readonly problem?: Problem; readonly error?: string };
+/** `value`: a quote as the engine's own text, which costs the page least; of the first prices several. */
+type Answered = { readonly number: number; readonly value?: string | FirstPrices; readonly problem?: Problem; readonly error?: string };
 
 /** The worker's side: answers what a store asks. Its script is two lines, of an engine and of this. */
 export function serveStore(scope: WorkerScope, load: () => Promise<Engine>): void {
   let center: MemberCenter | undefined;
   let lines: readonly CartLine[] = [];
   let last: Promise<unknown> = Promise.resolve();
-  const perform = async (asked: Asked): Promise<string | undefined> => {
+  const perform = async (asked: Asked): Promise<string | FirstPrices | undefined> => {
+    if (asked.does === "begin") {
+      const { center: opened, first } = begin(await load(), asked);
+      center = opened;
+      return first;
+    }
     if (asked.does === "open") {
       const engine = await load();
       center?.dispose();
@@ -137,6 +144,6 @@ export class RemoteCenter {
     this.waiting.delete(number);
     if (problem) asked?.reject(new LoyaltyError(problem));
     else if (error) asked?.reject(new Error(error));
-    else asked?.resolve(value);
+    else asked?.resolve(value as string | undefined);
   }
 }

@@ -50,21 +50,30 @@ export class MemberStore {
   /** Shows what was kept, loads the engine, and asks the books. Throws nothing: `status` says how it stands. */
   async open(): Promise<void> {
     const { following, session } = this;
-    const { books } = session.options;
+    const { ahead, books } = session.options;
     // A service is asked while the engine is still on its way, and both while what was kept is shown.
-    const asked = typeof books === "function" ? undefined : ask(books);
-    asked?.catch(() => undefined);
-    const loading = session.options.loadEngine();
-    loading.catch(() => undefined);
+    const begin = () => {
+      const asked = typeof books === "function" ? undefined : ask(books);
+      asked?.catch(() => undefined);
+      const loading = session.options.loadEngine();
+      loading.catch(() => undefined);
+      return { asked, loading };
+    };
+    let begun = ahead ? undefined : begin();
     const [kept, cart] = await Promise.all([following.kept(), kept_json<Choices>(session.storage, "cart")]);
     if (cart && session.chosen === nothing_chosen) session.chosen = { ...nothing_chosen, ...cart };
+    if (!kept) ahead?.worker.terminate();
     if (kept && session.state.phase === "opening") {
       following.show_kept(kept);
+      // First what a worker prices, and nothing beside; then all that is to be asked and opened.
+      if (ahead) await following.show_ahead(ahead);
       await session.rest();
     }
+    begun ??= begin();
+    const { asked, loading } = begun;
     try {
       const engine = (following.engine = await loading);
-      if (kept && !session.disposed) following.open(kept.program, kept.goods, kept.account, kept.events);
+      if (kept && !session.disposed) following.open_kept(kept);
       following.books = typeof books === "function" ? await books(engine) : books;
       await this.sending.begin(following.books);
       await this.ask_again(asked);
@@ -122,7 +131,7 @@ export class MemberStore {
   /** Keeps what is not kept yet, and gives back the engine's memory. Nothing is shown or told after it. */
   dispose(): void {
     this.cart.keep_rest();
-    this.following.keep_rest();
+    this.following.dispose();
     this.session.dispose();
   }
 

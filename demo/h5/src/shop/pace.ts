@@ -13,6 +13,27 @@ export function painted(run: () => void): void {
   requestAnimationFrame(() => setTimeout(run));
 }
 
+/** What is still to be drawn, and whether some of it is on its way into a frame. */
+const to_draw: (() => void)[] = [];
+let drawing = false;
+
+/** Draws a piece when the page has time: never two of them in one frame, which would have to lay out both. */
+export function piece(run: () => void): void {
+  to_draw.push(run);
+  if (!drawing) draw_next();
+}
+
+function draw_next(): void {
+  drawing = true;
+  soon(() => {
+    to_draw.shift()?.();
+    painted(() => {
+      drawing = false;
+      if (to_draw.length > 0) draw_next();
+    });
+  });
+}
+
 /** A frame and a half: longer than that nobody is to wait for what was tapped. */
 const patience = 25;
 
@@ -37,7 +58,7 @@ export function later<T>(source: () => T): Readonly<ShallowRef<T>> {
   watch(source, () => {
     if (waiting) return;
     waiting = true;
-    soon(() => {
+    piece(() => {
       waiting = false;
       if (!over) followed.value = source();
     });

@@ -8,7 +8,7 @@ import url from "member-center/member-center.wasm?url";
 import { shallowRef, type ShallowRef } from "vue";
 import { language } from "../words/language";
 import { type Backend, http_backend, local_backend } from "./backend";
-import { early_answer, early_module } from "./early";
+import { early_ahead, early_answer, early_module } from "./early";
 
 export interface Session {
   readonly shop: string;
@@ -93,6 +93,7 @@ function session_alone(shop: string, member: string): Session {
 }
 
 function store_of(name: string, books: ConstructorParameters<typeof MemberStore>[0]["books"]): MemberStore {
+  const ahead = early_ahead(name);
   return new MemberStore({
     books,
     channel: "h5",
@@ -103,6 +104,7 @@ function store_of(name: string, books: ConstructorParameters<typeof MemberStore>
       return loadEngine({ host: web({ url: new URL(url, document.baseURI).href, ...(module && { module }) }) });
     },
     worker: price_worker,
+    ...(ahead && { ahead }),
     idle: "requestIdleCallback" in window ? (run) => requestIdleCallback(run, { timeout: 50 }) : (run) => setTimeout(run, 0),
     elapsed: () => performance.now(),
   });
