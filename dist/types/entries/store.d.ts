@@ -1,6 +1,7 @@
 export { LoyaltyError, type Problem } from "../error.js";
 export type { Books } from "../store/books.js";
 export type { Choices, ChosenLine } from "../store/cart.js";
+export type { Ahead, Begin, FirstPrices } from "../store/ahead.js";
 export { type LocalBooks, type LocalBooksOptions, localBooks } from "../store/local_books.js";
 export { serveStore, type WorkerLike, type WorkerScope } from "../store/remote.js";
 export type { News, Scene, Status } from "../store/scene.js";

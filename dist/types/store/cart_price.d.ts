@@ -26,6 +26,8 @@ export declare class CartPrice {
     price(): Promise<void>;
     /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
     foresee(choices: Choices): void;
+    /** A price that was computed before the page's own engine is there: of what is chosen, unless somebody has tapped since. */
+    show_ahead(text: string): void;
     /** For the next visit: soon, since no tap is to wait for a phone's storage. */
     keep(): void;
     keep_rest(): void;

@@ -1,20 +1,12 @@
 import type { Engine } from "../engine.js";
 import type { Accepted, Goods, Standing } from "../service/answers.js";
-import type { Account, Overview, Program } from "../types/index.js";
+import type { Account, Program } from "../types/index.js";
+import type { Ahead } from "./ahead.js";
 import type { Books } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
+import type { Kept } from "./kept.js";
 import type { Session } from "./session.js";
 import type { UnitPrices } from "./unit_prices.js";
-/** What is kept between two visits. */
-export interface Kept {
-    readonly program: Program;
-    readonly goods: Goods;
-    readonly account: Account;
-    readonly events: number;
-    readonly overview: Overview;
-    /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
-    readonly zone: number;
-}
 export type Answers = Promise<[Program, Goods, Standing]>;
 export declare function ask(books: Books): Answers;
 /** The center that is open, and what the books have booked since: this device shows what they have. */
@@ -26,12 +18,21 @@ export declare class Following {
     books: Books | undefined;
     private follower;
     private unkept;
+    /** The worker that has told the first prices: it has the center that is opened next. */
+    private begun;
     constructor(session: Session, cart: CartPrice, units: UnitPrices);
     kept(): Promise<Kept | undefined>;
     show_kept({ goods, overview, program, zone }: Kept): void;
+    /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
+    show_ahead({ first, worker }: Ahead): Promise<void>;
+    /** The center that was kept: what is priced of it already stays. */
+    open_kept({ account, events, goods, program }: Kept): void;
+    /** The worker is done without, if nobody has taken it over. */
+    dispose(): void;
     /** Shows what the books say: of the center that is open where it is that very one. */
     show([program, goods, standing]: Awaited<Answers>): void;
     open(program: Program, goods: Goods, account: Account, events: number): void;
+    private begin;
     /** Applies what has been booked elsewhere. Throws what the books throw. */
     catch_up(): Promise<void>;
     apply(booked: Accepted): Promise<void>;

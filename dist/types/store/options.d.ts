@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.js";
 import type { Sentences } from "../messages/sentences.js";
 import type { Id, Instant } from "../types/index.js";
+import type { Ahead } from "./ahead.js";
 import type { Books } from "./books.js";
 import type { WorkerLike } from "./remote.js";
 import type { Storage } from "./storage.js";
@@ -22,6 +23,8 @@ export interface StoreOptions {
     channel?: Id;
     /** A second engine for prices that take long: a worker whose script calls `serveStore`. */
     worker?: () => WorkerLike;
+    /** Such a worker that the page has told to begin before this store was made, with what the last visit has kept. */
+    ahead?: Ahead;
     /** What a price may take on the page itself before the worker is asked, in milliseconds; 8 unless given. */
     budget?: number;
     /** Runs something when the page has nothing better to do: requestIdleCallback, setTimeout unless given. */

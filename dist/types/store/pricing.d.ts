@@ -1,6 +1,6 @@
 import type { MemberCenter } from "../center.js";
 import type { Cart, Event, Program } from "../types/index.js";
-import { type WorkerLike } from "./remote.js";
+import { RemoteCenter, type WorkerLike } from "./remote.js";
 import { ToldQuote } from "./told_quote.js";
 /** The page's own center and, where there is a worker, a second one in it: whichever does not make a tap wait. */
 export declare class Pricing {
@@ -17,7 +17,8 @@ export declare class Pricing {
     private running;
     private next;
     private foreseen;
-    constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike);
+    /** `begun`: a worker that has this very center already. */
+    constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike, begun?: RemoteCenter);
     /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
     quote(cart: Cart): ToldQuote | Promise<ToldQuote>;
     /** Somebody is about to ask for this: where the worker has nothing else to do, it is priced there meanwhile. */
