@@ -121,10 +121,8 @@ class Server::Inside {
   }
   ~Inside() { drain(); }
 
+  /// Throws, and no thread has begun, where it cannot listen: an address in use, a port that is not allowed.
   void start() {
-    for (std::size_t i = 0; i < listening_.engine_threads; ++i)
-      threads_.emplace_back([this] { work(queue_, more_); });
-    threads_.emplace_back([this] { work(at_once_, more_at_once_); });
     running_ = restinio::run_async<Traits>(
         restinio::own_io_context(),
         restinio::server_settings_t<Traits>{}
@@ -149,6 +147,10 @@ class Server::Inside {
             })
             .request_handler([this](restinio::request_handle_t handle) { return take(handle); }),
         listening_.io_threads);
+    // Requests that are there already wait for them.
+    for (std::size_t i = 0; i < listening_.engine_threads; ++i)
+      threads_.emplace_back([this] { work(queue_, more_); });
+    threads_.emplace_back([this] { work(at_once_, more_at_once_); });
   }
 
   std::uint16_t port() const { return port_; }

@@ -44,8 +44,7 @@ void allow_many_files() {
 }
 
 /// The shop's program, goods and members, where the store has none yet.
-void load_shop(Service& service, const fs::path& shop) {
-  const std::string program = read_file(shop / "program.json");
+void load_shop(Service& service, const fs::path& shop, const std::string& program) {
   const json checked = json::parse(service.programs.add(program, service.clock()));
   const auto active = service.programs.active();
   if (!active || active->version < checked["version"])
@@ -95,17 +94,25 @@ int serve(const ServeOptions& options) {
   signal(SIGXFSZ, SIG_IGN);
   allow_many_files();
 
+  // Without it nothing is made: no store, no keys.
+  const std::string program =
+      options.shop.empty() ? "" : read_file(fs::path(options.shop) / "program.json");
   Store store(open_database(options.store));
   Keys keys = keys_of(options.keys, options.store, stdout);
   if (const std::string& secret = keys.secrets().phone; !secret.empty()) hide_phones(store, secret);
   Service service(store, keys, options.settings, now_ms);
   service.seeds.hide();
   service.writer.start();
-  if (!options.shop.empty()) load_shop(service, options.shop);
+  if (!options.shop.empty()) load_shop(service, options.shop, program);
 
   AccessLog log(options.access_log);
   Server server(service, options.listening, [&](const Served& served) { log.write(served); });
-  server.start();
+  try {
+    server.start();
+  } catch (const std::exception& trouble) {
+    throw std::runtime_error(options.listening.address + ':' +
+                             std::to_string(options.listening.port) + ": " + trouble.what());
+  }
   std::printf("listening on http://%s:%u\n", options.listening.address.c_str(), server.port());
   std::fflush(stdout);
 

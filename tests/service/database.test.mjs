@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { test } from 'node:test';
 import path from 'node:path';
@@ -61,6 +61,21 @@ test('a file that another process serves: the second one does not start, the fir
   assert.notEqual(second.status, 0);
   assert.match(second.stderr.toString(), /a\.db: another process serves this file/);
   assert.equal((await one.join('lin')).status, 201);
+});
+
+test('where it cannot listen it says so, and ends; without the shop it makes nothing', async (t) => {
+  const at = folder(t);
+  const one = await new Process(t, path.join(at, 'a.db'), { shopAt: shopIn(at) }).start();
+  const { port } = new URL(one.url);
+  const env = { ...process.env, LOYALTY_KEYS_JSON: '{}' };
+  const second = spawnSync(program, ['serve', '--store', path.join(at, 'b.db'), '--port', port], { env, timeout: 20000 });
+  assert.equal(second.status, 2, second.stderr.toString());
+  assert.match(second.stderr.toString(), new RegExp(`127\\.0\\.0\\.1:${port}: .*in use`));
+  assert.equal((await one.join('lin')).status, 201);
+  const third = spawnSync(program, ['serve', '--shop', path.join(at, 'none'), '--store', path.join(at, 'c.db'), '--port', '0'], { timeout: 20000 });
+  assert.notEqual(third.status, 0);
+  assert.match(third.stderr.toString(), /none\/program\.json: cannot be read/);
+  assert.deepEqual(readdirSync(at).filter((name) => name.startsWith('c.db')), []);
 });
 
 const sqlite = spawnSync('sqlite3', ['--version']).status === 0;

@@ -313,6 +313,22 @@ onEachStore((store) => {
     assert.deepEqual((await safe.notices('payment_unknown')).map((one) => one.what), [{ wechat_shop_order: '3737550999277696009' }]);
   });
 
+  test('one that is cancelled before it is paid gives back what it holds; one that is paid stays', async () => {
+    const cancelled = (order_id, cancel_type) => event('channels_ec_order_cancel', { FromUserName: 'openid-of-the-shop', order_info: { order_id, cancel_type } });
+    await tapped('p5', '3737550999277696005', 'tap-p6', 'tap-p7');
+    assert.equal((await safe.post('/v1/members/ann/orders/wxshop-tap-p6/trade', { out_trade_no: '3737550999277696006' })).status, 201);
+    await push_safe(paid('tap-p7'));
+    for (const id of ['3737550999277696005', '3737550999277696006', 'tap-p7', '3737550999277696008'])
+      for (const type of [1, 2, 3]) assert.equal((await push_safe(cancelled(id, type))).text, 'success');
+    assert.equal((await safe_order('wxshop-3737550999277696005')).state, 'cancelled');
+    assert.equal((await safe_order('wxshop-tap-p6')).state, 'cancelled');
+    assert.equal((await safe_order('wxshop-tap-p7')).state, 'paid');
+    await push(enter('p8'));
+    assert.equal(result(await push(use('p8', 'tap-p8', [10000, 1000, 9000]))), 1);
+    assert.equal((await push(cancelled('tap-p8', 1))).text, 'success');
+    assert.equal((await order('wxshop-tap-p8')).state, 'placed', 'in the plain mode nobody has signed it');
+  });
+
   test('in the plain mode nobody has signed it: nothing is paid, and the shop is told', async () => {
     await push(enter('p4'));
     assert.equal(result(await push(use('p4', 'tap-p4', [10000, 1000, 9000]))), 1);

@@ -181,13 +181,17 @@ Reaction release(Service& s, const std::string& member, const std::string& order
   return {};
 }
 
-Reaction release_benefit(Call& call, const Message&, const json& info, const std::string& member) {
+/// Answers that it was heard, whatever came of it; only where nobody can know, it is to come again.
+Sending heard(const Call& call) {
   Sending sending = call.sending;
   sending.answer = [answer = call.sending.answer](Answer made) {
     answer(made.status < 500 ? success() : std::move(made));
   };
-  return release(call.service, member, order_of_tap(text_of(info.at("unique_id"))),
-                 std::move(sending));
+  return sending;
+}
+
+Reaction release_benefit(Call& call, const Message&, const json& info, const std::string& member) {
+  return release(call.service, member, order_of_tap(text_of(info.at("unique_id"))), heard(call));
 }
 
 /// By ourselves, of an order that was placed too late. What does not work out ends with the hold.
@@ -201,30 +205,43 @@ void give_up(Service& s, const std::string& member, const std::string& order) {
   });
 }
 
-/// The platform says that an order is paid: that of a benefit under its tap, or one that the shop has named by `trade`.
+/// The order that the platform tells of by its own id: that of a benefit under its tap, or one that the shop has named by
+/// `trade`. In the plain mode nobody has signed what a message says: it is no order's.
+std::optional<Whose> order_told_of(Service& s, const std::string& id) {
+  if (s.keys.secrets().push_key.empty()) return {};
+  auto linked = s.store.linked(trades, id);
+  if (!linked) linked = s.store.linked(trades, order_of_tap(id));
+  if (!linked) return {};
+  const std::size_t space = linked->find(' ');
+  return whose_now(s.store, linked->substr(0, space), linked->substr(space + 1));
+}
+
+/// The platform says that an order is cancelled. Of one that is not paid it tells in no other way; what is paid stays, and
+/// comes back by a refund.
+Reaction take_cancelled(Call& call, const json& info) {
+  Service& s = call.service;
+  const auto whose = order_told_of(s, text_of(info.at("order_id")));
+  if (!whose) return success();
+  return release(s, whose->member, whose->order, heard(call));
+}
+
+/// The platform says that an order is paid.
 Reaction take_paid(Call& call, const Message&, const json& info) {
   Service& s = call.service;
   const std::string id = text_of(info.at("order_id"));
   const auto told = [answer = call.sending.answer](Fate fate) {
     answer(fate == Fate::failed ? problem(503, "store_failed") : success());
   };
-  // In the plain mode nobody has signed what the message says: no money has come by that alone.
-  const bool is_sealed = !s.keys.secrets().push_key.empty();
-  auto linked = is_sealed ? s.store.linked(trades, id) : std::nullopt;
-  if (is_sealed && !linked) linked = s.store.linked(trades, order_of_tap(id));
-  if (!linked) {
+  const auto whose = order_told_of(s, id);
+  if (!whose) {
     // Of nobody with a benefit, or under another id: the shop may look who it was, and what there is to be earned.
     tell_shop(s, "wechat-shop " + id, "", "payment_unknown", {{"wechat_shop_order", id}}, told);
     return {};
   }
-  const auto [member, order] = whose_now(s.store, linked->substr(0, linked->find(' ')),
-                                         linked->substr(linked->find(' ') + 1));
+  const auto& [member, order] = *whose;
   const Held held = s.members.hold(member);
-  Sending sending = call.sending;
+  Sending sending = heard(call);
   sending.digest = RequestDigest("wechat shop paid " + id);
-  sending.answer = [answer = call.sending.answer](Answer made) {
-    answer(made.status < 500 ? success() : std::move(made));
-  };
   const std::string event_id = "wechat-shop-paid-" + sha256_hex(id).substr(0, 32);
   if (answered_before(held, s.store, s.writer, event_id, sending)) return {};
   json paid = {{"by", "wechat-shop"},
@@ -251,7 +268,7 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
 constexpr const char *on_enter = "channels_ec_gen_order_info_init",
                      *on_use = "channels_ec_order_use_vip_discount",
                      *on_release = "channels_ec_order_unuse_vip_discount",
-                     *on_paid = "channels_ec_order_pay";
+                     *on_paid = "channels_ec_order_pay", *on_cancelled = "channels_ec_order_cancel";
 
 /// Where nothing else can be said: no benefit, no order, and what has no word of its own comes again.
 std::optional<Answer> no_to(const Service& s, const Message& message) {
@@ -301,6 +318,7 @@ Reaction answer_wechat(Call& call) {
   if (event == on_use) return with_member("order_info", use_benefit, *no_to(s, message));
   if (event == on_release) return with_member("order_info", release_benefit, success());
   if (event == on_paid) return take_paid(call, message, message.what.at("order_info"));
+  if (event == on_cancelled) return take_cancelled(call, message.what.at("order_info"));
   return success();
 }
 

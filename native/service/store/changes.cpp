@@ -15,24 +15,21 @@ constexpr int giving_way_at_most = 5;
 
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
 
-}  // namespace
+// Each of these is false where something else was written meanwhile.
 
-Outcome Store::write(Connection& db, const Change& change) {
-  for (const AsRead& one : change.as_read) {
+bool is_still_so(Connection& db, const std::vector<AsRead>& as_read, bool is_shared) {
+  for (const AsRead& one : as_read) {
     // Locked, where others write: whoever replaces it comes before or after.
-    const char* const sql = database_->is_shared()
-                                ? "SELECT text FROM documents WHERE name = ? FOR SHARE"
-                                : "SELECT text FROM documents WHERE name = ?";
+    const char* const sql = is_shared ? "SELECT text FROM documents WHERE name = ? FOR SHARE"
+                                      : "SELECT text FROM documents WHERE name = ?";
     const auto rows = db.run(sql, {one.document});
-    if (rows.empty() || text(rows[0][0]) != one.text) return Outcome::conflict;
+    if (rows.empty() || text(rows[0][0]) != one.text) return false;
   }
-  // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
-  for (const Move& move : change.moves)
-    db.run(
-        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer')"
-        " OR (" OF_THE_PERSON "))",
-        {move.into, move.from});
-  for (const Link& link : change.links) {
+  return true;
+}
+
+bool write_links(Connection& db, const std::vector<Link>& links) {
+  for (const Link& link : links) {
     if (link.member.empty()) {
       db.run("DELETE FROM links WHERE kind = ? AND name = ?", {link.kind, link.name});
       continue;
@@ -43,47 +40,68 @@ Outcome Store::write(Connection& db, const Change& change) {
               " ON CONFLICT (kind, name) DO UPDATE SET member = excluded.member"
             : "INSERT INTO links (kind, name, member) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     db.run(sql, {link.kind, link.name, link.member});
-    if (db.changed() == 0) return Outcome::conflict;
+    if (db.changed() == 0) return false;
   }
-  for (const Use& use : change.uses) {
+  return true;
+}
+
+bool write_uses(Connection& db, const std::vector<Use>& uses) {
+  for (const Use& use : uses) {
     db.run("INSERT INTO uses (name, used) VALUES (?, 0) ON CONFLICT DO NOTHING", {use.name});
     // What was used before it was limited may come back: never below nought.
     db.run(
         "UPDATE uses SET used = CASE WHEN used + ? < 0 THEN 0 ELSE used + ? END"
         " WHERE name = ? AND (? < 0 OR used + ? <= ?)",
         {use.more, use.more, use.name, use.more, use.more, use.limit});
-    if (db.changed() == 0) return Outcome::conflict;
+    if (db.changed() == 0) return false;
   }
-  for (const MemberChange& member : change.members) {
-    if (member.is_lost()) return Outcome::conflict;
-    const std::int64_t before = std::max<std::int64_t>(member.expected, 0);
-    const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
-    const auto rows =
-        member.expected < 0
-            ? db.run(
-                  "INSERT INTO members (id, events, wake, remind, joined) VALUES (?, ?, ?, ?, ?)"
-                  " ON CONFLICT DO NOTHING RETURNING k",
-                  {member.id, after, value_of(member.wake), value_of(member.remind),
-                   member.events.empty() ? 0 : member.events[0].at})
-            : db.run(
-                  "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ?"
-                  " AND erasures = ? RETURNING k",
-                  {after, value_of(member.wake), value_of(member.remind), member.id, before,
-                   member.erasures});
-    if (rows.empty()) return Outcome::conflict;
-    const Value& key = rows[0][0];
-    std::int64_t place = before;
-    for (const EventRow& event : member.events)
-      db.run(
-          "INSERT INTO events (member, place, id, at, request, sealed) VALUES (?, ?, ?, ?, ?, ?)",
-          {key, ++place, event.id, event.at, event.request, event.sealed});
-    if (member.snapshot)
-      db.run(
-          "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
-          " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = "
-          "excluded.account",
-          {key, after, *member.snapshot});
-  }
+  return true;
+}
+
+bool write_member(Connection& db, const MemberChange& member) {
+  if (member.is_lost()) return false;
+  const std::int64_t before = std::max<std::int64_t>(member.expected, 0);
+  const std::int64_t after = before + static_cast<std::int64_t>(member.events.size());
+  const auto rows =
+      member.expected < 0
+          ? db.run(
+                "INSERT INTO members (id, events, wake, remind, joined) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING RETURNING k",
+                {member.id, after, value_of(member.wake), value_of(member.remind),
+                 member.events.empty() ? 0 : member.events[0].at})
+          : db.run(
+                "UPDATE members SET events = ?, wake = ?, remind = ? WHERE id = ? AND events = ?"
+                " AND erasures = ? RETURNING k",
+                {after, value_of(member.wake), value_of(member.remind), member.id, before,
+                 member.erasures});
+  if (rows.empty()) return false;
+  const Value& key = rows[0][0];
+  std::int64_t place = before;
+  for (const EventRow& event : member.events)
+    db.run("INSERT INTO events (member, place, id, at, request, sealed) VALUES (?, ?, ?, ?, ?, ?)",
+           {key, ++place, event.id, event.at, event.request, event.sealed});
+  if (member.snapshot)
+    db.run(
+        "INSERT INTO snapshots (member, events, account) VALUES (?, ?, ?)"
+        " ON CONFLICT (member) DO UPDATE SET events = excluded.events, account = "
+        "excluded.account",
+        {key, after, *member.snapshot});
+  return true;
+}
+
+}  // namespace
+
+Outcome Store::write(Connection& db, const Change& change) {
+  if (!is_still_so(db, change.as_read, database_->is_shared())) return Outcome::conflict;
+  // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
+  for (const Move& move : change.moves)
+    db.run(
+        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer')"
+        " OR (" OF_THE_PERSON "))",
+        {move.into, move.from});
+  if (!write_links(db, change.links) || !write_uses(db, change.uses)) return Outcome::conflict;
+  for (const MemberChange& member : change.members)
+    if (!write_member(db, member)) return Outcome::conflict;
   for (const Notice& notice : change.notices)
     db.run("INSERT INTO notices (member, at, kind, text) VALUES (?, ?, ?, ?)",
            {notice.member, notice.at, notice.kind, notice.text});
