@@ -17,8 +17,8 @@ function serve(flags, env = {}) {
   return { status, out: stdout + stderr };
 }
 
-test('every setting stands in the guide, with its variable and its default', () => {
-  const table = [...readFileSync(join(root, 'docs/guides/service.md'), 'utf8').matchAll(/^\| `(--[a-z-]+)` \| `(\w+)` \| (\S+) \| (.+?) \| .+ \|$/gm)]
+for (const guide of ['service.md', 'service.zh-CN.md']) test(`every setting stands in ${guide}, with its variable and its default`, () => {
+  const table = [...readFileSync(join(root, 'docs/guides', guide), 'utf8').matchAll(/^\| `(--[a-z-]+)` \| `(\w+)` \| (\S+) \| (.+?) \| .+ \|$/gm)]
     .map(([, flag, variable, key, value]) => ({ flag, variable, key, value: value.replace(/`/g, '') }));
   const help = [...serve(['--help']).out.matchAll(/^ {2}(--[a-z-]+) [A-Z]+(?::[^=(]*)?(?:=(\S+))? \(Env:(\w+)\)/gm)].map(([, flag, value, variable]) => ({ flag, variable, value }));
   assert.ok(help.length > 15);
