@@ -3,7 +3,6 @@
 
 #include <simdjson.h>
 
-#include <cstring>
 #include <memory>
 #include <string_view>
 
@@ -21,7 +20,7 @@ class KeptText {
       room_ = text.size() + simdjson::SIMDJSON_PADDING;
       bytes_.reset(new char[room_]);
     }
-    std::memcpy(bytes_.get(), text.data(), text.size());
+    text.copy(bytes_.get(), text.size());
     return {bytes_.get(), text.size()};
   }
   std::size_t room() const { return room_; }

@@ -16,9 +16,9 @@ const pages = ['README.md', 'README.zh-CN.md', 'docs/javascript.md', 'docs/seman
 const blocks = (path) => [...read(path).matchAll(/^```([^\n]*)\n(.*?)^```$/gms)].map(([, head, text]) => [head, text]);
 
 // The guide for Next.js quotes no example: a framework of that size is not installed for a test. That of loyalty batch is run
-// by tests/docs and tests/cli, those of the service by tests/docs and tests/service, that of the mini-program's member center by
-// tests/miniprogram.
-for (const guide of guides.filter((path) => !/\/(next|batch|service|operate|two-members|ways-in|weapp-member-center|weapp-member-center\.zh-CN|wechat-pay-and-shop)\.md$/.test(path))) {
+// by tests/docs and tests/cli, those of the service by tests/docs and tests/service, those of the mini-program's member center and its
+// components by tests/miniprogram.
+for (const guide of guides.filter((path) => !/\/(next|batch|service|operate|two-members|ways-in|weapp-member-center|weapp-components|wechat-pay-and-shop)(\.zh-CN)?\.md$/.test(path))) {
   test(`${guide}: its code stands in the example`, () => {
     const quoted = blocks(guide).filter(([head]) => head.includes('examples/'));
     assert.ok(quoted.length > 0);
