@@ -33,10 +33,13 @@ function foreign_in(texts, lang, { names }) {
   return texts.filter((text) => /[一-鿿]/.test(longest.reduce((left, name) => left.split(name).join(''), text).replaceAll('中文', '')));
 }
 
-/** What reaches over the right edge without being in something that scrolls sideways. */
-const too_wide = (page) => page.evaluate(() => {
-  const width = document.documentElement.clientWidth;
-  return document.documentElement.scrollWidth > width + 1 ? `${document.documentElement.scrollWidth} > ${width}` : '';
+/** What reaches over the right edge without being in something that scrolls sideways; when the page has come to rest, for what
+    measures itself does so some frames after a change. */
+const too_wide = (page) => page.evaluate(async () => {
+  const root = document.documentElement;
+  const over = () => root.scrollWidth > root.clientWidth + 1;
+  for (const since = performance.now(); over() && performance.now() - since < 1000;) await new Promise(requestAnimationFrame);
+  return over() ? `${root.scrollWidth} > ${root.clientWidth}` : '';
 });
 
 /** Texts that are cut off where nobody can see the rest, and amounts that do not stand in one line. */
