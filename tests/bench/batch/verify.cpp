@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
@@ -93,7 +94,7 @@ void loop(const Asked& all, int lines, unsigned threads) {
 }
 
 std::string file_with(const std::string& text, int times) {
-  std::string name = "/tmp/loyalty-bench-XXXXXX";
+  std::string name = std::filesystem::temp_directory_path() / "loyalty-bench-XXXXXX";
   const int file = mkstemp(name.data());
   must(file >= 0, "no file");
   for (int i = 0; i < times; ++i)
