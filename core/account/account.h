@@ -39,6 +39,7 @@ struct Account {
   OrderRoom orders;
   PointsRoom points;
   PurchaseRoom purchases;
+  std::int64_t recorded = 0;  ///< facts in `history`; counted when a snapshot is read
   TierRoom tiers;
   WalletRoom wallet;
   bool operator==(const Account&) const = default;

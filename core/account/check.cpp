@@ -1,6 +1,7 @@
 // The rules between the members of what an account reads.
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/account/account.h"
 #include "core/account/sums.h"
@@ -135,7 +136,10 @@ void Describe<CardHeld>::check(Reader& r, void* object, std::uint64_t) {
 
 void Describe<Account>::check(Reader& r, void* object, std::uint64_t) {
   if (!r.well()) return;  // what was not read whole may well contradict itself
-  const auto& account = *static_cast<const Account*>(object);
+  auto& account = *static_cast<Account*>(object);
+  account.recorded = std::accumulate(
+      account.history.begin(), account.history.end(), std::int64_t{0},
+      [](std::int64_t sum, const Entry& entry) { return sum + std::ssize(entry.facts); });
   const auto expect = [&](bool holds, std::string_view at) {
     if (!holds) r.problem_at(at, "account_inconsistent");
   };

@@ -22,15 +22,24 @@ struct ReturnLine {
 /// Which members belong to which kind stands in event_kinds.h; the reader reports missing_member and
 /// wrong_member.
 struct Event {
+  // What most events have, side by side in memory.
+  Instant at{0};  ///< when it was appended to the log; never decreases
+  EventKind kind = EventKind::member_joined;
+  std::string
+      id;  ///< at most 56 bytes: what the event grants is numbered <id>.1, ...; by achievements <id>.a1
+  std::optional<Sealed> sealed;         ///< absent in a raw event
+  wire::Boxed<OrderFacts> order;
+  std::optional<std::string> order_id;  ///< beside a cart: the order's id; the event's when absent
+  std::optional<std::string> by;        ///< who did it: a member of staff or a system
+  std::optional<std::string> channel;
+  std::optional<std::string> reason;  ///< free text, kept in the log
+  // What some have.
   std::optional<std::string> action;  ///< an action's kind in the program
   std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
-  Instant at{0};                      ///< when it was appended to the log; never decreases
   std::optional<std::string> benefit;
   std::optional<Money> bonus;     ///< of the wallet
-  std::optional<std::string> by;  ///< who did it: a member of staff or a system
   std::optional<std::string> campaign;
   std::optional<std::string> card;  ///< a card plan
-  std::optional<std::string> channel;
   std::optional<std::string> coupon;     ///< a template
   std::optional<std::string> coupon_id;  ///< an instance
   std::optional<Day> day;                ///< the local day of the thing itself, if not that of `at`
@@ -43,23 +52,18 @@ struct Event {
   std::optional<bool> gifts_kept;           ///< order_refunded: its gifts stay, and are charged
   std::optional<bool> gifts_returned;       ///< order_refunded: its gifts came back, too
   std::optional<std::string> granted_by;    ///< level_ended: the event that granted it
-  std::optional<Grants> grants;
+  wire::Boxed<Grants> grants;
   std::optional<std::int64_t> growth;  ///< whole
   std::optional<std::string> hold;     ///< the id of the points_frozen event
-  std::string
-      id;  ///< at most 56 bytes: what the event grants is numbered <id>.1, ...; by achievements <id>.a1
   std::optional<std::string> into;  ///< merged_into: the member who goes on
   std::optional<Money> kept;  ///< referral_undone: what the referred order still is worth, fen
-  EventKind kind = EventKind::member_joined;
   std::optional<std::int64_t> level;  ///< referral_earned: 1 direct, 2 the referrer's referrer
   std::vector<ReturnLine> lines;
   std::optional<std::string> lot;  ///< pending points
-  std::optional<Member> member;
+  wire::Boxed<Member> member;
   std::optional<std::int64_t> months;  ///< card_refunded: those of the purchase that have not begun
   std::optional<std::string> number;   ///< printed on a card
   wire::Boxed<Opening> opening;
-  std::optional<OrderFacts> order;
-  std::optional<std::string> order_id;  ///< beside a cart: the order's id; the event's when absent
   wire::Boxed<Account> other;  ///< member_merged: whose account it was; sealed, as it was joined
   std::vector<std::string> out_of_stock;  ///< drawn: prizes that have run out, as the server knows
   bool pending = false;                   ///< points_granted: wait for approval
@@ -69,11 +73,9 @@ struct Event {
   std::optional<Money> principal;     ///< of the wallet
   /// order_paid, order_placed: the instant of the receipt whose figures are booked; given by the engine.
   std::optional<Instant> quoted_at;
-  std::optional<std::string> reason;    ///< free text, kept in the log
   std::optional<std::string> recharge;  ///< the id of a recharged event
   std::optional<std::string> referred;  ///< a member
   std::optional<std::string> run;       ///< of a campaign; the event that opened it, if not given
-  std::optional<Sealed> sealed;         ///< absent in a raw event
   std::optional<std::string> seed;      ///< of a draw; drawn events lose it on sealing
   std::optional<std::string> service;
   std::optional<Money> shipping;     ///< order_refunded: shipping paid back, fen

@@ -1,7 +1,6 @@
 #include "core/account/fold.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "core/account/merge.h"
 
@@ -36,18 +35,19 @@ bool is_record(FactKind kind) {
   }
 }
 
-/// Forgets the oldest records when there are too many.
-void trim(std::vector<Entry>& history) {
-  const auto facts = [](std::int64_t sum, const Entry& e) { return sum + std::ssize(e.facts); };
-  std::int64_t many = std::accumulate(history.begin(), history.end(), std::int64_t{0}, facts);
-  if (many <= limits::with_spare(limits::history)) return;
+/// Counts one more fact in the records, and forgets the oldest when there are too many.
+void count_record(Account& account) {
+  auto& history = account.history;
+  std::int64_t& many = account.recorded;
+  if (++many <= limits::with_spare(limits::history)) return;
   auto kept = history.begin();
   while (many - std::ssize(kept->facts) >= limits::history) many -= std::ssize(kept++->facts);
   history.erase(history.begin(), kept);
+  if (many <= limits::with_spare(limits::history)) return;
   // An event may have done more than are listed of all.
   auto& first = history.front().facts;
-  if (many > limits::with_spare(limits::history))
-    first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(many - limits::history));
+  first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(many - limits::history));
+  many = limits::history;
 }
 
 /// What moves growth is told by its amount alone; what else such a fact counts is in the sums of the levels.
@@ -87,7 +87,7 @@ void record(Account& account, const Event& event, const Fact& fact) {
   auto& facts = entry_of(account, event, fact).facts;
   facts.push_back(fact);
   facts.back().at.reset();
-  trim(account.history);
+  count_record(account);
 }
 
 /// Tells how much growth came or went. A fact may name more than it moves: what has left the window is gone already.
@@ -104,7 +104,7 @@ void record_growth(Account& account, const Event& event, const Fact& fact, Growt
   told.growth = moved;
   told.kind = fact.kind;
   told.order = fact.order;
-  trim(account.history);
+  count_record(account);
 }
 
 /// Of a member who is another one now, only who it was and what happened stays.
@@ -115,6 +115,7 @@ void leave(Account& account, const std::string& into) {
   left.events = std::move(account.events);
   left.history = std::move(account.history);
   left.member = std::move(account.member);
+  left.recorded = account.recorded;
   left.merged_into = into;
   account = std::move(left);
 }

@@ -250,6 +250,7 @@ bool merge(Account& account, const Account& other) {
   join_member(account.member, other.member);
   join_events(account.events, other.events);
   append_by_instant(account.history, other.history);
+  account.recorded += other.recorded;
   join_coupons(account.coupons, other.coupons);
   join_cards(account.cards, other.cards);
   const bool fits =

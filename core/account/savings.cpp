@@ -40,6 +40,10 @@ std::string year_before(std::string_view period) {
 
 /// Months of years before `first` become those years. False when they do not fit.
 bool sum_up_years(wire::Map<PeriodSavings>& savings, std::string_view first) {
+  const auto is_past_month = [first](const auto& entry) {
+    return entry.first.size() > first.size() && entry.first < first;
+  };
+  if (std::none_of(savings.begin(), savings.end(), is_past_month)) return true;
   wire::Map<PeriodSavings> kept;
   for (auto& [key, saved] : savings) {
     if (key >= first) {

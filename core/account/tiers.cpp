@@ -29,9 +29,14 @@ bool rises(const std::optional<Instant>& a, const std::optional<Instant>& b) {
 /// The first bucket that does not end before `until`.
 template <class Buckets>
 auto bucket_of(Buckets& buckets, const std::optional<Instant>& until) {
-  return std::lower_bound(
-      buckets.begin(), buckets.end(), until,
-      [](const Bucket& b, const std::optional<Instant>& wanted) { return rises(b.until, wanted); });
+  const auto before = [](const Bucket& b, const std::optional<Instant>& wanted) {
+    return rises(b.until, wanted);
+  };
+  // What counts today is in the last one.
+  auto end = buckets.end();
+  if (buckets.empty() || before(buckets.back(), until)) return end;
+  if (buckets.back().until == until) return --end;
+  return std::lower_bound(buckets.begin(), end, until, before);
 }
 
 Bucket* find_bucket(TierRoom& room, const std::optional<Instant>& until) {

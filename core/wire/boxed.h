@@ -14,12 +14,17 @@ class Boxed {
   Boxed() = default;
   Boxed(const Boxed& other) : value_(other ? std::make_unique<T>(*other) : nullptr) {}
   Boxed(Boxed&&) noexcept = default;
+  Boxed(T value) : value_(std::make_unique<T>(std::move(value))) {}
   Boxed& operator=(Boxed other) noexcept {
     value_ = std::move(other.value_);
     return *this;
   }
 
-  T& emplace() { return *(value_ = std::make_unique<T>()); }
+  template <class... From>
+  T& emplace(From&&... from) {
+    return *(value_ = std::make_unique<T>(std::forward<From>(from)...));
+  }
+  void reset() { value_.reset(); }
   explicit operator bool() const { return value_ != nullptr; }
   T& operator*() { return *value_; }
   const T& operator*() const { return *value_; }
