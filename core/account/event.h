@@ -27,7 +27,7 @@ struct Event {
   EventKind kind = EventKind::member_joined;
   std::string
       id;  ///< at most 56 bytes: what the event grants is numbered <id>.1, ...; by achievements <id>.a1
-  std::optional<Sealed> sealed;         ///< absent in a raw event
+  std::optional<Sealed> sealed;  ///< absent in a raw event
   wire::Boxed<OrderFacts> order;
   std::optional<std::string> order_id;  ///< beside a cart: the order's id; the event's when absent
   std::optional<std::string> by;        ///< who did it: a member of staff or a system
@@ -37,9 +37,9 @@ struct Event {
   std::optional<std::string> action;  ///< an action's kind in the program
   std::optional<Money> amount;        ///< money paid, recharged or refunded, fen
   std::optional<std::string> benefit;
-  std::optional<Money> bonus;     ///< of the wallet
+  std::optional<Money> bonus;  ///< of the wallet
   std::optional<std::string> campaign;
-  std::optional<std::string> card;  ///< a card plan
+  std::optional<std::string> card;       ///< a card plan
   std::optional<std::string> coupon;     ///< a template
   std::optional<std::string> coupon_id;  ///< an instance
   std::optional<Day> day;                ///< the local day of the thing itself, if not that of `at`
@@ -55,7 +55,7 @@ struct Event {
   wire::Boxed<Grants> grants;
   std::optional<std::int64_t> growth;  ///< whole
   std::optional<std::string> hold;     ///< the id of the points_frozen event
-  std::optional<std::string> into;  ///< merged_into: the member who goes on
+  std::optional<std::string> into;     ///< merged_into: the member who goes on
   std::optional<Money> kept;  ///< referral_undone: what the referred order still is worth, fen
   std::optional<std::int64_t> level;  ///< referral_earned: 1 direct, 2 the referrer's referrer
   std::vector<ReturnLine> lines;
