@@ -6,7 +6,10 @@ import { type Plugin, type Rollup, transformWithEsbuild } from "vite";
 const first_pages = { "": "home/HomePage", shop: "shop/ShopPage", cart: "cart/CartPage", mine: "mine/MinePage" } as const;
 const languages = { "zh-CN": "words/chinese.ts", en: "words/english.ts" } as const;
 
-/** src/early.ts in the page's head, with the files that the first page is made of. */
+/** The page's own scripts, as vite has them begin: src/seen.ts begins the last one. */
+const own_scripts = /<script type="module" crossorigin src="([^"]+)"><\/script>/g;
+
+/** src/early.ts in the page's head, with the files that the first page is made of; src/seen.ts at its end. */
 export function early(): Plugin {
   let root = "";
   return {
@@ -17,21 +20,27 @@ export function early(): Plugin {
     },
     transformIndexHtml: {
       order: "post",
-      handler: async (_html, { bundle = {} }) => {
+      handler: async (html, { bundle = {} }) => {
         const files = (ends: string) => files_of(bundle, ends).map((name) => `./${name}`);
         const each = (all: Readonly<Record<string, string>>, place: (name: string) => string) =>
           Object.fromEntries(Object.entries(all).map(([key, name]) => [key, files(place(name))]));
         const names = {
+          scripts: [...html.matchAll(own_scripts)].map(([, name]) => name),
           module: `./${Object.keys(bundle).find((name) => name.endsWith(".wasm"))}`,
           worker: `./${Object.keys(bundle).find((name) => /\/worker-[^/]*\.js$/.test(name))}`,
           pages: each(first_pages, (name) => `/src/pages/${name}.vue`),
           languages: each(languages, (name) => `/src/${name}`),
           shops: (JSON.parse(readFileSync(join(root, "src/shops.json"), "utf8")) as { id: string; members: string[] }[]).map(({ id, members }) => ({ id, members })),
         };
-        const { code } = await transformWithEsbuild(readFileSync(join(root, "src/early.ts"), "utf8"), "early.ts", { minify: true, target: "es2020" });
-        // The browser's own look ahead finds it before any script runs.
-        const ahead = { rel: "preload", as: "fetch", type: "application/wasm", crossorigin: true, href: names.module };
-        return [{ tag: "link", attrs: ahead, injectTo: "head-prepend" }, { tag: "script", children: code.replace("early_files", () => JSON.stringify(names)).trim(), injectTo: "head-prepend" }];
+        const script = async (name: string) => (await transformWithEsbuild(readFileSync(join(root, "src", name), "utf8"), name, { minify: true, target: "es2020" })).code.trim();
+        const [head, end] = await Promise.all([script("early.ts"), script("seen.ts")]);
+        return {
+          html: html.replace(own_scripts, ""),
+          tags: [
+            { tag: "script", children: head.replace("early_files", () => JSON.stringify(names)), injectTo: "head-prepend" },
+            { tag: "script", children: end, injectTo: "body" },
+          ],
+        };
       },
     },
   };
