@@ -81,10 +81,10 @@ export async function go(page, { shop, member, path = '' }) {
   await shown(page);
 }
 
-/** The page is there, no skeleton any more, and nothing fades in: what is half there has no contrast. */
+/** The page itself is there, no picture of it and no skeleton any more, and nothing fades in: what is half there has no contrast. */
 export async function shown(page) {
   await page.locator('main').first().waitFor({ timeout: 15_000 });
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]') &&
+  await page.waitForFunction(() => !window.seen?.picture && !document.querySelector('[aria-busy="true"]') &&
     document.getAnimations().every(({ effect, playState }) => playState !== 'running' || effect.getComputedTiming().endTime === Infinity), undefined, { timeout: 15_000 });
 }
 

@@ -59,7 +59,7 @@ interface Window {
       for (const [sku, quote] of told.units) if (!is(quote, units[sku])) hide(`[data-sku="${CSS.escape(sku)}"] .estimate`);
       if (!is(told.cart, cart)) hide("[data-total]");
       // What still stands there is what it costs now.
-      host.dataset.priced = "";
+      host.dataset.confirmed = "";
     }).catch(() => undefined);
     return painted().then(() => Promise.race([confirmed, pause(patience)])).then(painted);
   };

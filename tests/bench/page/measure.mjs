@@ -113,7 +113,7 @@ async function visit(context, url, shop) {
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
   await page.addInitScript(() => {
     const look = new MutationObserver(() => {
-      if (!document.querySelector('[data-priced]')) return;
+      if (!document.querySelector('[data-priced], [data-confirmed]')) return;
       look.disconnect();
       requestAnimationFrame(() => setTimeout(() => {
         performance.mark('priced');

@@ -18,22 +18,30 @@ function keep_picture(): void {
   const { seen } = window;
   const name = String(router.currentRoute.value.name);
   if (!open?.member || open.alone || !seen || !pictured.includes(name)) return;
-  const key = `${open.shop}/${open.member}/picture/${name === "home" ? "" : name}`;
   const app = document.getElementById("app");
-  const { dataset } = document.documentElement;
-  // Not of another time, and not of a page's middle: the next visit begins at its top.
+  const { className, dataset } = document.documentElement;
+  // Not of another time, nor of a page's middle: the next visit begins at its top, and has the picture of before.
   const stands = app && page_stands() && scrollY === 0 && !open.store.status.travelling && dataset.theme === seen.theme && open.store.status.phase === "ready";
-  if (!stands) return localStorage.removeItem(key);
+  if (!stands) return;
   const { payable } = open.store.view("total") ?? {};
   const things = open.store.view("goods")?.things ?? [];
-  localStorage.setItem(key, JSON.stringify({
-    html: in_sight(app).outerHTML,
+  // What the root says of all pages, rules look for above what they are about.
+  const copy = in_sight(app) as HTMLElement;
+  copy.className = className;
+  Object.assign(copy.dataset, { shop: dataset.shop, theme: dataset.theme });
+  const picture = {
+    html: copy.outerHTML,
     style: `${styles_of(app)} *, *::before, *::after { animation: none !important; transition: none !important; }`,
     fits: seen.fits,
     shop: open.shop,
     units: Object.fromEntries(things.flatMap(({ estimate, sku }) => (estimate ? [[sku, estimate.payable.fen]] : []))),
     ...(payable && { cart: payable.fen }),
-  }));
+  };
+  try {
+    localStorage.setItem(`${open.shop}/${open.member}/picture/${name === "home" ? "" : name}`, JSON.stringify(picture));
+  } catch {
+    // No room for it: the next visit is drawn as the first one.
+  }
 }
 
 /** Drawn, and not the outline of what is still to come. */
