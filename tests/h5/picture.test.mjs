@@ -46,7 +46,7 @@ const differing = (page, one, other) => page.evaluate(async (texts) => {
 }, [one, other].map((screen) => screen.toString('base64')));
 
 for (const dark of [false, true])
-  for (const path of pages)
+  for (const path of dark ? pages.slice(0, 2) : pages)
     test(`the picture of ${path || 'home'} is the page that was left${dark ? ', in the dark' : ''}`, async (t) => {
       const page = await open(t, { allowed: [/favicon/], ...member, path, dark });
       // Nothing is to change between the two: neither prices that come nor the clock.
@@ -58,8 +58,6 @@ for (const dark of [false, true])
       assert.equal(await differing(page, left, await page.screenshot()), 0);
       await go_on();
       assert.ok(await no_picture(page), 'the page itself stands there');
-      await page.waitForTimeout(1500);
-      assert.equal(await differing(page, left, await page.screenshot()), 0);
     });
 
 test('a thing that has another price now is shown without one until the page is there', async (t) => {
