@@ -4,9 +4,30 @@ import type { Pace } from "member-center/vue";
 import { onScopeDispose, shallowRef, type ShallowRef, watch } from "vue";
 import { open_session } from "./session";
 
-export const soon: Pace = "requestIdleCallback" in window
+export const soon: Pace = (run) => idle(() => (tapping ? afterwards.push(run) : run()));
+
+const idle: Pace = "requestIdleCallback" in window
   ? (run) => requestIdleCallback(run, { timeout: 100 })
   : (run) => painted(run);
+
+/** A frame and a half: longer than that nobody is to wait for what was tapped. */
+const patience = 25;
+
+/** A finger lies on the glass, or its tap is not painted yet: that frame is for what it asked, and the rest comes afterwards. */
+let tapping = false;
+const afterwards: (() => void)[] = [];
+
+addEventListener("pointerdown", () => {
+  tapping = true;
+  // However long it lies there.
+  setTimeout(tapped, 400);
+}, { capture: true, passive: true });
+for (const ends of ["pointerup", "pointercancel"]) addEventListener(ends, () => setTimeout(tapped, patience), { capture: true, passive: true });
+
+function tapped(): void {
+  tapping = false;
+  for (const run of afterwards.splice(0)) soon(run);
+}
 
 /** When the next frame is painted: for what moves in it. */
 export function painted(run: () => void): void {
@@ -33,9 +54,6 @@ function draw_next(): void {
     });
   });
 }
-
-/** A frame and a half: longer than that nobody is to wait for what was tapped. */
-const patience = 25;
 
 /** Does something when the price of what was just chosen is there: both are drawn in one frame, where that comes soon enough. */
 export function with_total(run: () => void): void {
