@@ -15,14 +15,20 @@ const patience = 25;
 
 /** A finger lies on the glass, or its tap is not painted yet: that frame is for what it asked, and the rest comes afterwards. */
 let tapping = false;
+let lifted: ReturnType<typeof setTimeout> | undefined;
 const afterwards: (() => void)[] = [];
 
 addEventListener("pointerdown", () => {
   tapping = true;
-  // However long it lies there.
-  setTimeout(tapped, 400);
+  // Longer than a tap takes the page does not wait.
+  tapped_in(400);
 }, { capture: true, passive: true });
-for (const ends of ["pointerup", "pointercancel"]) addEventListener(ends, () => setTimeout(tapped, patience), { capture: true, passive: true });
+for (const ends of ["pointerup", "pointercancel"]) addEventListener(ends, () => tapped_in(patience), { capture: true, passive: true });
+
+function tapped_in(ms: number): void {
+  clearTimeout(lifted);
+  lifted = setTimeout(tapped, ms);
+}
 
 function tapped(): void {
   tapping = false;
