@@ -10,8 +10,15 @@ const member = { shop: 'supermarket', member: 'm-wangjie' };
 const pages = ['shop', '', 'cart', 'mine'];
 const key = (page) => `${member.shop}/${member.member}/picture/${page}`;
 
-/** Leaves the page for another one, as a back button would. */
-const leave = (page) => page.goto(`${url()}icon.svg`);
+/** Leaves a page for another one, as a back button would, when there is a picture to keep of it. */
+async function leave(page, path) {
+  await page.evaluate((key) => localStorage.removeItem(key), key(path));
+  await page.waitForFunction((key) => {
+    dispatchEvent(new Event('pagehide'));
+    return localStorage.getItem(key) !== null;
+  }, key(path), { polling: 100 });
+  await page.goto(`${url()}icon.svg`);
+}
 
 /** Comes back, with the page's own scripts held back until they are let go. */
 async function come_back(page, of) {
@@ -49,10 +56,10 @@ for (const dark of [false, true])
   for (const path of dark ? pages.slice(0, 2) : pages)
     test(`the picture of ${path || 'home'} is the page that was left${dark ? ', in the dark' : ''}`, async (t) => {
       const page = await open(t, { allowed: [/favicon/], ...member, path, dark });
-      // Nothing is to change between the two: neither prices that come nor the clock.
+      // Nothing is to change between the two: prices may still be on their way.
       await page.waitForTimeout(1500);
       const left = await page.screenshot();
-      await leave(page);
+      await leave(page, path);
       const go_on = await come_back(page, { ...member, path });
       await picture(page);
       assert.equal(await differing(page, left, await page.screenshot()), 0);
@@ -71,7 +78,7 @@ test('a thing that has another price now is shown without one until the page is 
   await page.locator('[data-priced]').nth(5).waitFor();
   const [sku, other] = await page.locator('.thing').evaluateAll((things) => things.slice(0, 2).map((thing) => thing.dataset.sku));
   const priced = await page.locator('.thing').first().locator('.estimate strong').innerText();
-  await leave(page);
+  await leave(page, 'shop');
   await page.goto(address(url(), { ...member, path: 'mine' }));
   await shown(page);
   await page.evaluate(([key, sku]) => {
@@ -79,7 +86,7 @@ test('a thing that has another price now is shown without one until the page is 
     picture.units[sku] += 1;
     localStorage.setItem(key, JSON.stringify(picture));
   }, [key('shop'), sku]);
-  await leave(page);
+  await leave(page, 'mine');
   const go_on = await come_back(page, { ...member, path: 'shop' });
   await picture(page);
   const seen = (one) => page.evaluate((sku) => getComputedStyle(window.inside.querySelector(`[data-sku="${sku}"] .estimate`)).visibility, one);
@@ -89,11 +96,32 @@ test('a thing that has another price now is shown without one until the page is 
   assert.equal(await page.locator('.thing').first().locator('.estimate strong').innerText(), priced);
 });
 
+test('of things that the worker was not asked for, the picture has no price', async (t) => {
+  const page = await open(t, { ...member, path: 'shop', allowed: [/favicon/] });
+  await page.context().addInitScript(() => {
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function (how) {
+      return (window.inside = attach.call(this, { ...how, mode: 'open' }));
+    };
+  });
+  await page.locator('[data-priced]').nth(5).waitFor();
+  const first = await page.locator('.thing').evaluateAll((things) => things.slice(0, 6).map((thing) => thing.dataset.sku));
+  await page.locator('.categories button').last().click();
+  await page.locator('.thing').first().waitFor();
+  await leave(page, 'shop');
+  const go_on = await come_back(page, { ...member, path: 'shop' });
+  await picture(page);
+  const shown_of = await page.evaluate(() => [...window.inside.querySelectorAll('[data-sku]')].map((thing) => [thing.dataset.sku, getComputedStyle(thing.querySelector('.estimate')).visibility]));
+  assert.ok(shown_of.some(([sku]) => !first.includes(sku)), 'others than the first are in sight');
+  for (const [sku, visibility] of shown_of) assert.equal(visibility, first.includes(sku) ? 'visible' : 'hidden', sku);
+  await go_on();
+});
+
 test('what is tapped in the picture is tapped on the page when it is there', async (t) => {
   const page = await open(t, { allowed: [/favicon/], ...member, path: 'shop' });
   await page.locator('[data-priced]').nth(5).waitFor();
   const { x, y, width, height } = await page.locator('.thing .more').first().boundingBox();
-  await leave(page);
+  await leave(page, 'shop');
   const go_on = await come_back(page, { ...member, path: 'shop' });
   await picture(page);
   await page.touchscreen.tap(x + width / 2, y + height / 2);
@@ -103,7 +131,8 @@ test('what is tapped in the picture is tapped on the page when it is there', asy
 
 test('a picture of another size, another language or a half text is none', async (t) => {
   const page = await open(t, { allowed: [/favicon/], ...member, path: 'mine' });
-  await leave(page);
+  await leave(page, 'mine');
+  // The picture is of the screen as it is when somebody leaves.
   for (const spoil of [
     () => page.setViewportSize({ width: 390, height: 812 }),
     () => page.evaluate(() => localStorage.setItem('language', 'en')),
@@ -112,11 +141,11 @@ test('a picture of another size, another language or a half text is none', async
     await page.goto(address(url(), { ...member, path: 'cart' }));
     await shown(page);
     await spoil();
-    await leave(page);
+    await leave(page, 'cart');
     const go_on = await come_back(page, { ...member, path: 'mine' });
     assert.ok(await no_picture(page));
     await go_on();
-    await leave(page);
+    await leave(page, 'mine');
   }
 });
 

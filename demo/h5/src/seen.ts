@@ -15,7 +15,8 @@ interface Picture {
 }
 
 interface Seen {
-  readonly fits: string;
+  /** What a picture in this language fits, as the screen is now. */
+  readonly fits: (language: string) => string;
   readonly theme: string;
   /** The picture; nothing: there is none, or the page itself stands there. */
   picture?: HTMLElement;
@@ -30,7 +31,8 @@ interface Window {
 (({ ahead, language, load, main, name, page }: Early) => {
   const chosen = localStorage.getItem("theme");
   const theme = chosen === "dark" || (chosen !== "light" && matchMedia("(prefers-color-scheme: dark)").matches) ? "dark" : "light";
-  const seen: Seen = { fits: [language, theme, innerWidth, innerHeight, getComputedStyle(document.documentElement).fontSize].join(" "), theme };
+  const fits = (language: string) => [language, theme, innerWidth, innerHeight, getComputedStyle(document.documentElement).fontSize].join(" ");
+  const seen: Seen = { fits, theme };
   window.seen = seen;
 
   /** So many milliseconds the scripts wait for the first prices: they take the page's thread for longer. */
@@ -53,11 +55,15 @@ interface Window {
       if (seen.picture && event.target instanceof Element && !event.target.closest("#app a, #app button")) seen.tapped = event;
     }, true);
 
-    const is = (quote: string | undefined, shown: number | undefined) => quote === undefined || JSON.parse(quote).totals.payable === shown;
-    const hide = (what: string) => inside.querySelectorAll<HTMLElement>(what).forEach((wrong) => (wrong.style.visibility = "hidden"));
+    const is = (quote: string | undefined, shown: number | undefined) => quote !== undefined && JSON.parse(quote).totals.payable === shown;
+    const hide = (what: HTMLElement | null) => what?.style.setProperty("visibility", "hidden");
     const confirmed = first.then((told: { readonly units: readonly (readonly [string, string])[]; readonly cart?: string }) => {
-      for (const [sku, quote] of told.units) if (!is(quote, units[sku])) hide(`[data-sku="${CSS.escape(sku)}"] .estimate`);
-      if (!is(told.cart, cart)) hide("[data-total]");
+      const quotes = new Map(told.units);
+      for (const thing of inside.querySelectorAll<HTMLElement>("[data-sku]")) {
+        const { sku = "" } = thing.dataset;
+        if (!is(quotes.get(sku), units[sku])) hide(thing.querySelector(".estimate"));
+      }
+      for (const total of inside.querySelectorAll<HTMLElement>("[data-total]")) if (!is(told.cart, cart)) hide(total);
       // What still stands there is what it costs now.
       host.dataset.confirmed = "";
     }).catch(() => undefined);
@@ -67,7 +73,7 @@ interface Window {
   const picture_of = (): Picture | undefined => {
     const text = load && localStorage.getItem(`${name}/picture/${page}`);
     const picture = text ? (JSON.parse(text) as Picture) : undefined;
-    return picture?.fits === seen.fits ? picture : undefined;
+    return picture?.fits === fits(language) ? picture : undefined;
   };
 
   const begin = () => {

@@ -32,7 +32,7 @@ function keep_picture(): void {
   const picture = {
     html: copy.outerHTML,
     style: `${styles_of(app)} *, *::before, *::after { animation: none !important; transition: none !important; }`,
-    fits: seen.fits,
+    fits: seen.fits(document.documentElement.lang),
     shop: open.shop,
     units: Object.fromEntries(things.flatMap(({ estimate, sku }) => (estimate ? [[sku, estimate.payable.fen]] : []))),
     ...(payable && { cart: payable.fen }),
