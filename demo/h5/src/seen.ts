@@ -78,7 +78,12 @@ interface Window {
 
   const begin = () => {
     load?.();
-    void import(main);
+    // An element, for which the page's loading waits.
+    const script = document.createElement("script");
+    script.type = "module";
+    script.crossOrigin = "";
+    script.src = main;
+    document.head.append(script);
   };
   try {
     const picture = picture_of();
