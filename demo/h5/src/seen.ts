@@ -8,7 +8,6 @@ interface Picture {
   /** What it was drawn for: the picture of another size, language or light is none. */
   readonly fits: string;
   readonly shop: string;
-  readonly theme: string;
   /** What its prices were: one unit of each thing in sight, and the whole cart. */
   readonly units: Readonly<Record<string, number>>;
   readonly cart?: number;
