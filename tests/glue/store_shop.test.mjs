@@ -73,6 +73,7 @@ for (const shop of Object.keys(shops))
     }
     assert.equal(price.steps.reduce((left, { amount }) => left - amount.fen, price.list.fen + (price.fee?.fen ?? 0)), price.payable.fen);
     assert.equal(lines.flatMap(({ parts }) => parts).reduce((sum, part) => sum + part.payable.fen, price.shipping.fen), price.payable.fen, 'lines and delivery are the sum');
+    for (const { name } of [...price.steps, ...lines.flatMap(({ parts }) => parts.flatMap(({ off }) => off))]) assert.doesNotMatch(name, /^[\w-]*$/, 'a step has a name, no code');
     const last = price.steps[price.steps.length - 1];
     if (last) assert.ok(Math.abs(last.bar.from - price.payable.fen / (price.list.fen + (price.fee?.fen ?? 0))) < 1e-9, 'the last bar ends at what is paid');
     const { usable, unusable } = price.coupons;

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { assemble } from '../../demo/miniprogram/assemble.mjs';
 import { device } from './device.mjs';
 
@@ -49,6 +50,17 @@ async function h5_cart(page) {
     steps: (await Promise.all((await steps.all()).map(async (step) => `${plain(await step.locator('.name').evaluate((name) => name.firstChild.data))}${plain(await step.locator('.figures').innerText())}`))),
     payable: (await texts(way.locator('li.end strong')))[0],
   };
+}
+
+/** Both show the same when the H5 page has come to rest: its sum is drawn in the frame of a tap, its lines in those after it. */
+async function assert_same(cart, page, what) {
+  const own = own_cart(cart.data);
+  let shown = await h5_cart(page);
+  for (const since = performance.now(); !isDeepStrictEqual(own, shown) && performance.now() - since < 5000;) {
+    await page.waitForTimeout(20);
+    shown = await h5_cart(page);
+  }
+  assert.deepEqual(own, shown, what);
 }
 
 function own_cart({ cart: { places, price, rows } }) {
@@ -93,7 +105,7 @@ for (const [shop, member, day] of [['snack-shop', 'm-doudou', '2026-12-05T12:30'
     await page.evaluate((hash) => { location.hash = hash; }, `#/${shop}/${member}/cart`);
     const cart = await phone.open('pages/cart/cart');
     await cart.until((data) => data.cart?.price, 'the price');
-    assert.deepEqual(own_cart(cart.data), await h5_cart(page), 'the cart');
+    await assert_same(cart, page, 'the cart');
 
     // Points off the price, where the shop takes them; then without coupons.
     if (cart.data.cart.price.deduct.possible) {
@@ -101,7 +113,7 @@ for (const [shop, member, day] of [['snack-shop', 'm-doudou', '2026-12-05T12:30'
       await cart.until((data) => data.cart.price.deduct.used, 'the points');
       await page.getByRole('switch').first().click();
       await page.waitForFunction((payable) => document.querySelector('.way .end strong').textContent.trim() === payable, cart.data.cart.price.payable);
-      assert.deepEqual(own_cart(cart.data), await h5_cart(page), 'with points');
+      await assert_same(cart, page, 'with points');
     }
     if (cart.data.cart.price.chosen) {
       cart.page.choose({ detail: { coupons: [] } });
@@ -109,7 +121,7 @@ for (const [shop, member, day] of [['snack-shop', 'm-doudou', '2026-12-05T12:30'
       await page.locator('[data-do=coupons]').click();
       await page.getByRole('button', { name: '不用券' }).click();
       await page.waitForFunction((payable) => document.querySelector('.way .end strong').textContent.trim() === payable, cart.data.cart.price.payable);
-      assert.deepEqual(own_cart(cart.data), await h5_cart(page), 'without coupons');
+      await assert_same(cart, page, 'without coupons');
     }
     phone.close();
     await context.close();

@@ -310,9 +310,9 @@ export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quot
   }));
 }
 
-/** What a step is called; one that is no offer of the program's, as points are, by its kind. */
+/** What a step is called. One that is no offer of the program's, as points are, the engine calls by its source: it is told by its kind. */
 function step_name(speaker: Speaker, { name, source, stage }: Pick<QuoteStep, "name" | "source" | "stage">): string {
-  return name || (speaker.named(source) ?? speaker.word("stage", stage));
+  return (name === source ? speaker.named(source) : name) || speaker.word("stage", stage);
 }
 
 function bearer_name({ speaker }: Pick<Scene, "speaker">, who: Id): string {
