@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -27,20 +27,18 @@ before(async () => {
   saved = JSON.parse(command('overview', '--program', join(shop, 'program.json'), '--account', account, '--json')).savings;
   [chrome, services] = await Promise.all([browser(), serve(['supermarket'])]);
   const files = { '/program.json': join(shop, 'program.json'), '/account.json': account };
-  site = createServer(async (from, answer) => {
+  const answer_to = async (from) => {
     const { pathname } = new URL(from.url, 'http://localhost');
     if (pathname.startsWith('/api/')) {
       const { authorization } = from.headers;
       const told = await fetch(new URL(from.url, services.url), { method: from.method, headers: { ...(authorization && { authorization }) }, ...(from.method === 'POST' && { body: await new Response(from).text() }) });
-      return answer.writeHead(told.status, { 'content-type': told.headers.get('content-type') }).end(await told.text());
+      return { status: told.status, type: told.headers.get('content-type'), body: await told.text() };
     }
     const path = files[pathname] ?? (pathname.startsWith('/member-center/') ? join(root, 'dist', pathname.slice('/member-center/'.length)) : join(root, 'examples/h5-card', pathname === '/' ? 'index.html' : pathname));
-    try {
-      answer.writeHead(200, { 'content-type': types[extname(path)] }).end(readFileSync(path));
-    } catch {
-      answer.writeHead(404).end();
-    }
-  });
+    return existsSync(path) ? { status: 200, type: types[extname(path)], body: readFileSync(path) } : { status: 404, type: 'text/plain', body: '' };
+  };
+  // A browser that goes away while it asks ends its question, not the tests.
+  site = createServer((from, answer) => answer_to(from).then(({ status, type, body }) => answer.writeHead(status, { 'content-type': type }).end(body), () => answer.destroy()));
   await new Promise((listening) => site.listen(0, '127.0.0.1', listening));
 });
 after(async () => {

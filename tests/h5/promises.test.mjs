@@ -43,6 +43,28 @@ for (const [shop, member] of shops)
     assert.equal(await total(page), estimate);
   });
 
+test('while a finger lies on the page it draws the total, and what follows waits until the finger is gone, or for 400 ms', async (t) => {
+  const [shop, member] = ['snack-shop', 'm-doudou'];
+  const page = await open(t, { shop, member });
+  await put(page, shop, member, { 'nuts-daily': 1, 'chips-tomato': 2 });
+  const changes = await page.evaluate(async () => {
+    const seen = (element) => new Promise((seen) => new MutationObserver((_, watch) => {
+      watch.disconnect();
+      seen(performance.now());
+    }).observe(element, { subtree: true, childList: true, characterData: true }));
+    const total = seen(document.querySelector('[data-total]')), lines = seen(document.querySelector('.lines .parts')), way = seen(document.querySelector('.way'));
+    document.querySelector('.line .more').click();
+    dispatchEvent(new PointerEvent('pointerdown'));
+    const down = performance.now();
+    const [first, ...rest] = await Promise.all([total, lines, way]);
+    return { first, down, rest };
+  });
+  for (const at of changes.rest) {
+    assert.ok(at > changes.first, `the total first: ${JSON.stringify(changes)}`);
+    assert.ok(at - changes.down >= 399, `nothing else under the finger: ${JSON.stringify(changes)}`);
+  }
+});
+
 test('凑单: what more is needed, the price then, and a thing that brings it, which does', async (t) => {
   const [shop, member] = ['snack-shop', 'm-doudou'];
   const page = await open(t, { shop, member });

@@ -41,8 +41,12 @@ for (const lang of ['zh-CN', 'en']) {
     await friend.click('[data-do=join]');
     assert_told(await said(friend), shop, lang, ['run-of-last-year', 'm-zhao', 'm-chen']);
     const leader = await open(t, { shop, member: 'm-chen', path: 'campaigns', lang });
+    // The run that is opened now: there is one from the other language.
+    const invites = leader.locator('.run [data-do=invite]');
+    const before = await invites.count();
     await leader.click('[data-campaign=quilt-bargain] [data-do=open]');
-    await leader.locator('.run [data-do=invite]').last().click();
+    await invites.nth(before).waitFor();
+    await invites.last().click();
     const link = await leader.locator('.address:visible').inputValue();
     // Opened anew, as a link that comes by message is: a change of the hash alone leaves the run before for a moment.
     await friend.goto(link);
