@@ -38,7 +38,7 @@ before(async () => {
     return existsSync(path) ? { status: 200, type: types[extname(path)], body: readFileSync(path) } : { status: 404, type: 'text/plain', body: '' };
   };
   // A browser that goes away while it asks ends its question, not the tests.
-  site = createServer((from, answer) => answer_to(from).then(({ status, type, body }) => answer.writeHead(status, { 'content-type': type }).end(body), () => answer.destroy()));
+  site = createServer((from, answer) => answer_to(from).then(({ status, type, body }) => answer.writeHead(status, { 'content-type': type }).end(body)).catch(() => answer.destroy()));
   await new Promise((listening) => site.listen(0, '127.0.0.1', listening));
 });
 after(async () => {
