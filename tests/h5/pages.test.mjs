@@ -72,11 +72,12 @@ for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN',
   test(`${shop}, ${lang}: ${pages.length} pages`, { timeout: 180_000 }, async (t) => {
     const words = words_of(shop);
     const page = await open(t, { shop, member, lang, path: 'shop', dark: lang === 'en' });
-    await page.evaluate(() => document.querySelector('main button[class*="plus"], main [aria-label*="加"], main .van-stepper__plus')?.click());
+    for (const thing of [0, 1]) await page.locator('.thing').nth(thing).locator('.more').click();
     for (const path of pages) {
       await go(page, { shop, member, path });
       await t.test(path || 'home', async () => {
         // With all that a member can pay with, and with what is drawn when it comes into sight.
+        if (path === 'cart') await page.locator('.way .end strong').first().waitFor();
         if (path === 'cart') for (const one of await page.locator('[role=switch][aria-checked=false]').all()) await one.click();
         await page.evaluate(async () => {
           for (const to of [document.documentElement.scrollHeight, 0]) {
