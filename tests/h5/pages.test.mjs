@@ -35,13 +35,26 @@ function foreign_in(texts, lang, { names }) {
   return texts.filter((text) => /[一-鿿]/.test(longest.reduce((left, name) => left.split(name).join(''), text).replaceAll('中文', '')));
 }
 
-/** What reaches over the right edge without being in something that scrolls sideways; when the page has come to rest, for what
-    measures itself does so some frames after a change. */
-const too_wide = (page) => page.evaluate(async () => {
-  const root = document.documentElement;
-  const over = () => root.scrollWidth > root.clientWidth + 1;
-  for (const since = performance.now(); over() && performance.now() - since < 1000;) await new Promise(requestAnimationFrame);
-  return over() ? `${root.scrollWidth} > ${root.clientWidth}` : '';
+/** Shows the page in a window of this size and with texts of this size. It has come to rest when two frames in turn are alike:
+    the window is not at once as wide as it was told to be, and what measures itself does so some frames after a change. */
+async function show_at(page, { width, height, text = 1 }) {
+  await page.setViewportSize({ width, height });
+  await page.evaluate(async ({ width, text }) => {
+    const root = document.documentElement;
+    root.style.fontSize = text === 1 ? '' : `${text * 100}%`;
+    const state = () => [innerWidth, root.scrollWidth, root.scrollHeight].join();
+    const since = performance.now();
+    for (let before = '', now = state(); innerWidth !== width || now !== before; before = now, now = state()) {
+      if (performance.now() - since > 2000) throw new Error(`no rest at ${width} px: ${before}, then ${now}`);
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    }
+  }, { width, text });
+}
+
+/** How far something reaches over the right edge that is not in a part that scrolls sideways. */
+const too_wide = (page) => page.evaluate(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth + 1 ? [`${scrollWidth} > ${clientWidth}`] : [];
 });
 
 /** Texts that are cut off where nobody can see the rest, and amounts that do not stand in one line. */
@@ -94,17 +107,13 @@ for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN',
           money: wrong_money(texts),
           cut: await cut_off(page),
         };
-        for (const [width, height] of [[320, 640], [768, 1024], [1280, 900]]) {
-          await page.setViewportSize({ width, height });
-          const over = await too_wide(page);
-          faults.cut.push(...await cut_off(page));
-          if (over) faults.wide.push(`at ${width} px: ${over}`);
+        for (const size of [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 900 }, { width: 375, height: 812, text: 2 }]) {
+          await show_at(page, size);
+          const named = (fault) => `${fault} at ${size.width} px${size.text ? `, text × ${size.text}` : ''}`;
+          faults.wide.push(...(await too_wide(page)).map(named));
+          if (!size.text) faults.cut.push(...(await cut_off(page)).map(named));
         }
-        await page.setViewportSize({ width: 375, height: 812 });
-        await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-        const large = await too_wide(page);
-        if (large) faults.wide.push(`at 200 % text: ${large}`);
-        await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+        await show_at(page, { width: 375, height: 812 });
         assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [], money: [], cut: [] });
       });
     }
