@@ -74,17 +74,65 @@ test('a tap that was foreseen has its total at once, and it is the one that it w
   await told();
   const before = store.view('total');
   store.foreseeQuantity(skus[1], 4);
-  for (let i = 0; i < 20; ++i) await new Promise(setImmediate);
+  assert.equal(store.foreseenTotal(skus[1], 4), undefined, 'the worker has it still');
+  const computed = async () => { for (let i = 0; i < 20; ++i) await new Promise(setImmediate); };
+  await computed();
   assert.equal(store.view('total'), before, 'nothing has changed yet');
+  const ahead = store.foreseenTotal(skus[1], 4);
+  assert.notDeepEqual(ahead, before);
+  assert.equal(store.foreseenTotal(skus[1], 3), undefined, 'of another quantity');
+  assert.equal(store.foreseenTotal(skus[0], 4), undefined, 'of another thing');
   store.setQuantity(skus[1], 4);
   assert.equal(store.status.pricing, false);
   const foreseen = store.view('total');
-  assert.notDeepEqual(foreseen, before);
+  assert.deepEqual(foreseen, ahead);
   store.setQuantity(skus[1], 5);
   await told();
   store.setQuantity(skus[1], 4);
   await told();
   assert.deepEqual(store.view('total'), foreseen);
+  store.dispose();
+});
+
+test('a total that was foreseen holds for the cart, the account and the second that it was of', async () => {
+  let clock = now;
+  const { store, skus } = await opened({ worker: () => real_worker([]), now: () => clock, elapsed: (() => { let at = 0; return () => (at += 100); })() });
+  for (const sku of skus) store.add(sku);
+  await store.priceWith({ as_tier: undefined });
+  const foreseen = async () => {
+    while (store.status.pricing) await new Promise(setImmediate);
+    store.foreseeQuantity(skus[1], 4);
+    for (let i = 0; i < 20; ++i) await new Promise(setImmediate);
+    assert.notEqual(store.foreseenTotal(skus[1], 4), undefined);
+  };
+  const gone = (why) => assert.equal(store.foreseenTotal(skus[1], 4), undefined, why);
+  await foreseen();
+  store.add(skus[2]);
+  gone('something else was tapped');
+  await foreseen();
+  store.choose({ points: 'max' });
+  gone('points are used');
+  await foreseen();
+  clock += 1001;
+  gone('an offer may have ended');
+  await foreseen();
+  await store.act({ kind: 'checked_in' });
+  gone('the account is another');
+  store.dispose();
+});
+
+test('a cart is kept when there is time, or when the page says that it is left', async () => {
+  const kept = {}, waiting = [];
+  const storage = { get: (name) => kept[name], set: (name, text) => { kept[name] = text; } };
+  const { store, skus } = await opened({ storage, idle: (run) => waiting.push(run) });
+  store.add(skus[0], 2);
+  assert.equal(kept.cart, undefined, 'no tap waits for a storage');
+  store.keep();
+  assert.deepEqual(JSON.parse(kept.cart).lines, [{ sku: skus[0], quantity: 2 }]);
+  delete kept.cart;
+  for (const run of waiting.splice(0)) run();
+  store.keep();
+  assert.equal(kept.cart, undefined, 'once');
   store.dispose();
 });
 

@@ -65,6 +65,62 @@ test('while a finger lies on the page it draws the total, and what follows waits
   }
 });
 
+/** A page whose engine takes longer than a tap may, as a slow phone's: carts are priced in its worker. */
+async function slow_page(t, lines) {
+  const [shop, member] = ['supermarket', 'm-wangjie'];
+  const page = await open(t, { shop, member });
+  await put(page, shop, member, lines);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 16 });
+  const tap = async (place, { hold = 250 } = {}) => {
+    const { x, y, width, height } = await page.locator('.line .more').nth(place).boundingBox();
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
+    await page.waitForTimeout(hold);
+    await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  };
+  // One that takes long, and the worker begins; it opens.
+  await tap(0);
+  await page.waitForTimeout(1500);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const quantities = () => page.locator('.line .count').allInnerTexts().then((texts) => texts.map(Number));
+  return { page, tap, quantities, at: { shop, member } };
+}
+
+test('the frame of a tap shows the total that was foreseen, and no more of it; what follows agrees', async (t) => {
+  const { page, tap, quantities, at } = await slow_page(t, { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1, 'rice-10kg': 1, 'oil-5l': 2 });
+  await page.evaluate(() => {
+    window.order = [];
+    const watch = (what, element) => new MutationObserver(() => order.push(what)).observe(element, { subtree: true, childList: true, characterData: true });
+    watch('total', document.querySelector('[data-total]'));
+    watch('saved', document.querySelector('.saved'));
+    for (const count of document.querySelectorAll('.line .count')) watch('count', count);
+    addEventListener('click', () => requestAnimationFrame(() => order.push('frame')), true);
+  });
+  const before = await quantities();
+  await tap(1);
+  await page.waitForFunction(() => order.includes('count'));
+  const [first, ...rest] = await page.evaluate(() => order);
+  assert.equal(first, 'total');
+  assert.ok(rest.indexOf('frame') < rest.indexOf('count'), `the quantity in the next frame: ${[first, ...rest]}`);
+  assert.equal(rest.filter((what) => what === 'total').length, 0, 'the total was right');
+  assert.deepEqual(await quantities(), before.map((quantity, place) => quantity + (place === 1 ? 1 : 0)));
+  const shown = await total(page);
+  await go(page, { ...at, path: 'checkout' });
+  assert.equal(await total(page), shown);
+});
+
+test('of taps one after another on two things, and one just before the page is left, none is lost', async (t) => {
+  const { page, tap, quantities } = await slow_page(t, { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1, 'rice-10kg': 1, 'oil-5l': 2 });
+  const before = await quantities();
+  for (const place of [0, 1, 0, 1, 1]) await tap(place, { hold: 40 });
+  await tap(0);
+  await page.evaluate(() => { addEventListener('click', () => queueMicrotask(() => location.reload()), { once: true }); });
+  await tap(1);
+  await page.waitForTimeout(300);
+  await page.locator('.way .end strong').first().waitFor();
+  assert.deepEqual(await quantities(), before.map((quantity, place) => quantity + ([3, 4][place] ?? 0)));
+});
+
 test('凑单: what more is needed, the price then, and a thing that brings it, which does', async (t) => {
   const [shop, member] = ['snack-shop', 'm-doudou'];
   const page = await open(t, { shop, member });

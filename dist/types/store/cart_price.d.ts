@@ -1,7 +1,8 @@
-import type { Quote, Totals } from "../types/index.js";
+import type { Id, Quote, Totals } from "../types/index.js";
 import { type Choices } from "./cart.js";
 import type { Session } from "./session.js";
 import { type JoinView } from "./views/cart.js";
+import { type TotalView } from "./views/total.js";
 /** The price of the cart as it is chosen, and what an open sheet shows beside it. */
 export declare class CartPrice {
     private readonly session;
@@ -9,6 +10,7 @@ export declare class CartPrice {
     private told;
     /** The same price, with what an open sheet shows beside. */
     private detailed;
+    private foreseen;
     private asked;
     private unkept;
     /** When the price of what is chosen now is there. */
@@ -25,7 +27,9 @@ export declare class CartPrice {
     /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
     price(): Promise<void>;
     /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
-    foresee(choices: Choices): void;
+    foresee(sku: Id, quantity: number): Promise<void>;
+    /** What the cart comes to with so many, ready to show, where that was foreseen of the cart as it still is. */
+    foreseen_total(sku: Id, quantity: number): TotalView | undefined;
     /** A price that was computed before the page's own engine is there: of what is chosen, unless somebody has tapped since. */
     show_ahead(text: string): void;
     /** For the next visit: soon, since no tap is to wait for a phone's storage. */

@@ -1,5 +1,5 @@
 import type { MemberCenter } from "../center.js";
-import type { Cart, Event, Program } from "../types/index.js";
+import type { Cart, Event, Instant, Program } from "../types/index.js";
 import { RemoteCenter, type WorkerLike } from "./remote.js";
 import { ToldQuote } from "./told_quote.js";
 /** The page's own center and, where there is a worker, a second one in it: whichever does not make a tap wait. */
@@ -21,8 +21,10 @@ export declare class Pricing {
     constructor(center: MemberCenter, program: Program, budget: number, elapsed: () => number, worker?: () => WorkerLike, begun?: RemoteCenter);
     /** At once, unless a cart of this size has taken longer than a tap may: then from the worker. */
     quote(cart: Cart): ToldQuote | Promise<ToldQuote>;
+    /** What was foreseen of this very cart, if it is there and holds at this instant; whoever asks for the price still gets it. */
+    foreseen_of(cart: Cart, at: Instant): ToldQuote | undefined;
     /** Somebody is about to ask for this: where the worker has nothing else to do, it is priced there meanwhile. */
-    foresee(cart: Cart): void;
+    foresee(cart: Cart): Promise<ToldQuote | undefined>;
     /** From the worker, where there is one: for what nobody waits for. */
     later(cart: Cart): Promise<ToldQuote>;
     apply(event: Event): void;

@@ -11,6 +11,7 @@ import type { CartView, JoinView } from "./views/cart.js";
 import { type ChangeRow } from "./views/changes.js";
 import type { Views } from "./views/index.js";
 import { type ReturnView } from "./views/orders.js";
+import type { TotalView } from "./views/total.js";
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
  * engine computes, the books decide. Pages read views and are told when one is another object.
@@ -34,6 +35,8 @@ export declare class MemberStore {
     travel(at?: Instant): void;
     /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
     travelTo(local: string): void;
+    /** Keeps the cart for the next visit now, and not when there is time: for a page that is about to be left. */
+    keep(): void;
     /** Keeps what is not kept yet, and gives back the engine's memory. Nothing is shown or told after it. */
     dispose(): void;
     /** What a page shows of something: the same object until it is another. Nothing: it is not known yet. */
@@ -51,6 +54,11 @@ export declare class MemberStore {
     setQuantity(sku: Id, quantity: number): void;
     /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
     foreseeQuantity(sku: Id, quantity: number): void;
+    /**
+     * What the cart comes to with so many of one thing, where `foreseeQuantity` has brought that already: a page can show it in
+     * the frame of the tap, and call `setQuantity` when that is painted. Nothing changes.
+     */
+    foreseenTotal(sku: Id, quantity: number): TotalView | undefined;
     /** One more, or so many more. */
     add(sku: Id, more?: number): void;
     /** A thing at a price of its own: what a run of a group buy or a bargain is at. */

@@ -1,12 +1,23 @@
-import type { Quote, Totals } from "../types/index.js";
-import { add_on_of, cart_of, type Choices, type Detail } from "./cart.js";
+import type { Cart, Id, Quote, Totals } from "../types/index.js";
+import { add_on_of, cart_of, type Choices, type Detail, with_quantity } from "./cart.js";
 import type { Session } from "./session.js";
 import { ToldQuote } from "./told_quote.js";
 import { keep_json } from "./storage.js";
 import { type JoinView, join_view } from "./views/cart.js";
+import { total_of, type TotalView } from "./views/total.js";
 
 /** So many milliseconds after the last tap what an open sheet shows is computed again. */
 const quiet = 400;
+
+/** What a cart would come to with so many of one thing, instead of what is `of` it. */
+interface ForeseenTotal {
+  readonly cart: Cart;
+  readonly of: Choices;
+  readonly sku: Id;
+  readonly quantity: number;
+  /** As soon as its price is there. */
+  total?: TotalView;
+}
 
 /** The price of the cart as it is chosen, and what an open sheet shows beside it. */
 export class CartPrice {
@@ -15,6 +26,7 @@ export class CartPrice {
   private told: ToldQuote | undefined = undefined;
   /** The same price, with what an open sheet shows beside. */
   private detailed: ToldQuote | undefined = undefined;
+  private foreseen: ForeseenTotal | undefined = undefined;
   private asked = 0;
   private unkept = false;
   /** When the price of what is chosen now is there. */
@@ -51,9 +63,22 @@ export class CartPrice {
   }
 
   /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
-  foresee(choices: Choices): void {
-    const { clock, goods, options, pricing } = this.session;
-    if (goods && pricing && choices.lines.length > 0) pricing.foresee(cart_of(choices, goods, clock.now(), options.channel));
+  async foresee(sku: Id, quantity: number): Promise<void> {
+    const { chosen, clock, goods, options, pricing } = this.session;
+    const choices = { ...chosen, lines: with_quantity(chosen.lines, sku, quantity) };
+    if (!goods || !pricing || choices.lines.length === 0) return;
+    const cart = cart_of(choices, goods, clock.now(), options.channel);
+    const foreseen: ForeseenTotal = (this.foreseen = { cart, of: chosen, sku, quantity });
+    const told = await pricing.foresee(cart);
+    if (told && !this.session.disposed) foreseen.total = total_of(choices, this.session.talk(), told.totals);
+  }
+
+  /** What the cart comes to with so many, ready to show, where that was foreseen of the cart as it still is. */
+  foreseen_total(sku: Id, quantity: number): TotalView | undefined {
+    const { chosen, clock, pricing } = this.session;
+    const { foreseen } = this;
+    const same = foreseen?.of === chosen && foreseen.sku === sku && foreseen.quantity === quantity;
+    return same && pricing?.foreseen_of(foreseen.cart, clock.now()) ? foreseen.total : undefined;
   }
 
   /** A price that was computed before the page's own engine is there: of what is chosen, unless somebody has tapped since. */

@@ -1,5 +1,5 @@
 import type { MemberCenter } from "../center.js";
-import type { Cart, Event, Program } from "../types/index.js";
+import type { Cart, Event, Instant, Program } from "../types/index.js";
 import { text_of } from "../wellformed.js";
 import { RemoteCenter, type WorkerLike } from "./remote.js";
 import { ToldQuote } from "./told_quote.js";
@@ -51,14 +51,25 @@ export class Pricing {
     return remote ? this.last(remote, cart) : this.here(cart);
   }
 
+  /** What was foreseen of this very cart, if it is there and holds at this instant; whoever asks for the price still gets it. */
+  foreseen_of(cart: Cart, at: Instant): ToldQuote | undefined {
+    const { foreseen } = this;
+    return foreseen?.cart === cart && holds(cart.at, at) ? foreseen.ready : undefined;
+  }
+
   /** Somebody is about to ask for this: where the worker has nothing else to do, it is priced there meanwhile. */
-  foresee(cart: Cart): void {
+  async foresee(cart: Cart): Promise<ToldQuote | undefined> {
     const remote = this.elsewhere_for(cart);
-    if (!remote || this.running) return;
+    if (!remote || this.running) return undefined;
     const foreseen: Foreseen = { cart, quote: (this.running = this.elsewhere(remote, cart)) };
     this.foreseen = foreseen;
-    // What went wrong is told to whoever asks.
-    foreseen.quote.then((quote) => (foreseen.ready = quote), () => this.foreseen === foreseen && (this.foreseen = undefined));
+    try {
+      return (foreseen.ready = await foreseen.quote);
+    } catch {
+      // What went wrong is told to whoever asks.
+      if (this.foreseen === foreseen) this.foreseen = undefined;
+      return undefined;
+    }
   }
 
   /** From the worker, where there is one: for what nobody waits for. */
@@ -143,8 +154,11 @@ export class Pricing {
 
 /** The same cart but for its instant, and that not long ago. */
 function is_foreseen({ at: when, lines, ...foreseen }: Cart, { at, lines: wanted, ...rest }: Cart): boolean {
-  const passed = at - when;
-  return passed >= 0 && passed <= foreseen_for && lines.length === wanted.length
+  return holds(when, at) && lines.length === wanted.length
     && lines.every((line, place) => line === wanted[place] || JSON.stringify(line) === JSON.stringify(wanted[place]))
     && JSON.stringify(foreseen) === JSON.stringify(rest);
+}
+
+function holds(foreseen: Instant, now: Instant): boolean {
+  return now >= foreseen && now <= foreseen + foreseen_for;
 }

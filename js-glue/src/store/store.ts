@@ -21,6 +21,7 @@ import type { CartView, JoinView } from "./views/cart.js";
 import { type ChangeRow, changes_between } from "./views/changes.js";
 import type { Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
+import type { TotalView } from "./views/total.js";
 
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
@@ -128,9 +129,14 @@ export class MemberStore {
     if (at !== undefined) this.travel(at);
   }
 
+  /** Keeps the cart for the next visit now, and not when there is time: for a page that is about to be left. */
+  keep(): void {
+    this.cart.keep_rest();
+  }
+
   /** Keeps what is not kept yet, and gives back the engine's memory. Nothing is shown or told after it. */
   dispose(): void {
-    this.cart.keep_rest();
+    this.keep();
     this.following.dispose();
     this.session.dispose();
   }
@@ -179,7 +185,15 @@ export class MemberStore {
 
   /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
   foreseeQuantity(sku: Id, quantity: number): void {
-    this.cart.foresee({ ...this.choices, lines: with_quantity(this.choices.lines, sku, quantity) });
+    void this.cart.foresee(sku, quantity);
+  }
+
+  /**
+   * What the cart comes to with so many of one thing, where `foreseeQuantity` has brought that already: a page can show it in
+   * the frame of the tap, and call `setQuantity` when that is painted. Nothing changes.
+   */
+  foreseenTotal(sku: Id, quantity: number): TotalView | undefined {
+    return this.cart.foreseen_total(sku, quantity);
   }
 
   /** One more, or so many more. */

@@ -10,19 +10,21 @@ export const categories = ['-*', 'devtools.timeline', 'disabled-by-default-devto
  */
 export function taps_of(text) {
   const { traceEvents: events } = JSON.parse(text);
-  const marks = events.filter(({ name, cat = '' }) => cat.includes('blink.user_timing') && ['touch', 'tap', 'total'].includes(name));
-  if (marks.length === 0) return [];
-  const { pid, tid } = marks[0];
+  const totals = events.filter(({ name, cat = '' }) => cat.includes('blink.user_timing') && name === 'total');
+  if (totals.length === 0) return [];
+  const { pid, tid } = totals[0];
   const own = events.filter((event) => event.pid === pid && event.tid === tid);
   const tasks = tasks_of(own);
   const workers = new Set(events.filter(({ name, pid: of, args }) => name === 'thread_name' && of === pid && /Worker thread/.test(args.name)).map((event) => event.tid));
   const elsewhere = [...workers].flatMap((thread) => tasks_of(events.filter((event) => event.pid === pid && event.tid === thread)));
   const commits = own.filter(({ name, ph }) => name === 'Commit' && ph === 'X').sort((a, b) => a.ts - b.ts);
-  const taps = marks.filter(({ name }) => name === 'tap').sort((a, b) => a.ts - b.ts);
-  const touches = marks.filter(({ name }) => name === 'touch').sort((a, b) => b.ts - a.ts);
+  // The browser's own word for it: a listener of ours would be work in each tap.
+  const dispatched = (type) => own.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === type).sort((a, b) => a.ts - b.ts);
+  const taps = dispatched('click');
+  const touches = dispatched('pointerdown').reverse();
   return taps.flatMap((tap, place) => {
     const next = taps[place + 1]?.ts ?? Infinity;
-    const total = marks.find(({ name, ts }) => name === 'total' && ts >= tap.ts && ts < next);
+    const total = totals.find(({ ts }) => ts >= tap.ts && ts < next);
     const touch = touches.find(({ ts }) => ts <= tap.ts) ?? tap;
     const commit = total && commits.find(({ ts }) => ts >= total.ts);
     if (!commit) return [];

@@ -54,7 +54,8 @@ export async function switch_to(shop: string, member: string, alone: boolean): P
 
 // What waited for the network goes out when it is back; offers begin and end while the page is open.
 addEventListener("online", () => void current.value?.store.refresh());
-document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && current.value?.store.tick());
+document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? current.value?.store.tick() : current.value?.store.keep()));
+addEventListener("pagehide", () => current.value?.store.keep());
 setInterval(() => document.visibilityState === "visible" && current.value?.store.tick(), 60_000);
 
 function session_by_service(shop: string, member: string): Session {

@@ -1,3 +1,6 @@
+import type { Speaker } from "../../messages/speaker.js";
+import type { Totals } from "../../types/index.js";
+import type { Choices } from "../cart.js";
 import type { Scene } from "../scene.js";
 import { type Money } from "./shown.js";
 /** What the cart comes to: all that a bar below a page shows, in the frame of the tap. The rest is in the cart's own view. */
@@ -9,3 +12,4 @@ export interface TotalView {
     readonly saved?: Money;
 }
 export declare function total_view({ choices, speaker, totals }: Scene): TotalView;
+export declare function total_of({ lines: { length: lines } }: Choices, speaker: Speaker, totals: Totals | undefined): TotalView;

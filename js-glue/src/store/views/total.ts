@@ -1,3 +1,6 @@
+import type { Speaker } from "../../messages/speaker.js";
+import type { Totals } from "../../types/index.js";
+import type { Choices } from "../cart.js";
 import type { Scene } from "../scene.js";
 import { type Money, money } from "./shown.js";
 
@@ -11,7 +14,10 @@ export interface TotalView {
 }
 
 export function total_view({ choices, speaker, totals }: Scene): TotalView {
-  const { length: lines } = choices.lines;
+  return total_of(choices, speaker, totals);
+}
+
+export function total_of({ lines: { length: lines } }: Choices, speaker: Speaker, totals: Totals | undefined): TotalView {
   if (lines === 0 || !totals) return { lines };
   return { lines, payable: money(speaker, totals.payable), saved: money(speaker, totals.saved) };
 }
