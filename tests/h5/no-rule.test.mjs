@@ -54,7 +54,7 @@ const allowed = {
   'js-glue/src/store/views/referral.ts': [/Math\.max\(commission\.length, referral\.length\)/], // how many rows
   'js-glue/src/store/views/savings.ts': [/Math\.max\(\.\.\.shown/], // the scale of the plot
   'js-glue/src/store/views/tasks.ts': [/cuts\.length \+ 1/], // a place in a list
-  'demo/h5/src/pages/cart/LineQuantity.vue': [/chosen\(\) \+ to - quantity\.value/], // how many were tapped
+  'demo/h5/src/pages/cart/LineQuantity.vue': [/to - quantity\.value/, /chosen\(\) \+ more/], // how many were tapped
   'demo/h5/src/pages/cart/CartLines.vue': [/Math\.abs\(a - tapped\)/, /\btogether\b/], // places in a list, and in its groups
   'demo/h5/src/pages/shop/ShopPage.vue': [/drawn\.value \+= a_few/], // how many are drawn
   'demo/h5/src/pages/code/CodePage.vue': [/n \* 45/],
