@@ -134,6 +134,15 @@ test('one of a thing is told as one', () => {
   assert.equal(speaker.points(20), '20 points');
 });
 
+test('a step is called by its offer, by what the program calls its source, or by its kind', () => {
+  const speaker = new Speaker({ sentences: zhCN, program: { id: 'shop', version: 1, timezone: 'UTC', names: { spring: '春季活动' } } });
+  assert.equal(speaker.step({ name: '满100减20', source: 'over-100', stage: 'promotion' }), '满100减20');
+  assert.equal(speaker.step({ name: 'spring', source: 'spring', stage: 'promotion' }), '春季活动');
+  assert.equal(speaker.step({ name: 'points', source: 'points', stage: 'points' }), '积分抵扣');
+  assert.equal(speaker.step({ name: '', source: 'tier', stage: 'price' }), '价格');
+  assert.equal(new Speaker({ sentences: en }).step({ name: 'points', source: 'points', stage: 'points' }), en.stage.points);
+});
+
 test('money, rates, days and moments without Intl', () => {
   const speaker = new Speaker({ sentences: zhCN, clock: 480 });
   const money = [[0, '¥0.00'], [5, '¥0.05'], [1230, '¥12.30'], [-50, '-¥0.50'], [123456789, '¥1234567.89'], [Number.MAX_SAFE_INTEGER, '¥90071992547409.91']];

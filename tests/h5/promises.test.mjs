@@ -121,6 +121,22 @@ test('of taps one after another on two things, and one just before the page is l
   assert.deepEqual(await quantities(), before.map((quantity, place) => quantity + ([3, 4][place] ?? 0)));
 });
 
+test('clicks without a finger, as a reader of the screen makes them, count each by itself, two in one frame too', async (t) => {
+  const { page, quantities } = await slow_page(t, { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1 });
+  const before = await quantities();
+  const clicks = (...steps) => page.evaluate((steps) => {
+    const lines = [...document.querySelectorAll('.line')];
+    requestAnimationFrame(() => steps.forEach(([place, button]) => lines[place].querySelector(button).click()));
+    return new Promise((resolve) => { setTimeout(resolve, 1500); });
+  }, steps);
+  await clicks([0, '.more'], [0, '.more'], [1, '.more'], [0, '.more'], [1, '.less']);
+  assert.deepEqual(await quantities(), before.map((quantity, place) => quantity + ([3, 0][place] ?? 0)));
+  const shown = await total(page);
+  await page.reload();
+  await page.locator('.way .end strong').first().waitFor();
+  assert.deepEqual([await quantities(), await total(page)], [before.map((quantity, place) => quantity + ([3, 0][place] ?? 0)), shown]);
+});
+
 test('凑单: what more is needed, the price then, and a thing that brings it, which does', async (t) => {
   const [shop, member] = ['snack-shop', 'm-doudou'];
   const page = await open(t, { shop, member });

@@ -90,6 +90,11 @@ test('a change says what it does to the sample carts: how many, which first, and
   await replace(page, '"rate": 9500', '"rate": 9900');
   await says(page, /个示例 会员多付/);
   assert.match(await first.getAttribute('class'), /higher/, 'what costs more comes first');
+  // Points are no offer of the program's, and have no name there.
+  await replace(page, '"min": 200', '"min": 900000');
+  await says(page, '− 积分抵扣');
+  const offers = await page.locator('tbody small.come, tbody small.gone').allTextContents();
+  assert.deepEqual(offers.filter((offer) => /[a-z_]{3}/.test(offer)), [], 'what comes and goes is told in words');
 });
 
 test('what was typed and not saved is there again, and can be dropped', async (t) => {

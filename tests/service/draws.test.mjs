@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Shop, eventually, fresh, pause, sha256 } from './shop.mjs';
+import { Shop, eventually, fresh, sha256 } from './shop.mjs';
 import { onEachStore } from './process.mjs';
 
 const own_seed = 'a seed that the shop has thought of';
@@ -179,23 +179,24 @@ onEachStore((store) => {
     const members = Array.from({ length: 8 }, (_, n) => `two-${n}`);
     await one.join(...members);
     for (const member of members) await one.event(member, { kind: 'points_granted', points: 10000 });
-    let known = false;
+    let known = false, many = 0;
     const codes = new Set();
     const drawing = members.map(async (member) => {
       for (;;) {
         const after = known, answer = await two.post(`/v1/members/${member}/draws/bag`, { id: fresh() });
         if (answer.status !== 201) return codes.add(answer.code);
         assert.ok(!after, 'drawn by what everybody knew');
+        ++many;
       }
     });
-    await pause(150);
+    await eventually(() => many >= members.length);
     const [{ revealed }, other] = await Promise.all([one, two].map((shop) => shop.well('POST', '/v1/draws/bag/reveal', {})));
     assert.equal(other.revealed, revealed, 'once, whoever was asked');
     known = true;
     await Promise.all(drawing);
     assert.deepEqual([...codes], ['draw_over']);
     const drawn = (await Promise.all(members.map((member) => one.log(member)))).flat().filter((event) => event.kind === 'drawn');
-    assert.ok(drawn.length > 0);
+    assert.equal(drawn.length, many);
     // Each process tells it to whoever has drawn: each is told once, and nobody of a prize that was not the seed's.
     for (const member of members) {
       const kinds = () => one.log(member).then((log) => log.map((event) => event.kind));

@@ -1,5 +1,5 @@
 import type { Problem } from "../error.js";
-import type { Fen, Finding, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
+import type { Fen, Finding, Instant, NearMiss, Points, Program, QuoteStep, Reason, VerdictCode } from "../types/index.js";
 import { type Clock, clock_time, growth_text, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
 import { names_in } from "./names.js";
 import { own, type Sentences, tell_sentence } from "./sentences.js";
@@ -82,6 +82,14 @@ export class Speaker {
       offer: miss.name || miss.id,
       then: then === null ? undefined : this.money(then),
     });
+  }
+
+  /**
+   * What a step of a quote is called. One that is no offer of the program's, as points are, the engine calls by its source: it is
+   * told by its kind.
+   */
+  step({ name, source, stage }: Pick<QuoteStep, "name" | "source" | "stage">): string {
+    return (name === source ? this.named(source) : name) || this.word("stage", stage);
   }
 
   /** A word of the engine: of a price, stage, source, state, event or fact, as `word("price", "flash_sale")`. */

@@ -1,6 +1,6 @@
 // A typed program: what is wrong with it, what it takes from members, and what sample carts cost then.
 
-import { type Engine, type Finding, LoyaltyError, type MemberCenter, type Program } from "member-center";
+import { type Engine, type Finding, LoyaltyError, type MemberCenter, type Program, type QuoteStep } from "member-center";
 import { type Sentences, Speaker } from "member-center/messages";
 import { type Checked, engine, sample_carts, sample_members } from "./shop";
 
@@ -44,9 +44,9 @@ export interface Compared {
   readonly before?: number;
   readonly after?: number;
   readonly way: "same" | "lower" | "higher" | "impossible";
-  /** Names of the offers that come, and of those that go. */
-  readonly come: readonly string[];
-  readonly gone: readonly string[];
+  /** What comes off the price and did not before, and what does so no more. */
+  readonly come: readonly QuoteStep[];
+  readonly gone: readonly QuoteStep[];
 }
 
 /** Each sample cart for each sample member, under both versions. */
@@ -57,9 +57,10 @@ export async function compare(shop: string, before: Program, text: string): Prom
     const rows = carts.map(({ cart, name }): Compared => {
       const [was, is] = [quoted(old, cart), quoted(next, cart)];
       const way = was === undefined || is === undefined ? "impossible" : is.payable < was.payable ? "lower" : is.payable > was.payable ? "higher" : "same";
-      const without = (all: readonly string[] = [], others: readonly string[] = []) => all.filter((offer) => !others.includes(offer));
+      const without = (all: Priced | undefined, others: Priced | undefined) =>
+        (all?.steps ?? []).filter(({ name, source }) => !others?.steps.some((other) => other.name === name && other.source === source));
       return {
-        cart: name, member: id, way, come: without(is?.offers, was?.offers), gone: without(was?.offers, is?.offers),
+        cart: name, member: id, way, come: without(is, was), gone: without(was, is),
         ...(was && { before: was.payable }), ...(is && { after: is.payable }),
       };
     });
@@ -77,16 +78,16 @@ function opened(loaded: Engine, ...given: Parameters<Engine["open"]>): MemberCen
   }
 }
 
-interface Quoted {
+interface Priced {
   readonly payable: number;
-  /** Names of what applies. */
-  readonly offers: readonly string[];
+  /** One for each source. */
+  readonly steps: readonly QuoteStep[];
 }
 
-function quoted(center: MemberCenter | undefined, cart: Parameters<MemberCenter["quote"]>[0]): Quoted | undefined {
+function quoted(center: MemberCenter | undefined, cart: Parameters<MemberCenter["quote"]>[0]): Priced | undefined {
   try {
     const quote = center?.quote(cart);
-    return quote && { payable: quote.totals.payable, offers: [...new Set(quote.steps.map(({ name, source }) => name || source))] };
+    return quote && { payable: quote.totals.payable, steps: [...new Map(quote.steps.map((step) => [step.source, step])).values()] };
   } catch {
     return undefined;
   }

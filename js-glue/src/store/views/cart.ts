@@ -212,7 +212,7 @@ function part_steps(speaker: Speaker, part: QuoteLine, known: ReadonlyMap<Id, Qu
   return part.discounts.map(({ amount, coupon, source }, place) => {
     const step = known.get(coupon ?? source);
     return {
-      name: step_name(speaker, step ?? { name: "", source, stage: "promotion" }),
+      name: speaker.step(step ?? { name: "", source, stage: "promotion" }),
       stage: step?.stage ?? "promotion",
       kind: speaker.word("stage", step?.stage ?? "promotion"),
       amount: money(speaker, amount),
@@ -301,18 +301,13 @@ export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quot
   // What the steps take away is the list price and, where something is delivered, its fee.
   const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list + quote.totals.fee);
   return quote.steps.map((step, place) => ({
-    name: step_name(speaker, step),
+    name: speaker.step(step),
     stage: step.stage,
     kind: speaker.word("stage", step.stage),
     amount: money(speaker, step.amount),
     bar: bars[place] as Stretch,
     bearers: step.bearers.map(({ who, amount }) => ({ name: bearer_name({ speaker }, who), amount: money(speaker, amount) })),
   }));
-}
-
-/** What a step is called. One that is no offer of the program's, as points are, the engine calls by its source: it is told by its kind. */
-function step_name(speaker: Speaker, { name, source, stage }: Pick<QuoteStep, "name" | "source" | "stage">): string {
-  return (name === source ? speaker.named(source) : name) || speaker.word("stage", stage);
 }
 
 function bearer_name({ speaker }: Pick<Scene, "speaker">, who: Id): string {
