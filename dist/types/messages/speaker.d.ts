@@ -1,5 +1,5 @@
 import type { Problem } from "../error.js";
-import type { Fen, Finding, Instant, NearMiss, Points, Program, Reason, VerdictCode } from "../types/index.js";
+import type { Fen, Finding, Instant, NearMiss, Points, Program, QuoteStep, Reason, VerdictCode } from "../types/index.js";
 import { type Clock } from "./figures.js";
 import { type Sentences } from "./sentences.js";
 /** What a speaker has to know. */
@@ -42,6 +42,11 @@ export declare class Speaker {
     verdict(verdict: VerdictCode): string;
     /** What is missing for an offer that is nearly reached (凑单). */
     nearMiss(miss: NearMiss): string;
+    /**
+     * What a step of a quote is called. One that is no offer of the program's, as points are, the engine calls by its source: it is
+     * told by its kind.
+     */
+    step({ name, source, stage }: Pick<QuoteStep, "name" | "source" | "stage">): string;
     /** A word of the engine: of a price, stage, source, state, event or fact, as `word("price", "flash_sale")`. */
     word(group: string, word: string): string;
     /** Fen as "¥12.30", in the program's currency; with `grouping` as "¥1,234.50". */
