@@ -3,8 +3,8 @@
 export const categories = ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel', 'blink.user_timing'];
 
 /**
- * For each tap, in milliseconds: `work`, the main thread's own time until the new total is painted and handed to the
- * compositor; `quoted`, a worker's until it has told the total; `ahead`, a worker's while the finger lay on the glass, `held`
+ * For each tap, in milliseconds: `work`, the main thread's own time from the finger's lifting until the new total is painted and
+ * handed to the compositor; `quoted`, a worker's until it has told the total; `ahead`, a worker's while the finger lay on the glass, `held`
  * milliseconds long; `longest`, of one task of the main thread until the next tap,
  * whatever follows the total too; `paint`, by the clock, from the tap to the painted total. A tap without a new total is left out.
  */
@@ -20,7 +20,7 @@ export function taps_of(text) {
   const commits = own.filter(({ name, ph }) => name === 'Commit' && ph === 'X').sort((a, b) => a.ts - b.ts);
   // The browser's own word for it: a listener of ours would be work in each tap.
   const dispatched = (type) => own.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === type).sort((a, b) => a.ts - b.ts);
-  const taps = dispatched('click');
+  const taps = dispatched('pointerup');
   const touches = dispatched('pointerdown').reverse();
   return taps.flatMap((tap, place) => {
     const next = taps[place + 1]?.ts ?? Infinity;
