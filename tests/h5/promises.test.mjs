@@ -137,6 +137,22 @@ test('clicks without a finger, as a reader of the screen makes them, count each 
   assert.deepEqual([await quantities(), await total(page)], [before.map((quantity, place) => quantity + ([3, 0][place] ?? 0)), shown]);
 });
 
+test('a finger that scrolls from a button presses nothing, and a key presses it', async (t) => {
+  const { page, quantities } = await slow_page(t, { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1, 'rice-10kg': 1, 'oil-5l': 2 });
+  const before = await quantities(), devtools = await page.context().newCDPSession(page);
+  const { x, y } = await page.locator('.line .more').nth(1).boundingBox();
+  const at = (dy) => [{ x: x + 20, y: y + 20 - dy }];
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
+  for (let dy = 10; dy <= 120; dy += 10) await devtools.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(dy) });
+  await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.waitForFunction(() => scrollY > 0);
+  await page.waitForTimeout(500);
+  assert.deepEqual(await quantities(), before);
+  await page.locator('.line .more').nth(1).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction((count) => document.querySelectorAll('.line .count')[1].textContent === String(count), before[1] + 1);
+});
+
 test('凑单: what more is needed, the price then, and a thing that brings it, which does', async (t) => {
   const [shop, member] = ['snack-shop', 'm-doudou'];
   const page = await open(t, { shop, member });
