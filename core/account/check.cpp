@@ -13,8 +13,8 @@
 namespace loyalty::wire {
 namespace {
 
-template <class T, class Less>
-bool strictly_rising(const std::vector<T>& list, Less less) {
+template <class List, class Less>
+bool strictly_rising(const List& list, Less less) {
   for (std::size_t i = 1; i < list.size(); ++i)
     if (!less(list[i - 1], list[i])) return false;
   return true;

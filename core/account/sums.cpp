@@ -1,6 +1,7 @@
 #include "core/account/sums.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/base/arithmetic.h"
 
@@ -25,7 +26,7 @@ bool holds_fit(const Account& account) {
   return in_range({points});
 }
 
-bool buckets_fit(const std::vector<Bucket>& buckets, Wide most) {
+bool buckets_fit(std::span<const Bucket> buckets, Wide most) {
   Wide growth = 0, orders = 0, paid = 0, points = 0, recharged = 0;
   for (const Bucket& bucket : buckets) {
     growth += bucket.growth.value;

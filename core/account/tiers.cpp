@@ -323,8 +323,8 @@ Growth growth_until(const TierRoom& room, const std::optional<Instant>& until) {
 
 std::vector<CountedDay> days_counted(const TierRoom& room) {
   std::vector<CountedDay> days = room.counted;
-  for (const auto* list : {&room.closed, &room.buckets})
-    for (const Bucket& b : *list)
+  for (const auto& list : all_buckets(room))
+    for (const Bucket& b : list)
       if (const auto day = b.until ? day_alone(room, *b.until) : std::nullopt)
         days.push_back(row_of(*day, b));
   return days;

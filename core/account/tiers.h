@@ -1,6 +1,10 @@
 #pragma once
 // Growth and levels of an account.
 
+#include <array>
+#include <span>
+
+#include "core/base/series.h"
 #include "core/program/tier_policy.h"
 #include "core/wire/day.h"
 #include "core/wire/rows.h"
@@ -86,7 +90,7 @@ struct LevelsBefore {
 struct TierRoom {
   std::vector<DaysAlone> alone;      ///< like `counted`
   std::vector<LevelsBefore> before;  ///< rising; of what was undone, none that knew it
-  std::vector<Bucket> buckets;       ///< by `until`, rising; for ever last
+  Series<Bucket> buckets;            ///< by `until`, rising; for ever last
   std::vector<Bucket> closed;       ///< those that have left the window since the first of `before`
   std::vector<CountedDay> counted;  ///< by day, rising; since the first of `before`
   std::vector<GrantedLevel> granted;
@@ -94,6 +98,11 @@ struct TierRoom {
       rungs;  ///< the last is held; those below, what it was reached from in this term
   bool operator==(const TierRoom&) const = default;
 };
+
+/// Those that have left the window, and those that count.
+inline std::array<std::span<const Bucket>, 2> all_buckets(const TierRoom& room) {
+  return {room.closed, room.buckets};
+}
 
 namespace limits {
 inline constexpr std::int64_t buckets = period_days + 2;

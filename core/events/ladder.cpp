@@ -45,8 +45,8 @@ class Ladder {
   Metrics metrics(Instant at, Day day) const {
     Metrics sum;
     const auto counts = [&](const std::optional<Instant>& until) { return !until || *until > at; };
-    for (const auto* list : {&tiers_.closed, &tiers_.buckets})
-      for (const Bucket& b : *list)
+    for (const auto& list : all_buckets(tiers_))
+      for (const Bucket& b : list)
         if (counts(b.until)) count(b, 1, sum);
     // The buckets hold what came later, too.
     for (const CountedDay& row : counted_)
@@ -73,8 +73,8 @@ class Ladder {
   template <class Counts>
   Money largest_recharge(const Counts& counts, Day day) const {
     Money largest{0};
-    for (const auto* list : {&tiers_.closed, &tiers_.buckets})
-      for (const Bucket& b : *list) {
+    for (const auto& list : all_buckets(tiers_))
+      for (const Bucket& b : list) {
         if (b.recharge_single <= largest || !counts(b.until)) continue;
         const bool later =
             std::any_of(counted_.begin(), counted_.end(), [&](const CountedDay& row) {

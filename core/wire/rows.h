@@ -80,23 +80,25 @@ inline constexpr Kind row_kind = {
 template <class T, const auto& Columns>
 inline constexpr Shape row_shape = {.kind = &row_kind<T, Columns>};
 
-template <class T, const auto& Columns, std::int64_t Max>
+/// A list of them: of records one after another in memory, to which one is added at the end.
+template <class List, const auto& Columns, std::int64_t Max>
 inline constexpr Kind rows_kind = {
     .expected = "rows of integers",
     .text =
         [](Reader& r, void* slot, std::string_view text) {
           detail::read_rows(r, slot, text, Columns, Max, [](void* list) -> void* {
-            return &static_cast<std::vector<T>*>(list)->emplace_back();
+            return &static_cast<List*>(list)->emplace_back();
           });
         },
     .write =
         [](Writer& w, const Shape&, const void* slot) {
-          const auto& records = *static_cast<const std::vector<T>*>(slot);
-          detail::write_rows(w, records.data(), records.size(), sizeof(T), Columns);
+          const auto& records = *static_cast<const List*>(slot);
+          detail::write_rows(w, records.data(), records.size(), sizeof(typename List::value_type),
+                             Columns);
         },
 };
-template <class T, const auto& Columns, std::int64_t Max>
-inline constexpr Shape rows_shape = {.kind = &rows_kind<T, Columns, Max>};
+template <class List, const auto& Columns, std::int64_t Max>
+inline constexpr Shape rows_shape = {.kind = &rows_kind<List, Columns, Max>};
 
 template <auto Member>
 constexpr Field row(std::string_view name) {
@@ -105,8 +107,8 @@ constexpr Field row(std::string_view name) {
 }
 template <auto Member, std::int64_t Max>
 constexpr Field rows(std::string_view name) {
-  using T = typename detail::Held<Member>::value_type;
-  return field<Member>(name, rows_shape<T, Describe<T>::columns, Max>);
+  using List = detail::Held<Member>;
+  return field<Member>(name, rows_shape<List, Describe<typename List::value_type>::columns, Max>);
 }
 
 /// A map from ids to rows.

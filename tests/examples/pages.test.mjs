@@ -11,7 +11,7 @@ const { chromium } = require('playwright-core');
 
 /** A phone's screen showing `url`; what the page complains of is in `complaints`. */
 async function shown(t, url) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
   t.after(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 });
   const complaints = [];

@@ -56,9 +56,10 @@ struct Rows {
   bool one;  ///< a single row
 };
 
-template <class T, std::int64_t Max>
+template <class List, std::int64_t Max>
 Rows rows_of() {
-  return {&wire::rows_kind<T, Describe<T>::columns, Max>, Describe<T>::columns, false};
+  constexpr auto& columns = Describe<typename List::value_type>::columns;
+  return {&wire::rows_kind<List, columns, Max>, columns, false};
 }
 template <class T>
 Rows row_of() {
@@ -66,11 +67,12 @@ Rows row_of() {
 }
 
 const Rows* rows_at(const Shape& shape) {
-  static const std::vector<Rows> all = {rows_of<Run, limits::runs>(),
-                                        rows_of<Bucket, limits::buckets>(),
-                                        rows_of<CountedDay, limits::counted_days>(),
-                                        rows_of<DaysAlone, limits::counted_days>(),
-                                        rows_of<ShoppingDay, limits::shopping_days>(),
+  static const std::vector<Rows> all = {rows_of<std::vector<Run>, limits::runs>(),
+                                        rows_of<Series<Bucket>, limits::buckets>(),
+                                        rows_of<std::vector<Bucket>, limits::buckets>(),
+                                        rows_of<std::vector<CountedDay>, limits::counted_days>(),
+                                        rows_of<std::vector<DaysAlone>, limits::counted_days>(),
+                                        rows_of<std::vector<ShoppingDay>, limits::shopping_days>(),
                                         row_of<EarlierDays>(),
                                         row_of<UseCount>(),
                                         row_of<KindBought>()};
@@ -83,7 +85,7 @@ const Rows* rows_at(const Shape& shape) {
 }
 
 std::string text_of(const Rows& rows, std::size_t count, Grower& grower) {
-  static const wire::Kind* const of_runs = rows_of<Run, limits::runs>().kind;
+  static const wire::Kind* const of_runs = rows_of<std::vector<Run>, limits::runs>().kind;
   std::string text;
   std::int64_t before = 0;  // of a series
   for (std::size_t i = 0; i < count; ++i) {

@@ -12,7 +12,7 @@ const given = process.argv.slice(2);
 // The one that walks all pages takes longest, and begins.
 const files = given.length ? given : readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort((a, b) => (b === 'pages.test.mjs') - (a === 'pages.test.mjs') || a.localeCompare(b)).map((name) => join(here, name));
 const browser = await chromium.launchServer({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 });
 const env = { ...process.env, H5_BROWSER: browser.wsEndpoint() };

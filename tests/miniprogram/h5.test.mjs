@@ -26,7 +26,7 @@ before(async () => {
     server.stdout.setEncoding('utf8').on('data', (said) => resolve(said.match(/http:\S+/)[0].replace(/\/$/, '')));
     server.on('exit', (code) => reject(new Error(`demo/serve.mjs ended with ${code}`)));
   });
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
 });
 after(async () => {
   await browser.close();

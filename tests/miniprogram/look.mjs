@@ -36,7 +36,7 @@ const folder = mkdtempSync(join(tmpdir(), 'look-'));
 assemble(folder, process.env.MEMBER_CENTER_DIST ?? join(root, 'dist'));
 mkdirSync(resolve(to), { recursive: true });
 const phone = !host && device(folder, { config: { shop, member }, storage: english ? { language: 'en' } : {} });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
 const tab = await browser.newPage({ viewport: { width: 750, height: Math.round(812 * 750 / wide) }, colorScheme: dark ? 'dark' : 'light', deviceScaleFactor: Math.max(1, wide / 750) });
 const app = readFileSync(join(folder, 'app.wxss'), 'utf8');
 /** What has been drawn on canvas, by its selector: calls and settings, one after another. */
