@@ -64,7 +64,7 @@ const allowed = {
   'demo/h5/src/pages/savings/MonthPlot.vue': [/place \* 40/],
   'demo/h5/src/pages/savings/SavingsPage.vue': [/place % 8/],
   'demo/h5/src/pages/wallet/RechargeLadder.vue': [/cents\.padEnd/], // what was typed, as a text
-  'demo/h5/src/parts/QuantityStepper.vue': [/quantity/, /^Math\.hypot\(/], // how far a finger has moved
+  'demo/h5/src/parts/QuantityStepper.vue': [/quantity/, /^Math\.hypot\(/, /performance\.now\(\) - scrolled/], // how far a finger has moved, and since when nothing has
   'demo/h5/src/parts/RollingMoney.vue': [/length - /],
   'demo/h5/src/staff/PlotOf.vue': [/(width|height) - /],
   'demo/h5/src/staff/completion.ts': [/to \+ 20/],
