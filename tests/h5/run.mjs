@@ -27,7 +27,7 @@ function run(file) {
   });
 }
 
-// As many files at once as there are processors: a page waits more than it works. What fails is told whole, since a race of
+// One file more at once than there are processors: a page waits, too. What fails is told whole, since a race of
 // the pages looks like a busy machine, and tried once more with nothing beside it. What fails twice has failed.
 const again = [], waiting = [...files];
 async function work() {
@@ -41,7 +41,7 @@ async function work() {
     again.push(file);
   }
 }
-await Promise.all(Array.from({ length: availableParallelism() }, work));
+await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
 
 let code = 0;
 for (const file of again) {
