@@ -107,6 +107,7 @@ test('coupons: usable ones lead to their goods, used ones to their order', async
   const page = await open(t, { path: 'coupons' });
   await page.locator('[data-coupon]', { hasText: '母婴定向券' }).click();
   await page.locator('[data-sku=diaper]').waitFor();
+  await page.locator('[data-sku]').nth(1).waitFor();
   assert.equal(await page.locator('[data-sku]').count(), 2);
   assert.match(await text(page, 'main'), /满 200 减 30，限母婴、乳品/);
   await go(page, { shop: 'supermarket', member: 'm-wangjie', path: 'coupons' });

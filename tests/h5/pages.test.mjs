@@ -45,7 +45,7 @@ async function show_at(page, { width, height, text = 1 }) {
     const state = () => [innerWidth, root.scrollWidth, root.scrollHeight].join();
     const since = performance.now();
     for (let before = '', now = state(); innerWidth !== width || now !== before; before = now, now = state()) {
-      if (performance.now() - since > 2000) throw new Error(`no rest at ${width} px: ${before}, then ${now}`);
+      if (performance.now() - since > 10_000) throw new Error(`no rest at ${width} px: ${before}, then ${now}`);
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     }
   }, { width, text });

@@ -229,7 +229,7 @@ TEST_CASE("what gives and what uses, undone in any order, leave no more and no l
   const auto past = pasts();
   const auto gives = givers("deed1"), uses = users("deed2");
   Random dice(1);
-  look(Patience(600), [&] {
+  look(Patience(6 * LOYALTY_PERCENT), [&] {
     Story story{dice.pick(shops), &dice.pick(past), {&dice.pick(gives), &dice.pick(uses)}, {}};
     std::size_t left[2] = {story.deeds[0]->undoes.size(), story.deeds[1]->undoes.size()};
     const auto turn = [&](std::size_t deed) { story.turns.push_back({deed, gaps[dice.in(0, 9)]}); };
@@ -256,7 +256,7 @@ TEST_CASE("whatever is undone in a life, the rest of it is as without", "[laws]"
   const std::size_t a_third = deeds.size() / 3;
   const auto lasting = stays("kept1"), others = stays("kept2");
   Random dice(2);
-  look(Patience(400), [&] {
+  look(Patience(4 * LOYALTY_PERCENT), [&] {
     Story story{dice.pick(shops), &dice.pick(past), {}, {}};
     for (std::size_t i = 0; i < 3; ++i)
       story.deeds.push_back(&deeds[i * a_third + static_cast<std::size_t>(dice.in(
@@ -280,7 +280,7 @@ TEST_CASE("what is undone after two accounts became one leaves no more and no le
   const auto gives = givers("deed1"), uses = users("deed2"), more = givers("deed3");
   const auto lasting = stays("kept1");
   Random dice(3);
-  look(Patience(400), [&] {
+  look(Patience(4 * LOYALTY_PERCENT), [&] {
     Story story{dice.pick(shops),
                 &dice.pick(past),
                 {&dice.pick(gives), &dice.pick(uses), &dice.pick(lasting), &dice.pick(more)},
