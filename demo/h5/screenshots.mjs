@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The pictures of the READMEs and guides, from the pages as they are: demo/h5/screenshots.mjs ADDRESS, where demo/serve.mjs
-// runs. Needs Chromium and cwebp (Debian: webp).
+// runs. Needs Chromium and cwebp (Debian: chromium-headless-shell, webp).
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -32,7 +32,7 @@ const pictures = [
   { name: 'check-in', path: 'convenience-chain/m-linlin/check-in' },
 ];
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'));
 mkdirSync(into, { recursive: true });
 try {
