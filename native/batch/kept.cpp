@@ -6,7 +6,7 @@ namespace loyalty::native {
 namespace {
 
 // What is kept takes more than its text: measured with the programs of demo/ and snapshots of long lives.
-constexpr std::size_t program_for_text = 6, center_for_text = 6, each = 2048;
+constexpr std::size_t program_for_text = 6, center_for_text = 6, for_each_kept = 2048;
 
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
 
@@ -98,7 +98,7 @@ std::shared_ptr<const KeptAccount> Kept::use_account(std::string_view digest) {
 std::shared_ptr<const KeptProgram> Kept::keep(std::shared_ptr<const KeptProgram> program) {
   if (auto there = use_program(program->digest)) return there;
   add({program_key(program->digest),
-       each + program_for_text * program->text.size(),
+       for_each_kept + program_for_text * program->text.size(),
        hash_of(program->text),
        program,
        {},
@@ -110,7 +110,7 @@ std::shared_ptr<const KeptProgram> Kept::keep(std::shared_ptr<const KeptProgram>
 std::shared_ptr<const KeptAccount> Kept::keep(std::shared_ptr<const KeptAccount> account) {
   if (auto there = use_account(account->digest)) return there;
   add({account_key(account->digest),
-       each + account->text.size(),
+       for_each_kept + account->text.size(),
        hash_of(account->text),
        {},
        account,
@@ -121,7 +121,7 @@ std::shared_ptr<const KeptAccount> Kept::keep(std::shared_ptr<const KeptAccount>
 
 std::shared_ptr<KeptCenter> Kept::keep(std::shared_ptr<KeptCenter> center) {
   if (auto there = use_center(center->program(), center->account())) return there;
-  const std::size_t cost = each + center_for_text * center->account().text.size();
+  const std::size_t cost = for_each_kept + center_for_text * center->account().text.size();
   add({center_key(center->program(), center->account()), cost, 0, {}, {}, center});
   // Centers hold their program and account: so these leave after them.
   use(account_key(center->account().digest));

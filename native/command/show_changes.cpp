@@ -18,7 +18,7 @@ constexpr std::string_view bookkeeping[] = {
     "card_saved",     "card_unsaved", "points_undone",    "points_replaced"};
 
 /// Figures of one kind for one thing, summed over the lines of an order.
-struct Change {
+struct ShownChange {
   std::string kind, what;
   std::optional<std::int64_t> until;
   std::int64_t points = 0, growth = 0, money = 0, principal = 0, bonus = 0, count = 0;
@@ -88,14 +88,14 @@ bool is_bookkeeping(const json& fact) {
          std::end(bookkeeping);
 }
 
-Change begin(const Session& session, const json& fact) {
+ShownChange begin(const Session& session, const json& fact) {
   const auto kind = text(fact, "kind");
   // That of an order is its last day of return, which nobody asks for at the till.
   const bool ends = !kind.starts_with("order");
   return {kind, what_of(session, fact), ends ? maybe_number(fact, "until") : std::nullopt};
 }
 
-void count_in(Change& change, const json& fact) {
+void count_in(ShownChange& change, const json& fact) {
   change.points += number(fact, "points");
   change.growth += number(fact, "growth");
   change.money += number(fact, "money");
@@ -104,16 +104,16 @@ void count_in(Change& change, const json& fact) {
   change.count += number(fact, "count");
 }
 
-std::vector<Change> gather(const Session& session, const json& given) {
+std::vector<ShownChange> gather(const Session& session, const json& given) {
   std::vector<json> facts;
   for (const auto& fact : given) facts.push_back(told_of(session, fact));
-  std::vector<Change> changes;
+  std::vector<ShownChange> changes;
   // Where nothing else has changed they are told: something has.
   const bool bookkeeping_only = std::all_of(facts.begin(), facts.end(), is_bookkeeping);
   for (const auto& fact : facts) {
-    const Change one = begin(session, fact);
+    const ShownChange one = begin(session, fact);
     if (!bookkeeping_only && is_bookkeeping(fact)) continue;
-    auto same = std::find_if(changes.begin(), changes.end(), [&](const Change& c) {
+    auto same = std::find_if(changes.begin(), changes.end(), [&](const ShownChange& c) {
       return c.kind == one.kind && c.what == one.what && c.until == one.until;
     });
     if (same == changes.end()) same = changes.insert(same, one);
@@ -122,7 +122,7 @@ std::vector<Change> gather(const Session& session, const json& given) {
   return changes;
 }
 
-std::string amounts(const Session& session, const Change& change) {
+std::string amounts(const Session& session, const ShownChange& change) {
   std::string out;
   const auto add = [&](std::string_view key, std::int64_t value, const std::string& shown) {
     if (value == 0) return;
@@ -151,7 +151,7 @@ std::string amounts(const Session& session, const Change& change) {
 
 std::vector<ChangeRow> change_rows(const Session& session, const json& facts) {
   std::vector<ChangeRow> rows;
-  for (const Change& change : gather(session, facts)) {
+  for (const ShownChange& change : gather(session, facts)) {
     const auto until = change.until ? through_text(*change.until, session.zone) : std::string();
     const bool action = change.kind == "action_done";  // its name says what was done
     rows.push_back(

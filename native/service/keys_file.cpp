@@ -3,27 +3,16 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 #include <stdexcept>
 
 #include "core/base/sha256.h"
+#include "native/service/files.h"
 #include "native/service/random.h"
 
 namespace loyalty::service {
-namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path.string() + ": cannot be read");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
-
-}  // namespace
 
 Keys keys_of(const std::string& given, const std::string& store, std::FILE* told) {
   if (const char* text = std::getenv("LOYALTY_KEYS_JSON"); text && given.empty())

@@ -7,12 +7,11 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <sstream>
 
 #include "native/service/access_log.h"
 #include "native/service/bring.h"
+#include "native/service/files.h"
 #include "native/service/keys_file.h"
 #include "native/service/phones.h"
 
@@ -25,14 +24,6 @@ using nlohmann::json;
 std::int64_t now_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path.string() + ": cannot be read");
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
 }
 
 /// Ten thousand connections need as many files.

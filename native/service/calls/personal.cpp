@@ -145,17 +145,17 @@ Reaction export_member(Call& call) {
     for (const StoredNotice& stored : *list) notices.push_back(notice_told(s, stored));
   for (const auto& [name, text] : found.fleeting)
     fleeting.push_back({{"name", name}, {"what", text}});
-  std::string merged;
+  std::string taken_in;
   for (const std::string& account : accounts) {
     if (account == held->id) continue;
-    merged += (merged.empty() ? "" : ",") + ("{\"events\":" + events_text(s.store, account)) +
+    taken_in += (taken_in.empty() ? "" : ",") + ("{\"events\":" + events_text(s.store, account)) +
               ",\"member\":" + json(account).dump() + '}';
   }
   return Answer{200,
                 "{\"account\":" + held->engine.snapshot().text +
                     ",\"events\":" + events_text(s.store, held->id) +
                     ",\"fleeting\":" + fleeting.dump() + ",\"links\":" + links.dump() +
-                    ",\"merged\":[" + merged + "],\"notices\":" + notices.dump() + "}",
+                    ",\"merged\":[" + taken_in + "],\"notices\":" + notices.dump() + "}",
                 "application/json",
                 {}};
 }

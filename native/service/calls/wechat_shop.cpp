@@ -41,12 +41,12 @@ std::optional<std::string> member_of(const Service& s, const Message& message) {
 }
 
 /// Ids of the platform: whole numbers or texts.
-std::string text_of(const json& id) {
+std::string id_in_either_form(const json& id) {
   return id.is_number_integer() ? id.dump() : id.get<std::string>();
 }
 
 std::string checkout_of(const json& info) {
-  return "checkout " + sha256_hex(text_of(info.at("order_session_id")));
+  return "checkout " + sha256_hex(id_in_either_form(info.at("order_session_id")));
 }
 
 /// An order's id by WeChat's of one tap on the button.
@@ -75,7 +75,7 @@ void add_lines(json& lines, const json& product, const Catalogue* catalogue) {
   if (units < 1 || units > most_units || price < 0 || price > 10'000'000'000 || off < 0 ||
       off > units * price)
     refuse(400, "out_of_range");
-  const std::string sku = text_of(product.at("sku_id"));
+  const std::string sku = id_in_either_form(product.at("sku_id"));
   json line = {{"sku", sku}};
   if (catalogue)
     if (const auto found = catalogue->goods.find(sku); found != catalogue->goods.end())
@@ -134,7 +134,7 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
   if (checkout["member"] != member) return decided(s, message, Result::refused, "unknown checkout");
   if (checkout["before"] != before || before - off != after)
     return decided(s, message, Result::refused, "other prices");
-  const std::string order = order_of_tap(text_of(info.at("unique_id")));
+  const std::string order = order_of_tap(id_in_either_form(info.at("unique_id")));
   Sending sending = call.sending;
   sending.digest = RequestDigest("wechat shop " + order + ' ' + prices.dump());
   sending.answer = [&s, message, member, order, turn = call.request.turn,
@@ -191,7 +191,7 @@ Sending heard(const Call& call) {
 }
 
 Reaction release_benefit(Call& call, const Message&, const json& info, const std::string& member) {
-  return release(call.service, member, order_of_tap(text_of(info.at("unique_id"))), heard(call));
+  return release(call.service, member, order_of_tap(id_in_either_form(info.at("unique_id"))), heard(call));
 }
 
 /// By ourselves, of an order that was placed too late. What does not work out ends with the hold.
@@ -220,7 +220,7 @@ std::optional<Whose> order_told_of(Service& s, const std::string& id) {
 /// comes back by a refund.
 Reaction take_cancelled(Call& call, const json& info) {
   Service& s = call.service;
-  const auto whose = order_told_of(s, text_of(info.at("order_id")));
+  const auto whose = order_told_of(s, id_in_either_form(info.at("order_id")));
   if (!whose) return success();
   return release(s, whose->member, whose->order, heard(call));
 }
@@ -228,7 +228,7 @@ Reaction take_cancelled(Call& call, const json& info) {
 /// The platform says that an order is paid.
 Reaction take_paid(Call& call, const Message&, const json& info) {
   Service& s = call.service;
-  const std::string id = text_of(info.at("order_id"));
+  const std::string id = id_in_either_form(info.at("order_id"));
   const auto told = [answer = call.sending.answer](Fate fate) {
     answer(fate == Fate::failed ? problem(503, "store_failed") : success());
   };
