@@ -9,6 +9,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { begins } from './site/service.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const loyalty = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
@@ -24,7 +25,7 @@ const told = (time, what, more = '') => console.log(`  ${time}  ${what}${more &&
 /** A service on a shop's folder; `ask` answers {status, headers, body}. */
 async function open(shop) {
   const folder = mkdtempSync(join(tmpdir(), 'loyalty-day-'));
-  const child = spawn(loyalty, ['serve', '--shop', join(root, 'demo/shops', shop), '--store', join(folder, 'shop.db'), '--port', '0', '--access-log', 'false'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(loyalty, ['serve', '--shop', join(root, 'demo/shops', shop), '--store', join(folder, 'shop.db'), '--port', '0', '--access-log', 'false', '--clock', begins], { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = new Promise((resolve) => child.on('exit', resolve));
   let said = '';
   const base = await new Promise((resolve, reject) => {

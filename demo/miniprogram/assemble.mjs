@@ -105,6 +105,7 @@ function tdesign(to) {
 export function sample_of(shop) {
   const folder = join(root, 'demo/shops', shop);
   return {
+    begins: Date.parse(json(join(root, 'demo/site/clock.json')).begins),
     program: json(join(folder, 'program.json')),
     goods: json(join(folder, 'goods.json')),
     members: Object.fromEntries(readdirSync(join(folder, 'members')).map((file) =>

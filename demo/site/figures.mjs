@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { told_by } from './command.mjs';
 import { sample_of } from './records.mjs';
-import { ask } from './service.mjs';
+import { ask, begins } from './service.mjs';
 
 const asked_of = async (service, path) => (await ask(service, path)).json();
 
@@ -21,7 +21,7 @@ async function members_of(service) {
 export async function figures_of({ service, loyalty, shop }) {
   const program = await asked_of(service, '/v1/program');
   const { goods } = JSON.parse(readFileSync(join(shop, 'goods.json'), 'utf8'));
-  const now = new Date();
+  const now = new Date(begins);
   const sample = sample_of(basename(shop), {
     campaigns: (program.promotions ?? []).slice(0, 4).map(({ id }) => id),
     prices: goods.map(({ unit_price }) => unit_price),

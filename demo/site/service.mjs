@@ -1,15 +1,19 @@
 // One shop's service, and requests that are passed on to it.
 
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { request as send } from 'node:http';
 import { brotliCompressSync, constants, createBrotliCompress } from 'node:zlib';
+
+/** When the demonstration takes place, in ms since 1970: its members' coupons, sales and birthdays are of those days. */
+export const begins = Date.parse(JSON.parse(readFileSync(new URL('clock.json', import.meta.url), 'utf8')).begins);
 
 /**
  * Starts a service on a shop's folder, with its members loaded: where it listens, and the key of its staff. `lost` is
  * called when it ends by itself.
  */
 export async function open_service(loyalty, { shop, store, lost }) {
-  const words = ['serve', '--shop', shop, '--store', store, '--port', '0', '--access-log', 'false'];
+  const words = ['serve', '--shop', shop, '--store', store, '--port', '0', '--access-log', 'false', '--clock', begins];
   // In a group of its own: Ctrl-C in a terminal is for us alone, and we end it in order.
   const child = spawn(loyalty, words, { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   let closing = false;

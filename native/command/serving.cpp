@@ -82,6 +82,7 @@ void add_serve(CLI::App& serve, service::ServeOptions& o) {
   flags.add("--outgoing-time", o.settings.outgoing_time, "MS")->check(CLI::Range(100, 60000));
   flags.add("--codes-for", o.settings.codes_for, "MS")->check(CLI::Range(100L, 3600000L));
   flags.add("--sweep-every", o.sweep_every, "MS")->check(CLI::Range(10, 86400000));
+  flags.add("--clock", o.clock, "MS")->check(CLI::Range(0L, 253402300799999L));
   flags.add("--access-log", o.access_log, "BOOL");
   flags.add("--config", o.config, "FILE");
   // CLI11 reads files for the program as a whole only.

@@ -91,7 +91,8 @@ int serve(const ServeOptions& options) {
   Store store(open_database(options.store));
   Keys keys = keys_of(options.keys, options.store, stdout);
   if (const std::string& secret = keys.secrets().phone; !secret.empty()) hide_phones(store, secret);
-  Service service(store, keys, options.settings, now_ms);
+  const std::int64_t ahead = options.clock > 0 ? options.clock - now_ms() : 0;
+  Service service(store, keys, options.settings, [ahead] { return now_ms() + ahead; });
   service.seeds.hide();
   service.writer.start();
   if (!options.shop.empty()) load_shop(service, options.shop, program);

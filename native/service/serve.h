@@ -15,6 +15,9 @@ struct ServeOptions {
   Listening listening;
   Settings settings;
   std::int64_t sweep_every = 10'000;  ///< ms
+  /// Where the service's clock begins, in ms since 1970, and goes on from: for demonstrations and trials, whose members
+  /// would grow old. 0: the machine's clock.
+  std::int64_t clock = 0;
   bool access_log = true;
   std::string config;  ///< a file of these
 };

@@ -379,6 +379,7 @@ std::span<const Sentence> sentences() {
       {"help.serve.outgoing_time", "请求其他服务器最长的毫秒数", "Milliseconds that a request to another server takes at most"},
       {"help.serve.codes_for", "验证码有效的毫秒数", "Milliseconds that a code sent to a phone is good"},
       {"help.serve.sweep_every", "每隔多少毫秒处理到期事项", "Milliseconds between looks for what has fallen due"},
+      {"help.serve.clock", "仅供演示与试用：时钟由此刻（1970 年起的毫秒数）走起；0 为本机时钟", "For demonstrations and trials only: where the clock begins, in milliseconds since 1970; 0: the machine's"},
       {"help.serve.access_log", "每个请求一行 JSON 日志，写到标准错误", "A JSON line for each request, on standard error"},
       {"help.serve.config", "TOML 配置文件", "Settings as a TOML file"},
       {"help.command.backup", "备份存储（服务运行中也可以）", "Copy a store into one file, while it is served"},

@@ -25,9 +25,9 @@ function sample() {
   return { program, goods: json('demo/shops/snack-shop/goods.json'), account };
 }
 
-async function opened(options = {}) {
+async function opened({ own = now, ...options } = {}) {
   const store = new MemberStore({
-    loadEngine: async () => engine, language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run),
+    loadEngine: async () => engine, language: { sentences: zhCN, words: chineseWords }, now: () => own, idle: (run) => setImmediate(run),
     books: () => localBooks({ engine, ...sample(), now: () => now }), ...options,
   });
   await store.open();
@@ -172,10 +172,10 @@ test('what comes together is told once, and whole', async () => {
 });
 
 /** What a first visit has kept, and what the second one's head makes of it: a worker that was told to begin, and its answer. */
-async function second_visit(change = {}) {
+async function second_visit({ own = now, ...change } = {}) {
   const kept = {};
   const storage = { get: (name) => kept[name], set: (name, text) => { kept[name] = text; } };
-  const { store, skus } = await opened({ storage });
+  const { store, skus } = await opened({ own, storage });
   store.add(skus[0], 2);
   store.add(skus[1]);
   const told = { total: store.view('total'), cart: store.view('cart'), goods: store.view('goods') };
@@ -189,7 +189,7 @@ async function second_visit(change = {}) {
   worker.addEventListener = (kind, listener) => kind === 'message' && listeners.push(listener);
   const first = new Promise((resolve, reject) => listeners.push(({ data }) => data.number === -1 && (data.value ? resolve(data.value) : reject(data))));
   first.catch(() => undefined);
-  worker.postMessage({ number: -1, does: 'begin', session: kept.session, cart: kept.cart, now, things: 3, ...change });
+  worker.postMessage({ number: -1, does: 'begin', session: kept.session, cart: kept.cart, now: own, things: 3, ...change });
   return { kept, storage, skus, told, worker, first, sent };
 }
 
@@ -223,6 +223,26 @@ test('on the next visit the worker prices what was kept before the page has its 
   assert.equal(worker.ended, false);
   store.dispose();
   assert.equal(worker.ended, true);
+});
+
+test('where the page\'s clock is wrong, the next visit still begins at the time of the books', async () => {
+  for (const own of [now + 400 * 86_400_000, now - 400 * 86_400_000]) {
+    const { first, storage, told, worker } = await second_visit({ own });
+    const [, text] = (await first).units[0];
+    assert.equal(JSON.parse(text).receipt.at, now);
+    let seen;
+    const store = new MemberStore({
+      language: { sentences: zhCN, words: chineseWords }, now: () => own, idle: (run) => setImmediate(run), storage, ahead: { first, worker },
+      loadEngine: async () => {
+        seen = { at: store.status.at, total: store.view('total') };
+        return engine;
+      },
+      books: () => localBooks({ engine, ...sample(), now: () => now }),
+    });
+    await store.open();
+    assert.deepEqual(seen, { at: now, total: told.total });
+    store.dispose();
+  }
 });
 
 /** One unit of a thing, as the engine prices it for the sample's member. */

@@ -70,3 +70,19 @@ test('the first completed order of a referred member earns, and its refund takes
   const kinds = (await service.ask('GET', '/v1/outbox', { as: notifier })).json.notices.filter((n) => n.member === 'lin').map((n) => n.kind);
   assert.deepEqual(kinds, ['referral_earned', 'referral_undone']);
 });
+
+test('the clock of a demonstration begins where it is told, and goes on from there', async (t) => {
+  for (const clock of [Date.UTC(2031, 4, 1), Date.UTC(2021, 4, 1)]) {
+    const service = await serve(t, { flags: ['--clock', String(clock)] });
+    await service.joined('lin');
+    const booked_at = async (id) => {
+      const answer = await service.ask('POST', '/v1/members/lin/events', { as: admin, body: { id, kind: 'points_granted', points: 5 } });
+      assert.equal(answer.status, 201, answer.text);
+      return answer.json.sealed.at;
+    };
+    const first = await booked_at('a');
+    assert.ok(first >= clock && first < clock + 60_000, `${first} is not ${clock}`);
+    await wait(30);
+    assert.ok(await booked_at('b') >= first + 30);
+  }
+});

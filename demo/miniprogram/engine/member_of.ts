@@ -1,8 +1,8 @@
-import type { Account, Engine, Event } from "member-center";
+import type { Account, Engine, Event, Instant } from "member-center";
 import type { samples } from "./samples";
 
-/** A sample's member as the log has made them, and the seeds of the draws in it. */
-export function member_of(engine: Engine, { members, program }: (typeof samples)[string], member: string): { account: Account; seeds: Record<string, string> } {
+/** A sample's member as the log has made them, what time it is there, and the seeds of the draws in it. */
+export function member_of(engine: Engine, { begins, members, program }: (typeof samples)[string], member: string): { account: Account; now: () => Instant; seeds: Record<string, string> } {
   const center = engine.open(program);
   const seeds: Record<string, string> = {};
   for (const event of members[member] || []) {
@@ -12,5 +12,6 @@ export function member_of(engine: Engine, { members, program }: (typeof samples)
   }
   const account = center.snapshot();
   center.dispose();
-  return { account, seeds };
+  const opened = Date.now();
+  return { account, now: () => begins + Date.now() - opened, seeds };
 }

@@ -53,8 +53,8 @@ async function open(): Promise<Session> {
   const store = new parts.MemberStore({
     ...common,
     books: async (engine) => {
-      const { account, seeds } = parts.member_of(engine, sample, member);
-      books = await parts.localBooks({ engine, program: sample.program, goods: sample.goods, account, seeds, now: Date.now, storage });
+      const standing = parts.member_of(engine, sample, member);
+      books = await parts.localBooks({ engine, program: sample.program, goods: sample.goods, ...standing, storage });
       return books;
     },
   });

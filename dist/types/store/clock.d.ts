@@ -3,7 +3,8 @@ import type { Instant } from "../types/index.js";
 /** What time it is: the books' time as well as the page knows it, or the instant somebody travels to. */
 export declare class StoreClock {
     private readonly own;
-    private behind;
+    /** So far the page's own clock is behind the books' clock, in milliseconds. */
+    behind: number;
     private travelled;
     private floor;
     /** `own` is the page's clock. */

@@ -22,7 +22,7 @@ export declare class Following {
     private begun;
     constructor(session: Session, cart: CartPrice, units: UnitPrices);
     kept(): Promise<Kept | undefined>;
-    show_kept({ goods, overview, program, zone }: Kept): void;
+    show_kept({ behind, goods, overview, program, zone }: Kept): void;
     /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
     show_ahead({ first, worker }: Ahead): Promise<void>;
     /** The center that was kept: what is priced of it already stays. */

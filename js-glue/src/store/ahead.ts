@@ -36,10 +36,10 @@ export interface Ahead {
 
 /** The worker's side: the center that the last visit has left, and its first prices. */
 export function begin(engine: Engine, { cart, channel, now, session, things }: Begin): { readonly center: MemberCenter; readonly first: FirstPrices } {
-  const { account, goods, overview, program } = JSON.parse(session) as Kept;
+  const { account, behind = 0, goods, overview, program } = JSON.parse(session) as Kept;
   const center = engine.open(program, account);
   // The instant that the page shows of it, too.
-  const clock = new StoreClock(() => now);
+  const clock = new StoreClock(() => now + behind);
   clock.notBefore(overview.at);
   clock.notBefore(account.at ?? 0);
   const at = clock.now();

@@ -4,7 +4,8 @@ import type { Instant } from "../types/index.js";
 /** What time it is: the books' time as well as the page knows it, or the instant somebody travels to. */
 export class StoreClock {
   private readonly own: () => Instant;
-  private behind = 0;
+  /** So far the page's own clock is behind the books' clock, in milliseconds. */
+  behind = 0;
   private travelled: Instant | undefined;
   private floor: Instant = 0;
 

@@ -43,12 +43,13 @@ export class Following {
     return kept_json<Kept>(this.session.storage, "session");
   }
 
-  show_kept({ goods, overview, program, zone }: Kept): void {
+  show_kept({ behind = 0, goods, overview, program, zone }: Kept): void {
     const { session } = this;
     session.program = program;
     session.goods = goods;
     session.overview = overview;
     session.zone = zone;
+    session.clock.behind = behind;
     session.clock.notBefore(overview.at);
     session.state = { ...session.state, phase: "kept" };
     session.changed("status", "member", "goods", "words");
@@ -169,7 +170,7 @@ export class Following {
     const { follower } = this;
     const { clock, goods, overview, pricing, program, storage, zone } = this.session;
     if (!follower || !goods || !overview || !pricing || !program || clock.travelling) return;
-    const kept: Kept = { program, goods, account: pricing.center.snapshot(), events: follower.events, overview, zone };
+    const kept: Kept = { program, goods, account: pricing.center.snapshot(), events: follower.events, overview, zone, behind: clock.behind };
     await keep_json(storage, "session", kept);
   }
 }

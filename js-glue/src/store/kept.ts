@@ -10,4 +10,6 @@ export interface Kept {
   readonly overview: Overview;
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
   readonly zone: number;
+  /** So far the page's clock was behind the books', in milliseconds; 0 unless given. */
+  readonly behind?: number;
 }

@@ -1,4 +1,3 @@
-import type { MemberCenter } from "../center.js";
 import type { Engine } from "../engine.js";
 import { LoyaltyError } from "../error.js";
 import type { Accepted, Booked, Goods, NewEvent, NewOrder } from "../service/answers.js";
@@ -39,13 +38,14 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
   const first = kept?.account ?? options.account;
   const log: Booked[] = kept?.log ?? [];
   const center = engine.open(program, first);
+  // A clock that was put back takes nothing back.
+  const now = () => Math.max(options.now(), center.snapshot().at ?? 0);
   const sent = new Map<Id, Accepted>(log.map((booked) => [booked.sealed.id, { ...booked, replayed: true }]));
 
   const book = async (event: NewEvent): Promise<Accepted> => {
     const before = sent.get(event.id);
     if (before) return before;
-    const at = Math.max(options.now(), last_of(center));
-    const { sealed } = center.apply({ ...event, at } as unknown as Event);
+    const { sealed } = center.apply({ ...event, at: now() } as unknown as Event);
     const booked: Booked = { events: log.length + 1, sealed };
     log.push(booked);
     sent.set(event.id, { ...booked, replayed: true });
@@ -56,9 +56,9 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
   return {
     program: async () => program,
     goods: async () => goods,
-    member: async () => ({ account: center.snapshot(), events: log.length, now: Math.max(options.now(), last_of(center)) }),
+    member: async () => ({ account: center.snapshot(), events: log.length, now: now() }),
     events: async (after, limit = 100) => log.slice(after, after + limit),
-    placeOrder: (order) => book(placed(order, goods, options.now(), options.hold ?? 900_000)),
+    placeOrder: (order) => book(placed(order, goods, now(), options.hold ?? 900_000)),
     cancelOrder: (order, event) => book({ ...event, kind: "order_cancelled", order_id: order }),
     addEvent: book,
     staff: book,
@@ -73,10 +73,6 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
       return book({ ...event, kind: "drawn", draw, ...(seed !== undefined && { seed }) });
     },
   };
-}
-
-function last_of(center: MemberCenter): Instant {
-  return center.snapshot().at ?? 0;
 }
 
 /** What the service makes of an order: the cart of the page with the catalogue's prices, and its receipt. */

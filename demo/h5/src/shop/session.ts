@@ -8,6 +8,7 @@ import url from "member-center/member-center.wasm?url";
 import { shallowRef, type ShallowRef } from "vue";
 import { language } from "../words/language";
 import { type Backend, http_backend, local_backend } from "./backend";
+import { now } from "./clock";
 import { early_ahead, early_answer, early_module } from "./early";
 
 export interface Session {
@@ -77,7 +78,7 @@ function books_of_guest(client: ServiceClient): Books {
   return Object.assign(Object.create(client) as ServiceClient, {
     program: () => client.program(),
     goods: () => client.goods(),
-    member: async () => ({ account: {}, events: 0, now: Date.now() }),
+    member: async () => ({ account: {}, events: 0, now: now() }),
     events: async () => [],
   });
 }
@@ -87,7 +88,7 @@ function session_alone(shop: string, member: string): Session {
   const storage = texts_of(`alone/${shop}/${member}`);
   const store = store_of(`alone/${shop}/${member}`, async (engine) => {
     const { sample_of } = await import("./samples");
-    books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now: Date.now, storage });
+    books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now, storage });
     return books;
   });
   return { shop, member, alone: true, store, backend: local_backend(() => books as LocalBooks) };

@@ -57,7 +57,7 @@ async function start(): Promise<void> {
   const store = new MemberStore({
     ...common,
     books: async (engine) => {
-      books = await localBooks({ engine, program: sample.program, goods: sample.goods, ...member_of(engine, sample, member), now: Date.now, storage });
+      books = await localBooks({ engine, program: sample.program, goods: sample.goods, ...member_of(engine, sample, member), storage });
       return books;
     },
   });
