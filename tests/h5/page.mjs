@@ -47,16 +47,24 @@ export function member_center(shops = []) {
 
 /**
  * Opens a page and waits until it shows something. Errors on the console and requests that fail fail the test, unless
- * `allowed` says they are what it is about. `context`: open it beside another page, on the same storage.
+ * `allowed` says they are what it is about. `context`: open it beside another page, on the same storage. `ahead`: so many
+ * milliseconds the phone's clock is ahead.
  */
 async function open(t, chrome, url, { shop = 'supermarket', member = 'm-wangjie', path = '', lang = 'zh-CN', dark = false, offline = false,
-  width = 375, height = 812, text = 1, allowed = [], context, serviceWorkers = 'block' } = {}) {
+  width = 375, height = 812, text = 1, allowed = [], context, serviceWorkers = 'block', ahead = 0 } = {}) {
   const own = context ?? await chrome.newContext({
     viewport: { width, height }, deviceScaleFactor: 1, hasTouch: true, locale: lang, timezoneId: 'Asia/Shanghai',
     colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', serviceWorkers,
   });
   if (!context) {
     await own.addInitScript((lang) => localStorage.getItem('language') ?? localStorage.setItem('language', lang), lang);
+    if (ahead) await own.addInitScript((ahead) => {
+      const Right = Date;
+      globalThis.Date = class extends Right {
+        constructor(...given) { super(...(given.length ? given : [Right.now() + ahead])); }
+        static now() { return Right.now() + ahead; }
+      };
+    }, ahead);
     t.after(() => own.close());
   }
   const page = await own.newPage();
