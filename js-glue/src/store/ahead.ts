@@ -39,7 +39,8 @@ export function begin(engine: Engine, { cart, channel, now, session, things }: B
   const { account, behind = 0, goods, overview, program } = JSON.parse(session) as Kept;
   const center = engine.open(program, account);
   // The instant that the page shows of it, too.
-  const clock = new StoreClock(() => now + behind);
+  const clock = new StoreClock(() => now);
+  clock.behind = behind;
   clock.notBefore(overview.at);
   clock.notBefore(account.at ?? 0);
   const at = clock.now();
