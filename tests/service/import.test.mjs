@@ -11,6 +11,8 @@ const columns = {
   money: 'yuan',
   columns: { 会员号: 'member.id', 生日: 'member.birthday', 手机: 'link.phone', 入会: 'member.joined', 积分: 'points', 积分到期: 'points.until', 本金: 'principal', 赠额: 'bonus', 等级: 'level', 券: 'coupons' },
 };
+/** What they bring along has not ended then, nor an hour later. */
+const imported_at = '2026-11-20T02:00:00Z';
 const head = '会员号,生日,手机,入会,积分,积分到期,本金,赠额,等级,券,备注\n';
 const good = [
   'a1,1990-02-03,13800000001,2024-05-06,120,2027-12-31,100.5,8.25,super until=2027-06-01,monthly-20 until=2027-01-31; over100-15 until=2027-02-28,',
@@ -33,7 +35,7 @@ function bring(t, text, more = []) {
   writeFileSync(join(own, 'members.csv'), text);
   writeFileSync(join(own, 'columns.json'), JSON.stringify(columns));
   const result = run('import', join(own, 'members.csv'), '--store', join(own, 'shop.db'), '--program', program, '--columns', join(own, 'columns.json'),
-    '--refused', join(own, 'refused.jsonl'), '--at', '2026-11-20T02:00:00Z', ...more);
+    '--refused', join(own, 'refused.jsonl'), '--at', imported_at, ...more);
   return { ...result, own, store: join(own, 'shop.db'), refused: readFileSync(join(own, 'refused.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)) };
 }
 
@@ -42,7 +44,7 @@ test('what a table says of members is what they have', async (t) => {
   assert.equal(status, 0, stdout + stderr);
   assert.match(stdout, /3 rows: 3 members brought along, 0 there before, 0 refused/);
   // Whose phones are kept, has keys: the import has made them.
-  const service = await serve(t, store, { shop: '', env: { KEY: stderr.match(/told once: (\S+)/)[1] } });
+  const service = await serve(t, store, { shop: '', flags: ['--clock', String(Date.parse(imported_at) + 3_600_000)], env: { KEY: stderr.match(/told once: (\S+)/)[1] } });
   const { body } = await service.ask('GET', '/v1/members/a1/overview');
   assert.equal(body.points.available, 120);
   assert.equal(body.wallet.principal, 10050);
