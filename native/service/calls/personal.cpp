@@ -101,7 +101,8 @@ Beside beside(Service& s, const std::vector<std::string>& accounts) {
   }
   for (StoredNotice& stored : s.store.notices_of_kind("phone_code")) {
     const json what = open_notice(s, stored.notice.text);
-    if (what.contains("phone") && phones_known.contains(hidden(s, what["phone"].get<std::string>())))
+    if (what.contains("phone") &&
+        phones_known.contains(hidden(s, what["phone"].get<std::string>())))
       found.codes.push_back(std::move(stored));
   }
   for (const std::string& phone : phones_known)
@@ -149,7 +150,7 @@ Reaction export_member(Call& call) {
   for (const std::string& account : accounts) {
     if (account == held->id) continue;
     taken_in += (taken_in.empty() ? "" : ",") + ("{\"events\":" + events_text(s.store, account)) +
-              ",\"member\":" + json(account).dump() + '}';
+                ",\"member\":" + json(account).dump() + '}';
   }
   return Answer{200,
                 "{\"account\":" + held->engine.snapshot().text +
