@@ -105,6 +105,9 @@ int serve(const ServeOptions& options) {
     throw std::runtime_error(options.listening.address + ':' +
                              std::to_string(options.listening.port) + ": " + trouble.what());
   }
+  if (options.clock > 0)
+    std::printf("the clock is not the machine's: it began at %lld\n",
+                static_cast<long long>(options.clock));
   std::printf("listening on http://%s:%u\n", options.listening.address.c_str(), server.port());
   std::fflush(stdout);
 

@@ -36,7 +36,7 @@ export const keys_of = (kids) => ({
 export async function serve(t, { flags = [], kids = ['new', 'old'], with_shop = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'loyalty-service-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const service = { folder, child: null, base: null, said: '' };
+  const service = { folder, child: null, base: null, out: '', said: '' };
 
   service.start = async (kids_now = kids) => {
     writeFileSync(join(folder, 'keys.json'), JSON.stringify(keys_of(kids_now)));
@@ -46,9 +46,9 @@ export async function serve(t, { flags = [], kids = ['new', 'old'], with_shop = 
     child.stderr.on('data', (text) => { service.said += text; });
     service.ended = new Promise((ends) => child.on('exit', (code, signal) => ends({ code, signal })));
     service.base = await new Promise((resolve, reject) => {
-      let out = '';
+      service.out = '';
       child.stdout.on('data', (text) => {
-        const found = /listening on (http:\S+)/.exec(out += text);
+        const found = /listening on (http:\S+)/.exec(service.out += text);
         if (found) resolve(found[1]);
       });
       service.ended.then(({ code }) => reject(new Error(`ended with ${code}: ${service.said}`)));

@@ -74,6 +74,7 @@ test('the first completed order of a referred member earns, and its refund takes
 test('the clock of a demonstration begins where it is told, and goes on from there', async (t) => {
   for (const clock of [Date.UTC(2031, 4, 1), Date.UTC(2021, 4, 1)]) {
     const service = await serve(t, { flags: ['--clock', String(clock)] });
+    assert.ok(service.out.includes(`the clock is not the machine's: it began at ${clock}\n`), 'nobody takes it for the real one');
     await service.joined('lin');
     const booked_at = async (id) => {
       const answer = await service.ask('POST', '/v1/members/lin/events', { as: admin, body: { id, kind: 'points_granted', points: 5 } });

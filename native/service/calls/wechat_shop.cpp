@@ -191,7 +191,8 @@ Sending heard(const Call& call) {
 }
 
 Reaction release_benefit(Call& call, const Message&, const json& info, const std::string& member) {
-  return release(call.service, member, order_of_tap(id_in_either_form(info.at("unique_id"))), heard(call));
+  return release(call.service, member, order_of_tap(id_in_either_form(info.at("unique_id"))),
+                 heard(call));
 }
 
 /// By ourselves, of an order that was placed too late. What does not work out ends with the hold.
