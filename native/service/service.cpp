@@ -117,7 +117,8 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
     found_or_refuse(found);
     // Of half a query it is not known what was asked for: a dry run must not become an order.
     if (request->query_broken) refuse(400, "invalid_query");
-    Call call{*this, *request, let_in(keys, *request, found, clock()), found.path, {}};
+    const std::int64_t at = clock();
+    Call call{*this, *request, let_in(keys, *request, found, at), found.path, {}, at};
     call.sending.digest = RequestDigest(request);
     call.sending.answer = [answer](Answer a) { (*answer)(std::move(a)); };
     call.sending.again = [this, request, answer, tries] { retry(request, answer, tries); };

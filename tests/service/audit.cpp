@@ -72,6 +72,18 @@ void answers_are_of_the_log(const Kept& kept, const Clients& clients) {
   }
 }
 
+/// A request has one time: what it holds begins when it is booked, to the millisecond.
+void holds_are_whole(const Service& service, const Kept& kept) {
+  for (const StoredEvent& event : kept.log) {
+    const json sealed = json::parse(event.sealed);
+    if (sealed["kind"] != "order_placed") continue;
+    const std::int64_t held =
+        sealed["until"].get<std::int64_t>() - sealed["at"].get<std::int64_t>();
+    must(held == service.settings.hold,
+         event.id + " of " + kept.id + " holds for " + std::to_string(held) + " ms");
+  }
+}
+
 /// What the facts of all logs come to, for offers that are limited.
 void uses_are_of_the_logs(Service& service, const std::vector<Kept>& all) {
   std::map<std::string, std::int64_t> uses;
@@ -134,6 +146,7 @@ void audit(World& world, const Clients& clients) {
     snapshot_is_of_the_log(service, kept, whole);
     answers_are_of_the_log(kept, clients);
     links_are_of_the_logs(service, kept);
+    holds_are_whole(service, kept);
     if (const auto due = whole.due())
       must(kept.wake && *kept.wake <= *due, kept.id + " is looked at when something falls due");
   }

@@ -78,7 +78,7 @@ void World::start(std::size_t process) {
       p.store =
           std::make_unique<Store>(failing(planted(open_database(address_), plant_), trouble_));
       p.service =
-          std::make_unique<Service>(*p.store, keys_, settings_of_shop(), [this] { return now; });
+          std::make_unique<Service>(*p.store, keys_, settings_of_shop(), [this] { return now++; });
       p.service->later = [&p](std::function<void()> does) { p.later.push_back(std::move(does)); };
       return;
     } catch (const Crash&) {

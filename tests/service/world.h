@@ -46,7 +46,7 @@ class World {
 
   std::size_t processes() const { return processes_.size(); }
   Service& service(std::size_t process) { return *processes_[process].service; }
-  std::int64_t now = world_begins;
+  std::int64_t now = world_begins;  ///< goes on by 1 ms whenever a process looks
   Trouble& trouble() { return *trouble_; }
   const Plant& plant() const { return *plant_; }
   const std::string& address() const { return address_; }

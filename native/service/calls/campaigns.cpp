@@ -71,12 +71,12 @@ void tell_group(Call& call, Booking& booking, const std::vector<Held>& held, con
                            {"referred", call.member()},
                            {"run", run["id"]}};
     if (i == 1) {
-      booking.apply(held[i], one_more, call.now(), call.sending.digest.hex());
+      booking.apply(held[i], one_more, call.now, call.sending.digest.hex());
       continue;
     }
     // Who has left the group meanwhile keeps nobody from joining it.
-    if (held[i]->exists && !run_of(held[i], run["id"], call.now()).is_null())
-      booking.apply(held[i], one_more, call.now(), call.sending.digest.hex());
+    if (held[i]->exists && !run_of(held[i], run["id"], call.now).is_null())
+      booking.apply(held[i], one_more, call.now, call.sending.digest.hex());
   }
 }
 
@@ -113,7 +113,7 @@ Reaction join_campaign(Call& call) {
   if (!leader) refuse(404, "unknown_run", "", {{"id", run}});
   if (*leader == call.member()) refuse(409, "already_helped", "", {{"member", call.member()}});
   const std::vector<Held> held = hold_group(call, *leader, run);
-  const json standing = run_of(held[1], run, call.now());
+  const json standing = run_of(held[1], run, call.now);
   const bool bargain = !standing.is_null() && standing["kind"] == "bargain";
   if (!bargain && !held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   for (std::size_t i = 0; i < 2 && !call.dry(); ++i)
@@ -128,9 +128,9 @@ Reaction join_campaign(Call& call) {
   const Held& whose = bargain ? held[1] : held[0];
   if (call.dry()) return preview(call, whose, std::move(event));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(whose, std::move(event), call.now(), call.sending.digest.hex());
+  booking.apply(whose, std::move(event), call.now, call.sending.digest.hex());
   if (!bargain) tell_group(call, booking, held, standing, id);
-  booking.tell({*leader, call.now(), "campaign_joined",
+  booking.tell({*leader, call.now, "campaign_joined",
                 json({{"member", call.member()}, {"run", run}}).dump()});
   booking.give_in(std::move(call.sending));
   return {};

@@ -64,7 +64,7 @@ Reaction make_seed(Call& call) {
   const std::string& draw = call.path.at("draw");
   if (draw.find(' ') != std::string::npos) refuse(400, "invalid_id", "", {{"given", draw}});
   const std::string digest =
-      call.service.seeds.put(draw, given.empty() ? random_text(32) : given, call.now());
+      call.service.seeds.put(draw, given.empty() ? random_text(32) : given, call.now);
   return json_answer({{"digest", digest}, {"draw", draw}}, 201);
 }
 
@@ -105,7 +105,7 @@ Reaction make_draw(Call& call) {
   for (const auto& [prize, stock] : rules.stock)
     if (s.totals.used(use_of(draw, prize)) >= stock) event["out_of_stock"].push_back(prize);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest.hex());
+  const json& sealed = booking.apply(held, std::move(event), call.now, call.sending.digest.hex());
   count_prize(booking, rules, draw, sealed);
   booking.only_if(*seed.as_read);
   booking.link({drawn_by(rules.seed_digest), call.member(), call.member(), true});
@@ -124,7 +124,7 @@ Reaction reveal_draw(Call& call) {
   auto seed = s.seeds.find(draw, digest);
   if (!seed) refuse(404, "no_seed", "", {{"digest", digest}, {"id", draw}});
   if (!seed->revealed) {
-    seed->revealed = call.now();
+    seed->revealed = call.now;
     // Another process may have been first: its instant is the one that is told.
     if (!s.seeds.write(*seed)) seed = s.seeds.find(draw, digest);
   }

@@ -70,14 +70,14 @@ Reaction add_event(Call& call) {
   if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
   if (more != std::end(beyond)) more->check(call, event);
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  const json& sealed = booking.apply(held, std::move(event), call.now(), call.sending.digest.hex());
+  const json& sealed = booking.apply(held, std::move(event), call.now, call.sending.digest.hex());
   if (more != std::end(beyond)) more->follow(booking, held, sealed);
   booking.give_in(std::move(call.sending));
   return {};
 }
 
 Answer preview(Call& call, const Held& held, json event, const OpenProgram* program) {
-  event["at"] = std::max(call.now(), held->engine.last());
+  event["at"] = std::max(call.now, held->engine.last());
   Engine then;
   const bool older = program && program->version != held->program;
   if (older)

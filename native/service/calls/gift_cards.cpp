@@ -72,9 +72,9 @@ Reaction accept_gift_card(Call& call) {
   if (!owner) refuse(404, "unknown_gift_card", "", {{"id", card}});
 
   const Held& sender = held.back();
-  const json sent = card_of(sender, card, call.now());
+  const json sent = card_of(sender, card, call.now);
   if (sent.is_null() || sent.value("state", "owned") != "sent")
-    refuse_as_it_stands(sender, card, call.now());
+    refuse_as_it_stands(sender, card, call.now);
   if (!from_other) refuse(409, "sent_to_self", "", {{"id", card}});
   // Whose it is, is not for anybody to know.
   if (sent.at("to") != call.member() && call.caller.is_member())
@@ -87,14 +87,14 @@ Reaction accept_gift_card(Call& call) {
   if (call.caller.is_staff()) received["by"] = call.caller.id;
   if (call.dry()) return preview(call, held[0], std::move(received));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held[0], std::move(received), call.now(), call.sending.digest.hex());
+  booking.apply(held[0], std::move(received), call.now, call.sending.digest.hex());
   booking.apply(sender,
                 {{"gift_card_id", card},
                  {"id", "accepted-" + sha256_hex(call.member() + ' ' + id).substr(0, 32)},
                  {"kind", "gift_card_accepted"}},
-                call.now(), call.sending.digest.hex());
+                call.now, call.sending.digest.hex());
   booking.link({owns, card, call.member(), true});
-  booking.tell({sender->id, call.now(), "gift_card_accepted",
+  booking.tell({sender->id, call.now, "gift_card_accepted",
                 json({{"gift_card_id", card}, {"to", call.member()}}).dump()});
   booking.give_in(std::move(call.sending));
   return {};

@@ -19,15 +19,14 @@ Reaction readiness(Call& call) {
 
 /// For a scraper on the same machine, or one with a key of staff.
 Reaction get_metrics(Call& call) {
-  if (!call.request.near &&
-      !call.service.keys.who(call.request.authorization, call.now()).is_staff())
+  if (!call.request.near && !call.service.keys.who(call.request.authorization, call.now).is_staff())
     refuse(403, "not_allowed");
   return Answer{200, call.service.metrics.text(), "text/plain; version=0.0.4", {}};
 }
 
 Reaction get_figures(Call& call) {
-  const Counts counts = call.service.store.counts(call.now());
-  return json_answer({{"at", call.now()},
+  const Counts counts = call.service.store.counts(call.now);
+  return json_answer({{"at", call.now},
                       {"due", counts.due},
                       {"events", counts.events},
                       {"members", counts.members},

@@ -137,7 +137,7 @@ Reaction login_by_session(Call& call) {
     refuse(400, "out_of_range", "/nonce", {{"max", 128}, {"min", 8}, {"value", nonce.size()}});
   const std::string text = member + '\n' + std::to_string(time) + '\n' + nonce + '\n' + channel;
   if (!same(hex(hmac_sha256(secret, text)), mac)) refuse(401, "hand_over_signature");
-  const std::int64_t now = call.now();
+  const std::int64_t now = call.now;
   if (time < now - hand_over_for || time > now + hand_over_for) refuse(401, "hand_over_old");
   if (!s.store.standing(member)) refuse(404, "unknown_member", "/member", {{"id", member}});
   // As long as its time can be good, it cannot come a second time.

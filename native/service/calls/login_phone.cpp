@@ -26,8 +26,7 @@ struct Rate {
 constexpr Rate of_phone[] = {{"minute", 1, minute}, {"hour", 5, hour}};
 constexpr Rate of_address[] = {{"minute", 10, minute}, {"hour", 60, hour}};
 
-void count(Service& s, const std::string& whose, std::span<const Rate> rates) {
-  const std::int64_t now = s.clock();
+void count(Service& s, const std::string& whose, std::span<const Rate> rates, std::int64_t now) {
   for (const Rate& rate : rates) {
     const std::int64_t window = now / rate.within, end = (window + 1) * rate.within;
     const std::string name = "codes " + whose + ' ' + rate.name + ' ' + std::to_string(window);
@@ -72,13 +71,13 @@ Reaction send_code(Call& call) {
   const json body = call.body();
   Service& s = call.service;
   const std::string phone = phone_of(body), phone_hash = hidden(s, phone);
-  count(s, hidden(s, "address " + call.request.peer), of_address);
-  count(s, phone_hash, of_phone);
+  count(s, hidden(s, "address " + call.request.peer), of_address, call.now);
+  count(s, phone_hash, of_phone, call.now);
   const std::string code = six_digits();
-  const std::int64_t until = call.now() + s.settings.codes_for;
+  const std::int64_t until = call.now + s.settings.codes_for;
   s.fleeting.keep(kept_code(phone_hash), hidden(s, phone + ' ' + code), until, tries_of_a_code);
   Change change;
-  change.notices.push_back({"", call.now(), "phone_code",
+  change.notices.push_back({"", call.now, "phone_code",
                             seal_notice(s, {{"code", code}, {"phone", phone}, {"until", until}})});
   s.writer.give_in(s.writer.epoch(), std::move(change),
                    [answer = call.sending.answer, until](Fate fate, const Change&) {
@@ -95,7 +94,7 @@ Reaction login_by_phone(Call& call) {
   const std::string phone = phone_of(body), phone_hash = hidden(s, phone);
   const std::string code = body.value("code", ""), name = kept_code(phone_hash);
   // A try is gone before anything is compared: many at once have no more of them.
-  const auto kept = s.fleeting.take(name, call.now());
+  const auto kept = s.fleeting.take(name, call.now);
   if (!kept) refuse(401, "code_gone");
   if (!same(kept->text, hidden(s, phone + ' ' + code)))
     refuse(401, "code_wrong", "/code", {{"left", kept->left}});

@@ -36,7 +36,7 @@ Reaction add_member(Call& call) {
   body["kind"] = "member_joined";
   body["by"] = call.caller.id;
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, std::move(body), call.now(), call.sending.digest.hex());
+  booking.apply(held, std::move(body), call.now, call.sending.digest.hex());
   if (!referrer.empty()) booking.link({"referrer", member, referrer, false});
   booking.give_in(std::move(call.sending));
   return {};
@@ -48,7 +48,7 @@ Reaction get_member(Call& call) {
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   return Answer{200,
                 "{\"account\":" + held->engine.snapshot().text + ",\"events\":" +
-                    std::to_string(held->events) + ",\"now\":" + std::to_string(call.now()) + "}",
+                    std::to_string(held->events) + ",\"now\":" + std::to_string(call.now) + "}",
                 "application/json",
                 {}};
 }
@@ -56,7 +56,7 @@ Reaction get_member(Call& call) {
 Reaction get_overview(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  const Reply reply = held->engine.overview(at_text(std::max(call.now(), held->engine.last())));
+  const Reply reply = held->engine.overview(at_text(std::max(call.now, held->engine.last())));
   if (!reply.ok) return problem_of_engine(reply.text);
   return Answer{200, reply.text, "application/json", {}};
 }
@@ -82,9 +82,9 @@ Reaction issue_token(Call& call) {
   const std::string member = id_in(body, "member"), channel = id_in(body, "channel");
   if (!call.service.store.standing(member))
     refuse(404, "unknown_member", "/member", {{"id", member}});
-  const std::int64_t until = call.now() + call.service.settings.tokens_for;
+  const std::int64_t until = call.now + call.service.settings.tokens_for;
   return json_answer(
-      {{"token", call.service.keys.token(member, channel, call.now(), until)}, {"until", until}},
+      {{"token", call.service.keys.token(member, channel, call.now, until)}, {"until", until}},
       201);
 }
 

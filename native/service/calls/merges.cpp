@@ -32,7 +32,7 @@ Reaction merge_members(Call& call) {
   if (call.dry()) return preview(call, held[0], std::move(ended));
   if (answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
 
-  const std::int64_t at = std::max({call.now(), held[0]->engine.last(), held[1]->engine.last()});
+  const std::int64_t at = std::max({call.now, held[0]->engine.last(), held[1]->engine.last()});
   json joined = {{"by", call.caller.id},
                  {"id", "merged-" + sha256_hex(from + ' ' + id).substr(0, 32)},
                  {"kind", "member_merged"},

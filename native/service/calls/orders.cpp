@@ -66,7 +66,7 @@ std::shared_ptr<const OpenProgram> program_of(Call& call, const json& receipt) {
   if (!receipt.is_object() || !receipt.contains("program") || !receipt["program"].is_object())
     return nullptr;
   const json digest = receipt["program"].value("digest", json());
-  return digest.is_string() ? call.service.programs.accepted(digest, call.now()) : nullptr;
+  return digest.is_string() ? call.service.programs.accepted(digest, call.now) : nullptr;
 }
 
 /// The order as the member's overview has it; null: there is none.
@@ -127,11 +127,11 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                      {"level", l},
                      {"order_id", order},
                      {"referred", member}};
-      if (!applied(booking, referrer, earned, call.now(), call.sending.digest.hex())) continue;
+      if (!applied(booking, referrer, earned, call.now, call.sending.digest.hex())) continue;
       if (!linked) booking.link({"referral", member, order, true});
       linked = true;
       booking.tell(
-          {referrer->id, call.now(), "referral_earned", json({{"referred", member}}).dump()});
+          {referrer->id, call.now, "referral_earned", json({{"referred", member}}).dump()});
     } else if (call.service.store.linked("referral", member) == order) {
       // Cancelled, it is gone whole.
       const std::int64_t kept = now_stands.value("payable", std::int64_t{0}) -
@@ -142,9 +142,9 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
                    {"kind", "referral_undone"},
                    {"level", l},
                    {"referred", member}},
-                  call.now(), call.sending.digest.hex()))
+                  call.now, call.sending.digest.hex()))
         booking.tell(
-            {referrer->id, call.now(), "referral_undone", json({{"referred", member}}).dump()});
+            {referrer->id, call.now, "referral_undone", json({{"referred", member}}).dump()});
     }
   }
 }
@@ -180,7 +180,7 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed =
-      booking.apply(held[0], std::move(event), call.now(), call.sending.digest.hex());
+      booking.apply(held[0], std::move(event), call.now, call.sending.digest.hex());
   if (referrals) follow_referrals(call, booking, held, sealed, order);
   booking.give_in(std::move(call.sending));
   return {};
@@ -191,7 +191,7 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
 namespace {
 
 Answer judged(Call& call, const Held& held, const wire::Slices& request) {
-  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const std::int64_t at = std::max(call.now, held->engine.last());
   const Reply reply = held->engine.verify(request.with("at", std::to_string(at)));
   if (!reply.ok) return problem_of_engine(reply.text);
   call.service.metrics.judged((*wire::Slices::of(reply.text)).text("verdict"));
@@ -204,7 +204,7 @@ Reaction quote(Call& call) {
   const json body = call.body();
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const std::int64_t at = std::max(call.now, held->engine.last());
   const json cart = cart_of(call, held, {body, ""}, at);
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return problem_of_engine(reply.text);
@@ -221,7 +221,7 @@ Reaction verify(Call& call) {
   object_in(body, "quote");
   const json given = body;
   const Asked wanted = wanted_in(given);
-  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const std::int64_t at = std::max(call.now, held->engine.last());
   body["cart"] = own_cart(*catalogue_of(call), wanted.cart, wanted.at,
                           runs_of(held, wanted.cart, at), call.caller.channel, at);
   const std::string text = body.dump();
@@ -237,7 +237,7 @@ Reaction place_order(Call& call) {
   if (!call.dry() && answered_before(held, s.store, s.writer, id_in(body, "id"), call.sending))
     return {};
 
-  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const std::int64_t at = std::max(call.now, held->engine.last());
   const bool paid = truth_in(body, "paid");
   if (call.caller.is_member() && paid) refuse(403, "not_allowed", "/paid");
   // What a member has not seen is not booked.
@@ -266,7 +266,7 @@ Reaction place_order(Call& call) {
                                               : body.value("receipt", json()));
   if (call.dry()) return preview(call, held, std::move(event), program.get());
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.book(held, std::move(event), call.now(), call.sending.digest.hex(), program.get());
+  booking.book(held, std::move(event), call.now, call.sending.digest.hex(), program.get());
   booking.give_in(std::move(call.sending));
   return {};
 }

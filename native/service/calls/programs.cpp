@@ -46,7 +46,7 @@ Reaction list_programs(Call& call) {
 
 Reaction add_program(Call& call) {
   return Answer{
-      201, call.service.programs.add(call.request.body, call.now()), "application/json", {}};
+      201, call.service.programs.add(call.request.body, call.now), "application/json", {}};
 }
 
 Reaction get_program(Call& call) {
@@ -57,7 +57,7 @@ Reaction get_program(Call& call) {
 
 Reaction activate_program(Call& call) {
   const std::int64_t version = version_of(call);
-  call.service.programs.activate(version, call.now(), call.service.settings.receipts_for);
+  call.service.programs.activate(version, call.now, call.service.settings.receipts_for);
   return json_answer(told(*call.service.programs.find(version)));
 }
 

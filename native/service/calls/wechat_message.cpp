@@ -90,11 +90,12 @@ Answer said(const Service& s, const Message& message, const json& what) {
   if (secrets.push_key.empty()) return written(what);
   const std::string encrypted = encrypt_push(secrets.push_key, s.settings.wechat_app,
                                              message.is_xml ? xml_of_json(what) : what.dump());
-  const std::string time = std::to_string(s.clock() / 1000), nonce = random_text(9);
+  const std::int64_t seconds = s.clock() / 1000;
+  const std::string time = std::to_string(seconds), nonce = random_text(9);
   return written({{"Encrypt", encrypted},
                   {"MsgSignature", push_signature({secrets.push_token, time, nonce, encrypted})},
                   {"Nonce", nonce},
-                  {"TimeStamp", s.clock() / 1000}});
+                  {"TimeStamp", seconds}});
 }
 
 }  // namespace loyalty::service

@@ -39,7 +39,7 @@ void check_signature(const Call& call, const Secrets& secrets) {
   // Signed, so these are digits.
   if (time.empty() || time.size() > 12 ||
       time.find_first_not_of("0123456789") != std::string::npos ||
-      std::abs(std::stoll(time) * 1000 - call.now()) > notice_for)
+      std::abs(std::stoll(time) * 1000 - call.now) > notice_for)
     fail(401, "wrong time");
 }
 
@@ -167,7 +167,7 @@ Reaction take_payment(Call& call) {
                      {"order_id", order},
                      {"reason", id}};
   json now_paid = paid;
-  now_paid["at"] = std::max(call.now(), held->engine.last());
+  now_paid["at"] = std::max(call.now, held->engine.last());
   const json standing = order_of(held, order);
   if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
     // It was given up before the money came: WeChat is not to send it again, the shop is to pay it back.
@@ -183,7 +183,7 @@ Reaction take_payment(Call& call) {
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, paid, call.now(), sending.digest.hex());
+  booking.apply(held, paid, call.now, sending.digest.hex());
   booking.give_in(std::move(sending));
   return {};
 }

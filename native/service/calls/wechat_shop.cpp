@@ -106,7 +106,7 @@ Reaction enter_checkout(Call& call, const Message& message, const json& info,
   // Of other sums than the platform's own no benefit is told.
   if (sum != before) return benefit(s, message, before, 0);
   const Held held = s.members.hold(member);
-  cart["at"] = std::max(call.now(), held->engine.last());
+  cart["at"] = std::max(call.now, held->engine.last());
   if (const json used_up = s.totals.used_up(*s.programs.active()); !used_up.empty())
     cart["offer_totals"] = used_up;
   const Reply reply = held->engine.quote(cart.dump());
@@ -114,7 +114,7 @@ Reaction enter_checkout(Call& call, const Message& message, const json& info,
   const std::int64_t payable = json::parse(reply.text)["totals"]["payable"];
   s.fleeting.keep(checkout_of(info),
                   json({{"before", before}, {"cart", cart}, {"member", member}}).dump(),
-                  call.now() + checkout_for, 0);
+                  call.now + checkout_for, 0);
   return benefit(s, message, before, before - payable);
 }
 
@@ -128,7 +128,7 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
   const std::int64_t before = prices.at("product_price_before_vip_discount"),
                      off = prices.at("vip_discounted_price"),
                      after = prices.at("product_price_after_vip_discount");
-  const auto kept = s.fleeting.find(checkout_of(info), call.now());
+  const auto kept = s.fleeting.find(checkout_of(info), call.now);
   if (!kept) return decided(s, message, Result::refused, "unknown checkout");
   json checkout = json::parse(*kept);
   if (checkout["member"] != member) return decided(s, message, Result::refused, "unknown checkout");
@@ -147,10 +147,10 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
   };
   const Held held = s.members.hold(member);
   // Given up since, or not paid in time: it does not come back by being asked for again.
-  if (state_of(held, order, call.now()) == "cancelled")
+  if (state_of(held, order, call.now) == "cancelled")
     return decided(s, message, Result::refused, "given up");
   if (answered_before(held, s.store, s.writer, order, sending)) return {};
-  const std::int64_t at = std::max(call.now(), held->engine.last());
+  const std::int64_t at = std::max(call.now, held->engine.last());
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.apply(held,
                 {{"by", "wechat-shop"},
@@ -160,7 +160,7 @@ Reaction use_benefit(Call& call, const Message& message, const json& info,
                  {"kind", "order_placed"},
                  {"order_id", order},
                  {"until", at + s.settings.hold}},
-                call.now(), sending.digest.hex());
+                call.now, sending.digest.hex());
   booking.link({trades, order, member + ' ' + order, true});
   booking.give_in(std::move(sending));
   return {};
@@ -173,10 +173,11 @@ Reaction release(Service& s, const std::string& member, const std::string& order
   const Held held = s.members.hold(member);
   if (answered_before(held, s.store, s.writer, id, sending)) return {};
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  if (state_of(held, order, s.clock()) != "placed") return success();
+  const std::int64_t now = s.clock();
+  if (state_of(held, order, now) != "placed") return success();
   booking.apply(
       held, {{"by", "wechat-shop"}, {"id", id}, {"kind", "order_cancelled"}, {"order_id", order}},
-      s.clock(), sending.digest.hex());
+      now, sending.digest.hex());
   booking.give_in(std::move(sending));
   return {};
 }
@@ -251,7 +252,7 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
                {"order_id", order},
                {"reason", id}};
   json now_paid = paid;
-  now_paid["at"] = std::max(call.now(), held->engine.last());
+  now_paid["at"] = std::max(call.now, held->engine.last());
   if (const json standing = order_of(held, order);
       standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
     // Paid by hand before, or given up before the money came.
@@ -261,7 +262,7 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
-  booking.apply(held, std::move(paid), call.now(), sending.digest.hex());
+  booking.apply(held, std::move(paid), call.now, sending.digest.hex());
   booking.give_in(std::move(sending));
   return {};
 }
