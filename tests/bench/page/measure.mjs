@@ -25,7 +25,7 @@ const shops = option('shop') ? [option('shop')] : Object.keys(members);
 const held = 80, pause = 120;
 const frame = 16.7, first_visit = 1500, next_visit = 600, first_bytes = 330_000;
 const ms = (value) => `${value.toFixed(1)} ms`;
-const line = (what, value) => console.log(`${what.padEnd(56)} ${value}`);
+const line = (what, value) => console.log(`${what.padEnd(68)} ${value}`);
 let missed = 0;
 const target = (what, value, limit, told) => {
   if (!(value <= limit)) ++missed;
@@ -136,7 +136,7 @@ async function taps(browser, url, site, shop) {
 }
 
 /** From the address to the first price, and what came over the network until then. */
-async function visit(context, url, shop) {
+async function visit(context, url, shop, stays = 6000) {
   const { page, devtools } = await phone(context, { network: true });
   let bytes = 0;
   devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
@@ -158,7 +158,7 @@ async function visit(context, url, shop) {
   const took = await page.evaluate(() => performance.getEntriesByName('priced')[0].startTime);
   const first_use = bytes;
   // As long as somebody stays: what is kept for the next visit is kept meanwhile.
-  await page.waitForTimeout(6000);
+  await page.waitForTimeout(stays);
   const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, encodedBodySize, startTime, responseEnd }) => [name.replace(/.*\//, ''), encodedBodySize, Math.round(startTime), Math.round(responseEnd)]));
   // As somebody leaves it: what was in sight is kept then.
   await page.goto('about:blank');
@@ -166,16 +166,24 @@ async function visit(context, url, shop) {
   return { took, bytes: first_use, files };
 }
 
+/** Each first visit is a phone's of its own: nothing is kept. The last phone comes again. */
 async function visits(browser, url, shop) {
-  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN' });
-  const first = await visit(context, url, shop);
+  const new_phone = () => browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN' });
+  let context = await new_phone();
+  const first = [await visit(context, url, shop, 0)];
+  while (first.length < 5) {
+    await context.close();
+    context = await new_phone();
+    first.push(await visit(context, url, shop, first.length < 4 ? 0 : 6000));
+  }
   const next = [];
   for (let i = 0; i < 5; ++i) next.push((await visit(context, url, shop)).took);
   await context.close();
-  if (process.argv.includes('--files')) for (const [name, size, from, to] of first.files) line(`    ${name}`, `${size} bytes, ${from} to ${to} ms`);
-  target(`${shop}: first visit to the first price`, first.took, first_visit, ms(first.took));
-  target('  the next visit, the middle one of 5', percentile(next, 0.5), next_visit, ms(percentile(next, 0.5)));
-  target('  over the network at the first visit', first.bytes, first_bytes, `${(first.bytes / 1000).toFixed(1)} kB`);
+  if (process.argv.includes('--files')) for (const [name, size, from, to] of first.at(-1).files) line(`    ${name}`, `${size} bytes, ${from} to ${to} ms`);
+  const bytes = Math.max(...first.map((one) => one.bytes));
+  for (const [what, took, limit] of [[`${shop}: first visit to the first price, middle of 5`, first.map((one) => one.took), first_visit], ['  the next visit, middle of 5', next, next_visit]])
+    target(what, percentile(took, 0.5), limit, `${ms(percentile(took, 0.5))}, from ${ms(Math.min(...took))} to ${ms(Math.max(...took))}`);
+  target('  over the network at the first visit', bytes, first_bytes, `${(bytes / 1000).toFixed(1)} kB`);
 }
 
 const site = make_site(root, join(root, 'build/bench/page'));
