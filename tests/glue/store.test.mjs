@@ -207,6 +207,24 @@ test('without the network an order waits, survives the page, and is sent once', 
   second.dispose();
 });
 
+test('books on the page have one time for an order, and a clock that was put back takes nothing back', async () => {
+  // Each look at the clock is a millisecond later.
+  let at = now;
+  const books = await localBooks({ engine, ...snack, account: doudou(), now: () => at++, hold: 60_000 });
+  const order = (id) => books.placeOrder({ id, cart: { lines: [{ sku: 'gift-box', quantity: 1 }] } });
+  const { sealed: first } = await order('first');
+  assert.equal(first.until - first.at, 60_000);
+
+  at -= 400 * 86_400_000;
+  assert.ok((await books.member()).now >= first.at);
+  const { sealed: second } = await order('second');
+  assert.deepEqual([second.at, second.until - second.at], [first.at, 60_000]);
+  const { sealed: undone } = await books.cancelOrder('second', { id: 'undone' });
+  assert.equal(undone.at, first.at);
+  assert.equal((await books.staff({ id: 'paid', kind: 'order_paid', order_id: 'first' })).sealed.at, first.at);
+  assert.deepEqual((await books.events(0)).map(({ events }) => events), [1, 2, 3, 4]);
+});
+
 test('how a store stands is told also where nothing is there to be shown', async () => {
   const store = new MemberStore({
     loadEngine: async () => { throw new Error('no module'); }, language: chinese, now: () => now,

@@ -9,10 +9,12 @@ import { chromium } from 'playwright-core';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** The browser of run.mjs, or one of this file's own. */
+/** A browser, for a file of tests. */
 export function browser() {
-  if (process.env.H5_BROWSER) return chromium.connect(process.env.H5_BROWSER);
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-dev-shm-usage'] });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  });
 }
 
 /** demo/serve.mjs with some shops, all unless named: its address, and how it ends. */

@@ -1,34 +1,29 @@
-// All tests of the pages, with one browser: node run.mjs [FILE...]
+// All tests of the pages: node run.mjs [FILE...]
 
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const given = process.argv.slice(2);
 // The one that walks all pages takes longest, and begins.
 const files = given.length ? given : readdirSync(here).filter((name) => name.endsWith('.test.mjs')).sort((a, b) => (b === 'pages.test.mjs') - (a === 'pages.test.mjs') || a.localeCompare(b)).map((name) => join(here, name));
-const browser = await chromium.launchServer({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-});
-const env = { ...process.env, H5_BROWSER: browser.wsEndpoint() };
 
 /** Runs a file of tests: {code, said}. */
 function run(file) {
   return new Promise((ends) => {
-    const child = spawn(process.execPath, ['--test', '--test-reporter=tap', file], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    const child = spawn(process.execPath, ['--test', '--test-reporter=tap', file], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (part) => (said += part));
     child.on('exit', (code) => ends({ code, said }));
   });
 }
 
-// One file more at once than there are processors: a page waits, too. What fails is told whole, since a race of
-// the pages looks like a busy machine, and tried once more with nothing beside it. What fails twice has failed.
+// Two files more at once than there are processors: pages wait, too. Each has a browser of its own: to relay what one
+// for all says costs more than to start it. What fails is told whole, since a race of the pages looks like a busy
+// machine, and tried once more with nothing beside it. What fails twice has failed.
 const again = [], waiting = [...files];
 async function work() {
   for (let file; (file = waiting.shift());) {
@@ -41,7 +36,7 @@ async function work() {
     again.push(file);
   }
 }
-await Promise.all(Array.from({ length: availableParallelism() + 1 }, work));
+await Promise.all(Array.from({ length: availableParallelism() + 2 }, work));
 
 let code = 0;
 for (const file of again) {
@@ -49,5 +44,4 @@ for (const file of again) {
   process.stdout.write(told.said);
   code ||= told.code ?? 1;
 }
-await browser.close();
 process.exit(code);

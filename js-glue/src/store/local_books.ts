@@ -42,10 +42,10 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
   const now = () => Math.max(options.now(), center.snapshot().at ?? 0);
   const sent = new Map<Id, Accepted>(log.map((booked) => [booked.sealed.id, { ...booked, replayed: true }]));
 
-  const book = async (event: NewEvent): Promise<Accepted> => {
+  const book = async (event: NewEvent, at = now()): Promise<Accepted> => {
     const before = sent.get(event.id);
     if (before) return before;
-    const { sealed } = center.apply({ ...event, at: now() } as unknown as Event);
+    const { sealed } = center.apply({ ...event, at } as unknown as Event);
     const booked: Booked = { events: log.length + 1, sealed };
     log.push(booked);
     sent.set(event.id, { ...booked, replayed: true });
@@ -58,10 +58,14 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
     goods: async () => goods,
     member: async () => ({ account: center.snapshot(), events: log.length, now: now() }),
     events: async (after, limit = 100) => log.slice(after, after + limit),
-    placeOrder: (order) => book(placed(order, goods, now(), options.hold ?? 900_000)),
+    placeOrder: async (order) => {
+      // One time for the cart, the hold and the event, as the service has for a request.
+      const at = now();
+      return book(placed(order, goods, at, options.hold ?? 900_000), at);
+    },
     cancelOrder: (order, event) => book({ ...event, kind: "order_cancelled", order_id: order }),
-    addEvent: book,
-    staff: book,
+    addEvent: (event) => book(event),
+    staff: (event) => book(event),
     acceptGiftCard: async (card) => {
       throw new LoyaltyError({ code: "unknown_gift_card", at: "", details: { id: card } });
     },
