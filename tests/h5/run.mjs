@@ -21,9 +21,9 @@ function run(file) {
   });
 }
 
-// Two files more at once than there are processors: pages wait, too. Each has a browser of its own: to relay what one
-// for all says costs more than to start it. What fails is told whole, since a race of the pages looks like a busy
-// machine, and tried once more with nothing beside it. What fails twice has failed.
+// Two files more at once than there are processors: pages wait, too. Each has a browser of its own, which costs no
+// more than to relay what one for all says. What fails is told whole, since a race of the pages looks like a busy machine,
+// and tried once more with nothing beside it. What fails twice has failed.
 const again = [], waiting = [...files];
 async function work() {
   for (let file; (file = waiting.shift());) {
