@@ -263,7 +263,7 @@ test('the same account again opens nothing again; another one does', async () =>
   const heard = [];
   const worker = () => (++workers, { postMessage: (message) => heard.push(message.does), addEventListener() {}, terminate() {} });
   const books = await localBooks({ engine, ...snack, account: doudou(), now: () => now });
-  const { store } = await opened({ books, loadEngine: async () => counting, worker });
+  const { store } = await opened({ books, loadEngine: async () => counting, worker, elapsed: () => 0 });
   assert.deepEqual([opens, workers], [1, 0], 'there is no work yet for a worker');
   store.add('milk-oat');
   void store.priceWith({ as_tier: 'svip' });
