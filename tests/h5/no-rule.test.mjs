@@ -55,7 +55,8 @@ const allowed = {
   'js-glue/src/store/views/referral.ts': [/Math\.max\(commission\.length, referral\.length\)/], // how many rows
   'js-glue/src/store/views/savings.ts': [/Math\.max\(\.\.\.shown/], // the scale of the plot
   'js-glue/src/store/views/tasks.ts': [/cuts\.length \+ 1/], // a place in a list
-  'demo/h5/src/pages/cart/CartQuantity.vue': [/to - quantity\.value/, /chosen\(\) \+ more/], // how many were tapped
+  'demo/h5/src/pages/cart/CartQuantity.vue': [/chosen\(\) \+ more/], // how many were tapped
+  'demo/h5/src/pages/orders/ReturnSheet.vue': [/chosen\.get\(line\) \?\? 0\) \+ more/], // how many were tapped
   'demo/h5/src/pages/cart/CartLines.vue': [/Math\.abs\(a - tapped\)/, /\btogether\b/], // places in a list, and in its groups
   'demo/h5/src/pages/shop/ShopPage.vue': [/drawn\.value \+= a_few/], // how many are drawn
   'demo/h5/src/pages/code/CodePage.vue': [/n \* 45/],
@@ -65,7 +66,7 @@ const allowed = {
   'demo/h5/src/pages/savings/MonthPlot.vue': [/place \* 40/],
   'demo/h5/src/pages/savings/SavingsPage.vue': [/place % 8/],
   'demo/h5/src/pages/wallet/RechargeLadder.vue': [/cents\.padEnd/], // what was typed, as a text
-  'demo/h5/src/parts/QuantityStepper.vue': [/quantity/, /^Math\.hypot\(/, /performance\.now\(\) - scrolled/], // how far a finger has moved, and since when nothing has
+  'demo/h5/src/parts/QuantityStepper.vue': [/^Math\.hypot\(/, /performance\.now\(\) - scrolled/], // how far a finger has moved, and since when nothing has
   'demo/h5/src/parts/RollingMoney.vue': [/length - /],
   'demo/h5/src/staff/PlotOf.vue': [/(width|height) - /],
   'demo/h5/src/staff/completion.ts': [/to \+ 20/],

@@ -65,6 +65,21 @@ test('while a finger lies on the page it draws the total, and what follows waits
   }
 });
 
+const quantities_of = (page) => page.locator('.line .count').allInnerTexts().then((texts) => texts.map(Number));
+
+/** A page whose engine prices a cart within the tap. */
+async function quick_page(t, lines) {
+  const [shop, member] = ['supermarket', 'm-wangjie'];
+  const page = await open(t, { shop, member });
+  await put(page, shop, member, lines);
+  // Its own engine answers.
+  const [first] = await quantities_of(page), before = await total(page);
+  await page.locator('.line .more').first().click();
+  await page.waitForFunction((count) => document.querySelector('.line .count').textContent === String(count), first + 1);
+  assert.notEqual(await total(page), before);
+  return { page, quantities: () => quantities_of(page) };
+}
+
 /** A page whose engine takes longer than a tap may, as a slow phone's: carts are priced in its worker. */
 async function slow_page(t, lines) {
   const [shop, member] = ['supermarket', 'm-wangjie'];
@@ -82,8 +97,7 @@ async function slow_page(t, lines) {
   await tap(0);
   await page.waitForTimeout(1500);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  const quantities = () => page.locator('.line .count').allInnerTexts().then((texts) => texts.map(Number));
-  return { page, tap, quantities, at: { shop, member } };
+  return { page, tap, quantities: () => quantities_of(page), at: { shop, member } };
 }
 
 test('the frame of a tap shows the total that was foreseen, and no more of it; what follows agrees', async (t) => {
@@ -121,8 +135,9 @@ test('of taps one after another on two things, and one just before the page is l
   assert.deepEqual(await quantities(), before.map((quantity, place) => quantity + ([3, 4][place] ?? 0)));
 });
 
-test('clicks without a finger, as a reader of the screen makes them, count each by itself, two in one frame too', async (t) => {
-  const { page, quantities } = await slow_page(t, { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1 });
+for (const slow of [false, true]) test(`clicks without a finger, as a reader of the screen makes them, count each by itself, two in one frame too${slow ? ', where a price takes longer' : ''}`, async (t) => {
+  const lines = { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1 };
+  const { page, quantities } = await (slow ? slow_page : quick_page)(t, lines);
   const before = await quantities();
   const clicks = (...steps) => page.evaluate((steps) => {
     const lines = [...document.querySelectorAll('.line')];

@@ -81,6 +81,7 @@ for (const [shop, member] of shops) {
   test(`${shop}: an order is placed once, paid, received, and one unit comes back as it was told`, async (t) => {
     const page = await open(t, { shop, member, path: 'shop' });
     await fill(page, 3);
+    await page.locator('.thing .more').first().click();
     await go(page, { shop, member, path: 'checkout' });
     const shown = await total(page);
     const sent = [];
@@ -117,7 +118,13 @@ for (const [shop, member] of shops) {
     await page.locator('[data-do=pay]').click();
     await page.locator('[data-do=complete]').click();
     await page.locator('[data-do=return]').click();
-    await page.locator('.returning .more').first().click();
+    // Clicks in one frame count each by itself, and never for more than is left, which are the two of it.
+    const stepper = page.locator('.returning .stepper').first();
+    const click = (...which) => stepper.evaluate((stepper, which) => which.forEach((one) => stepper.querySelector(one)?.click()), which);
+    await click('.more', '.more', '.more');
+    assert.equal(await stepper.locator('.count').innerText(), '2');
+    await click('.less');
+    assert.equal(await stepper.locator('.count').innerText(), '1');
     const told = sum(await amounts(page.locator('.back dd').filter({ hasText: '¥' })));
     await page.locator('[data-do=give-back]').click();
     const returned = page.locator('[data-returned]');

@@ -151,7 +151,7 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
   return {
     wx, told, storage, started,
     load,
-    /** Opens a page as WeChat does, drawn into the document: { page, data, dom, tap, detach }. */
+    /** Opens a page as WeChat does, drawn into the document: { page, data, html, text, tap, until, close }. */
     async open(path, query = {}) {
       files.runJs = run;
       files.readJson = (file) => {
@@ -185,6 +185,10 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
             if (Date.now() > end) throw new Error(`${path}: ${what} has not come: ${JSON.stringify(page.data).slice(0, 600)}`);
             await new Promise((resolve) => setTimeout(resolve, 5));
           }
+        },
+        /** A tap on what is drawn, in components too, whose classes have their name before them; taps are told a moment later. */
+        tap(selector, place = 0) {
+          new (Object.getPrototypeOf(root.constructor))(parent.querySelectorAll(selector)[place].__wxElement).dispatchEvent('tap');
         },
         close() {
           page.onUnload?.();

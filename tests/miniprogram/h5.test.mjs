@@ -98,7 +98,7 @@ for (const [shop, member, day] of [['snack-shop', 'm-doudou', '2026-12-05T12:30'
       for (let times = 0; times <= place % 3; ++times) {
         await page.locator('.thing', { has: page.getByRole('heading', { name, exact: true }) }).locator('.more').click();
         const { quantity } = goods.data.goods.things.find((one) => one.sku === sku);
-        goods.page.change({ ...of({ sku }), detail: { value: quantity + 1 } });
+        goods.page.change({ ...of({ sku }), detail: { more: 1 } });
         await goods.until((data) => data.goods.things.find((one) => one.sku === sku).quantity === quantity + 1, 'one more');
       }
     }

@@ -66,11 +66,14 @@ for (const name of ['alipay', 'douyin']) {
     await own.until((data) => data.cart, 'the cart');
     const skus = cart.data.goods.places.slice(0, 4).map((place) => cart.data.goods.rows[place].sku);
     for (const [place, sku] of skus.entries()) {
-      cart.page.more_of(of({ sku, quantity: place }));
-      own.page.change({ ...of({ sku }), detail: { value: place + 1 } });
+      // As many taps, one quickly after another.
+      for (let n = 0; n <= place; ++n) {
+        cart.page.more_of(of({ sku }));
+        own.page.change({ ...of({ sku }), detail: { more: 1 } });
+      }
     }
-    cart.page.less(of({ sku: skus[3], quantity: 4 }));
-    own.page.change({ ...of({ sku: skus[3] }), detail: { value: 3 } });
+    cart.page.less(of({ sku: skus[3] }));
+    own.page.change({ ...of({ sku: skus[3] }), detail: { more: -1 } });
     const quantities = ({ cart: { places, rows } }) => places.map((place) => rows[place].quantity).join();
     await cart.until((data) => quantities(data) === '1,2,3,3' && data.cart.price, 'the price');
     await own.until((data) => quantities(data) === '1,2,3,3' && data.cart.price, 'the price');
@@ -118,7 +121,7 @@ for (const name of ['alipay', 'douyin'])
     const [home, cart] = [await host.open('pages/home/home'), await host.open('pages/cart/cart')];
     await cart.until((data) => data.goods?.places.length, 'the goods');
     const order = async () => {
-      cart.page.more_of(of({ sku: first_of(cart).sku, quantity: 0 }));
+      cart.page.more_of(of({ sku: first_of(cart).sku }));
       await cart.until((data) => data.cart.price, 'the price');
       await cart.page.order();
       assert.equal(cart.data.refused, '');
@@ -147,7 +150,7 @@ for (const name of ['alipay', 'douyin']) for (const [what, options] of Object.en
     const host = other_host(name, folders[name], folders.weapp, options);
     const cart = await host.open('pages/cart/cart');
     await cart.until((data) => data.goods?.places.length, 'the goods', 30_000);
-    cart.page.more_of(of({ sku: first_of(cart).sku, quantity: 1 }));
+    cart.page.more_of(of({ sku: first_of(cart).sku }));
     await cart.until((data) => data.cart.price, 'the price');
     prices.add(cart.data.cart.price.payable);
     assert.equal(prices.size, 1, [...prices].join());
@@ -170,7 +173,7 @@ test('what is kept is there at the next start', { timeout: 60_000 }, async () =>
     const first = other_host(name, folders[name], folders.weapp, { storage });
     const cart = await first.open('pages/cart/cart');
     await cart.until((data) => data.goods?.places.length, 'the goods');
-    cart.page.more_of(of({ sku: first_of(cart).sku, quantity: 0 }));
+    cart.page.more_of(of({ sku: first_of(cart).sku }));
     await cart.until((data) => data.cart.price, 'the price');
     const again = await other_host(name, folders[name], folders.weapp, { storage }).open('pages/cart/cart');
     await again.until((data) => data.cart?.places.length === 1, 'the line');

@@ -130,7 +130,7 @@ const more = {
     const order = shown.data.orders.find(({ can_return }) => can_return);
     if (!order) return;
     shown.page.open(of({ id: order.id }));
-    shown.page.change({ ...of({ line: shown.data.returning.lines[0].line }), detail: { value: 1 } });
+    shown.page.change({ ...of({ line: shown.data.returning.lines[0].line }), detail: { more: 1 } });
     await picture(shown, 'money/orders/orders', 'orders-sheet');
   },
   draw: async (shown) => {
@@ -184,7 +184,8 @@ async function look_at_host() {
   await picture(home, 'home', 'home');
   const cart = await open('cart');
   await cart.until((data) => data.goods?.places.length, 'the goods');
-  for (const [place, key] of cart.data.goods.places.slice(0, 4).entries()) cart.page.more_of(of({ sku: cart.data.goods.rows[key].sku, quantity: place }));
+  for (const [place, key] of cart.data.goods.places.slice(0, 4).entries())
+    for (let n = 0; n <= place; ++n) cart.page.more_of(of({ sku: cart.data.goods.rows[key].sku }));
   await cart.until((data) => data.cart.price && data.cart.places.length === 4, 'the price');
   cart.page.line(of({ sku: cart.data.cart.rows[cart.data.cart.places[0]].sku }));
   await new Promise((done) => setTimeout(done, 600));

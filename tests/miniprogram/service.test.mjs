@@ -100,7 +100,7 @@ test('a quantity, a coupon, an order, its money, and back again: as the H5 page 
   await orders.until((data) => data.orders.some(({ id, can_return }) => id === order && can_return), 'what can come back');
   orders.page.open(of({ id: order }));
   const line = orders.data.returning.lines[0];
-  orders.page.change({ ...of({ line: line.line }), detail: { value: 1 } });
+  orders.page.change({ ...of({ line: line.line }), detail: { more: 1 } });
   assert.equal(orders.data.returning.refused, '');
   assert.ok(orders.data.returning.ready && orders.data.returning.back.length > 0, 'what comes back is told before the tap');
   const back = orders.data.returning.back.map(({ text }) => text);
@@ -295,7 +295,7 @@ for (const name of ['alipay', 'douyin']) {
     const host = other_host(name, hosts[name], folder, { service: true, config: { service: `${base}/api/supermarket`, shop: 'supermarket', member: 'm-laozhang' } });
     const cart = await host.open('pages/cart/cart');
     await cart.until((data) => data.status?.phase === 'ready' && data.status.online && data.goods?.places.length, 'the session');
-    cart.page.more_of(of({ sku: cart.data.goods.rows[cart.data.goods.places[0]].sku, quantity: 1 }));
+    cart.page.more_of(of({ sku: cart.data.goods.rows[cart.data.goods.places[0]].sku }));
     await cart.until((data) => data.cart.price, 'the price');
     await cart.page.order();
     assert.equal(cart.data.refused, '');

@@ -59,7 +59,7 @@ export declare class MemberStore {
      * the frame of the tap, and call `setQuantity` when that is painted. Nothing changes.
      */
     foreseenTotal(sku: Id, quantity: number): TotalView | undefined;
-    /** One more, or so many more. */
+    /** One more, or so many more; fewer, where that is negative. At 0 it is taken out. */
     add(sku: Id, more?: number): void;
     /** A thing at a price of its own: what a run of a group buy or a bargain is at. */
     addAt(sku: Id, price: SpecialPrice, quantity?: number): void;

@@ -196,7 +196,7 @@ export class MemberStore {
     return this.cart.foreseen_total(sku, quantity);
   }
 
-  /** One more, or so many more. */
+  /** One more, or so many more; fewer, where that is negative. At 0 it is taken out. */
   add(sku: Id, more = 1): void {
     const line = this.choices.lines.find((one) => one.sku === sku);
     this.setQuantity(sku, (line?.quantity ?? 0) + more);

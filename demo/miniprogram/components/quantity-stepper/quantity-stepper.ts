@@ -1,4 +1,5 @@
-// How many of something. Event: "change" with the value. No font of icons: it works before anything is fetched.
+// How many of something. Event: "change" with so many `more`, and the `value` that makes of what is drawn: of two quick taps the
+// second may come before the first one is drawn. No font of icons: it works before anything is fetched.
 
 const words = { "zh-CN": { less: "减少", more: "增加" }, en: { less: "One less:", more: "One more:" } };
 
@@ -19,14 +20,15 @@ Component({
   },
   methods: {
     less() {
-      this.change(this.data.value - 1);
+      this.change(-1);
     },
     more() {
-      this.change(this.data.value + 1);
+      this.change(1);
     },
-    change(value: number) {
+    change(more: number) {
       const { max, min } = this.data;
-      if (value >= min && value <= max) this.triggerEvent("change", { value });
+      const value = this.data.value + more;
+      if (value >= min && value <= max) this.triggerEvent("change", { more, value });
     },
   },
 });

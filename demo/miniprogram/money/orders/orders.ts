@@ -59,11 +59,12 @@ show_page({
       const lines = order.lines.filter(({ left }) => left > 0).map(({ left, line, name }) => ({ line, name, left, quantity: 0 }));
       this.preview({ order: order.id, lines });
     },
-    change({ currentTarget: { dataset }, detail }: { currentTarget: { dataset: { line: number | string } }; detail: { value: number | string } }) {
+    change({ currentTarget: { dataset }, detail }: { currentTarget: { dataset: { line: number | string } }; detail: { more: number | string } }) {
       const { returning } = this.data;
       if (!returning) return;
-      const line = Number(dataset.line);
-      this.preview({ order: returning.order, lines: returning.lines.map((one) => (one.line === line ? { ...one, quantity: Number(detail.value) || 0 } : one)) });
+      const [line, more] = [Number(dataset.line), Number(detail.more)];
+      const within = (quantity: number, left: number) => Math.min(left, Math.max(0, quantity));
+      this.preview({ order: returning.order, lines: returning.lines.map((one) => (one.line === line ? { ...one, quantity: within(one.quantity + more, one.left) } : one)) });
     },
     preview(of: Pick<Returning, "order" | "lines">) {
       this.setData({ returning: shown_return(this.store, of) });

@@ -43,8 +43,8 @@ export const cart_page = page_of({
     opened() {
       this.onShow();
     },
-    change({ currentTarget: { dataset }, detail }: BySku & { detail: { value: number | string } }) {
-      void this.store.setQuantity(dataset.sku, Math.max(0, Math.floor(Number(detail.value)) || 0));
+    change({ currentTarget: { dataset }, detail }: BySku & { detail: { more: number | string } }) {
+      void this.store.add(dataset.sku, Number(detail.more));
     },
     remove({ currentTarget: { dataset } }: BySku) {
       void this.store.setQuantity(dataset.sku, 0);

@@ -40,8 +40,8 @@ show_page({
       this.setData({ category });
       this.binding.update();
     },
-    change(event: BySku & { detail: { value: number | string } }) {
-      this.store.setQuantity(event.currentTarget.dataset.sku, Math.max(0, Math.floor(Number(event.detail.value)) || 0));
+    change({ currentTarget: { dataset }, detail }: BySku & { detail: { more: number | string } }) {
+      this.store.add(dataset.sku, Number(detail.more));
     },
     explain(event: BySku) {
       asked = event.currentTarget.dataset.sku;

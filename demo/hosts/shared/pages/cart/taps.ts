@@ -10,7 +10,7 @@ import { lang } from "../../shop/language";
 import { show_page } from "../../shop/page";
 import { cart_drawn, cart_page } from "./page";
 
-type Line = { currentTarget: { dataset: { sku: string; quantity: number | string } } };
+type Line = { currentTarget: { dataset: { sku: string } } };
 type ById = { currentTarget: { dataset: { id: string } } };
 interface Sheet {
   readonly cart?: { readonly price?: { readonly sheet?: { readonly usable: readonly { readonly id: string; readonly chosen: boolean }[] } } };
@@ -38,10 +38,10 @@ export const show_cart = (): void =>
     methods: {
       ...methods,
       less({ currentTarget: { dataset } }: Line) {
-        methods.change.call(this as never, { currentTarget: { dataset }, detail: { value: Number(dataset.quantity) - 1 } });
+        methods.change.call(this as never, { currentTarget: { dataset }, detail: { more: -1 } });
       },
       more_of({ currentTarget: { dataset } }: Line) {
-        methods.change.call(this as never, { currentTarget: { dataset }, detail: { value: Number(dataset.quantity) + 1 } });
+        methods.change.call(this as never, { currentTarget: { dataset }, detail: { more: 1 } });
       },
       /** Orders that wait for their money stand on the first page. */
       home() {
