@@ -13,7 +13,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 export function browser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+      // A page that is tested lives for a second: what its module gains by being optimised costs more than that.
+      '--js-flags=--liftoff-only'],
   });
 }
 
