@@ -52,8 +52,9 @@ export declare class MemberStore {
     tick(): void;
     /** So many of one thing; 0 takes it out. */
     setQuantity(sku: Id, quantity: number): void;
-    /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
-    foreseeQuantity(sku: Id, quantity: number): void;
+    /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes.
+        The promise ends when `foreseenTotal` has it, or will not have it. */
+    foreseeQuantity(sku: Id, quantity: number): Promise<void>;
     /**
      * What the cart comes to with so many of one thing, where `foreseeQuantity` has brought that already: a page can show it in
      * the frame of the tap, and call `setQuantity` when that is painted. Nothing changes.

@@ -183,9 +183,10 @@ export class MemberStore {
     this.choose({ lines: with_quantity(this.choices.lines, sku, quantity) });
   }
 
-  /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes. */
-  foreseeQuantity(sku: Id, quantity: number): void {
-    void this.cart.foresee(sku, quantity);
+  /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes.
+      The promise ends when `foreseenTotal` has it, or will not have it. */
+  foreseeQuantity(sku: Id, quantity: number): Promise<void> {
+    return this.cart.foresee(sku, quantity);
   }
 
   /**

@@ -1,5 +1,5 @@
-// A tap on a quantity, in two halves: its frame shows the total that was foreseen while the finger lay there, and nothing else,
-// written into the page by hand; when that is painted the choice is made, and all else follows from it.
+// A tap on a quantity, in two halves: its frame shows the total that was foreseen, and drawn where nobody sees it, while the finger
+// lay there, and nothing else; when that is painted the choice is made, and all else follows from it.
 
 import type { Views } from "member-center/store";
 import { nextTick } from "vue";
@@ -7,18 +7,31 @@ import { painted } from "../../shop/pace";
 
 type Total = Views["total"];
 
-const figures = new Set<(ahead: Total | undefined) => void>();
+/** What shows the total. */
+interface Figure {
+  /** A total that is likely to come next; nothing: none is. */
+  readonly expect: (ahead: Total | undefined) => void;
+  /** That total, or, of nothing, the store's own. */
+  readonly show: (ahead: Total | undefined) => void;
+}
+
+const figures = new Set<Figure>();
 let made: (() => void) | undefined;
 
-/** What shows the total: `ahead`, or, of nothing, the store's own. The answer ends it. */
-export function shown_by(show: (ahead: Total | undefined) => void): () => void {
-  figures.add(show);
-  return () => figures.delete(show);
+/** The answer ends it. */
+export function shown_by(figure: Figure): () => void {
+  figures.add(figure);
+  return () => figures.delete(figure);
+}
+
+/** Draws a total that a tap would bring, before it is one. */
+export function expect(total: Total | undefined): void {
+  for (const figure of figures) figure.expect(total);
 }
 
 /** Shows a total now; `make` makes it so once that is painted. */
 export function show_ahead(total: Total, make: () => void): void {
-  for (const show of figures) show(total);
+  for (const figure of figures) figure.show(total);
   made = make;
   painted(settle);
 }
@@ -30,9 +43,10 @@ export function settle(): void {
   made = undefined;
   make();
   void nextTick(() => {
-    if (!made) for (const show of figures) show(undefined);
+    if (!made) for (const figure of figures) figure.show(undefined);
   });
 }
 
 // Whatever comes next is to find it made: another tap, or the page's end, which paints no frame any more and keeps the cart.
 for (const next of ["pointerdown", "keydown", "pagehide", "visibilitychange"]) addEventListener(next, settle, { capture: true, passive: true });
+addEventListener("pointercancel", () => expect(undefined), { capture: true, passive: true });
