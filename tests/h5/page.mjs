@@ -152,3 +152,10 @@ export function told(locator) {
 export async function text_of(page) {
   return (await told(page.locator('body'))).join('\n');
 }
+
+/** What is to pay: digits that roll have their whole beside them, unseen; what is drawn ahead is no total yet. */
+export async function total(page) {
+  const figure = page.locator('[data-total]').first();
+  await figure.waitFor();
+  return figure.evaluate((one) => (one.querySelector('.unseen, b:not([aria-hidden])') ?? one).textContent.replace(/\s/g, '')).then((text) => fen_in(text)[0]);
+}

@@ -3,16 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fen, fen_in, go, member_center, told } from './page.mjs';
+import { fen, fen_in, go, member_center, told, total } from './page.mjs';
 
 const { open, url } = member_center();
 const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunming-boutique', 'm-lihua'], ['private-domain-mall', 'm-chen'], ['convenience-chain', 'm-linlin']];
-/** What is to pay: digits that roll have their whole beside them, unseen. */
-const total = async (page) => {
-  const figure = page.locator('[data-total]').first();
-  await figure.waitFor();
-  return figure.evaluate((one) => (one.querySelector('.unseen') ?? one).textContent.replace(/\s/g, '')).then((text) => fen_in(text)[0]);
-};
 const put = async (page, shop, member, lines) => {
   const choices = { lines: Object.entries(lines).map(([sku, quantity]) => ({ sku, quantity })), coupons: 'best', points: 'none', wallet: 'none', delivered: true };
   await page.evaluate(([key, text]) => localStorage.setItem(key, text), [`${shop}/${member}/cart`, JSON.stringify(choices)]);
@@ -100,25 +94,31 @@ async function slow_page(t, lines) {
   return { page, tap, quantities: () => quantities_of(page), at: { shop, member } };
 }
 
-test('the frame of a tap shows the total that was foreseen, and no more of it; what follows agrees', async (t) => {
+test('the frame of a tap shows the total that was foreseen, drawn while the finger lay there, and no more of it; what follows agrees', async (t) => {
   const { page, tap, quantities, at } = await slow_page(t, { 'egg-30': 2, 'milk-box': 3, 'fish-bass': 1, 'rice-10kg': 1, 'oil-5l': 2 });
   await page.evaluate(() => {
     window.order = [];
-    const watch = (what, element) => new MutationObserver(() => order.push(what)).observe(element, { subtree: true, childList: true, characterData: true });
-    watch('total', document.querySelector('[data-total]'));
+    const watch = (what, element, changes = { childList: true, characterData: true }) => new MutationObserver(() => order.push(what)).observe(element, { subtree: true, ...changes });
+    watch('drawn', document.querySelector('[data-total]'));
+    watch('total', document.querySelector('[data-total]'), { attributes: true });
+    addEventListener('touchend', () => {
+      order.push('lifted');
+      requestAnimationFrame(() => order.push('frame'));
+    }, true);
     watch('saved', document.querySelector('.saved'));
     for (const count of document.querySelectorAll('.line .count')) watch('count', count);
-    addEventListener('click', () => requestAnimationFrame(() => order.push('frame')), true);
   });
   const before = await quantities();
   await tap(1);
   await page.waitForFunction(() => order.includes('count'));
-  const [first, ...rest] = await page.evaluate(() => order);
-  assert.equal(first, 'total');
-  assert.ok(rest.indexOf('frame') < rest.indexOf('count'), `the quantity in the next frame: ${[first, ...rest]}`);
+  // Nothing of it is laid out or painted any more when the finger is lifted: another layer is shown.
+  const rest = await page.evaluate(() => order);
+  assert.deepEqual(rest.splice(0, 3), ['drawn', 'lifted', 'total']);
+  assert.ok(rest.includes('frame') && rest.indexOf('frame') < rest.indexOf('count'), `the quantity in the next frame: ${rest}`);
   assert.equal(rest.filter((what) => what === 'total').length, 0, 'the total was right');
   assert.deepEqual(await quantities(), before.map((quantity, place) => quantity + (place === 1 ? 1 : 0)));
   const shown = await total(page);
+  await page.waitForFunction(() => document.querySelector('[data-total] b[aria-hidden]').textContent === '');
   await go(page, { ...at, path: 'checkout' });
   assert.equal(await total(page), shown);
 });

@@ -3,19 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fen_in, go, member_center } from './page.mjs';
+import { fen_in, go, member_center, total } from './page.mjs';
 
 const { open, url } = member_center();
 const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunming-boutique', 'm-lihua'], ['private-domain-mall', 'm-chen'], ['convenience-chain', 'm-linlin']];
 
 /** Amounts of what is found, in fen. */
 const amounts = async (locator) => (await locator.allInnerTexts()).flatMap((text) => fen_in(text.replace(/\s/g, '')));
-/** What is to pay: digits that roll have their whole beside them, unseen. */
-const total = async (page) => {
-  const figure = page.locator('[data-total]').first();
-  await figure.waitFor();
-  return figure.evaluate((one) => (one.querySelector('.unseen') ?? one).textContent.replace(/\s/g, '')).then((text) => fen_in(text)[0]);
-};
 const sum = (list) => list.reduce((all, one) => all + one, 0);
 
 /** Puts the first things of the shop into the cart. */

@@ -60,7 +60,7 @@ async function tapped(browser, url, site, shop, { bare = false, rate = slow, tim
   await page.evaluate((bare) => {
     const total = document.querySelector('[data-total]');
     if (bare) {
-      const { firstChild: digits } = total.querySelector('b');
+      const { firstChild: digits } = total.querySelector('b:not([aria-hidden])');
       addEventListener('pointerdown', (event) => event.stopImmediatePropagation(), true);
       addEventListener('touchend', (event) => {
         event.stopImmediatePropagation();
@@ -73,7 +73,7 @@ async function tapped(browser, url, site, shop, { bare = false, rate = slow, tim
     new MutationObserver(() => totals.push(performance.now())).observe(total, { attributes: true, subtree: true, childList: true, characterData: true });
   }, bare);
   // What lies below the bar cannot be tapped. A line may get higher by a tap: each is looked for where it is then.
-  const look = () => page.evaluate(() => ({ total: document.querySelector('[data-total]').textContent, buttons: [...document.querySelectorAll('.line .more')].slice(0, 3)
+  const look = () => page.evaluate(() => ({ total: document.querySelector('[data-total] b:not([aria-hidden])').textContent, buttons: [...document.querySelectorAll('.line .more')].slice(0, 3)
     .map((button) => button.getBoundingClientRect()).filter(({ bottom }) => bottom < 680).map(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 })) }));
   const totals = [];
   const tap = async (place) => {

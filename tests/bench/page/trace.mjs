@@ -14,7 +14,9 @@ export function taps_of(text) {
   if (totals.length === 0) return [];
   const { pid, tid } = totals[0];
   const own = events.filter((event) => event.pid === pid && event.tid === tid);
-  const tasks = tasks_of(own);
+  // What the bench asks the page between taps is none of its work.
+  const asked = own.filter(({ args }) => args?.chrome_mojo_event_info?.mojo_interface_tag === 'blink.mojom.DevToolsSession');
+  const tasks = tasks_of(own).filter(({ ts, dur }) => !asked.some((question) => question.ts >= ts && question.ts < ts + dur));
   const workers = new Set(events.filter(({ name, pid: of, args }) => name === 'thread_name' && of === pid && /Worker thread/.test(args.name)).map((event) => event.tid));
   const elsewhere = [...workers].flatMap((thread) => tasks_of(events.filter((event) => event.pid === pid && event.tid === thread)));
   const commits = own.filter(({ name, ph }) => name === 'Commit' && ph === 'X').sort((a, b) => a.ts - b.ts);
@@ -69,9 +71,10 @@ export function percentile(values, part) {
 /** Where the time went, by what the browser calls it: what lies in another part counts for both. */
 function parts_of(own, from, to) {
   const parts = {};
-  for (const { name, ph, ts, dur, tdur } of own) {
+  for (const { args, name, ph, ts, dur, tdur } of own) {
     if (ph !== 'X' || ts < from || ts >= to || /RunTask/.test(name)) continue;
-    parts[name] = (parts[name] ?? 0) + (tdur ?? dur) / 1000;
+    const part = name === 'EventDispatch' ? `${name} ${args.data.type}` : name;
+    parts[part] = (parts[part] ?? 0) + (tdur ?? dur) / 1000;
   }
   return parts;
 }

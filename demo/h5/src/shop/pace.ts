@@ -12,6 +12,11 @@ const idle: Pace = "requestIdleCallback" in window
 
 /** A frame and a half: longer than that nobody is to wait for what was tapped. */
 const patience = 25;
+/** The same, counted from when the frame of a tap is painted. */
+const after_frame = 10;
+
+/** What is done when the next frame is painted. */
+let to_be_painted: (() => void)[] = [];
 
 /** A finger lies on the glass, or its tap is not painted yet: that frame is for what it asked, and the rest comes afterwards. */
 let tapping = false;
@@ -23,7 +28,8 @@ addEventListener("pointerdown", () => {
   // Longer than a tap takes the page does not wait.
   tapped_in(400);
 }, { capture: true, passive: true });
-for (const ends of ["pointerup", "pointercancel"]) addEventListener(ends, () => tapped_in(patience), { capture: true, passive: true });
+// A timer would be work in the tap's frame: that frame, which is waited for anyway, sets it.
+for (const ends of ["pointerup", "pointercancel"]) addEventListener(ends, () => painted(() => tapped_in(after_frame)), { capture: true, passive: true });
 
 function tapped_in(ms: number): void {
   clearTimeout(lifted);
@@ -35,9 +41,19 @@ function tapped(): void {
   for (const run of afterwards.splice(0)) soon(run);
 }
 
-/** When the next frame is painted: for what moves in it. */
+/** When the next frame is painted: for what moves in it. Each in a task of its own; the frame itself is told of once. */
 export function painted(run: () => void): void {
-  requestAnimationFrame(() => setTimeout(run));
+  if (to_be_painted.push(run) > 1) return;
+  requestAnimationFrame(() => {
+    const runs = to_be_painted;
+    to_be_painted = [];
+    const next = () => {
+      const run = runs.shift();
+      if (runs.length > 0) setTimeout(next);
+      run?.();
+    };
+    setTimeout(next);
+  });
 }
 
 /** What is still to be drawn, and whether some of it is on its way into a frame. */

@@ -1,2 +1,3 @@
-/** As `now` says, of `before`'s own parts as far as they are alike. */
+/** As `now` says, of `before`'s own parts as far as they are alike. What has none of them is `now`'s own, and no copy: whoever
+    made it knows it again. */
 export declare function shared<T>(before: unknown, now: T): T;

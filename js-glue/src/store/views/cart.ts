@@ -4,6 +4,7 @@ import type { ChosenLine } from "../cart.js";
 import { thing_of } from "../cart.js";
 import { stretches, type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
+import { shared } from "./shared.js";
 import { type Ends, ends, type Money, money, type PointsShown, points, said } from "./shown.js";
 
 /** The cart, its price, and why. */
@@ -163,7 +164,8 @@ function line_view(scene: Scene, chosen: ChosenLine, known: ReadonlyMap<Id, Quot
   const { goods, speaker } = scene;
   const before = lines_told.get(chosen);
   if (before && before.goods === goods && before.speaker === speaker && alike(before.parts, parts)) return before.view;
-  const view = told_line(scene, chosen, known, parts);
+  // Of what was told before, as far as that is still so: the page knows it again by that.
+  const view = shared(before?.view, told_line(scene, chosen, known, parts));
   lines_told.set(chosen, { goods, speaker, parts, view });
   return view;
 }

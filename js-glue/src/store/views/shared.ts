@@ -1,28 +1,35 @@
 // A view that is made again keeps the objects of the one before wherever they say the same: pages compare by identity what
 // has to be drawn again, and a tap changes one line of fifty.
 
-/** As `now` says, of `before`'s own parts as far as they are alike. */
+/** As `now` says, of `before`'s own parts as far as they are alike. What has none of them is `now`'s own, and no copy: whoever
+    made it knows it again. */
 export function shared<T>(before: unknown, now: T): T {
   if (Object.is(before, now)) return now;
-  if (Array.isArray(now)) return shared_list(Array.isArray(before) ? before : [], now) as T;
-  if (!is_plain(now)) return now;
-  const old: Record<string, unknown> = is_plain(before) ? before : {};
-  const made: Record<string, unknown> = {};
-  let alike = is_plain(before);
-  let count = 0;
-  for (const key of Object.keys(now)) {
-    ++count;
-    const later = Object.getOwnPropertyDescriptor(now, key);
-    if (later?.get) {
-      // Made when somebody looks at it: not here.
-      Object.defineProperty(made, key, later);
+  if (Array.isArray(before) && Array.isArray(now)) return shared_list(before, now) as T;
+  if (is_plain(before) && is_plain(now)) return shared_parts(before, now);
+  return now;
+}
+
+function shared_parts<T extends Record<string, unknown>>(before: Record<string, unknown>, now: T): T {
+  const keys = Object.keys(now);
+  let alike = keys.length === Object.keys(before).length;
+  let made: Record<string, unknown> | undefined;
+  for (const key of keys) {
+    // Made when somebody looks at it: not here.
+    if (Object.getOwnPropertyDescriptor(now, key)?.get) {
       alike = false;
       continue;
     }
-    const value = (made[key] = shared(old[key], now[key]));
-    if (value !== old[key] || !(key in old)) alike = false;
+    const value = shared(before[key], now[key]);
+    if (value !== now[key]) (made ??= copy_of(now))[key] = value;
+    if (value !== before[key] || !(key in before)) alike = false;
   }
-  return (alike && count === Object.keys(old).length ? before : made) as T;
+  return (alike ? before : made ?? now) as T;
+}
+
+/** What is made when somebody looks at it still is. */
+function copy_of(parts: object): Record<string, unknown> {
+  return Object.defineProperties({}, Object.getOwnPropertyDescriptors(parts)) as Record<string, unknown>;
 }
 
 function shared_list(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
@@ -35,7 +42,8 @@ function shared_list(before: readonly unknown[], now: readonly unknown[]): reado
     const name = name_of(one);
     return shared(name === undefined ? before[place] : named.get(name), one);
   });
-  return made.length === before.length && made.every((one, place) => one === before[place]) ? before : made;
+  if (made.length === before.length && made.every((one, place) => one === before[place])) return before;
+  return made.every((one, place) => one === now[place]) ? now : made;
 }
 
 /** What a part is found by when its place is another. */
