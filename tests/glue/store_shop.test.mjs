@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { root, source } from './source.mjs';
 
 const { MemberStore, localBooks, chineseWords } = await source('entries/store.ts');
-const { shared } = await source('store/views/shared.ts');
+const { made_later, shared } = await source('store/views/shared.ts');
 const { Pricing } = await source('store/pricing.ts');
 const { zhCN } = await source('entries/messages.ts');
 const { loadEngine } = await import(`${root}dist/node.mjs`);
@@ -43,10 +43,16 @@ test('what is alike stays the same object, wherever it has moved to', () => {
   assert.equal(after.sum, before.sum);
   assert.equal(shared(before, structuredClone(before)), before);
   for (const [one, other] of [[[], {}], [{ a: undefined }, {}], [null, {}], [0, -0], [{ a: [] }, { a: {} }]]) assert.deepEqual(shared(one, other), other);
+  // What has nothing of before is no copy: whoever made it knows it again.
+  const other = { lines: [{ sku: 'c' }] };
+  assert.equal(shared(before, other), other);
   let told = 0;
-  const late = shared(before, { get coupons() { ++told; return 7; } });
+  const later = () => made_later({ sum: { fen: 3 }, get coupons() { return ++told; } });
+  const late = shared(before, later());
+  const again = shared(late, later());
   assert.equal(told, 0);
-  assert.equal(late.coupons, 7);
+  assert.equal(again.sum, before.sum);
+  assert.equal(again.coupons, 1);
 });
 
 test('a tap on one line leaves the other lines the objects that they were', async () => {

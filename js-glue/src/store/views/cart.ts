@@ -4,7 +4,7 @@ import type { ChosenLine } from "../cart.js";
 import { thing_of } from "../cart.js";
 import { stretches, type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
-import { shared } from "./shared.js";
+import { made_later, shared } from "./shared.js";
 import { type Ends, ends, type Money, money, type PointsShown, points, said } from "./shown.js";
 
 /** The cart, its price, and why. */
@@ -249,7 +249,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
   const level = level_text(scene, quote);
   let choices_told: CouponChoicesView | undefined;
   const join = join_view(speaker, quote);
-  return {
+  return made_later({
     list: cash(totals.list),
     saved: cash(totals.saved),
     shipping: cash(totals.shipping),
@@ -292,7 +292,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     ...(quote.points.price > 0 && { points_price: points(speaker, quote.points.price) }),
     ...(level !== undefined && { level }),
     ...(join && { join: { ...join, ...tried_card(scene, quote) } }),
-  };
+  });
 }
 
 export function join_view(speaker: Speaker, { join }: Quote): JoinView | undefined {

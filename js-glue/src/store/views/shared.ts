@@ -12,24 +12,29 @@ export function shared<T>(before: unknown, now: T): T {
 
 function shared_parts<T extends Record<string, unknown>>(before: Record<string, unknown>, now: T): T {
   const keys = Object.keys(now);
+  const later = with_later.has(now);
   let alike = keys.length === Object.keys(before).length;
-  let made: Record<string, unknown> | undefined;
+  let kept: Record<string, unknown> | undefined;
   for (const key of keys) {
-    // Made when somebody looks at it: not here.
-    if (Object.getOwnPropertyDescriptor(now, key)?.get) {
+    if (later && Object.getOwnPropertyDescriptor(now, key)?.get) {
       alike = false;
       continue;
     }
     const value = shared(before[key], now[key]);
-    if (value !== now[key]) (made ??= copy_of(now))[key] = value;
+    if (value !== now[key]) (kept ??= {})[key] = value;
     if (value !== before[key] || !(key in before)) alike = false;
   }
-  return (alike ? before : made ?? now) as T;
+  if (alike) return before as T;
+  if (!kept) return now;
+  return Object.assign(later ? made_later(Object.defineProperties({}, Object.getOwnPropertyDescriptors(now))) : Object.assign({}, now), kept) as T;
 }
 
-/** What is made when somebody looks at it still is. */
-function copy_of(parts: object): Record<string, unknown> {
-  return Object.defineProperties({}, Object.getOwnPropertyDescriptors(parts)) as Record<string, unknown>;
+const with_later = new WeakSet<object>();
+
+/** A view with getters: what they tell is made when somebody looks at it, and not to be compared. */
+export function made_later<T extends object>(view: T): T {
+  with_later.add(view);
+  return view;
 }
 
 function shared_list(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
