@@ -2,8 +2,10 @@
 // about, as far as no other test here has it.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { fen, fen_in, go, member_center, told, total } from './page.mjs';
+import { fen, fen_in, go, member_center, root, told, total } from './page.mjs';
 
 const { open, url } = member_center();
 const shops = [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou'], ['kunming-boutique', 'm-lihua'], ['private-domain-mall', 'm-chen'], ['convenience-chain', 'm-linlin']];
@@ -81,10 +83,10 @@ async function slow_page(t, lines) {
   await put(page, shop, member, lines);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 16 });
-  const tap = async (place, { hold = 250 } = {}) => {
+  const tap = async (place, { hold = 250, until } = {}) => {
     const { x, y, width, height } = await page.locator('.line .more').nth(place).boundingBox();
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
-    await page.waitForTimeout(hold);
+    await (until ? page.waitForFunction(until) : page.waitForTimeout(hold));
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   };
   // One that takes long, and the worker begins; it opens.
@@ -109,7 +111,7 @@ test('the frame of a tap shows the total that was foreseen, drawn while the fing
     for (const count of document.querySelectorAll('.line .count')) watch('count', count);
   });
   const before = await quantities();
-  await tap(1);
+  await tap(1, { until: () => order.includes('drawn') });
   await page.waitForFunction(() => order.includes('count'));
   // Nothing of it is laid out or painted any more when the finger is lifted: another layer is shown.
   const rest = await page.evaluate(() => order);
@@ -121,6 +123,30 @@ test('the frame of a tap shows the total that was foreseen, drawn while the fing
   await page.waitForFunction(() => document.querySelector('[data-total] b[aria-hidden]').textContent === '');
   await go(page, { ...at, path: 'checkout' });
   assert.equal(await total(page), shown);
+});
+
+test('lines that are far out of sight follow all at once; at rest every line is as if the cart were drawn anew', async (t) => {
+  const [shop, member] = ['private-domain-mall', 'm-chen'];
+  const { goods } = JSON.parse(readFileSync(join(root, 'demo/shops', shop, 'goods.json'), 'utf8'));
+  const page = await open(t, { shop, member });
+  // So low that the second group of lines is far below it.
+  await page.setViewportSize({ width: 375, height: 250 });
+  await put(page, shop, member, Object.fromEntries(goods.map(({ sku }) => [sku, 1])));
+  const lines = () => page.locator('.line').evaluateAll((all) => all.map((line) => line.textContent));
+  const before = await lines(), far = 6;
+  await page.evaluate(() => {
+    window.drawn = 0;
+    const group = document.querySelectorAll('.group')[1];
+    new MutationObserver(() => ++drawn).observe(group, { subtree: true, childList: true, characterData: true });
+    document.querySelector('.line .more').click();
+  });
+  await page.waitForTimeout(1500);
+  const after = await lines(), drawn = await page.evaluate(() => drawn);
+  const changed = after.slice(far).filter((line, place) => line !== before[far + place]).length;
+  await page.reload();
+  await page.locator('.way .end strong').first().waitFor();
+  assert.deepEqual(after, await lines());
+  assert.ok(changed > 2 && drawn === 1, `${changed} lines in ${drawn} drawings`);
 });
 
 test('of taps one after another on two things, and one just before the page is left, none is lost', async (t) => {

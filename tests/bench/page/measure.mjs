@@ -126,6 +126,7 @@ async function taps(browser, url, site, shop) {
   const longest = found.map((tap) => tap.longest);
   line('  longest task until the next tap, the middle one', ms(percentile(longest, 0.5)));
   target('  longest task until the next tap, 95 %', percentile(longest, 0.95), frame, ms(percentile(longest, 0.95)));
+  line('  all of the thread\'s work until the next tap', told(found.map(({ all }) => all)));
   const own_whole = own.map((tap) => tap.work * slow + late(tap));
   for (const [what, took, tasks] of [
     ['one digit changes, and nothing else', bare.map(({ work }) => work), bare.map((tap) => tap.longest)],

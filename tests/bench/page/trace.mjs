@@ -6,7 +6,7 @@ export const categories = ['-*', 'devtools.timeline', 'disabled-by-default-devto
  * For each tap, in milliseconds: `work`, the main thread's own time from the finger's lifting until the new total is painted and
  * handed to the compositor; `quoted`, a worker's until it has told the total; `ahead`, a worker's while the finger lay on the glass, `held`
  * milliseconds long; `longest`, of one task of the main thread until the next tap,
- * whatever follows the total too; `paint`, by the clock, from the tap to the painted total. A tap without a new total is left out.
+ * whatever follows the total too, and `all` of them; `paint`, by the clock, from the tap to the painted total. A tap without a new total is left out.
  */
 export function taps_of(text) {
   const { traceEvents: events } = JSON.parse(text);
@@ -38,6 +38,7 @@ export function taps_of(text) {
       ahead: sum(within(elsewhere, touch.ts, tap.ts)),
       held: (tap.ts - touch.ts) / 1000,
       longest: Math.max(...within(tasks, tap.ts, next)),
+      all: sum(within(tasks, tap.ts, next)),
       paint: (end - tap.ts) / 1000,
       parts: parts_of(own, tap.ts, end),
     }];
