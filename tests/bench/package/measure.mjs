@@ -8,7 +8,7 @@
 // checkout, built, is measured on the same shops, turn by turn.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,7 +53,13 @@ const native = (checkout, input, rounds) => {
 };
 
 const beside = process.argv.indexOf('--beside');
-const checkouts = beside < 0 ? [root] : [root, resolve(process.argv[beside + 1])];
+const other = process.argv[beside + 1];
+const checkouts = beside < 0 ? [root] : [root, resolve(other ?? '')];
+for (const checkout of checkouts) for (const file of ['dist/node.cjs', 'build/native/tests/bench/loyalty_quotes'])
+  if (!existsSync(join(checkout, file))) {
+    console.error(`${checkout} has no ${file}: ./dev bench builds it${beside >= 0 && !other ? '; --beside wants a folder' : ''}`);
+    process.exit(2);
+  }
 const turns = 7;
 // Another checkout may be older, and know less of what a shop can have.
 const shops = join(checkouts.at(-1), 'demo/shops');
