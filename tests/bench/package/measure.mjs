@@ -54,10 +54,14 @@ const native = (checkout, input, rounds) => {
 
 const beside = process.argv.indexOf('--beside');
 const other = process.argv[beside + 1];
-const checkouts = beside < 0 ? [root] : [root, resolve(other ?? '')];
+if (beside >= 0 && !other) {
+  console.error('--beside wants the folder of another checkout');
+  process.exit(2);
+}
+const checkouts = other && beside >= 0 ? [root, resolve(other)] : [root];
 for (const checkout of checkouts) for (const file of ['dist/node.cjs', 'build/native/tests/bench/loyalty_quotes'])
   if (!existsSync(join(checkout, file))) {
-    console.error(`${checkout} has no ${file}: ./dev bench builds it${beside >= 0 && !other ? '; --beside wants a folder' : ''}`);
+    console.error(`${checkout} has no ${file}: ./dev bench builds it`);
     process.exit(2);
   }
 const turns = 7;
