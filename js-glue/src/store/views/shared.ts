@@ -11,11 +11,13 @@ export function shared<T>(before: unknown, now: T): T {
 }
 
 function shared_parts<T extends Record<string, unknown>>(before: Record<string, unknown>, now: T): T {
-  const keys = Object.keys(now);
   const later = with_later.has(now);
-  let alike = keys.length === Object.keys(before).length;
+  let alike = true;
+  let more = 0;
   let kept: Record<string, unknown> | undefined;
-  for (const key of keys) {
+  // Not their lists of keys: a view has thousands of parts, and each tap would leave as many lists behind.
+  for (const key in now) {
+    ++more;
     if (later && Object.getOwnPropertyDescriptor(now, key)?.get) {
       alike = false;
       continue;
@@ -24,7 +26,8 @@ function shared_parts<T extends Record<string, unknown>>(before: Record<string, 
     if (value !== now[key]) (kept ??= {})[key] = value;
     if (value !== before[key] || !(key in before)) alike = false;
   }
-  if (alike) return before as T;
+  for (const _ in before) --more;
+  if (alike && more === 0) return before as T;
   if (!kept) return now;
   return Object.assign(later ? made_later(Object.defineProperties({}, Object.getOwnPropertyDescriptors(now))) : Object.assign({}, now), kept) as T;
 }
