@@ -85,7 +85,7 @@ test('a wrong field is shown with its line, whatever ends the lines and begins t
 ${name}:4:30: error: 0 is out of range, 1 to 9999 (out_of_range at /lines/0/quantity)
     4 |     {"sku": "茶", "quantity": 0, "unit_price": 12.5, "colour": 1}
       |                               ^
-${name}:4:47: error: must be an integer (money counts in fen), not 12.5 (not_an_integer at /lines/0/unit_price)
+${name}:4:47: error: must be an integer, not 12.5; amounts of money are given in fen (not_an_integer at /lines/0/unit_price)
     4 |     {"sku": "茶", "quantity": 0, "unit_price": 12.5, "colour": 1}
       |                                                ^
 ${name}:4:53: error: there is no field "colour" (unknown_key at /lines/0/colour)

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { go, member_center, told } from './page.mjs';
 
-const members = { 'private-domain-mall': 'm-chen', 'snack-shop': 'm-doudou', supermarket: 'm-wangjie' };
+const members = { 'convenience-chain': 'm-linlin', 'kunming-boutique': 'm-lihua', 'private-domain-mall': 'm-chen', 'snack-shop': 'm-doudou', supermarket: 'm-wangjie' };
 const { open } = member_center(Object.keys(members));
 
 /** What the coupons and the first things of the shop say. */

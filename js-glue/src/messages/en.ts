@@ -11,7 +11,7 @@ export const en: Sentences = {
     "invalid_xml": "not XML",
     "too_deep": "nested too deep, at most {max} {max|level|levels}",
     "wrong_type": "must be {expected:type}, not {got:type}",
-    "not_an_integer": "must be an integer (money counts in fen), not {given}",
+    "not_an_integer": "must be an integer, not {given}; amounts of money are given in fen",
     "out_of_range": "{value} is out of range, {min} to {max}",
     "too_long": "too long: {bytes} {bytes|byte|bytes}, at most {max}",
     "invalid_id": "\"{given}\" is no id: 1 to 64 visible ASCII characters without space, quote or backslash",

@@ -11,7 +11,7 @@ export const zhCN: Sentences = {
     "invalid_xml": "不是 XML",
     "too_deep": "嵌套过深，最多 {max} 层",
     "wrong_type": "应为{expected:type}，给的是{got:type}",
-    "not_an_integer": "应为整数（金额以分计），给的是 {given}",
+    "not_an_integer": "应为整数，给的是 {given}；金额一律以分计",
     "out_of_range": "{value} 超出范围，应在 {min} 到 {max} 之间",
     "too_long": "过长：{bytes} 字节，最多 {max} 字节",
     "invalid_id": "“{given}”不能用作标识：应为 1 到 64 个可见的 ASCII 字符，不含空格、引号和反斜杠",
