@@ -40,15 +40,17 @@ std::string what_of(const Session& session, const json& fact) {
   const auto kind = text(fact, "kind"), id = text(fact, "id");
   if (kind == "action_done") return action_name(session, id);
   const auto source = text(fact, "of");
-  const auto of = find_sentence("source." + source).value_or(named(session, source));
+  const auto begins = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
+  // What became of an order is a state of it.
+  const auto of = find_sentence((begins("order") ? "order." : "source.") + source)
+                      .value_or(named(session, source));
   const auto name = named(session, id);
   // Lots and orders are numbers to a reader; levels, cards and offers have names, and coupons are told
   // by their number when nothing else is known of them.
-  const auto begins = [&](std::string_view word) { return kind.substr(0, word.size()) == word; };
   const bool speaks =
       name != id || begins("level") || begins("card") || (begins("coupon") && of.empty());
   if (!speaks || name == of) return of.empty() ? text(fact, "order") : of;
-  return of.empty() ? name : name + " (" + of + ")";
+  return of.empty() ? name : say("list.of", {{"name", name}, {"of", of}});
 }
 
 /// Whether the levels of the program ask for it.
@@ -122,11 +124,16 @@ std::vector<ShownChange> gather(const Session& session, const json& given) {
   return changes;
 }
 
+/// What it counts are units of goods.
+bool is_of_goods(std::string_view kind) {
+  return kind == "order_returned" || kind.starts_with("goods") || kind.starts_with("price_units");
+}
+
 std::string amounts(const Session& session, const ShownChange& change) {
   std::string out;
   const auto add = [&](std::string_view key, std::int64_t value, const std::string& shown) {
     if (value == 0) return;
-    out += (out.empty() ? "" : ", ") + say(key, {{"amount", shown}});
+    out += (out.empty() ? "" : say("list.separator")) + say(key, {{"amount", shown}});
   };
   const auto whole = [](std::int64_t value) { return std::to_string(value); };
   // Where growth counts it says all; without it, what counts instead.
@@ -143,7 +150,7 @@ std::string amounts(const Session& session, const ShownChange& change) {
   add("unit.principal", change.principal, session.names.money(change.principal));
   add("unit.bonus", change.bonus, session.names.money(change.bonus));
   if (out.empty() && about != "level" && about != "card" && about != "action")
-    add("unit.count", change.count, whole(change.count));
+    add(is_of_goods(change.kind) ? "unit.pieces" : "unit.count", change.count, whole(change.count));
   return out;
 }
 

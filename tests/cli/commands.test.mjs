@@ -269,7 +269,7 @@ test('quote: why an offer is not applied, in both languages', (t) => {
   assert.match(en, /\nNearly reached\n {2}¥130\.10 more for 满150减40; then about ¥110\.00 to pay\n/);
   const zh = good(bench, `quote ${lin} --cart small.json --lang zh`);
   assert.match(zh, /满 ¥150\.00 可用，现有 ¥19\.90，还差 ¥130\.10/);
-  assert.match(zh, /再买 ¥130\.10，可享 满150减40，届时约付 ¥110\.00/);
+  assert.match(zh, /再买 ¥130\.10，可享「满150减40」，届时约付 ¥110\.00/);
 });
 
 test('quote: columns stand straight in both languages', (t) => {

@@ -135,7 +135,7 @@ test('each kind of effect', () => {
     [{ effects: [{ kind: 'bundle_price', units: 3, price: 3900 }] }, '任选 3 件 39元', 'any 3 for ¥39'],
     [{ effects: [{ kind: 'bundle_price', price: 1280, items: [{ scope: { categories: ['tea'] }, units: 2 }, { scope: { skus: ['cup'] }, units: 1 }] }] }, '茶饮 2 件、茶杯 1 件，套餐价 12.8元', '2 × 茶饮 + 1 × 茶杯 for ¥12.80'],
     [{ effects: [{ kind: 'buy_get', buy: 2, get: 1, off: 10000 }] }, '买 2 送 1', 'buy 2, get 1 free'],
-    [{ effects: [{ kind: 'buy_get', buy: 1, get: 1, off: 5000, get_scope: { skus: ['cup'] } }] }, '买 1 件，另 1 件茶杯 5折', 'buy 1, get 1 of 茶杯 at 50% off'],
+    [{ effects: [{ kind: 'buy_get', buy: 1, get: 1, off: 5000, get_scope: { skus: ['cup'] } }] }, '买 1 件，另 1 件茶杯享 5折', 'buy 1, get 1 of 茶杯 at 50% off'],
     [{ effects: [{ kind: 'exchange', units: 1 }], scope: { skus: ['cup'] } }, '免费兑换茶杯 1 件', '1 × 茶杯 for free'],
     [{ effects: [{ kind: 'shipping_off', cap: 800 }], threshold: { amount: 5900 } }, '满 59 包邮，最高减 8元', 'free shipping when you spend ¥59, at most ¥8'],
     [{ effects: [{ kind: 'gift', sku: 'cup', units: 1, value: 0 }], threshold: { amount: 80000 } }, '满 800 送茶杯 1 件', '1 × 茶杯 as a gift when you spend ¥800'],
@@ -149,7 +149,7 @@ test('for whom, where and when', () => {
   const rows = [
     [{ when: { tiers: ['gold'], weekdays: [7, 6] } }, '包邮，限金卡，仅限周六、周日', 'free shipping, for 金卡, Saturdays, Sundays only'],
     [{ when: { weekdays: [1, 2, 3, 5] } }, '包邮，仅限周一至周三、周五', 'free shipping, Mondays to Wednesdays, Fridays only'],
-    [{ when: { cards: ['plus'], hours: [{ from: '12:00', to: '14:00' }] } }, '包邮，持Plus 卡专享，12:00–14:00', 'free shipping, with Plus 卡, 12:00–14:00'],
+    [{ when: { cards: ['plus'], hours: [{ from: '12:00', to: '14:00' }] } }, '包邮，持「Plus 卡」专享，12:00–14:00', 'free shipping, with Plus 卡, 12:00–14:00'],
     [{ when: { member_day: true, first_order: true, birthday: 'week' } }, '包邮，仅限首单，生日当周，仅限会员日', 'free shipping, first order only, in the week of your birthday, member days only'],
     [{ when: { from: 0, until } }, '包邮，11月30日到期', 'free shipping, until 30 Nov'],
     [{ when: { from: until } }, '包邮，12月1日起', 'free shipping, from 1 Dec'],
@@ -209,10 +209,10 @@ test('what an event changed, as rows: sums of an order, names, what nobody asks 
   assert.deepEqual(tell(zhCN, facts).map(({ amount, label, until, what }) => [label, amount, what, until]), [
     ['获得积分', '50 积分', '消费', '2026-12-31'],
     ['计入等级', '12 成长值', '', undefined],
-    ['获得优惠券', '', '满100减20 (任务奖励)', undefined],
+    ['获得优惠券', '', '满100减20（活动奖励）', undefined],
     ['升级', '', '金卡', undefined],
     ['写评价', '', '', undefined],
-    ['余额到账', '本金 ¥100.00, 赠金 ¥5.00', '', undefined],
+    ['余额到账', '本金 ¥100.00、赠金 ¥5.00', '', undefined],
   ]);
   for (const { label, amount } of tell(en, facts)) assert.doesNotMatch(`${label.replace('写评价', '')} ${amount}`, /_|[一-鿿]|undefined/);
   // Where nothing else has changed, what rules keep for themselves is told: something has.

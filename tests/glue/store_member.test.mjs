@@ -98,8 +98,8 @@ test('levels: each with what it brings; why it is held, what keeps it and what l
     ['茉莉会员', 'paper', false, true], ['茶花银卡', 'silver', false, true], ['玫瑰金卡', 'gold', true, true], ['兰花钻卡', 'night', false, false],
   ]);
   assert.equal(levels.growth, `${overview.tier.growth} 成长值`);
-  assert.equal(levels.why, '2026-08-22 成长值达到，获得等级');
-  assert.equal(levels.card.keep, '2027-08-22 前再得 446 成长值可保级');
+  assert.equal(levels.why, '2026-08-22 成长值达标，升级成功');
+  assert.equal(levels.card.keep, '2027-08-22 之前（含当天）再得 446 成长值可保级');
   const gold = levels.levels[2];
   assert.equal(gold.brings[0].text, '9.5折');
   assert.ok(gold.brings.some(({ name }) => name === '私人搭配顾问'));

@@ -129,7 +129,7 @@ test('savings: a tap on a month tells its parts, which are its sum', async (t) =
     assert.equal(parts.reduce((all, part) => all + part, 0), sum, month);
   }
   const card = await open(t, { shop: 'snack-shop', member: 'm-doudou', path: 'savings' });
-  assert.match(await text(card, '[data-card]'), /年费 ¥88\.00/);
+  assert.match(await text(card, '[data-card]'), /卡费 ¥88\.00/);
 });
 
 test('over the end of a level the member center is that of then, and one tap leads back', async (t) => {

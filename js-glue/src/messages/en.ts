@@ -326,7 +326,8 @@ export const en: Sentences = {
     "other": "that did not work: please try again later"
   },
   "list": {
-    "separator": ", "
+    "separator": ", ",
+    "of": "{name} ({of})"
   },
   "near": {
     "line": "{more} more for {offer}[; then about {then:money} to pay]",
@@ -339,7 +340,8 @@ export const en: Sentences = {
     "money": "{amount}",
     "principal": "principal {amount}",
     "bonus": "bonus {amount}",
-    "count": "x{amount}"
+    "count": "×{amount}",
+    "pieces": "{amount} {amount|item|items}"
   },
   "kind": {
     "achievement": "achievement",
@@ -531,7 +533,7 @@ export const en: Sentences = {
     "points_spent": "points spent",
     "points_returned": "points returned",
     "points_taken": "points taken back",
-    "points_rejected": "points rejected",
+    "points_rejected": "pending points cancelled",
     "points_frozen": "points frozen",
     "points_unfrozen": "points released",
     "points_forgiven": "points forgiven",
@@ -648,7 +650,7 @@ export const en: Sentences = {
     "from": "from {at}",
     "between": "{from} to {until}",
     "after_issue": "good for {days} {days|day|days}",
-    "always": "for good",
+    "always": "no expiry",
     "expires": "expires on {at}"
   },
   "month": {
@@ -720,6 +722,7 @@ export const en: Sentences = {
   },
   "worth": {
     "up_to": "up to {worth}",
+    "down_to": "up to {worth}",
     "each": "{amount} off each",
     "every": "{amount} off every {every}",
     "nth": "{nth} {discount}",
@@ -746,7 +749,7 @@ export const en: Sentences = {
     "bundle_items": "{items} for {price}[, at most {times} {times|time|times}]",
     "goods": "{units} × {goods}",
     "buy_get": "buy {buy}, get {get} free[ ({goods})][, at most {times} {times|time|times}]",
-    "buy_get_less": "buy {buy}, get {get}[ of {goods}] at {discount}[, at most {times} {times|time|times}]",
+    "buy_get_less": "buy {buy}[ of {bought}], get {get}[ of {goods}] at {discount}[, at most {times} {times|time|times}]",
     "exchange": "{units} × {goods} for free",
     "shipping_off": "free shipping[ {over}][, at most {cap}]",
     "gift": "{units} × {goods} as a gift[ {over}]",
@@ -886,8 +889,8 @@ export const en: Sentences = {
   },
   "class": {
     "loyal": "loyal",
-    "opportunity": "opportunity",
-    "random": "random"
+    "opportunity": "growing",
+    "random": "occasional"
   },
   "missing": {
     "growth": "{gap} growth",

@@ -62,7 +62,7 @@ export const chinese_club: StoreSentences = {
   free_ever: "还有 {times} 次免费",
   free_none: "本期免费次数已用完",
   answer_within: "{hours} 小时内答复",
-  answer_first: "{name}，优先级 {value}",
+  answer_first: "{name}",
   feedback_per_day: "每天 {times} 次有奖励",
   action_feedback: "意见反馈",
   action_feedback_quality: "商品质量",

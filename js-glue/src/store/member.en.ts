@@ -8,7 +8,7 @@ export const english_member: StoreSentences = {
   check_ins_total: "{days} {days|check-in|check-ins} in all",
   month_title: "{month} {year}",
   weekday_1: "Mo", weekday_2: "Tu", weekday_3: "We", weekday_4: "Th", weekday_5: "Fr", weekday_6: "Sa", weekday_7: "Su",
-  ends_points: "{what} expire on {day}",
+  ends_points: "{what} will expire on {day}",
   ends_coupon: "“{what}” ends on {day}",
   ends_card: "{what} ends on {day}",
   ends_level: "{what} ends on {day}",

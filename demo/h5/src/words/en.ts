@@ -6,6 +6,6 @@ export const english: PageWords = {
   shop: { title: "Shop", estimate: "Estimated price" },
   cart: { title: "Cart", empty: "The cart is empty", go: "Go shopping", payable: "To pay", saved: "Saved", order: "Place order" },
   time: { shows: "Showing", back: "Back to now" },
-  common: { loading: "Opening…", failed: "Could not be opened", again: "Try again", language: "中文", close: "Close", back: "Back", more: "One more:", less: "One less:", comma: ", " },
+  common: { loading: "Opening…", failed: "Could not be opened", again: "Try again", language: "中文", close: "Close", back: "Back", more: "One more:", less: "One less:", comma: ", ", colon: ": ", listed: ", " },
   price: { list: "List price", payable: "To pay", saved: "You save", cash: "Still to pay", fee: "Delivery" },
 };

@@ -32,7 +32,7 @@ export interface OrderTotalWay {
     /** Of the delivery, before offers; nothing: it cost nothing. */
     readonly fee?: Money;
     readonly steps: readonly StepView[];
-    /** "储值本金 ¥20.00", "使用积分 300 积分"; none: with money alone. */
+    /** "余额本金 ¥20.00", "使用积分 300 积分"; none: with money alone. */
     readonly paid: readonly {
         readonly name: string;
         readonly text: string;

@@ -91,19 +91,26 @@ function what_of(teller: Teller, fact: Fact): string {
   const { speaker } = teller;
   if (kind === "action_done") return action_name(teller, id);
   const named = (it: string): string => speaker.named(it) ?? source_word(teller, it) ?? it;
-  const of = source_word(teller, source) ?? named(source);
+  // What became of an order is a state of it.
+  const of = (kind.startsWith("order") ? order_word(teller, source) : source_word(teller, source)) ?? named(source);
   const name = named(id);
   // Lots and orders are numbers to a reader; levels, cards and offers have names, and coupons are told by their number
   // when nothing else is known of them.
   const speaks = name !== id || kind.startsWith("level") || kind.startsWith("card") || (kind.startsWith("coupon") && !of);
   if (!speaks || name === of) return of || (fact.order ?? "");
-  return of ? `${name} (${of})` : name;
+  return of ? teller.say("list", "of", { name, of }) : name;
 }
 
-function source_word(teller: Teller, source: string): string | undefined {
-  const word = teller.speaker.word("source", source);
-  return word === source ? undefined : word;
+const source_word = (teller: Teller, source: string): string | undefined => word(teller, "source", source);
+const order_word = (teller: Teller, state: string): string | undefined => word(teller, "order", state);
+
+function word(teller: Teller, group: "source" | "order", of: string): string | undefined {
+  const told = teller.speaker.word(group, of);
+  return told === of ? undefined : told;
 }
+
+/** What it counts are units of goods. */
+const is_of_goods = (kind: string): boolean => kind === "order_returned" || kind.startsWith("goods") || kind.startsWith("price_units");
 
 function amounts(teller: Teller, change: Gathered): string {
   const { speaker } = teller;
@@ -119,8 +126,8 @@ function amounts(teller: Teller, change: Gathered): string {
   if (change.money) parts.push(unit("money", speaker.money(change.money)));
   if (change.principal) parts.push(unit("principal", speaker.money(change.principal)));
   if (change.bonus) parts.push(unit("bonus", speaker.money(change.bonus)));
-  if (parts.length === 0 && change.count && !["level", "card", "action"].includes(about)) parts.push(unit("count", change.count));
-  return parts.join(", ");
+  if (parts.length === 0 && change.count && !["level", "card", "action"].includes(about)) parts.push(unit(is_of_goods(change.kind) ? "pieces" : "count", change.count));
+  return parts.join(teller.say("list", "separator"));
 }
 
 /** What a level still asks for: "500 成长值、2 笔订单"; what one recharge has to be. */

@@ -55,12 +55,13 @@ export function ticket(teller: Teller, offer: Offer, occasion: Occasion = {}): T
     limits: limits(teller, offer),
     ...(until === undefined ? {} : { until }),
     effects,
-    sentence: teller.sentence([...effects, names_its_goods(offer.effects[0]!) ? undefined : scope, ...conditions, until]),
+    sentence: teller.sentence([...effects, names_its_goods(offer.effects[0]!, offer) ? undefined : scope, ...conditions, until]),
   };
 }
 
 /** Then the scope would only say them again. */
-function names_its_goods(effect: Effect): boolean {
+function names_its_goods(effect: Effect, offer: Offer): boolean {
+  if (effect.kind === "buy_get") return effect.off < 10000 && effect.get_scope !== undefined && offer.scope !== undefined && !offer.scope.except;
   return effect.kind === "exchange" || (effect.kind === "bundle_price" && "items" in effect);
 }
 
@@ -122,7 +123,8 @@ function clause(teller: Teller, effect: Effect, asked: Asked, offer: Offer): str
         : told("bundle_units", { units: effect.units, price: teller.yuan(effect.price), times });
     case "buy_get": {
       const of = effect.get_scope && goods(teller, effect.get_scope);
-      const words = { buy: effect.buy, get: effect.get, goods: of, discount: teller.discount(effect.off), times };
+      const bought = of && names_its_goods(effect, offer) ? goods(teller, offer.scope) : undefined;
+      const words = { buy: effect.buy, get: effect.get, bought, goods: of, discount: teller.discount(effect.off), times };
       return told(effect.off >= 10000 ? "buy_get" : "buy_get_less", words);
     }
     case "exchange":
@@ -153,13 +155,13 @@ function nth(teller: Teller, number: number): string {
 function worth(teller: Teller, offer: Offer): string {
   const effect = offer.effects.find(({ kind }) => kind !== "grant" && kind !== "gift") ?? offer.effects[0]!;
   const told = (key: string, words: Parameters<Teller["say"]>[2]): string => teller.say("worth", key, words);
-  const most = (list: readonly string[]): string =>
-    list.length > 1 ? told("up_to", { worth: list[list.length - 1] }) : list[0]!;
+  const most = (list: readonly string[], key = "up_to"): string =>
+    list.length > 1 ? told(key, { worth: list[list.length - 1] }) : list[0]!;
   switch (effect.kind) {
     case "amount_off":
       return "steps" in effect ? most(effect.steps.map((step) => teller.money(step.amount))) : teller.money(effect.amount);
     case "percent_off":
-      return "steps" in effect ? most(effect.steps.map((step) => teller.discount(step.off))) : teller.discount(effect.off);
+      return "steps" in effect ? most(effect.steps.map((step) => teller.discount(step.off)), "down_to") : teller.discount(effect.off);
     case "unit_amount_off":
       return told("each", { amount: teller.yuan(effect.amount) });
     case "nth_unit": {

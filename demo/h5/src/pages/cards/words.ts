@@ -5,7 +5,7 @@ export const w = page_words({
   buy: "立即开通", renew: "续费", take: "免费领取", with_card: "开通后，购物车现在只需付", saves: "立省", same: "开通后，购物车价格不变", confirm: "确认开通", pay: "支付", pays: "微信支付（演示）",
   done: "开通成功", renewed: "续费成功", number: "卡号", none: "这家店没有会员卡", renew_note: "续费从现有到期日往后延，不会重叠",
 }, {
-  title: "Cards", held: "Yours", until: "Good through", for_ever: "For ever", fee: "Fee", saved: "Saved", earned: "It has paid for itself", back: "On its way to pay for itself", brings: "With every purchase and renewal", perks: "Benefits",
+  title: "Cards", held: "Yours", until: "Good through", for_ever: "No expiry", fee: "Fee", saved: "Saved", earned: "It has paid for itself", back: "On its way to pay for itself", brings: "With every purchase and renewal", perks: "Benefits",
   buy: "Join", renew: "Renew", take: "Take it", with_card: "With it your cart would cost", saves: "less", same: "With it your cart costs the same", confirm: "Confirm", pay: "Pay", pays: "WeChat Pay (demonstration)",
   done: "Welcome", renewed: "Renewed", number: "No.", none: "This shop has no cards", renew_note: "A renewal begins where the term ends",
 });

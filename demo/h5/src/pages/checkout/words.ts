@@ -3,7 +3,7 @@ import { page_words } from "../../words/page";
 export const words = page_words({
   "zh-CN": {
     title: "确认订单", deliver: "送货上门", pick_up: "到店自提", how: "怎么拿", fee: "运费", free: "免运费", pay_with: "怎么付", submit: "提交订单", submitting: "正在提交…",
-    principal: "储值本金", bonus: "赠金", points: "积分抵扣", cash: "还需支付", how_price: "这笔价格怎么来的", done: "下单成功", checked: "手机计算 · 商家已核验", own: "手机计算", pay: "去付款", paid: "付款成功", see: "查看订单", on: "继续逛",
+    principal: "余额本金", bonus: "赠金", points: "积分抵扣", cash: "还需支付", how_price: "这笔价格怎么来的", done: "下单成功", checked: "手机计算 · 商家已核验", own: "手机计算", pay: "去付款", paid: "付款成功", see: "查看订单", on: "继续逛",
     waits: "没有网络，订单已存好", waits_means: "连上网络后自动提交，价格由商家核验；有变化会告诉您。", refused: "价格有变，还没有下单", shown: "您看到的", now: "现在是", again: "按新价格提交", back: "回购物车",
     payable: "应付", brings: "完成后可得", travelling: "时光机里不能下单", nothing: "购物车是空的", field_price: "单价", field_payable: "应付", field_program: "优惠规则", field_shipping: "运费", field_cart: "商品", field_coupon: "优惠券",
   },

@@ -4,7 +4,7 @@ export const words = page_words({
   "zh-CN": {
     title: "我的订单", all: "全部", to_pay: "待付款", to_receive: "待收货", none: "还没有订单", go: "去选购", pay: "付款", cancel: "取消订单", complete: "确认收货", give_back: "退货", order: "订单", detail: "订单详情",
     payable: "实付", saved: "本单优惠", points: "本单积分", returned: "已退", shipping: "运费", pieces: "件", back_units: "已退", choose: "选择要退的商品", brings: "退回给您", takes: "同时收回", gifts: "请一并带回赠品", submit: "确认退货", per: "每件约退",
-    waiting: "笔操作等待网络", send: "现在重试", really: "取消后占用的优惠和余额会退回。", keep: "再想想", gone: "找不到这笔订单", gift: "赠品", used: "已用优惠", points_paid: "另付", way: "从标价到实付",
+    waiting: "笔操作等待网络", send: "现在重试", really: "取消后占用的优惠和余额会退回。", keep: "再想想", gone: "找不到这笔订单", gift: "赠品", used: "已用优惠", points_paid: "另付", way: "从原价到实付",
   },
   en: {
     title: "My orders", all: "All", to_pay: "To pay", to_receive: "On the way", none: "No orders yet", go: "Go shopping", pay: "Pay", cancel: "Give up", complete: "Received", give_back: "Return", order: "Order", detail: "Order",

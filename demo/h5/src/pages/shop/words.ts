@@ -7,7 +7,7 @@ export const words = page_words({
     what: "预估到手价",
     means: "按买 1 件、用上您手里的券和等级价算，不含运费。多买或凑单可能更低，以结算为准。",
     earn: "可得",
-    list: "标价",
+    list: "原价",
     open: "怎么算的",
     to_cart: "去结算",
     all: "全部",

@@ -32,7 +32,7 @@ const chinese = {
   activated: "已启用，会员打开页面即按新规则计算",
   alone: "没有连接服务：只在本机检查和试算，不能保存",
   exposure: "最大优惠（由规则推算）",
-  exposure_list: "标价",
+  exposure_list: "原价",
   exposure_payable: "应付",
   exposure_saved: "优惠",
   exposure_by: "由这些优惠叠加",

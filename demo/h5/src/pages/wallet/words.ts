@@ -1,7 +1,7 @@
 import { page_words } from "../../words/page";
 
 export const w = page_words({
-  title: "余额", balance: "本金余额", bonus: "赠金", held: "待付款订单占用", recharged: "累计充值", recharge: "充值", ladder: "充多少，得什么",
+  title: "余额", balance: "余额本金", bonus: "赠金", held: "待付款订单占用", recharged: "累计充值", recharge: "充值", ladder: "充多少，得什么",
   other: "其他金额", amount: "充值金额（元）", brings: "到账明细", always: "充多少得多少", every: "每充", times: "最多 {n} 次", where: "可用于",
   confirm: "确认充值", pay: "支付", pays: "微信支付（演示）", done: "充值成功", recharges: "充值记录", left: "剩余", refundable: "可退",
   records: "余额明细", all: "全部", in: "收入", out: "支出", none: "这段时间没有记录", empty: "还没有余额明细", principal: "本金",
