@@ -45,7 +45,7 @@ export async function take(from, answer, service, member) {
   const gift = read_token(token);
   if (!gift) return answer_with(answer, 403, { code: 'gift_token_unknown', title: '这条赠送消息已经失效' });
   const to = decodeURIComponent(member);
-  if (gift.from === to) return answer_with(answer, 409, { code: 'sent_to_self', title: '这是你自己送出的卡' });
+  if (gift.from === to) return answer_with(answer, 409, { code: 'sent_to_self', title: '这是您自己送出的卡' });
   // The same ids at each try: a retry after a lost answer is the same gift.
   const id = `gift-${createHash('sha256').update(`${token} ${to}`).digest('hex').slice(0, 32)}`;
   const sent = await post(service, `/v1/members/${encodeURIComponent(gift.from)}/events`, { id, kind: 'gift_card_sent', gift_card_id: gift.card, to });
