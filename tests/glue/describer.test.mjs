@@ -78,6 +78,23 @@ test('every id that a shop uses has a name', () => {
   }
 });
 
+test('no id of a shop names two things', () => {
+  for (const program of shops) {
+    const names = new Map(Object.keys(program.names).map((id) => [id, 'names']));
+    const check = (value, at) => {
+      if (typeof value !== 'object' || value === null) return;
+      const id = value.id ?? value.kind;
+      if (typeof id === 'string' && typeof value.name === 'string') {
+        assert.ok(!names.has(id), `${program.id}: "${id}" is in ${names.get(id)} and ${at}`);
+        names.set(id, at);
+      }
+      for (const [key, one] of Object.entries(value)) if (key !== 'ext') check(one, `${at}/${key}`);
+    };
+    check(program, '');
+    assert.ok(names.size > 50, program.id);
+  }
+});
+
 const program = {
   id: 'shop', version: 1, timezone: 'Asia/Shanghai',
   names: { tea: '茶饮', 'tea/green': '绿茶', cup: '茶杯', shared: '共用' },

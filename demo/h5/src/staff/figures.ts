@@ -45,13 +45,13 @@ export function figures_of({ cohorts, exposure, members, program, tiers }: Insig
     segments: members.map(({ id, segment }): Row => ({
       name: person(id),
       value: segment?.paid ?? 0,
-      text: segment ? [...new Set([segment.class, segment.tag].filter((one): one is NonNullable<typeof one> => Boolean(one)))].map((one) => segment_name(w, one)).join(separator) : w.segment_none,
+      text: segment ? [...new Set([segment.class, segment.tag].filter((one): one is NonNullable<typeof one> => Boolean(one)))].map((one) => segment_name(w, speaker, one)).join(separator) : w.segment_none,
       ...(segment && { more: [segment.days_since === null ? "" : `${w.recency} ${segment.days_since} ${w.days}`, `${w.orders} ${segment.orders}`, `${w.amount} ${money(segment.paid)}`, segment.average === null ? "" : `${w.average} ${money(segment.average)}`, segment.largest === null ? "" : `${w.largest} ${money(segment.largest)}`].filter(Boolean).join(separator) }),
     })),
     // Who has stayed away longer than is usual for them comes first.
     roster: [...members].sort((a, b) => Number(b.segment?.churning ?? false) - Number(a.segment?.churning ?? false)).map(({ id, points, savings, segment, tier }) => ({
       id, name: person(id), level: tier?.name ?? "—", points: String(points), saved: money(savings.total),
-      class: segment ? segment_name(w, segment.class) : "—",
+      class: segment ? segment_name(w, speaker, segment.class) : "—",
       days: segment?.days_since === null || !segment ? "—" : `${segment.days_since} ${w.days}`,
       churning: segment?.churning ?? false,
     })),
@@ -69,5 +69,5 @@ export function figures_of({ cohorts, exposure, members, program, tiers }: Insig
 }
 
 const worded = (w: StaffWords, word: string): string | undefined => (w as Readonly<Record<string, string>>)[word];
-const segment_name = (w: StaffWords, id: string): string => worded(w, `segment_${id}`) ?? id;
+const segment_name = (w: StaffWords, speaker: Speaker, id: string): string => worded(w, `segment_${id}`) ?? speaker.name(id);
 const complaint_name = (w: StaffWords, type: string): string => worded(w, `about_${type}`) ?? type;
