@@ -140,7 +140,7 @@ test('referrals: who was brought, and what each earned', async () => {
   two_levels.store.dispose();
   const { store, account, overview } = await opened('supermarket', 'wangjie');
   const { friends, members, offered, welcome } = store.view('referral');
-  assert.deepEqual(texts(welcome), ['100 积分', '全品类满100减15×1']);
+  assert.deepEqual(texts(welcome), ['100 积分', '满100减15（烟酒除外）×1']);
   assert.equal(offered, true);
   assert.equal(members, overview.referrals.members);
   assert.deepEqual(friends.map(({ member, points }) => [member, points.points]), account.activities.referrals.map(({ member, points }) => [member, points]));
@@ -192,7 +192,7 @@ test('services cost what the level pays', async () => {
 test('feedback is by kind, with what it brings and the time of the level', async () => {
   const { store } = await opened('supermarket', 'wangjie');
   const { answer, kinds } = store.view('feedback');
-  assert.equal(answer, '售后优先');
+  assert.equal(answer, '4 小时内答复');
   assert.deepEqual(kinds.map(({ name, brings }) => [name, ...texts(brings)]), [
     ['商品质量反馈', '50 积分', '「幸运大转盘」1 次机会'], ['服务反馈', '30 积分'], ['建议', '20 积分']]);
   const normal = await opened('supermarket', 'laozhang');
@@ -201,18 +201,23 @@ test('feedback is by kind, with what it brings and the time of the level', async
   normal.store.dispose();
 });
 
-test('where a benefit says hours to an answer, feedback says when', async () => {
-  const program = { id: 'shop', version: 1, timezone: 'Asia/Shanghai', tiers: { levels: [{ id: 'basic', name: '普通会员' }, { id: 'gold', name: '黄金会员', growth: 500 }] },
-    benefits: [{ id: 'answer-hours', name: '客服响应', values: { basic: 48, gold: 2 } }] };
-  const store = new MemberStore({
-    loadEngine: async () => engine, language: chinese, now: () => now, idle: (run) => setImmediate(run),
-    books: () => localBooks({ engine, program, goods: { goods: [] }, now: () => now }),
-  });
-  await store.open();
-  const { answer, answers, kinds } = store.view('feedback');
-  assert.deepEqual([answer, answers.map(({ level, text, own }) => [level, text, own]), kinds], ['48 小时内答复', [['普通会员', '48 小时内答复', true], ['黄金会员', '2 小时内答复', false]], []]);
-  assert.equal(store.view('wallet').kept, false);
-  store.dispose();
+test('where a benefit says hours to an answer, feedback says when; where it says how far in front one is, that', async () => {
+  const told = [
+    [{ id: 'answer-hours', name: '客服响应', values: { basic: 48, gold: 2 } }, '48 小时内答复', '2 小时内答复'],
+    [{ id: 'priority', name: '售后优先', values: { basic: 1, gold: 4 } }, '售后优先，优先级 1', '售后优先，优先级 4'],
+  ];
+  for (const [benefit, basic, gold] of told) {
+    const program = { id: 'shop', version: 1, timezone: 'Asia/Shanghai', tiers: { levels: [{ id: 'basic', name: '普通会员' }, { id: 'gold', name: '黄金会员', growth: 500 }] }, benefits: [benefit] };
+    const store = new MemberStore({
+      loadEngine: async () => engine, language: chinese, now: () => now, idle: (run) => setImmediate(run),
+      books: () => localBooks({ engine, program, goods: { goods: [] }, now: () => now }),
+    });
+    await store.open();
+    const { answer, answers, kinds } = store.view('feedback');
+    assert.deepEqual([answer, answers.map(({ level, text, own }) => [level, text, own]), kinds], [basic, [['普通会员', basic, true], ['黄金会员', gold, false]], []]);
+    assert.equal(store.view('wallet').kept, false);
+    store.dispose();
+  }
 });
 
 test('every view is told in both languages, of every member, without an id or a key in its texts', async () => {

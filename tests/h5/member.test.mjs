@@ -106,7 +106,7 @@ test('a level\'s card can be swiped to, and tells what it brings', async (t) => 
 
 test('coupons: usable ones lead to their goods, used ones to their order', async (t) => {
   const page = await open(t, { path: 'coupons' });
-  await page.locator('[data-coupon]', { hasText: '母婴定向券' }).click();
+  await page.locator('[data-coupon]', { hasText: '母婴专享券' }).click();
   await page.locator('[data-sku=diaper]').waitFor();
   await page.locator('[data-sku]').nth(1).waitFor();
   assert.equal(await page.locator('[data-sku]').count(), 2);
