@@ -201,10 +201,10 @@ test('feedback is by kind, with what it brings and the time of the level', async
   normal.store.dispose();
 });
 
-test('where a benefit says hours to an answer, feedback says when; where it says how far in front one is, that', async () => {
+test('where a benefit says hours to an answer, feedback says when; a place in the queue is no figure for customers', async () => {
   const told = [
     [{ id: 'answer-hours', name: '客服响应', values: { basic: 48, gold: 2 } }, '48 小时内答复', '2 小时内答复'],
-    [{ id: 'priority', name: '售后优先', values: { basic: 1, gold: 4 } }, '售后优先，优先级 1', '售后优先，优先级 4'],
+    [{ id: 'priority', name: '售后优先', values: { basic: 1, gold: 4 } }, '售后优先', '售后优先'],
   ];
   for (const [benefit, basic, gold] of told) {
     const program = { id: 'shop', version: 1, timezone: 'Asia/Shanghai', tiers: { levels: [{ id: 'basic', name: '普通会员' }, { id: 'gold', name: '黄金会员', growth: 500 }] }, benefits: [benefit] };
