@@ -58,17 +58,23 @@ export const answers = {
 
 /**
  * A phone with the mini-program in `folder`. `library`: the base library's version. `shape`: one of `answers`, or none for
- * a phone without WXWebAssembly. `service`: where wx.request gets to. `config`: what config.js says instead.
+ * a phone without WXWebAssembly. `service`: where wx.request gets to. `config`: what config.js says instead. `now`: the phone's clock.
  */
-export function device(folder, { library = '3.5.0', shape = answers.module_and_instance, service, config = {}, storage = {}, answer = () => true, patience = 8000 } = {}) {
-  const told = { toasts: [], pages: [], clipboard: '', asked: [], titles: [], tabs: [], network: Boolean(service) };
+export function device(folder, { library = '3.5.0', shape = answers.module_and_instance, service, config = {}, storage = {}, answer = () => true, patience = 8000, now } = {}) {
+  const told = { toasts: [], pages: [], clipboard: '', asked: [], titles: [], tabs: [], front: '', network: Boolean(service) };
+  const { tabBar: { list: tabs = [] } = {} } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'));
   const modules = new Map();
   const wx = {
     getStorageSync: (name) => storage[name] ?? '',
     setStorageSync: (name, text) => { storage[name] = text; },
     getSystemInfoSync: () => ({ SDKVersion: library, pixelRatio: 2, brand: 'test', model: 'phone', system: 'Android 10' }),
     showToast: ({ title }) => { told.toasts.push(title); },
-    showModal: ({ content, success }) => { told.asked.push(content); success({ confirm: answer(content) }); },
+    // A button of more than four characters: nothing is asked.
+    showModal: ({ cancelText = '取消', confirmText = '确定', content, fail, success }) => {
+      if ([cancelText, confirmText].some((text) => text.length > 4)) return fail?.({ errMsg: 'showModal:fail parameter error' });
+      told.asked.push(content);
+      success({ confirm: answer(content) });
+    },
     navigateTo: ({ url }) => { told.pages.push(url); },
     switchTab: ({ url }) => { told.pages.push(url); },
     setClipboardData: ({ data }) => { told.clipboard = data; },
@@ -77,7 +83,10 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     previewImage: ({ urls }) => { told.pages.push(...urls); },
     reLaunch: ({ url }) => { told.pages.push(url); },
     setNavigationBarTitle: ({ title }) => { told.titles.push(title); },
-    setTabBarItem: ({ text }) => { told.tabs.push(text); },
+    setTabBarItem: ({ fail, index, text }) => {
+      if (tabs.some(({ pagePath }) => pagePath === told.front)) told.tabs[index] = text;
+      else fail?.({ errMsg: 'setTabBarItem:fail not TabBar page' });
+    },
     stopPullDownRefresh: () => {},
     nextTick: (run) => setTimeout(run, 0),
     canIUse: () => true,
@@ -112,6 +121,7 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
   };
   // What waits for a minute, or for the next look at the books, keeps no test from its end.
   globals.setTimeout = (run, ms) => { const timer = setTimeout(run, ms); if (ms >= 1000 && ms !== patience) timer.unref(); return timer; };
+  if (now) globals.Date = class extends Date { constructor(...given) { super(...(given.length > 0 ? given : [now()])); } static now() { return now(); } };
   const realm = phone(globals);
 
   /** As mini-programs look for modules: beside the file, or in miniprogram_npm of its folder and those above. */
@@ -147,7 +157,7 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
     load(path);
   };
 
-  const opened = [];
+  const opened = [], pages = new Map();
   return {
     wx, told, storage, started,
     load,
@@ -163,12 +173,14 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
         }
         return read;
       };
-      const component = simulate.load(join(folder, path), path.split('/').pop(), { compiler: 'official', rootPath: folder });
-      const root = simulate.render(component);
+      // A page's code runs once, however often the page is opened.
+      if (!pages.has(path)) pages.set(path, simulate.load(join(folder, path), path.split('/').pop(), { compiler: 'official', rootPath: folder }));
+      const root = simulate.render(pages.get(path));
       const parent = document.createElement('div');
       document.body.append(parent);
       root.attach(parent);
       const page = root.instance;
+      told.front = path;
       if (page.onLoad) await page.onLoad(query);
       if (page.onShow) await page.onShow();
       const shown = {

@@ -254,6 +254,9 @@ test('English: every page speaks it, from the titles to the sentences, after one
   await settings.until(({ members }) => members.length > 5, 'the members');
   await settings.page.speak({ currentTarget: { dataset: { lang: 'en' } } });
   assert.deepEqual(phone.told.pages.at(-1), '/pages/home/home');
+  assert.deepEqual(phone.told.tabs, [], 'no page of the tab bar is shown');
+  phone.close();
+  await phone.open('pages/home/home');
   assert.deepEqual(phone.told.tabs, ['Home', 'Shop', 'Cart']);
   phone.close();
   const chinese = new Set();
@@ -355,5 +358,65 @@ test('canvases: the code is drawn and renewed, the poster has the shop, what a f
   referral.page.save();
   assert.equal(phone.told.pages.at(-1), 'picture.png', 'to be held, saved and sent on');
   assert.match(referral.page.onShareAppMessage().path, /^\/member\/referral\/referral\?invited=m-wangjie$/);
+  phone.close();
+});
+
+test('what a page was asked to show ends with it', async () => {
+  const phone = device(folder);
+  const again = async (page, path, name) => {
+    page.close();
+    const next = await phone.open(path);
+    await next.until((data) => data[name], 'the view');
+    return next;
+  };
+  const to = (dataset) => ({ currentTarget: { dataset } });
+  let shop = await phone.open('pages/shop/shop');
+  await ready(shop);
+  const everything = shop.data.goods.things.length;
+  shop.page.choose(to({ category: shop.data.goods.categories[0].id }));
+  await shop.until(({ goods }) => goods.things.length < everything, 'a category');
+  await shop.until(({ goods }) => goods.things[0].payable, 'an estimate');
+  shop.page.explain(of(shop.data.goods.things[0].sku));
+  assert.ok(shop.data.goods.sheet);
+  shop = await again(shop, 'pages/shop/shop', 'goods');
+  assert.deepEqual([shop.data.category, shop.data.goods.things.length, shop.data.goods.sheet ?? null], ['', everything, null]);
+
+  shop.page.change({ ...of('gift-box'), detail: { more: 1 } });
+  let cart = await phone.open('pages/cart/cart');
+  await cart.until((data) => data.cart?.price, 'the price');
+  cart.page.sheet();
+  await cart.until(({ cart: { price } }) => price.sheet, 'the sheet');
+  cart = await again(cart, 'pages/cart/cart', 'cart');
+  assert.equal(cart.data.cart.price.sheet ?? null, null);
+  await cart.page.order();
+  assert.equal(cart.data.refused, '');
+
+  let orders = await phone.open('money/orders/orders');
+  const all = (await orders.until((data) => data.orders, 'the orders')).length;
+  assert.ok(all > 0);
+  orders.page.choose(to({ tab: 'to_receive' }));
+  assert.ok(orders.data.orders.length < all);
+  orders = await again(orders, 'money/orders/orders', 'orders');
+  assert.deepEqual([orders.data.tab, orders.data.orders.length], ['all', all]);
+
+  let savings = await phone.open('member/savings/savings');
+  const { months, of_month } = await savings.until((data) => data.savings, 'the savings');
+  const other = months.find(({ month }) => month !== of_month.month);
+  savings.page.choose(to({ month: other.month }));
+  assert.equal(savings.data.savings.of_month.month, other.month);
+  savings = await again(savings, 'member/savings/savings', 'savings');
+  assert.equal(savings.data.savings.of_month.month, of_month.month);
+  phone.close();
+});
+
+test('the member code tells the minute of the code that is shown', async () => {
+  let now = Date.now();
+  const phone = device(folder, { now: () => now });
+  const page = await phone.open('member/code/code');
+  const { minute } = await page.until((data) => data.code, 'the code');
+  now += 3 * 60_000;
+  page.page.renew();
+  const next = await page.until((data) => data.code.minute !== minute && data.code.minute, 'the next minute');
+  assert.equal((Date.parse(`${next.replace(' ', 'T')}Z`) - Date.parse(`${minute.replace(' ', 'T')}Z`)) / 60_000, 3);
   phone.close();
 });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -288,6 +288,31 @@ test('without the network the page goes on, says so, and sends later', async () 
   await home.until((data) => data.status.online && data.status.waiting === 0, 'that it is sent');
   assert.ok(alone.told.toasts.includes('离线时提交的订单已成功'), alone.told.toasts.join());
   alone.close();
+});
+
+test('a phone that was never here before, without the network: every page says so, and tries again', { timeout: 120_000 }, async () => {
+  const phone = phone_of('supermarket', 'm-wangjie');
+  phone.told.network = false;
+  const { pages, subPackages } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8'));
+  const paths = [...pages, ...subPackages.flatMap(({ root: part, pages: own }) => own.map((page) => `${part}/${page}`))].filter((path) => !/settings|speed|about/.test(path));
+  const shown = [];
+  for (const path of paths) shown.push(await phone.open(path));
+  for (const [place, page] of shown.entries()) {
+    await page.until((data) => data.problem, `${paths[place]}: the problem`, 20_000);
+    assert.match(page.text, /打不开.*再试一次/, paths[place]);
+    assert.doesNotMatch(page.html, /bone/, paths[place]);
+  }
+  const [first] = shown;
+  const { problem } = first.data;
+  const seen = [], set = first.page.setData;
+  first.page.setData = (data) => { if ('problem' in data) seen.push(data.problem); set.call(first.page, data); };
+  first.tap('.page-state--again');
+  await first.until(() => seen.length > 1, 'another try', 20_000);
+  assert.deepEqual(seen, ['', problem], 'it opens, and fails again');
+  phone.told.network = true;
+  first.tap('.page-state--again');
+  for (const [place, page] of shown.entries()) await page.until((data) => !data.problem && !/bone|打不开/.test(page.html), `${paths[place]}: its content`, 20_000);
+  phone.close();
 });
 
 for (const name of ['alipay', 'douyin']) {

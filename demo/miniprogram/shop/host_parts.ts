@@ -10,6 +10,8 @@ export interface Request {
 export interface Question {
   readonly title: string;
   readonly content: string;
+  /** Of at most four characters, in every language: with a longer one WeChat asks nothing, as if the answer were no. */
   readonly yes: string;
+  /** Of at most four characters, too. */
   readonly no: string;
 }

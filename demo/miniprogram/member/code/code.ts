@@ -25,9 +25,10 @@ show_page({
     onUnload() {
       this.onHide();
     },
-    /** A shop signs what stands in it with a key of its own. */
+    /** A shop signs what stands in it with a key of its own. The page tells the minute of the code that it shows. */
     renew() {
       this.onHide();
+      if (this.store) this.store.tick();
       const code = this.store && this.store.view("code");
       if (!code) return;
       clock = setTimeout(() => this.renew(), every);

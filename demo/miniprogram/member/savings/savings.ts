@@ -25,6 +25,9 @@ show_page({
   bind: { savings: part("savings", drawn) },
   words: savings_words,
   methods: {
+    onUnload() {
+      chosen = "";
+    },
     choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { month: string } } }) {
       chosen = dataset.month;
       this.binding.update();

@@ -1,7 +1,7 @@
 import { config } from "../../config";
 import { choice, choose } from "../../shop/choice";
 import { host } from "../../shop/host";
-import { lang, type Lang, said, speak } from "../../shop/language";
+import { lang, type Lang, speak } from "../../shop/language";
 import { library_version, load_package, loaded } from "../../shop/loading";
 import { show_page } from "../../shop/page";
 import { person } from "../../shop/people";
@@ -34,7 +34,6 @@ show_page({
       if (dataset.lang === lang()) return;
       speak(dataset.lang);
       await end_session();
-      host.tab_titles([said("home"), said("shop"), said("cart")]);
       host.restart("/pages/home/home");
     },
     async become({ currentTarget: { dataset } }: { currentTarget: { dataset: { shop: string; member: string } } }) {

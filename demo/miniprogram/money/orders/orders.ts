@@ -29,6 +29,9 @@ show_page({
     onShow() {
       session().then(({ store }) => store.catchUp()).catch(() => undefined);
     },
+    onUnload() {
+      tab = "all";
+    },
     choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { tab: string } } }) {
       tab = dataset.tab;
       this.setData({ tab });
@@ -43,7 +46,7 @@ show_page({
     },
     async cancel({ currentTarget: { dataset } }: ById) {
       const w = orders_words[lang()];
-      if (await host.ask({ title: w.cancel, content: w.really, yes: w.cancel, no: w.keep })) await act(this, (store) => store.cancel(dataset.id), w.cancelled);
+      if (await host.ask({ title: w.cancel, content: w.really, yes: w.yes, no: w.keep })) await act(this, (store) => store.cancel(dataset.id), w.cancelled);
     },
     receive({ currentTarget: { dataset } }: ById) {
       return ask_shop(this, (backend) => backend.complete(dataset.id), orders_words[lang()].received);

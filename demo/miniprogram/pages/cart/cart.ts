@@ -1,4 +1,4 @@
-import { show_page } from "../../shop/page";
+import { show_tab } from "../../shop/page";
 import { cart_page } from "./page";
 
-show_page(cart_page);
+show_tab(cart_page);

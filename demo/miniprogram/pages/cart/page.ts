@@ -20,6 +20,8 @@ export const cart_drawn = (view: Views["cart"]) => drawn(view, opened);
 export const cart_page = page_of({
   bind: {
     cart: part("cart", cart_drawn),
+    /** There is something to pay from. */
+    has_wallet: part("home", ({ balance }) => balance.principal.fen > 0 || balance.bonus.fen > 0),
     status: part("status", ({ online, phase, problem }) => ({ online, phase, problem: phase === "failed" ? problem : undefined })),
   },
   words: cart_words,
@@ -38,6 +40,7 @@ export const cart_page = page_of({
       if (this.store) void this.store.explain(false);
     },
     onUnload() {
+      opened = nothing_open;
       this.onHide();
     },
     opened() {

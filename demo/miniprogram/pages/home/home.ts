@@ -1,4 +1,4 @@
-import { show_page } from "../../shop/page";
+import { show_tab } from "../../shop/page";
 import { home_page } from "./page";
 
-show_page(home_page);
+show_tab(home_page);

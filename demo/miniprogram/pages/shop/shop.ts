@@ -1,7 +1,7 @@
 import { part } from "member-center/session";
 import type { MemberStore } from "member-center/store";
 import { host } from "../../shop/host";
-import { show_page } from "../../shop/page";
+import { show_tab } from "../../shop/page";
 import { drawn } from "./drawn";
 import { shop_words } from "./words";
 
@@ -17,10 +17,10 @@ function price_units(store: MemberStore): boolean {
   return goods !== undefined;
 }
 
-show_page({
+show_tab({
   bind: {
     goods: part("goods", (view) => drawn(view, category, asked)),
-    status: part("status", ({ phase, problem }) => ({ phase, problem: phase === "failed" ? problem : undefined })),
+    status: part("status", ({ phase }) => ({ phase })),
     bought: part("cart", (cart) => (cart.price ? { count: cart.lines.length, payable: cart.price.payable.text, saved: cart.price.saved.text } : { count: 0 })),
   },
   words: shop_words,
@@ -34,6 +34,11 @@ show_page({
     },
     onShow() {
       if (this.store) price_units(this.store);
+    },
+    /** What was chosen ends with the page: the next one begins with everything. */
+    onUnload() {
+      category = "";
+      asked = "";
     },
     choose(event: { currentTarget: { dataset: { category: string } } }) {
       category = event.currentTarget.dataset.category;
