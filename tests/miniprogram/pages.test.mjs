@@ -1,7 +1,7 @@
 // The mini-program's pages, compiled by WeChat's compiler and operated in a realm that has only what a phone has.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -361,6 +361,18 @@ test('canvases: the code is drawn and renewed, the poster has the shop, what a f
   phone.close();
 });
 
+test('the principal is told with the bonus beside it, on the first page and at the till', async () => {
+  const phone = device(folder, { config: { shop: 'supermarket', member: 'm-wangjie' } });
+  const home = await phone.open('pages/home/home');
+  const { balance } = await home.until((data) => data.home, 'the view');
+  assert.ok(balance.bonus.fen > 0 && balance.principal.fen > 0);
+  assert.ok(home.text.includes(`${balance.principal.text}另有赠金 ${balance.bonus.text}`), home.text);
+  const code = await phone.open('member/code/code');
+  await code.until((data) => data.code, 'the code');
+  assert.ok(code.text.includes(`本金${balance.principal.text}赠金${balance.bonus.text}`), code.text);
+  phone.close();
+});
+
 test('what a page was asked to show ends with it', async () => {
   const phone = device(folder);
   const again = async (page, path, name) => {
@@ -409,6 +421,87 @@ test('what a page was asked to show ends with it', async () => {
   phone.close();
 });
 
+test('a cart is paid from a wallet where there is one', async () => {
+  for (const [shop, member, has] of [['supermarket', 'm-wangjie', true], ['kunming-boutique', 'm-lihua', false]]) {
+    const phone = device(folder, { config: { shop, member } });
+    const cart = await phone.open('pages/cart/cart');
+    await ready(cart);
+    cart.page.store.add(cart.page.store.view('goods').things[0].sku);
+    await cart.until((data) => data.cart.price, 'the price');
+    assert.equal(cart.text.includes('余额支付'), has, shop);
+    phone.close();
+  }
+});
+
+/** What pages are made of, without the words beside them. */
+const sources = ['demo/miniprogram', 'demo/hosts'].flatMap((part) => readdirSync(join(root, part), { recursive: true }).filter((file) => file.endsWith('.ts') && !/node_modules|miniprogram_npm|\.d\.ts$/.test(file)).map((file) => `${part}/${file}`));
+const text_of = (file) => readFileSync(join(root, file), 'utf8');
+
+test('questions have buttons that WeChat takes, of four characters at most, in both languages', async () => {
+  const phone = device(folder, { storage: { language: 'en' } });
+  let count = 0;
+  for (const file of sources.filter((path) => path.startsWith('demo/miniprogram'))) {
+    const asked = text_of(file).match(/host\.ask\(/g) ?? [];
+    const buttons = [...text_of(file).matchAll(/host\.ask\(\{.*?\byes: w\.(\w+), no: w\.(\w+) \}\)/g)];
+    assert.equal(buttons.length, asked.length, `${file}: buttons are named by its words`);
+    if (buttons.length === 0) continue;
+    const [words] = Object.values(phone.load(`/${file.replace('demo/miniprogram/', '').replace(/[^/]*$/, 'words.js')}`));
+    for (const [lang, said] of Object.entries(words)) for (const [, ...names] of buttons) for (const name of names) {
+      assert.ok(said[name].length > 0 && said[name].length <= 4, `${file}: ${name} in ${lang}: ${said[name]}`);
+      count += 1;
+    }
+  }
+  assert.ok(count >= 12);
+  // A phone asks with them.
+  const page = await phone.open('member/check-in/check-in');
+  await page.until((data) => data.sheet, 'the sheet');
+  await page.page.makeup({ detail: { day: '2026-11-20' } });
+  assert.equal(phone.told.asked.length, 1);
+  phone.close();
+});
+
+test('what stands between two things is of the language that is spoken', async () => {
+  for (const file of sources.filter((path) => !/\/words\.ts$|\/language\.ts$/.test(path))) {
+    assert.doesNotMatch(text_of(file), /\.join\("[^"]*[、，；：][^"]*"\)/, file);
+    assert.doesNotMatch(text_of(file), /`[^`\n]*[、，；：（）][^`\n]*`/, file);
+  }
+  for (const [language, colon] of [['en', ': '], ['zh-CN', '：']]) {
+    const phone = device(folder, { config: { shop: 'private-domain-mall', member: 'm-chen' }, storage: { language } });
+    const referral = await phone.open('member/referral/referral');
+    await referral.until((data) => data.referral && data.shop, 'the referral');
+    assert.ok(referral.page.onShareAppMessage().title.startsWith(`${referral.data.shop}${colon}`));
+    const campaigns = await phone.open('member/campaigns/campaigns');
+    const { offers } = await campaigns.until((data) => data.campaigns, 'the campaigns');
+    await campaigns.page.open({ currentTarget: { dataset: { id: offers[0].id } } });
+    const run = await campaigns.until((data) => data.campaigns.runs[0], 'a run');
+    assert.ok(campaigns.page.onShareAppMessage({ target: { dataset: { id: run.id } } }).title.startsWith(`${run.thing}${colon}`));
+    phone.close();
+  }
+});
+
+test('campaigns: each has its own picture, and no other goods are sent to the page', async () => {
+  const phone = device(folder, { config: { shop: 'private-domain-mall', member: 'm-chen' } });
+  const page = await phone.open('member/campaigns/campaigns');
+  const { offers, runs } = await page.until((data) => data.campaigns, 'the campaigns');
+  const { things } = page.page.store.view('goods');
+  for (const { category, sku } of [...offers, ...runs]) assert.equal(category, things.find((one) => one.sku === sku).category);
+  assert.equal(page.data.categories, undefined);
+  phone.close();
+});
+
+test('a complaint: the page says that the demonstration does not send its text', async () => {
+  for (const [language, unsent] of [['zh-CN', '内容未发给商家'], ['en', 'your text was not sent to the shop']]) {
+    const phone = device(folder, { storage: { language } });
+    const page = await phone.open('member/feedback/feedback');
+    await page.until((data) => data.feedback, 'the page');
+    page.page.write({ detail: { value: '包装破了' } });
+    await page.page.send();
+    assert.ok(page.text.includes(unsent), page.text);
+    assert.doesNotMatch(page.text, /已收到|Received/);
+    phone.close();
+  }
+});
+
 test('the member code tells the minute of the code that is shown', async () => {
   let now = Date.now();
   const phone = device(folder, { now: () => now });
@@ -419,4 +512,9 @@ test('the member code tells the minute of the code that is shown', async () => {
   const next = await page.until((data) => data.code.minute !== minute && data.code.minute, 'the next minute');
   assert.equal((Date.parse(`${next.replace(' ', 'T')}Z`) - Date.parse(`${minute.replace(' ', 'T')}Z`)) / 60_000, 3);
   phone.close();
+});
+
+test('a button of the host\'s own is as wide as those beside it', () => {
+  for (const path of pages) for (const [, before, classes] of readFileSync(join(folder, `${path}.wxml`), 'utf8').matchAll(/(class="two">.*?)?<button [^>]*class="([^"]*)"/g))
+    assert.ok(before !== undefined || classes.split(' ').includes('whole'), path);
 });

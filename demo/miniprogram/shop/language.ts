@@ -29,11 +29,13 @@ export function speak(to: Lang): void {
   host.keep("language", to);
 }
 
-/** What several pages say. */
+/** What several pages say, and what stands between two of a list, two sentences, a name and what is said of it. */
 export const common = words({
   done: "已完成", waits: "网络恢复后自动提交", network: "请检查网络", paid: "已付款", cancel: "取消", close: "关闭", home: "会员", shop: "选购", cart: "购物车",
+  and: "、", comma: "，", semicolon: "；", colon: "：",
 }, {
   done: "Done", waits: "Sent when the network is back", network: "Please check the network", paid: "Paid", cancel: "Cancel", close: "Close", home: "Home", shop: "Shop", cart: "Cart",
+  and: ", ", comma: ", ", semicolon: "; ", colon: ": ",
 });
 
 export const said = (key: keyof (typeof common)["zh-CN"]): string => common[lang()][key];

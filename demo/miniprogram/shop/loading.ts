@@ -1,5 +1,7 @@
 // Gets the engine's subpackage, and the engine: by WXWebAssembly, else the same engine in JavaScript.
 
+import { lang, words } from "./language";
+
 type EnginePackage = typeof import("../engine/index");
 type FallbackPackage = { javascript(): ReturnType<EnginePackage["host"]> };
 
@@ -34,11 +36,13 @@ export interface Loaded {
 
 export let loaded: Loaded | undefined;
 
+const w = words({ library: "基础库" }, { library: "base library" });
+
 /** A module that does not come is given up after so many milliseconds. */
 export const patience = 8000;
 
 export async function load_engine(parts: EnginePackage, timeout = patience) {
-  let because = reads_brotli(library_version()) ? "" : `基础库 ${library_version()}`;
+  let because = reads_brotli(library_version()) ? "" : `${w[lang()].library} ${library_version()}`;
   if (!because) {
     try {
       const engine = await parts.loadEngine({ host: parts.host(), timeout });

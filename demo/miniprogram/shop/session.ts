@@ -22,10 +22,15 @@ export function session(): Promise<Session> {
   return opening;
 }
 
+let opened: MemberStore | undefined;
+
+/** The store of the session, where there is one already. */
+export const opened_store = (): MemberStore | undefined => opened;
+
 /** Another shop, member or language: what is open is given back, and the next page opens anew. */
 export async function end_session(): Promise<void> {
   const ended = opening;
-  opening = undefined;
+  opening = opened = undefined;
   if (ended) await ended.then(({ store }) => store.dispose(), () => undefined);
 }
 
@@ -71,6 +76,7 @@ function started(store: MemberStore, backend: Backend): Session {
   });
   host.when_online(() => void store.refresh());
   void store.open();
+  opened = store;
   return { store, backend };
 }
 

@@ -8,7 +8,7 @@ import { type Backend, service_backend } from "./backend";
 import { alone } from "./alone";
 import { choice } from "./choice";
 import { host } from "./host";
-import { lang } from "./language";
+import { lang, words } from "./language";
 
 export interface Session {
   readonly store: MemberStore;
@@ -16,6 +16,8 @@ export interface Session {
 }
 
 declare const my: { createWorker?(script: string): Port };
+
+const w = words({ update: "请更新支付宝后再试" }, { update: "Please update Alipay, and try again" });
 
 let opening: Promise<Session> | undefined;
 
@@ -26,7 +28,7 @@ export function session(): Promise<Session> {
 }
 
 async function open(): Promise<Session> {
-  if (!my.createWorker) throw new Error("请更新支付宝后再试");
+  if (!my.createWorker) throw new Error(w[lang()].update);
   const { service } = config;
   const { member, shop } = choice();
   const name = (what: string) => `${service || "sample"}/${shop}/${member}/${what}`;

@@ -3,9 +3,10 @@ import type { MemberStore, Views } from "member-center/store";
 import { act, ask_shop } from "../../shop/doing";
 import { choice } from "../../shop/choice";
 import { host } from "../../shop/host";
-import { lang } from "../../shop/language";
+import { lang, said } from "../../shop/language";
 import { show_page } from "../../shop/page";
 import { person } from "../../shop/people";
+import { opened_store } from "../../shop/session";
 import { campaigns_words } from "./words";
 
 type Run = Views["campaigns"]["runs"][number];
@@ -19,11 +20,17 @@ let looking: ReturnType<typeof setTimeout> | undefined;
 /** Places in the picture: those who are in it, and those who are missing. */
 const seats = ({ kind, members, missing }: Run) => (kind === "group_buy" ? [...Array.from({ length: members }, () => true), ...Array.from({ length: missing }, () => false)] : []);
 
+/** Pictures go by categories, which campaigns have not. Their view is another whenever the goods are. */
+function category_of(sku: string): string {
+  const store = opened_store();
+  const goods = store && store.view("goods");
+  const thing = goods && goods.things.find((one) => one.sku === sku);
+  return (thing && thing.category) || "";
+}
+
 show_page({
   bind: {
-    campaigns: part("campaigns", ({ offers, runs }) => ({ offers, runs: runs.map((run) => ({ ...run, seats: seats(run) })) })),
-    /** Pictures go by categories, which campaigns have not. */
-    categories: part("goods", ({ things }) => things.reduce<Record<string, string>>((all, { category, sku }) => ({ ...all, [sku]: category || "" }), {})),
+    campaigns: part("campaigns", ({ offers, runs }) => ({ offers: offers.map((offer) => ({ ...offer, category: category_of(offer.sku) })), runs: runs.map((run) => ({ ...run, category: category_of(run.sku), seats: seats(run) })) })),
   },
   words: campaigns_words,
   data: { asked: { run: "", campaign: "", from: "", kind: "" }, helped: false },
@@ -79,7 +86,7 @@ show_page({
       const w = campaigns_words[lang()];
       if (!run) return { title: w.title, path };
       const query = { run: run.id, campaign: run.campaign, kind: run.kind, from: choice().member };
-      return { title: `${run.thing}：${run.kind === "bargain" ? w.share_bargain : w.share_group}`, path: `${path}?${Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}` };
+      return { title: `${run.thing}${said("colon")}${run.kind === "bargain" ? w.share_bargain : w.share_group}`, path: `${path}?${Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}` };
     },
   },
 });

@@ -17,7 +17,7 @@ show_page({
       const w = check_in_words[lang()];
       const { sheet } = this.data;
       const price = sheet && sheet.make_up ? sheet.make_up.price.text : "";
-      if (await host.ask({ title: w.make_up, content: `${day} · ${w.costs} ${price}`, yes: w.make_up, no: w.cancel })) await act(this, (store) => store.act({ kind: "check_in_made_up", day }), w.made_up);
+      if (await host.ask({ title: w.make_up, content: `${day} · ${w.costs} ${price}`, yes: w.yes, no: w.no })) await act(this, (store) => store.act({ kind: "check_in_made_up", day }), w.made_up);
     },
   },
 });

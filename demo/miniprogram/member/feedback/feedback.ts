@@ -17,7 +17,7 @@ show_page({
     write({ detail }: { detail: { value: string } }) {
       this.setData({ text: detail.value });
     },
-    /** The text goes to the shop's own server; the rules know the action and what it brings. */
+    /** A real shop's server keeps the text, and the demonstration has none that does: the page says so. The rules know the action and what it brings. */
     async send() {
       const { kind, text } = this.data;
       const w = feedback_words[lang()];

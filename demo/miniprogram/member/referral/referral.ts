@@ -4,7 +4,7 @@ import { type Canvas, on_canvas, show_picture } from "../../shop/canvas";
 import { choice, choose } from "../../shop/choice";
 import { ask_shop } from "../../shop/doing";
 import { host } from "../../shop/host";
-import { lang } from "../../shop/language";
+import { lang, said } from "../../shop/language";
 import { show_page } from "../../shop/page";
 import { person } from "../../shop/people";
 import { end_session } from "../../shop/session";
@@ -42,6 +42,9 @@ show_page({
       const by = decodeURIComponent(invited);
       if (by && by !== choice().member) this.setData({ invited: by, from: person(by) });
     },
+    onUnload() {
+      drawn = undefined;
+    },
     /** Joins, with what both get for it, and goes on as the new member. */
     async join() {
       const { invited } = this.data;
@@ -70,7 +73,7 @@ show_page({
       if (drawn) show_picture(drawn);
     },
     onShareAppMessage() {
-      return { title: `${this.data.shop}：${referral_words[lang()].invites}`, path: `/member/referral/referral?invited=${encodeURIComponent(choice().member)}` };
+      return { title: `${this.data.shop}${said("colon")}${referral_words[lang()].invites}`, path: `/member/referral/referral?invited=${encodeURIComponent(choice().member)}` };
     },
   },
 });

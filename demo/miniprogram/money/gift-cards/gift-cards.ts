@@ -54,7 +54,7 @@ show_page({
     },
     async use({ currentTarget: { dataset } }: ById) {
       const w = gift_card_words[lang()];
-      if (await host.ask({ title: w.use, content: w.sure, yes: w.use, no: w.cancel })) await act(this, (store) => store.act({ kind: "gift_card_used", gift_card_id: dataset.id }), w.used);
+      if (await host.ask({ title: w.use, content: w.sure, yes: w.yes, no: w.no })) await act(this, (store) => store.act({ kind: "gift_card_used", gift_card_id: dataset.id }), w.used);
     },
     /** The shop's server signs that this card may be taken: whoever opens the message has the token, and nothing else. */
     async give({ currentTarget: { dataset } }: ById) {

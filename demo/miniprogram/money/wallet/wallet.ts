@@ -1,7 +1,7 @@
 import { part } from "member-center/session";
 import type { Bring } from "member-center/store";
 import { ask_shop } from "../../shop/doing";
-import { lang } from "../../shop/language";
+import { lang, said } from "../../shop/language";
 import { first_look, ledger_of, type Way } from "../../shop/ledger";
 import { show_page } from "../../shop/page";
 import { wallet_words } from "./words";
@@ -11,7 +11,7 @@ let look = first_look;
 show_page({
   bind: {
     wallet: part("wallet", ({ bonus, every, held, ladder, order, principal, records, where }) => ({
-      principal: principal.text, bonus: bonus.text, held, order, where: (where || []).join("、"),
+      principal: principal.text, bonus: bonus.text, held, order, where: (where || []).join(said("and")),
       ladder: ladder.map(({ amount, brings }) => ({ fen: amount.fen, amount: amount.text, brings })),
       every: every.map(({ amount, brings, name, plan, when }) => ({ plan, name, when, amount: amount.text, brings })),
       ledger: ledger_of(records, look),

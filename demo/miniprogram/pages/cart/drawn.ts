@@ -1,5 +1,6 @@
 import { rowsOf } from "member-center/session";
 import type { Views } from "member-center/store";
+import { said } from "../../shop/language";
 
 type CartView = Views["cart"];
 type PriceView = NonNullable<CartView["price"]>;
@@ -30,7 +31,7 @@ function drawn_line({ category, gone, name, parts, quantity, sku, unit }: CartVi
     category: category || "",
     unit: unit.text,
     parts: parts.map(({ list, payable, price, quantity: units }) => ({ payable: payable.text, ...(list.fen !== payable.fen && { list: list.text }), ...(price && { price }), ...(parts.length > 1 && { units }) })),
-    ...(gone && { gone }),
+    ...(gone ? { gone } : { told: parts.map(({ payable, quantity: units }) => (parts.length > 1 ? `${payable.text} × ${units}` : payable.text)).join(said("and")) }),
     ...(sku === opened.line && { off: parts.map(({ off, list }) => ({ list: list.text, off: off.map(({ amount, name: of }) => ({ name: of, amount: amount.text })) })) }),
   };
 }
@@ -49,9 +50,9 @@ function drawn_price(price: PriceView, opened: Opened) {
     usable: used.length === 0 ? price.coupons.usable.length : 0,
     earn: earn.text,
     near: near.slice(0, 2).map(({ id, text }) => ({ id, text })),
-    add: price.add.slice(0, 3).map(({ extra, name, reaches, sku }) => ({ sku, name, extra: extra.text, reaches: reaches.join("、") })),
+    add: price.add.slice(0, 3).map(({ extra, name, reaches, sku }) => ({ sku, name, extra: extra.text, reaches: reaches.join(said("and")) })),
     deduct: { possible: deduct.possible, max: deduct.max.text, used: deduct.used.points > 0, amount: deduct.amount.text },
-    refused: refused.slice(0, 6).map(({ id, name, reasons }) => ({ id, name, why: reasons.join("；") })),
+    refused: refused.slice(0, 6).map(({ id, name, reasons }) => ({ id, name, why: reasons.join(said("semicolon")) })),
     gifts: price.gifts.map(({ name, of, sku, units }) => ({ sku, name, units, of })),
     proven: price.proven,
     ...(price.held.length > 0 && { held: price.held.length }),

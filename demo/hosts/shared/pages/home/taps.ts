@@ -3,7 +3,7 @@
 import { part } from "member-center/session";
 import { cart_words } from "../cart/words";
 import { act, ask_shop } from "../../shop/doing";
-import { lang } from "../../shop/language";
+import { lang, said } from "../../shop/language";
 import { show_page } from "../../shop/page";
 import { home_page } from "./page";
 
@@ -16,7 +16,7 @@ export const show_home = (): void =>
   show_page({
     bind: {
       ...bind,
-      orders: part("orders", ({ orders }) => orders.filter(({ to_pay }) => to_pay).map(({ id, lines, payable, until_text }) => ({ id, what: lines.map(({ name }) => name).join("、"), payable: payable.text, until: until_text }))),
+      orders: part("orders", ({ orders }) => orders.filter(({ to_pay }) => to_pay).map(({ id, lines, payable, until_text }) => ({ id, what: lines.map(({ name }) => name).join(said("and")), payable: payable.text, until: until_text }))),
     },
     words,
     methods: {

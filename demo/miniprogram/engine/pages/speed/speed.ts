@@ -2,7 +2,7 @@
 
 import { choice } from "../../../shop/choice";
 import { host } from "../../../shop/host";
-import { lang } from "../../../shop/language";
+import { lang, said } from "../../../shop/language";
 import { library_version, load_engine, load_package, loaded } from "../../../shop/loading";
 import { always } from "../../../shop/page";
 import { speed_words } from "./words";
@@ -41,7 +41,7 @@ async function measure(parts: Parts, told: Told): Promise<void> {
   let from = Date.now();
   const engine = await load_engine(parts);
   told("module", ms(from));
-  told("runs", loaded && loaded.runs === "webassembly" ? "WXWebAssembly" : `JavaScript（${(loaded && loaded.because) || ""}）`);
+  told("runs", loaded && loaded.runs === "webassembly" ? "WXWebAssembly" : `JavaScript${speed_words[lang()].why}${(loaded && loaded.because) || ""}${speed_words[lang()].end}`);
   const sample = parts.samples[shop];
   if (!sample) throw new Error(shop);
   from = Date.now();
@@ -99,7 +99,7 @@ Component({
     device() {
       const { brand = "", model = "", system = "", benchmarkLevel, memorySize } = (wx.getDeviceInfo ? wx.getDeviceInfo() : wx.getSystemInfoSync()) as unknown as Record<string, unknown>;
       const w = speed_words[lang()];
-      return [`${brand} ${model}`, system, benchmarkLevel && `${w.level} ${benchmarkLevel}`, memorySize && `${w.ram} ${memorySize} MB`].filter(Boolean).join("，");
+      return [`${brand} ${model}`, system, benchmarkLevel && `${w.level} ${benchmarkLevel}`, memorySize && `${w.ram} ${memorySize} MB`].filter(Boolean).join(said("comma"));
     },
     copy() {
       host.copy(this.data.figures.map(({ name, text }) => `${name}: ${text}`).join("\n"));
