@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assemble } from '../../demo/miniprogram/assemble.mjs';
+import { elements_of } from '../../demo/hosts/lint.mjs';
 import { allowed, faults_of } from '../../demo/miniprogram/lint.mjs';
 import { answers, device, told_bytes } from './device.mjs';
 
@@ -511,6 +512,53 @@ test('the member code tells the minute of the code that is shown', async () => {
   page.page.renew();
   const next = await page.until((data) => data.code.minute !== minute && data.code.minute, 'the next minute');
   assert.equal((Date.parse(`${next.replace(' ', 'T')}Z`) - Date.parse(`${minute.replace(' ', 'T')}Z`)) / 60_000, 3);
+  phone.close();
+});
+
+/** An attribute of a template as its expressions have it. */
+const attribute = (text, scope) => text.replace(/\{\{(.*?)\}\}/g, (_, expression) => new Function(...Object.keys(scope), `return ${expression}`)(...Object.values(scope)));
+const template_of = (path) => elements_of(readFileSync(join(root, 'demo', path), 'utf8')).map(({ attributes }) => attributes);
+
+test('screen readers hear prices, what is gone, what is chosen, and how each day stands', async () => {
+  const templates = ['miniprogram', 'hosts'].flatMap((part) => readdirSync(join(root, 'demo', part), { recursive: true }).filter((file) => /\.(wxml|axml)$/.test(file) && !/node_modules|miniprogram_npm/.test(file)).map((file) => `${part}/${file}`));
+  assert.ok(templates.length > 30);
+  for (const path of templates) for (const { role, ...has } of template_of(path)) {
+    if (role === 'tab') assert.ok('aria-selected' in has, path);
+    if (role === 'radio' || role === 'checkbox') assert.ok('aria-checked' in has, path);
+  }
+
+  const phone = device(folder);
+  const shop = await phone.open('pages/shop/shop');
+  await shop.until(({ goods }) => goods?.things.every(({ payable }) => payable), 'every estimate');
+  const thing = template_of('miniprogram/pages/shop/shop.wxml').find(({ bindtap }) => bindtap === 'explain');
+  const lower = shop.data.goods.things.find((one) => one.lower);
+  for (const item of [lower, { ...lower, lower: false, payable: lower.list }]) {
+    const heard = attribute(thing['aria-label'], { item, w: shop.data.w });
+    assert.ok(heard.includes(item.name) && heard.includes(item.list) && heard.includes(item.payable), heard);
+    assert.equal(heard.includes('原价'), item.lower);
+  }
+  const line = template_of('miniprogram/pages/cart/cart.wxml').find(({ bindtap }) => bindtap === 'line');
+  shop.page.change({ ...of('gift-box'), detail: { more: 3 } });
+  const cart = await phone.open('pages/cart/cart');
+  await cart.until((data) => data.cart?.price, 'the price');
+  const [place] = cart.data.cart.places;
+  const heard = (rows) => attribute(line['aria-label'], { cart: { rows }, place, w: cart.data.w });
+  for (const { payable } of cart.data.cart.rows[place].parts) assert.ok(heard(cart.data.cart.rows).includes(payable), heard(cart.data.cart.rows));
+  assert.match(heard({ [place]: { name: '礼盒', gone: true } }), /礼盒 已下架/);
+
+  const page = await phone.open('member/check-in/check-in');
+  const { weeks } = await page.until((data) => data.sheet, 'the sheet');
+  const day = template_of('miniprogram/components/check-in-calendar/check-in-calendar.wxml').find(({ bindtap }) => bindtap === 'day');
+  const calendar = await phone.open('components/check-in-calendar/check-in-calendar');
+  const told = { done: '已签到', open: '可补签', missed: '未签', today: '可签到' };
+  const seen = new Set();
+  for (const item of weeks.flat()) {
+    seen.add(item.state);
+    const scope = { item, w: calendar.data.w };
+    assert.equal(attribute(day['aria-label'], scope).includes(told[item.state] ?? item.day), true, item.day);
+    assert.equal(attribute(day.role, scope), ['open', 'today'].includes(item.state) ? 'button' : '', item.day);
+  }
+  assert.ok(seen.has('done') && seen.has('today'));
   phone.close();
 });
 

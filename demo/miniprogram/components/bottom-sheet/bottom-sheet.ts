@@ -1,11 +1,21 @@
 // A sheet from below. Event: "close". What stands in it is the page's; `foot` is the slot for the button.
 
+const words = { "zh-CN": { close: "关闭" }, en: { close: "Close" } };
+
 Component({
   options: { multipleSlots: true },
   properties: {
     open: { type: Boolean, value: false },
     title: { type: String, value: "" },
-    close: { type: String, value: "关闭" },
+    /** What screen readers call the cross, where it is called something else. */
+    close: { type: String, value: "" },
+    lang: { type: String, value: "zh-CN" },
+  },
+  data: { w: words["zh-CN"] },
+  observers: {
+    lang(this: { setData(data: object): void }, lang: keyof typeof words) {
+      this.setData({ w: words[lang] });
+    },
   },
   methods: {
     shut() {

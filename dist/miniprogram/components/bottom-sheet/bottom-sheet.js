@@ -1,1 +1,1 @@
-Component({options:{multipleSlots:!0},properties:{open:{type:Boolean,value:!1},title:{type:String,value:""},close:{type:String,value:"关闭"}},methods:{shut(){this.triggerEvent("close")},stay(){}}});
+const e={"zh-CN":{close:"关闭"},en:{close:"Close"}};Component({options:{multipleSlots:!0},properties:{open:{type:Boolean,value:!1},title:{type:String,value:""},close:{type:String,value:""},lang:{type:String,value:"zh-CN"}},data:{w:e["zh-CN"]},observers:{lang(t){this.setData({w:e[t]})}},methods:{shut(){this.triggerEvent("close")},stay(){}}});
