@@ -153,15 +153,64 @@ test('what cannot be sent waits, in order, and is told of when it is answered', 
   assert.deepEqual(await later.send(), []);
 });
 
-test('what is kept before it is sent is not lost by whatever happens between', async () => {
+test('what was accepted is answered whatever happens while it is told, and is told again', async () => {
   const store = storage();
-  // The page ends while it is told: the next page sends the same, and the service answers as before.
-  const first = new OfflineQueue({ client: client([booked(1, 'o1')]).client, storage: store, told: () => { throw new Error('closed'); } });
-  await assert.rejects(first.submit(order('o1')), /closed/);
+  const told = ({ of }) => { if (of.order.id === 'o1') throw new Error('closed'); };
+  const first = new OfflineQueue({ client: client([booked(1, 'o1'), booked(1, 'o1'), booked(2, 'o2')]).client, storage: store, told });
+  assert.equal((await first.submit(order('o1'))).state, 'accepted');
   assert.equal(JSON.parse(store.text).length, 1);
+  assert.equal((await first.submit(order('o2'))).state, 'accepted', 'the next ones do not wait for it');
   const { client: c } = client([answer(200, { events: 1, sealed: { id: 'o1' } }, { 'idempotency-replayed': 'true' })]);
   const [outcome] = await new OfflineQueue({ client: c, storage: store }).send();
   assert.deepEqual([outcome.state, outcome.booked.replayed, store.text], ['accepted', true, '[]']);
+  const once = new OfflineQueue({ client: client([problem(409, 'held')]).client, storage: store, told });
+  assert.equal((await once.submit(order('o1'))).state, 'refused');
+  assert.equal(store.text, '[]', 'a refusal is not sent again');
+});
+
+test('a storage that is full or forbidden, at whatever step, loses no order and sends none twice', async () => {
+  for (let fails = 0; fails < 9; ++fails) for (const forbidden of [false, true]) {
+    const store = storage('');
+    let step = 0;
+    const at = (name, given) => {
+      if (step++ >= fails && (forbidden || name === 'set')) throw new Error('QuotaExceededError');
+      return name === 'get' ? store.get() : store.set(given);
+    };
+    const { client: c, asked } = client([booked(1, 'o1'), booked(2, 'o2')]);
+    const queue = new OfflineQueue({ client: c, storage: { get: () => at('get'), set: (text) => at('set', text) } });
+    assert.equal((await queue.submit(order('o1'))).state, 'accepted', `${fails}`);
+    assert.deepEqual(await queue.waiting(), []);
+    await queue.add(order('o2'));
+    assert.equal((await queue.waiting()).length, 1);
+    assert.deepEqual((await queue.send()).map((o) => o.of.order.id), ['o2']);
+    assert.deepEqual(asked.map((r) => JSON.parse(r.body).id), ['o1', 'o2']);
+  }
+});
+
+test('two pages on one storage keep what the other has added', async () => {
+  const store = storage();
+  let answered;
+  const slow = async () => { await new Promise((resolve) => { answered = resolve; }); return booked(1, 'a'); };
+  const [one, two] = [[slow], [new Error('offline'), booked(2, 'b')]].map((answers) => new OfflineQueue({ client: client(answers, { retries: 0 }).client, storage: store }));
+  const first = one.submit(order('a'));
+  while (!answered) await new Promise(setImmediate);
+  await two.add(order('b'));
+  answered();
+  assert.equal((await first).state, 'accepted');
+  assert.deepEqual((await two.waiting()).map((of) => of.order.id), ['b']);
+});
+
+test('what waits is sent for the member whose it is, and stays for them until they are back', async () => {
+  const store = storage();
+  const of = (member, answers) => { const made = client(answers, { member, retries: 0 }); return { ...made, queue: new OfflineQueue({ client: made.client, storage: store }) }; };
+  await of('anna', [new Error('offline')]).queue.submit(order('a1'));
+  const bob = of('bob', [booked(1, 'b1')]);
+  assert.deepEqual(await bob.queue.waiting(), []);
+  assert.equal((await bob.queue.submit(order('b1'))).state, 'accepted');
+  assert.deepEqual(bob.asked.map((r) => JSON.parse(r.body).id), ['b1']);
+  const anna = of('anna', [booked(1, 'a1')]);
+  assert.deepEqual((await anna.queue.send()).map((o) => o.of.order.id), ['a1']);
+  assert.equal(store.text, '[]');
 });
 
 test('nobody has decided: no token, a busy service, a proxy\'s page', async () => {
@@ -175,11 +224,18 @@ test('nobody has decided: no token, a busy service, a proxy\'s page', async () =
 });
 
 test('a storage that holds something else is left alone', async () => {
-  for (const text of ['{', '{"a":1}', 'null ']) {
+  for (const text of ['{', '{"a":1}', 'null ', '[null]', '[{}]', '[{"call":"placeOrder"}]', '[{"call":"other","event":{"id":"e"}}]']) {
     const store = storage(text);
     await assert.rejects(new OfflineQueue({ client: client([]).client, storage: store }).submit(order('o')), { code: 'queue_unreadable' });
     assert.deepEqual([store.text, store.sets], [text, 0]);
   }
+});
+
+test('what is nothing to send is not kept', async () => {
+  const store = storage();
+  const queue = new OfflineQueue({ client: client([]).client, storage: store });
+  for (const given of [undefined, null, {}, { call: 'placeOrder' }, { call: 'other', event: { id: 'e' } }]) await assert.rejects(queue.add(given), { code: 'not_an_object' });
+  assert.deepEqual([await queue.waiting(), store.sets], [[], 0]);
 });
 
 test('calls that come at once are sent one after another', async () => {

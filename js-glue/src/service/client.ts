@@ -52,12 +52,15 @@ const hosts_timer: Timer = { set: (run, ms) => setTimeout(run, ms), clear: (time
  * is sent again as it was, and counts once. Refusals are ServiceError.
  */
 export class ServiceClient {
+  /** Whose center it is: what a page keeps of it carries that. */
+  readonly owner: Id;
   private readonly options: ServiceOptions;
   private readonly home: string;
   private kept: { readonly etag: string; readonly program: Program } | undefined;
 
   constructor(options: ServiceOptions) {
     this.options = options;
+    this.owner = options.member;
     this.home = `/v1/members/${encodeURIComponent(options.member)}`;
   }
 

@@ -10,11 +10,12 @@ export interface TextStorage {
   set(text: string): void | Promise<void>;
 }
 
-/** Something to be sent. Its id is in it. */
-export type Waiting =
+/** Something to be sent. Its id is in it; `member`: whose it is, since who comes next may use the same storage. */
+export type Waiting = { readonly member?: Id } & (
   | { readonly call: "placeOrder"; readonly order: NewOrder }
   | { readonly call: "cancelOrder"; readonly of: Id; readonly event: { readonly id: Id; readonly reason?: string } }
-  | { readonly call: "addEvent"; readonly event: NewEvent };
+  | { readonly call: "addEvent"; readonly event: NewEvent }
+);
 
 /** What came of it. */
 export type Outcome =
@@ -22,20 +23,29 @@ export type Outcome =
   | { readonly state: "refused"; readonly of: Waiting; readonly error: LoyaltyError };
 
 export interface QueueOptions {
-  client: Pick<ServiceClient, "addEvent" | "cancelOrder" | "placeOrder">;
+  client: Pick<ServiceClient, "addEvent" | "cancelOrder" | "placeOrder"> & { readonly owner?: Id | undefined };
   storage: TextStorage;
-  /** Told of each, before it is forgotten. Who is interrupted here is told again: by the id it is the same. */
+  /** Whose orders are sent; the client's owner unless given. Those of others stay until they are back. */
+  member?: Id | undefined;
+  /** Told of each, before it is forgotten. Where that is interrupted, what was accepted is told again: by the id it is the same. */
   told?(outcome: Outcome): void | Promise<void>;
 }
 
 /**
  * Orders and events that wait for the network. Each is kept before it is sent, and sent until it is answered, in the order
- * in which it came; what depends on one before (to cancel an order) comes after it.
+ * in which it came; what depends on one before (to cancel an order) comes after it. What a full or forbidden storage does
+ * not take waits as long as the page is there.
  */
 export class OfflineQueue {
   private readonly options: QueueOptions;
   /** One at a time: each begins when the one before has ended. */
   private last: Promise<unknown> = Promise.resolve();
+  /** The storage's text as it was known last. */
+  private seen: string | null | undefined;
+  /** What the storage has not taken. */
+  private unkept: readonly Waiting[] = [];
+  /** Answered, and in the storage still. */
+  private readonly answered = new Set<Id>();
 
   constructor(options: QueueOptions) {
     this.options = options;
@@ -43,21 +53,20 @@ export class OfflineQueue {
 
   /** What waits, the oldest first. */
   waiting(): Promise<readonly Waiting[]> {
-    return this.alone(() => this.read());
+    return this.alone(() => this.own());
   }
 
   /** Keeps it; it is sent by `send`. The same id again is kept once. */
   add(waiting: Waiting): Promise<void> {
-    return this.alone(async () => {
-      const list = await this.read();
-      if (!list.some((other) => id_of(other) === id_of(waiting))) await this.write([...list, waiting]);
-    });
+    return this.alone(() => this.put(waiting));
   }
 
   /** Keeps it and sends all that waits. Nothing: it still waits. */
-  async submit(waiting: Waiting): Promise<Outcome | undefined> {
-    await this.add(waiting);
-    return (await this.send()).find((outcome) => id_of(outcome.of) === id_of(waiting));
+  submit(waiting: Waiting): Promise<Outcome | undefined> {
+    return this.alone(async () => {
+      await this.put(waiting);
+      return (await this.send_all()).find((outcome) => id_of(outcome.of) === id_of(waiting));
+    });
   }
 
   /**
@@ -65,17 +74,26 @@ export class OfflineQueue {
    * busy. Gives what came of those before it.
    */
   send(): Promise<readonly Outcome[]> {
-    return this.alone(async () => {
-      const outcomes: Outcome[] = [];
-      for (let list = await this.read(); list.length > 0; list = list.slice(1)) {
-        const outcome = await this.one(list[0] as Waiting);
-        if (!outcome) break;
-        if (this.options.told) await this.options.told(outcome);
-        await this.write(list.slice(1));
-        outcomes.push(outcome);
+    return this.alone(() => this.send_all());
+  }
+
+  private async send_all(): Promise<readonly Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const waiting of await this.own()) {
+      const outcome = await this.one(waiting);
+      if (!outcome) break;
+      // It is answered, whatever happens after: who waits for it hears so, and the next ones are sent.
+      outcomes.push(outcome);
+      try {
+        await this.options.told?.(outcome);
+      } catch {
+        // A refusal is not sent again: it could be accepted when nobody wants it any more.
+        if (outcome.state === "accepted") continue;
       }
-      return outcomes;
-    });
+      this.answered.add(id_of(waiting));
+      await this.keep().catch(() => undefined);
+    }
+    return outcomes;
   }
 
   /** Nothing: it could not be sent, or nobody has decided. */
@@ -97,21 +115,56 @@ export class OfflineQueue {
     }
   }
 
-  private async read(): Promise<readonly Waiting[]> {
-    const text = await this.options.storage.get();
-    if (!text) return [];
-    try {
-      const list = JSON.parse(text);
-      if (Array.isArray(list)) return list;
-    } catch {
-      // Told below.
-    }
-    // Never thrown away: orders may be in it.
-    throw new LoyaltyError({ code: "queue_unreadable", at: "", details: { given: text.slice(0, 64) } });
+  private get member(): Id | undefined {
+    return this.options.member ?? this.options.client.owner;
   }
 
-  private async write(list: readonly Waiting[]): Promise<void> {
-    await this.options.storage.set(JSON.stringify(list));
+  private async put(waiting: Waiting): Promise<void> {
+    if (!is_waiting(waiting)) throw new LoyaltyError({ code: "not_an_object", at: "", details: { given: typeof waiting } });
+    const before = this.unkept;
+    const { member = this.member } = waiting;
+    this.unkept = [...before, { ...waiting, ...(member && { member }) }];
+    this.answered.delete(id_of(waiting));
+    try {
+      await this.keep();
+    } catch (error) {
+      this.unkept = before;
+      throw error;
+    }
+  }
+
+  private async own(): Promise<readonly Waiting[]> {
+    try {
+      this.seen = await this.options.storage.get();
+    } catch {
+      // What it had when it could be read last.
+    }
+    return this.all(this.seen).filter(({ member }) => !member || member === this.member);
+  }
+
+  /** All that waits, where the storage has this text. */
+  private all(text: string | null | undefined): readonly Waiting[] {
+    const kept = text ? parsed(text) : [];
+    const ids = new Set(kept.map(id_of));
+    const added = this.unkept.filter((one) => !ids.has(id_of(one)) && ids.add(id_of(one)));
+    return [...kept, ...added].filter((one) => !this.answered.has(id_of(one)));
+  }
+
+  /** Into what the storage has now: another page may have added its own. What is not a promise is not waited for, so none comes between. */
+  private async keep(): Promise<void> {
+    const { storage } = this.options;
+    try {
+      const given = storage.get();
+      const text = typeof given === "object" && given ? await given : given;
+      const next = JSON.stringify(this.all(text));
+      await storage.set(next);
+      this.seen = next;
+      this.unkept = [];
+      this.answered.clear();
+    } catch (error) {
+      // Full or forbidden: the page has it still.
+      if (is_loyalty_error(error)) throw error;
+    }
   }
 
   private alone<T>(does: () => Promise<T>): Promise<T> {
@@ -119,6 +172,23 @@ export class OfflineQueue {
     this.last = mine.then(() => undefined, () => undefined);
     return mine;
   }
+}
+
+function parsed(text: string): readonly Waiting[] {
+  try {
+    const list: unknown = JSON.parse(text);
+    if (Array.isArray(list) && list.every(is_waiting)) return list;
+  } catch {
+    // Told below.
+  }
+  // Never thrown away: orders may be in it.
+  throw new LoyaltyError({ code: "queue_unreadable", at: "", details: { given: text.slice(0, 64) } });
+}
+
+function is_waiting(given: unknown): given is Waiting {
+  const { call, event, order } = (given ?? {}) as { readonly call?: unknown; readonly event?: { readonly id: unknown }; readonly order?: { readonly id: unknown } };
+  const sent = call === "placeOrder" ? order : call === "cancelOrder" || call === "addEvent" ? event : undefined;
+  return typeof sent?.id === "string";
 }
 
 function id_of(waiting: Waiting): Id {
