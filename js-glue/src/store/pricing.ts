@@ -19,7 +19,7 @@ const foreseen_for = 1000;
 export class Pricing {
   readonly center: MemberCenter;
   private readonly program: Program;
-  private readonly worker: (() => WorkerLike) | undefined;
+  private worker: (() => WorkerLike) | undefined;
   private remote: RemoteCenter | undefined;
   private readonly budget: number;
   private readonly elapsed: () => number;
@@ -92,8 +92,15 @@ export class Pricing {
 
   /** The worker, with the center as it is now; what is asked of it meanwhile waits there. It starts when there is work for it. */
   private begin(): void {
-    if (!this.worker || this.remote) return;
-    this.remote = new RemoteCenter(this.worker());
+    const { worker } = this;
+    if (!worker || this.remote) return;
+    this.worker = undefined;
+    try {
+      this.remote = new RemoteCenter(worker());
+    } catch {
+      // The host allows none: it is priced here.
+      return;
+    }
     this.state = "opening";
     this.remote.open(this.program, this.center.text.snapshot()).then(
       () => {
@@ -125,11 +132,12 @@ export class Pricing {
       this.next.cart = cart;
       return this.next.quote;
     }
-    const quote = this.running.then((): Promise<ToldQuote> => {
+    const price = (): Promise<ToldQuote> => {
       const wanted = this.next?.cart ?? cart;
       this.next = undefined;
       return (this.running = this.elsewhere(remote, wanted));
-    });
+    };
+    const quote = this.running.then(price, price);
     this.next = { cart, quote };
     return quote;
   }

@@ -7,6 +7,9 @@ import type { Cart, CartLine, Event, Program } from "../types/index.js";
 import { text_of } from "../wellformed.js";
 import { begin, type Begin, type FirstPrices } from "./ahead.js";
 
+/** How long a price may take, in milliseconds: a worker that has fallen silent is done without. */
+const patience = 8000;
+
 /** What is used of a Worker, as the page sees it. */
 export interface WorkerLike {
   postMessage(message: unknown): void;
@@ -99,11 +102,7 @@ export class RemoteCenter {
   constructor(worker: WorkerLike) {
     this.worker = worker;
     worker.addEventListener("message", ({ data }) => this.heard(data as Answered));
-    worker.addEventListener("error", () => {
-      this.broken = new Error("the worker has failed");
-      for (const { reject } of this.waiting.values()) reject(this.broken);
-      this.waiting.clear();
-    });
+    worker.addEventListener("error", () => this.fail());
   }
 
   /** `account` as the text of a snapshot. */
@@ -122,11 +121,23 @@ export class RemoteCenter {
     const changed: (readonly [number, CartLine])[] = [];
     lines.forEach((line, place) => line !== before[place] && changed.push([place, line]));
     const less = lines.length === before.length && changed.length < lines.length;
-    return (await this.ask({ does: "quote", cart, lines: less ? { changed } : lines })) as string;
+    const late = setTimeout(() => this.fail(), patience);
+    try {
+      return (await this.ask({ does: "quote", cart, lines: less ? { changed } : lines })) as string;
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   dispose(): void {
     this.worker.terminate();
+    this.fail();
+  }
+
+  /** Whoever waits for it waits no longer. */
+  private fail(): void {
+    this.broken = new Error("the worker has failed");
+    for (const { reject } of this.waiting.values()) reject(this.broken);
     this.waiting.clear();
   }
 
