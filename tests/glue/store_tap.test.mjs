@@ -198,7 +198,7 @@ test('on the next visit the worker prices what was kept before the page has its 
   const order = [];
   let seen;
   const store = new MemberStore({
-    language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run), storage, ahead: { first, worker },
+    language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run), storage, ahead: { first, worker }, member: 'm-doudou',
     elapsed: (() => { let at = 0; return () => (at += 100); })(),
     loadEngine: async () => {
       order.push('engine');
@@ -232,7 +232,7 @@ test('where the page\'s clock is wrong, the next visit still begins at the time 
     assert.equal(JSON.parse(text).receipt.at, now);
     let seen;
     const store = new MemberStore({
-      language: { sentences: zhCN, words: chineseWords }, now: () => own, idle: (run) => setImmediate(run), storage, ahead: { first, worker },
+      language: { sentences: zhCN, words: chineseWords }, now: () => own, idle: (run) => setImmediate(run), storage, ahead: { first, worker }, member: 'm-doudou',
       loadEngine: async () => {
         seen = { at: store.status.at, total: store.view('total') };
         return engine;

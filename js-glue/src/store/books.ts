@@ -6,6 +6,8 @@ import type { Id, Program } from "../types/index.js";
  * keeps them on the page, for samples and for pages without a service. Refusals are LoyaltyError or ServiceError.
  */
 export interface Books {
+  /** Whose they are: what a page keeps carries it, and is not another member's. */
+  readonly owner?: Id | undefined;
   /** The rules that are active. */
   program(): Promise<Program>;
   /** What the shop sells. */

@@ -1,3 +1,4 @@
+import { LoyaltyError } from "../error.js";
 import type { Goods, Thing } from "../service/answers.js";
 import type { AddOn, Cart, CartLine, CouponChoice, Fen, Id, Instant, SpecialPrice } from "../types/index.js";
 
@@ -23,6 +24,31 @@ export interface ChosenLine {
 }
 
 export const nothing_chosen: Choices = { lines: [], coupons: "best", points: "none", wallet: "none", delivered: true };
+
+/** Refuses what the engine would refuse, before it is chosen: not every price is there on the tap. */
+export function check_lines(lines: readonly ChosenLine[]): void {
+  lines.forEach(({ quantity }, place) => {
+    const at = `/lines/${place}/quantity`;
+    if (!Number.isInteger(quantity)) throw new LoyaltyError({ code: "not_an_integer", at, details: { given: String(quantity) } });
+    if (quantity < 1 || quantity > 9999) throw new LoyaltyError({ code: "out_of_range", at, details: { min: 1, max: 9999, value: quantity } });
+  });
+}
+
+/** What was kept of a member's cart; nothing: it is none, or another member's. */
+export function kept_choices(given: unknown, owner: Id | undefined): Choices | undefined {
+  const { member, ...kept } = (given ?? {}) as Partial<Choices> & { readonly member?: Id };
+  if (!Array.isArray(kept.lines) || (member && member !== owner)) return undefined;
+  return { ...nothing_chosen, ...kept, lines: kept.lines.filter(may_be_chosen) };
+}
+
+function may_be_chosen(line: ChosenLine): boolean {
+  try {
+    check_lines([line]);
+    return typeof line.sku === "string";
+  } catch {
+    return false;
+  }
+}
 
 /** What more a quote is asked for, where a sheet is open that shows it. */
 export interface Detail {

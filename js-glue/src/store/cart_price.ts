@@ -1,5 +1,5 @@
 import type { Cart, Id, Quote, Totals } from "../types/index.js";
-import { add_on_of, cart_of, type Choices, type Detail, with_quantity } from "./cart.js";
+import { add_on_of, cart_of, check_lines, type Choices, type Detail, nothing_chosen, with_quantity } from "./cart.js";
 import type { Session } from "./session.js";
 import { ToldQuote } from "./told_quote.js";
 import { keep_json } from "./storage.js";
@@ -24,21 +24,32 @@ export class CartPrice {
   private readonly session: Session;
   private detail: Detail | undefined = undefined;
   private told: ToldQuote | undefined = undefined;
+  /** The choices that it is of. */
+  private of: Choices | undefined = undefined;
   /** The same price, with what an open sheet shows beside. */
   private detailed: ToldQuote | undefined = undefined;
   private foreseen: ForeseenTotal | undefined = undefined;
   private asked = 0;
   private unkept = false;
+  /** Choices of goods alone, where others were refused. */
+  private plain: Choices | undefined = undefined;
   /** When the price of what is chosen now is there. */
-  priced: Promise<void> = Promise.resolve();
+  private priced: Promise<void> = Promise.resolve();
+  /** Why there is none. */
+  failure: unknown = undefined;
 
   constructor(session: Session) {
     this.session = session;
   }
 
-  /** Of the cart alone: what is ordered. */
+  /** Of the cart alone, as it is shown. */
   get quote(): Quote | undefined {
     return this.told?.quote;
+  }
+
+  /** What is ordered: of the choices as they are, and of no others. */
+  get ordered(): Quote | undefined {
+    return this.of === this.session.chosen ? this.quote : undefined;
   }
 
   /** What it comes to: there before anybody has read the rest. */
@@ -56,18 +67,42 @@ export class CartPrice {
     void this.shown;
   }
 
-  /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. */
+  /** Chooses that. What the engine refuses is thrown, and the cart is as it was. */
+  choose(choices: Choices): void {
+    const { session } = this;
+    const before = session.chosen;
+    check_lines(choices.lines);
+    session.chosen = choices;
+    try {
+      this.priced = this.reprice();
+    } catch (error) {
+      session.chosen = before;
+      void this.price();
+      throw error;
+    }
+    this.keep();
+  }
+
+  /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. Throws nothing. */
   price(): Promise<void> {
-    this.priced = this.reprice();
-    return this.priced;
+    try {
+      return (this.priced = this.reprice());
+    } catch (error) {
+      return this.refuse(error);
+    }
+  }
+
+  /** When the price of what is chosen is there, whatever is chosen and opened meanwhile. */
+  async settled(): Promise<void> {
+    for (let priced: unknown; priced !== this.priced; ) await (priced = this.priced);
   }
 
   /** The price of choices that somebody is about to make: where the worker prices, it is there when they have made them. */
   async foresee(sku: Id, quantity: number): Promise<void> {
-    const { chosen, clock, goods, options, pricing } = this.session;
+    const { chosen, pricing } = this.session;
     const choices = { ...chosen, lines: with_quantity(chosen.lines, sku, quantity) };
-    if (!goods || !pricing || choices.lines.length === 0) return;
-    const cart = cart_of(choices, goods, clock.now(), options.channel);
+    const cart = this.cart_of(choices);
+    if (!cart || !pricing) return;
     const foreseen: ForeseenTotal = (this.foreseen = { cart, of: chosen, sku, quantity });
     const told = await pricing.foresee(cart);
     if (told && !this.session.disposed) foreseen.total = total_of(choices, this.session.talk(), told.totals);
@@ -88,7 +123,7 @@ export class CartPrice {
 
   /** For the next visit: soon, since no tap is to wait for a phone's storage. */
   keep(): void {
-    if (this.unkept) return;
+    if (this.unkept || this.session.disposed) return;
     this.unkept = true;
     this.session.later(() => this.keep_rest());
   }
@@ -96,8 +131,8 @@ export class CartPrice {
   keep_rest(): void {
     if (!this.unkept) return;
     this.unkept = false;
-    const { chosen, storage } = this.session;
-    void keep_json(storage, "cart", { ...chosen, as_tier: undefined, as_card: undefined });
+    const { chosen, member, storage } = this.session;
+    void keep_json(storage, "cart", { ...chosen, as_tier: undefined, as_card: undefined, member });
   }
 
   explain(open: boolean): void {
@@ -106,27 +141,42 @@ export class CartPrice {
   }
 
   async with(join: Pick<Choices, "as_tier"> | Pick<Choices, "as_card">): Promise<JoinView | undefined> {
-    const { chosen, clock, goods, options, pricing } = this.session;
-    if (!goods || !pricing || chosen.lines.length === 0) return undefined;
-    const quote = await pricing.later(cart_of({ ...chosen, ...join }, goods, clock.now(), options.channel));
-    return join_view(this.session.talk(), quote.quote);
+    const { session } = this;
+    const { pricing } = session;
+    const cart = this.cart_of({ ...session.chosen, ...join });
+    if (!cart || !pricing) return undefined;
+    try {
+      return join_view(session.talk(), (await pricing.later(cart)).quote);
+    } catch (error) {
+      // Of an account that is another since, nobody wants to know.
+      if (session.pricing === pricing) throw error;
+      return this.with(join);
+    }
+  }
+
+  /** Choices as a cart of now; nothing: there is nothing in it that the shop has. */
+  private cart_of(choices: Choices = this.session.chosen, detail?: Detail): Cart | undefined {
+    const { clock, goods, options } = this.session;
+    const cart = goods && cart_of(choices, goods, clock.now(), options.channel, detail);
+    return cart?.lines.length ? cart : undefined;
   }
 
   private reprice(): Promise<void> {
-    const { chosen, clock, goods, options, pricing } = this.session;
+    const { pricing } = this.session;
     const at_once = Promise.resolve();
     const number = ++this.asked;
-    if (goods && !pricing && this.told && chosen.lines.length > 0) {
+    const cart = this.cart_of();
+    if (cart && !pricing && this.told) {
       // Told ahead, and the engine is still on its way: it is priced when that is there.
       this.session.state = { ...this.session.state, pricing: true };
       this.session.changed("total", "cart", "status");
       return at_once;
     }
-    if (!goods || !pricing || chosen.lines.length === 0) {
+    if (!cart || !pricing) {
       this.show(undefined);
       return at_once;
     }
-    const told = pricing.quote(cart_of(chosen, goods, clock.now(), options.channel));
+    const told = pricing.quote(cart);
     if (!(told instanceof Promise)) {
       this.show(told);
       if (this.detail) void this.price_later(quiet);
@@ -135,13 +185,31 @@ export class CartPrice {
     // The quantity shows at once, with the price before until the new one is there.
     this.session.state = { ...this.session.state, pricing: true };
     this.session.changed("total", "cart", "status");
+    // Of choices that have changed since, nobody wants to know.
+    const old = () => number !== this.asked || this.session.disposed;
     return told.then((quote) => {
-      // Of choices that have changed since, nobody wants to know.
-      if (number !== this.asked || this.session.disposed) return undefined;
+      if (old()) return undefined;
       this.show(quote);
       if (this.detail) void this.price_later(quiet);
       return undefined;
-    }, () => this.session.set_state({ pricing: false }));
+    }, (error: unknown) => (old() ? undefined : this.refuse(error)));
+  }
+
+  /** What the engine refuses is not chosen: it is as it was before, or of the goods alone, or there is no price. */
+  private refuse(error: unknown): Promise<void> {
+    const { session } = this;
+    const { chosen } = session;
+    session.set_state({ problem: session.sentence(error) });
+    if (this.of && this.of !== chosen) {
+      session.chosen = this.of;
+    } else if (chosen !== this.plain) {
+      session.chosen = this.plain = { ...nothing_chosen, lines: chosen.lines, delivered: chosen.delivered };
+    } else {
+      this.show(undefined);
+      this.failure = error;
+      return Promise.resolve();
+    }
+    return this.price();
   }
 
   /** The same price, with what an open sheet shows. */
@@ -151,11 +219,13 @@ export class CartPrice {
     if (after > 0) await new Promise<void>((resolve) => setTimeout(() => resolve(), after));
     if (number !== this.asked) return;
     await this.session.rest();
-    const { chosen, clock, goods, options, pricing } = this.session;
-    if (!goods || !pricing || !this.detail || chosen.lines.length === 0 || number !== this.asked) return;
+    const { pricing } = this.session;
+    if (!pricing || !this.detail || number !== this.asked) return;
     this.detail = this.to_explain();
-    const quote = await pricing.later(cart_of(chosen, goods, clock.now(), options.channel, this.detail));
-    if (number !== this.asked || !this.detail) return;
+    const cart = this.cart_of(this.session.chosen, this.detail);
+    // What is refused beside is not told: the price is there.
+    const quote = cart && (await pricing.later(cart).catch(() => undefined));
+    if (!quote || number !== this.asked || !this.detail) return;
     this.detailed = quote;
     this.session.changed("cart");
   }
@@ -180,6 +250,8 @@ export class CartPrice {
   private show(told: ToldQuote | undefined): void {
     const { session } = this;
     this.told = told;
+    this.of = session.chosen;
+    this.failure = undefined;
     this.detailed = undefined;
     if (session.state.pricing) session.state = { ...session.state, pricing: false };
     session.changed("total", "cart", "status");

@@ -1,11 +1,12 @@
 import type { Engine } from "../engine.js";
 import type { Accepted, Goods, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
+import { is_loyalty_error, LoyaltyError } from "../error.js";
 import type { Account, Event, Program, Quote } from "../types/index.js";
 import type { Ahead } from "./ahead.js";
 import type { Books } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
-import type { Kept } from "./kept.js";
+import { is_kept, type Kept } from "./kept.js";
 import { Pricing } from "./pricing.js";
 import { RemoteCenter } from "./remote.js";
 import type { Session } from "./session.js";
@@ -17,9 +18,12 @@ export type Answers = Promise<[Program, Goods, Standing]>;
 /** How long the worker may take for the first prices, in milliseconds, before the page computes them itself. */
 const patience = 1500;
 
-export function ask(books: Books): Answers {
+export async function ask(books: Books): Answers {
   return Promise.all([books.program(), books.goods(), books.member()]);
 }
+
+/** The books say what this engine does not read. */
+const outdated = new LoyaltyError({ code: "engine_stopped", at: "", details: {} });
 
 /** The center that is open, and what the books have booked since: this device shows what they have. */
 export class Following {
@@ -39,8 +43,9 @@ export class Following {
     this.units = units;
   }
 
-  kept(): Promise<Kept | undefined> {
-    return kept_json<Kept>(this.session.storage, "session");
+  async kept(): Promise<Kept | undefined> {
+    const kept = await kept_json(this.session.storage, "session");
+    return is_kept(kept) ? kept : undefined;
   }
 
   show_kept({ behind = 0, goods, overview, program, zone }: Kept): void {
@@ -64,18 +69,22 @@ export class Following {
     this.begun = new RemoteCenter(worker);
     session.together(() => {
       for (const [sku, text] of told.units) this.units.quotes.set(sku, JSON.parse(text) as Quote);
-      if (told.cart !== undefined) this.cart.show_ahead(told.cart);
+      if (told.cart !== undefined && session.chosen.lines.length > 0) this.cart.show_ahead(told.cart);
       session.changed("goods");
     });
   }
 
-  /** The center that was kept: what is priced of it already stays. */
+  /** The center that was kept: what is priced of it already stays. What this engine does not read is of another: the books are asked. */
   open_kept({ account, events, goods, program }: Kept): void {
     const { begun } = this;
     this.begun = undefined;
-    if (this.session.pricing) this.units.forget();
-    this.begin(program, account, begun);
-    this.follow(goods, events);
+    try {
+      if (this.session.pricing) this.units.forget();
+      this.begin(program, account, begun);
+      this.follow(goods, events);
+    } catch {
+      begun?.dispose();
+    }
   }
 
   /** The worker is done without, if nobody has taken it over. */
@@ -110,23 +119,63 @@ export class Following {
     session.clock.notBefore(account.at ?? 0);
   }
 
-  /** Applies what has been booked elsewhere. Throws what the books throw. */
-  async catch_up(): Promise<void> {
-    await this.follower?.catchUp();
+  /** Asks the books for everything again. Throws nothing; whether they have answered. */
+  async refresh(asked?: Answers): Promise<boolean> {
+    const { books, session } = this;
+    if (!books || session.disposed) return false;
+    let answers: Awaited<Answers>;
+    try {
+      answers = await (asked ?? ask(books));
+    } catch (error) {
+      this.failed({ online: false }, error);
+      return false;
+    }
+    if (session.disposed) return false;
+    try {
+      session.together(() => {
+        this.show(answers);
+        session.set_state({ phase: "ready", online: true });
+      });
+    } catch (error) {
+      this.failed({ online: true }, error);
+    }
+    return true;
   }
 
-  async apply(booked: Accepted): Promise<void> {
-    await this.follower?.apply(booked);
-    await this.after_booking();
+  /** The session goes on with what it has. */
+  failed(state: { readonly online?: boolean }, error: unknown): void {
+    const { session } = this;
+    if (!session.disposed) session.set_state({ ...state, phase: session.pricing ? "ready" : "failed", problem: session.sentence(state.online && is_loyalty_error(error) ? outdated : error) });
   }
 
-  async after_booking(): Promise<void> {
-    this.session.together(() => {
-      this.units.forget();
-      this.session.show_member();
-      void this.cart.price();
-      this.units.price();
-    });
+  /** Applies what has been booked elsewhere. */
+  catch_up(): Promise<void> {
+    return this.after((follower) => follower.catchUp());
+  }
+
+  apply(booked: Accepted): Promise<void> {
+    return this.after((follower) => follower.apply(booked));
+  }
+
+  /** What is booked is booked, also where this page cannot follow it. Throws nothing. */
+  private async after(follow: (follower: Follower) => Promise<void>): Promise<void> {
+    const { follower, session } = this;
+    if (!follower || session.disposed) return;
+    try {
+      await follow(follower);
+      session.set_state({ online: true });
+      session.together(() => {
+        this.units.forget();
+        session.show_member();
+        void this.cart.price();
+        this.units.price();
+      });
+    } catch (error) {
+      // What its engine cannot apply the page asks for as it is; without the network, when that is back.
+      if (is_loyalty_error(error) && error.name === "LoyaltyError" && error.code !== "no_answer") await this.refresh();
+      else this.failed({ online: false }, error);
+      return;
+    }
     await this.keep();
   }
 
@@ -168,9 +217,9 @@ export class Following {
   private async keep(): Promise<void> {
     this.unkept = false;
     const { follower } = this;
-    const { clock, goods, overview, pricing, program, storage, zone } = this.session;
+    const { clock, goods, member, overview, pricing, program, storage, zone } = this.session;
     if (!follower || !goods || !overview || !pricing || !program || clock.travelling) return;
-    const kept: Kept = { program, goods, account: pricing.center.snapshot(), events: follower.events, overview, zone, behind: clock.behind };
+    const kept: Kept = { member, program, goods, account: pricing.center.snapshot(), events: follower.events, overview, zone, behind: clock.behind };
     await keep_json(storage, "session", kept);
   }
 }

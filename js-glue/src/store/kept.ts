@@ -1,8 +1,10 @@
 import type { Goods } from "../service/answers.js";
-import type { Account, Overview, Program } from "../types/index.js";
+import type { Account, Id, Overview, Program } from "../types/index.js";
 
 /** What is kept between two visits. */
 export interface Kept {
+  /** Whose it is. */
+  readonly member?: Id | undefined;
   readonly program: Program;
   readonly goods: Goods;
   readonly account: Account;
@@ -13,3 +15,12 @@ export interface Kept {
   /** So far the page's clock was behind the books', in milliseconds; 0 unless given. */
   readonly behind?: number;
 }
+
+/** Whether it is what a store keeps, and not something else under its name. */
+export function is_kept(given: unknown): given is Kept {
+  const { account, goods, overview, program } = (given ?? {}) as { readonly [member in keyof Kept]?: unknown };
+  const list = (goods as Partial<Goods> | null | undefined)?.goods;
+  return is_object(account) && is_object(program) && Array.isArray(list) && list.every(is_object) && typeof (overview as Partial<Overview> | null | undefined)?.at === "number";
+}
+
+const is_object = (given: unknown): boolean => typeof given === "object" && given !== null;

@@ -54,6 +54,7 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
   };
 
   return {
+    owner: first?.member?.id,
     program: async () => program,
     goods: async () => goods,
     member: async () => ({ account: center.snapshot(), events: log.length, now: now() }),

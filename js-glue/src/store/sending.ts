@@ -1,5 +1,6 @@
 import { is_loyalty_error, LoyaltyError } from "../error.js";
 import type { Accepted } from "../service/answers.js";
+import { no_answer, type ServiceError } from "../service/error.js";
 import { newId } from "../service/ids.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
 import type { Id } from "../types/index.js";
@@ -26,6 +27,8 @@ export class Sending {
   private readonly awaited = new Set<Id>();
   /** One order at a time: its id stays the same until it is answered. */
   private ordering: Promise<Done> | undefined = undefined;
+  /** Ids of what was sent at once and has had no answer, by what it was: sent again it is the same. */
+  private readonly unanswered = new Map<string, Id>();
 
   constructor(session: Session, cart: CartPrice, following: Following) {
     this.session = session;
@@ -35,16 +38,29 @@ export class Sending {
   }
 
   /** From here on there is somewhere to send it. */
-  async begin(client: Books): Promise<void> {
-    this.queue = new OfflineQueue({ client, storage: this.queue_text, told: (outcome) => this.heard(outcome) });
+  async begin(): Promise<void> {
+    const { following, session } = this;
+    const client: Pick<Books, "addEvent" | "cancelOrder" | "placeOrder"> = {
+      placeOrder: (order) => books_of(following).placeOrder(order),
+      cancelOrder: (order, event) => books_of(following).cancelOrder(order, event),
+      addEvent: (event) => books_of(following).addEvent(event),
+    };
+    // The same for whatever books: it has what no storage took.
+    this.queue ??= new OfflineQueue({ client, storage: this.queue_text, member: session.member, told: (outcome) => this.heard(outcome) });
     await this.count_waiting();
   }
 
   /** Sends what waits for the network. */
   async send(): Promise<readonly Outcome[]> {
-    const outcomes = (await this.queue?.send()) ?? [];
-    await this.count_waiting();
-    return outcomes;
+    if (this.session.disposed) return [];
+    try {
+      return (await this.queue?.send()) ?? [];
+    } catch (error) {
+      this.session.set_state({ problem: this.session.sentence(error) });
+      return [];
+    } finally {
+      await this.count_waiting();
+    }
   }
 
   /** Orders what the cart shows. `clear` and `refresh`: what follows when it is booked, and when it is refused. */
@@ -63,32 +79,42 @@ export class Sending {
   }
 
   async submit(waiting: Parameters<OfflineQueue["submit"]>[0]): Promise<Done> {
-    if (!this.queue) return this.refused(new LoyaltyError({ code: "no_answer", at: "", details: { reason: "not open" } }));
+    const { queue, session } = this;
+    if (session.disposed || !queue) return this.refused(session.disposed ? disposed() : no_answer("not open"));
     const id = waiting.call === "placeOrder" ? waiting.order.id : waiting.event.id;
     this.awaited.add(id);
-    const outcome = await this.queue.submit(waiting);
-    this.awaited.delete(id);
-    await this.count_waiting();
-    if (!outcome) {
-      this.session.set_state({ online: false });
-      return { state: "waiting" };
+    try {
+      const outcome = await queue.submit(waiting);
+      if (outcome?.state === "accepted") return { state: "accepted", booked: outcome.booked };
+      session.set_state({ online: outcome !== undefined });
+      return outcome ? this.refused(outcome.error) : { state: "waiting" };
+    } catch (error) {
+      // It is kept nowhere, and was not sent.
+      return this.refused(told_error(error));
+    } finally {
+      this.awaited.delete(id);
+      await this.count_waiting();
     }
-    this.session.set_state({ online: true });
-    return outcome.state === "accepted" ? { state: "accepted", booked: outcome.booked } : this.refused(outcome.error);
   }
 
   /** Something that cannot wait for the network. */
-  async at_once(does: (books: Books) => Promise<Accepted>): Promise<Done> {
+  async at_once(prefix: string, of: Id, does: (books: Books, id: Id) => Promise<Accepted>): Promise<Done> {
+    if (this.session.disposed) return this.refused(disposed());
+    const what = prefix + of;
+    const id = this.unanswered.get(what) ?? newId(prefix);
+    this.unanswered.delete(what);
+    let booked: Accepted;
     try {
-      const { books } = this.following;
-      if (!books) throw new LoyaltyError({ code: "no_answer", at: "", details: { reason: "not open" } });
-      const booked = await does(books);
-      await this.following.apply(booked);
-      return { state: "accepted", booked };
+      booked = await does(books_of(this.following), id);
     } catch (error) {
-      if (is_loyalty_error(error)) return this.refused(error);
-      throw error;
+      const told = told_error(error);
+      const { code, passes } = told as Partial<ServiceError>;
+      // Nobody has decided: it may be booked.
+      if (passes || code === "no_answer" || code === "answer_unreadable") this.unanswered.set(what, id);
+      return this.refused(told);
     }
+    await this.following.apply(booked);
+    return { state: "accepted", booked };
   }
 
   /** It has been seen. */
@@ -100,16 +126,19 @@ export class Sending {
   private async place(clear: () => void, refresh: () => Promise<void>): Promise<Done> {
     const { cart } = this;
     const seen = cart.quote;
-    await cart.priced;
+    await cart.settled();
     // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
-    if (cart.quote && this.session.clock.now() - cart.quote.receipt.at > stale_after) await cart.price();
-    const shown = cart.quote;
-    if (seen && shown && seen.totals.payable !== shown.totals.payable) {
+    if (cart.quote && this.session.clock.now() - cart.quote.receipt.at > stale_after) {
+      void cart.price();
+      await cart.settled();
+    }
+    const shown = cart.ordered;
+    if (!shown) return this.refused(this.without_price());
+    if (seen && seen.totals.payable !== shown.totals.payable) {
       const [expected, payable] = [seen.totals.payable, shown.totals.payable];
       const details = { expected, payable, claimed: expected, own: payable };
       return this.refused(new LoyaltyError({ code: "payable_differs", at: "/totals/payable", details }));
     }
-    if (!shown) return this.refused(new LoyaltyError({ code: "unknown_sku", at: "/cart/lines", details: { sku: "" } }));
     // Of the choices that the customer sees, at the price they see.
     const done = await this.submit({ call: "placeOrder", order: { id: newId("order-"), receipt: shown.receipt } });
     if (done.state !== "refused") {
@@ -117,9 +146,21 @@ export class Sending {
     } else {
       // Whatever it was, another device may know more than this one: the answer comes with the price as it is now.
       await refresh();
-      await cart.priced;
+      await cart.settled();
     }
     return done;
+  }
+
+  /** Why there is nothing to order. */
+  private without_price(): LoyaltyError {
+    const { chosen, disposed: gone, pricing } = this.session;
+    const at = "/cart/lines";
+    if (gone) return disposed();
+    const first = chosen.lines[0];
+    if (!first) return new LoyaltyError({ code: "empty_cart", at, details: {} });
+    if (!pricing) return no_answer("not open");
+    const { failure } = this.cart;
+    return failure ? told_error(failure) : new LoyaltyError({ code: "unknown_sku", at, details: { sku: first.sku } });
   }
 
   private refused(error: LoyaltyError): Done {
@@ -142,7 +183,21 @@ export class Sending {
   }
 
   private async count_waiting(): Promise<void> {
-    const waiting = (await this.queue?.waiting())?.length ?? 0;
-    if (waiting !== this.session.state.waiting) this.session.set_state({ waiting });
+    try {
+      const waiting = (await this.queue?.waiting())?.length ?? 0;
+      if (waiting !== this.session.state.waiting) this.session.set_state({ waiting });
+    } catch {
+      // What cannot be read is told where something is to be sent.
+    }
   }
 }
+
+function books_of({ books }: Following): Books {
+  if (!books) throw no_answer("not open");
+  return books;
+}
+
+const disposed = () => new LoyaltyError({ code: "center_disposed", at: "", details: {} });
+
+/** Whatever the books have thrown: what is none of ours is no answer. */
+const told_error = (error: unknown): LoyaltyError => (is_loyalty_error(error) ? error : no_answer(String(error)));

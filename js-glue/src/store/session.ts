@@ -2,13 +2,14 @@ import { is_loyalty_error } from "../error.js";
 import { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Overview, Program } from "../types/index.js";
+import type { Id, Overview, Program } from "../types/index.js";
 import { type Choices, nothing_chosen } from "./cart.js";
 import { StoreClock } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
 import type { Pricing } from "./pricing.js";
 import type { Status, Topic } from "./scene.js";
 import { memory_storage, type Storage } from "./storage.js";
+import { guarded } from "../guarded.js";
 import { StoreWords } from "./words.js";
 
 /** How it stands, without what the clock says. */
@@ -19,6 +20,8 @@ export class Session {
   readonly options: StoreOptions;
   readonly storage: Storage;
   readonly clock: StoreClock;
+  /** Whose it is, as far as that is known. */
+  member: Id | undefined;
   language: Language;
   words: StoreWords;
   private describer: Describer | undefined = undefined;
@@ -45,6 +48,7 @@ export class Session {
     this.options = options;
     this.storage = options.storage ?? memory_storage();
     this.clock = new StoreClock(options.now ?? Date.now);
+    this.member = options.member || undefined;
     this.language = options.language;
     this.words = new StoreWords(options.language.words);
   }
@@ -86,7 +90,7 @@ export class Session {
 
   private tell_listeners(): void {
     this.untold = false;
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of [...this.listeners]) guarded(listener);
   }
 
   dispose(): void {

@@ -12,7 +12,7 @@ export function one_text(storage: Storage, name: string): TextStorage {
 }
 
 /** What was kept under a name; nothing when it is none of ours, or the host does not let us. */
-export async function kept_json<T>(storage: Storage, name: string): Promise<T | undefined> {
+export async function kept_json<T = unknown>(storage: Storage, name: string): Promise<T | undefined> {
   try {
     const text = await storage.get(name);
     return text ? (JSON.parse(text) as T) : undefined;

@@ -4,7 +4,8 @@ import type { Booked, NewEvent } from "../service/answers.js";
 import { newId } from "../service/ids.js";
 import type { Outcome } from "../service/queue.js";
 import type { Event, Fen, Id, Instant, Sealed, SpecialPrice } from "../types/index.js";
-import { type Choices, nothing_chosen, with_quantity } from "./cart.js";
+import type { Books } from "./books.js";
+import { type Choices, kept_choices, nothing_chosen, with_quantity } from "./cart.js";
 import { CartPrice } from "./cart_price.js";
 import { instant_of } from "./clock.js";
 import { type Answers, ask, Following } from "./following.js";
@@ -22,6 +23,9 @@ import { type ChangeRow, changes_between } from "./views/changes.js";
 import type { Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
 import type { TotalView } from "./views/total.js";
+
+/** Whose books they are; of a guest's nobody's. */
+const owner_of = ({ owner }: Books): Id | undefined => (typeof owner === "string" && owner ? owner : undefined);
 
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
@@ -51,18 +55,27 @@ export class MemberStore {
   /** Shows what was kept, loads the engine, and asks the books. Throws nothing: `status` says how it stands. */
   async open(): Promise<void> {
     const { following, session } = this;
-    const { ahead, books } = session.options;
+    const { ahead, books: given } = session.options;
+    // Not awaited where they are there: whatever they have may look like a promise.
+    const there = typeof given === "object" && given && "program" in given ? given : undefined;
+    if (there) session.member ??= owner_of(there);
     // A service is asked while the engine is still on its way, and both while what was kept is shown.
     const begin = () => {
-      const asked = typeof books === "function" ? undefined : ask(books);
+      const asked = there && ask(there);
       asked?.catch(() => undefined);
-      const loading = session.options.loadEngine();
+      const loading = (async () => session.options.loadEngine())();
       loading.catch(() => undefined);
       return { asked, loading };
     };
     let begun = ahead ? undefined : begin();
-    const [kept, cart] = await Promise.all([following.kept(), kept_json<Choices>(session.storage, "cart")]);
-    if (cart && session.chosen === nothing_chosen) session.chosen = { ...nothing_chosen, ...cart };
+    const [own, cart] = await Promise.all([following.kept(), kept_json(session.storage, "cart")]);
+    // Another member's is not shown, and not either as long as nobody knows whose session it is.
+    const kept_now = () => (own?.member === session.member ? own : undefined);
+    const show_cart = () => {
+      if (session.chosen === nothing_chosen) session.chosen = kept_choices(cart, session.member) ?? nothing_chosen;
+    };
+    const kept = kept_now();
+    show_cart();
     if (!kept) ahead?.worker.terminate();
     if (kept && session.state.phase === "opening") {
       following.show_kept(kept);
@@ -74,12 +87,19 @@ export class MemberStore {
     const { asked, loading } = begun;
     try {
       const engine = (following.engine = await loading);
+      following.books ??= there;
       if (kept && !session.disposed) following.open_kept(kept);
-      following.books = typeof books === "function" ? await books(engine) : books;
-      await this.sending.begin(following.books);
+      if (!there) {
+        following.books = await (typeof given === "function" ? given(engine) : given);
+        session.member ??= owner_of(following.books);
+        show_cart();
+        const late = !kept && kept_now();
+        if (late && !session.disposed) following.open_kept(late);
+      }
+      await this.sending.begin();
       await this.ask_again(asked);
     } catch (error) {
-      session.set_state({ phase: session.pricing ? "ready" : "failed", problem: this.sentence(error) });
+      following.failed({}, error);
     }
   }
 
@@ -89,21 +109,7 @@ export class MemberStore {
   }
 
   private async ask_again(asked?: Answers): Promise<void> {
-    const { session } = this;
-    const { books } = this.following;
-    if (!books || session.disposed) return;
-    try {
-      const answers = await (asked ?? ask(books));
-      if (session.disposed) return;
-      session.together(() => {
-        this.following.show(answers);
-        session.set_state({ phase: "ready", online: true });
-      });
-      await this.send();
-    } catch (error) {
-      if (session.disposed) return;
-      session.set_state({ phase: session.pricing ? "ready" : "failed", online: false, problem: this.sentence(error) });
-    }
+    if (await this.following.refresh(asked)) await this.send();
   }
 
   /** Another language: every text is told again. */
@@ -208,11 +214,10 @@ export class MemberStore {
     this.choose({ lines: [...this.choices.lines.filter((line) => line.sku !== sku), { sku, quantity, price }] });
   }
 
-  /** Coupons, points, wallet, delivery, a level or card to try. The price follows at once. */
+  /** Coupons, points, wallet, delivery, a level or card to try. The price follows at once. Throws LoyaltyError for what cannot
+      be chosen, and so does whatever changes the cart: it is as it was then. */
   choose(choices: Partial<Choices>): void {
-    this.session.chosen = { ...this.choices, ...choices };
-    this.cart.keep();
-    void this.cart.price();
+    this.cart.choose({ ...this.choices, ...choices });
   }
 
   clear(): void {
@@ -263,17 +268,17 @@ export class MemberStore {
 
   /** Draws once. There is no way to do so without the network. */
   draw(draw: Id): Promise<Done> {
-    return this.sending.at_once((books) => books.draw(draw, { id: newId("draw-") }));
+    return this.sending.at_once("draw-", draw, (books, id) => books.draw(draw, { id }));
   }
 
   /** Takes a gift card that somebody sent. */
   acceptGiftCard(card: Id): Promise<Done> {
-    return this.sending.at_once((books) => books.acceptGiftCard(card, { id: newId("accept-") }));
+    return this.sending.at_once("accept-", card, (books, id) => books.acceptGiftCard(card, { id }));
   }
 
   /** Joins a group buy, or helps with a bargain. */
   joinCampaign(run: Id): Promise<Done> {
-    return this.sending.at_once((books) => books.joinCampaign(run, { id: newId("join-") }));
+    return this.sending.at_once("join-", run, (books, id) => books.joinCampaign(run, { id }));
   }
 
   // Looking ahead and back
@@ -326,15 +331,8 @@ export class MemberStore {
   }
 
   /** Applies what has been booked elsewhere: on another device, by the shop, by time. */
-  async catchUp(): Promise<void> {
-    try {
-      await this.following.catch_up();
-      this.session.set_state({ online: true });
-    } catch (error) {
-      this.session.set_state({ online: false, problem: this.sentence(error) });
-      return;
-    }
-    await this.following.after_booking();
+  catchUp(): Promise<void> {
+    return this.following.catch_up();
   }
 
   // Telling

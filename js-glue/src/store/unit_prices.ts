@@ -38,7 +38,11 @@ export class UnitPrices {
     for (const sku of [...this.wanted]) {
       this.wanted.delete(sku);
       const cart = cart_of_one(goods, sku, clock.now(), options.channel);
-      if (cart) this.quotes.set(sku, pricing.center.quote(cart));
+      try {
+        if (cart) this.quotes.set(sku, pricing.center.quote(cart));
+      } catch {
+        // It has no price for this member.
+      }
       if (elapsed() - began > budget / 2) break;
     }
     this.session.changed("goods");
