@@ -60,6 +60,6 @@ export function entry_for(default_host: () => Host): Entry {
     new Engine(await load_either(() => options.host ?? default_host(), options));
   return {
     loadEngine,
-    openMemberCenter: async (options) => (await loadEngine(options)).open(options.program, options.account),
+    openMemberCenter: async (options = {} as OpenOptions) => (await loadEngine(options)).open(options.program, options.account),
   };
 }

@@ -215,8 +215,28 @@ test('the behaviour binds when the store is there, and lets go of a page that is
   later.lifetimes.attached.call(broken);
   await tick();
   assert.equal(told, 'no module');
+  const at_once = sessionBehavior({ store() { throw new Error('no store'); }, bind: { home: 'home' } });
+  at_once.lifetimes.attached.call(broken);
+  await tick();
+  assert.equal(told, 'no store');
   well = true;
   await later.methods.openSession.call(broken);
   assert.equal(broken.data.home.coupons, 100);
+  store.dispose();
+});
+
+test('a part that throws is told to the console, and the others are shown', async (t) => {
+  const store = await opened(large());
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const shown = page();
+  const binding = bindViews(shown, store, { part: part('cart', () => { throw new Error('of the page'); }), cart: 'cart' });
+  assert.throws(() => t.mock.timers.tick(1), /of the page/);
+  assert.equal(shown.data.cart.empty, true);
+  store.add(sku_of(1));
+  await Promise.resolve();
+  assert.throws(() => t.mock.timers.tick(1), /of the page/);
+  assert.equal(shown.data.cart.lines.length, 1);
+  binding.end();
+  t.mock.timers.reset();
   store.dispose();
 });

@@ -1,3 +1,4 @@
+import { guarded } from "../guarded.js";
 import type { MemberStore } from "../store/store.js";
 import type { Views } from "../store/views/index.js";
 import { type Changes, changes } from "./changes.js";
@@ -44,16 +45,18 @@ export function bindViews(page: Shows, store: BoundStore, bound: Readonly<Record
     waiting = false;
     if (hidden || ended) return;
     const found: Changes = {};
-    for (const name of Object.keys(bound)) {
+    const find = (name: string): void => {
       const what = bound[name] as Bound;
       const view = view_of(store, typeof what === "string" ? what : what.view);
-      if (!again && sources[name] === view) continue;
+      if (!again && sources[name] === view) return;
       sources[name] = view;
       const next = typeof what === "string" || view === undefined ? view : what.show(view as never);
       const paths = changes(shown[name], next, name);
       shown[name] = next;
       for (const path of Object.keys(paths)) found[path] = paths[path];
-    }
+    };
+    // A part that throws leaves the others to be shown.
+    for (const name of Object.keys(bound)) guarded(() => find(name));
     if (Object.keys(found).length > 0) page.setData(found);
   };
   const end = store.subscribe(() => {
@@ -110,7 +113,7 @@ export interface SessionOptions {
 export function sessionBehavior(options: SessionOptions): string {
   const ended = new Set<WithSession>();
   const begin = (page: WithSession): Promise<void> =>
-    Promise.resolve(options.store()).then((store) => {
+    new Promise<MemberStore>((resolve) => resolve(options.store())).then((store) => {
       // The page may be gone before the store is there.
       if (ended.delete(page) || page.binding) return;
       page.store = store;

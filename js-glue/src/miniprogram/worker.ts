@@ -2,6 +2,7 @@
 // views that the page shows crosses between them as paths, as it does with setData.
 
 import { is_loyalty_error } from "../error.js";
+import { guarded } from "../guarded.js";
 import type { Choices } from "../store/cart.js";
 import type { Status } from "../store/scene.js";
 import type { Done } from "../store/outcome.js";
@@ -165,7 +166,7 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
     status = message.status;
     choices = message.choices;
     news = message.news;
-    for (const listener of [...listeners]) listener();
+    for (const listener of [...listeners]) guarded(listener);
   });
   const asked = (call: string) => (...given: readonly unknown[]) => questions.ask((number) => port.postMessage({ kind: "call", number, call, given } satisfies FromPage));
   const store: Record<string, unknown> = {
