@@ -100,6 +100,7 @@ test('an error has code, place, numbers, and the further problems', async () => 
     assert.deepEqual(error.others.map(({ code, at }) => [code, at]), [['missing', '/lines/1'], ['missing', '/lines/1']]);
   }
   assert.equal((await rejected(openMemberCenter({ program: '{' }))).code, 'invalid_json');
+  assert.deepEqual(await rejected(openMemberCenter()), { code: 'not_an_object', at: '/program', details: { given: 'undefined' } });
   center.dispose();
 });
 
