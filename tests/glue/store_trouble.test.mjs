@@ -80,11 +80,12 @@ test('the storage may fail at whatever step: an order is answered, and booked on
 });
 
 test('a full or forbidden storage costs the next start, not this one', async () => {
-  for (const refuses of [{ set: true }, { get: true, set: true }, { get: () => Promise.reject(new Error('SecurityError')) }]) {
+  const rejects = () => Promise.reject(new Error('SecurityError'));
+  for (const kept of [storage({ set: true }), storage({ get: true, set: true }), { get: rejects, set: rejects }]) {
     const { books, orders } = await shop();
     let there = true;
     const net = { ...books, placeOrder: async (order) => { if (!there) throw offline(); return books.placeOrder(order); } };
-    const store = await opened({ books: net, storage: storage(refuses) });
+    const store = await opened({ books: net, storage: kept });
     assert.equal(store.status.phase, 'ready', store.status.problem);
     store.add('gift-box');
     const { booked } = await store.order();
@@ -167,6 +168,15 @@ test('what is kept is a member\'s own: it is not shown to another, and their ord
     await back.open();
     assert.deepEqual([(await anna.orders()).length, (await bob.orders()).length, back.news.length, back.choices.lines], [1, 1, 1, []]);
     back.dispose();
+  }
+});
+
+test('books on the page are a member\'s own, too', async () => {
+  const kept = storage();
+  for (const [member, before] of [['anna', 0], ['bob', 0], ['anna', 1], ['bob', 1], ['carl', 0]]) {
+    const { books } = await shop(member, { storage: kept });
+    assert.deepEqual([(await books.events(0)).length, (await books.member()).account.member.id, books.owner], [before, member, member]);
+    if (before === 0) await books.staff({ id: `p-${member}`, kind: 'points_granted', points: 5 });
   }
 });
 

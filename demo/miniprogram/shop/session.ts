@@ -39,7 +39,7 @@ async function open(): Promise<Session> {
   const { service } = config;
   const { member, shop } = choice();
   const storage = texts_of(`${service || "sample"}/${shop}/${member}`);
-  const common = { channel: host.name, language: parts.language(lang()), storage, loadEngine: () => load_engine(parts) };
+  const common = { member, channel: host.name, language: parts.language(lang()), storage, loadEngine: () => load_engine(parts) };
   if (service) {
     const backend = service_backend(service, member, parts.newId);
     let token = "";

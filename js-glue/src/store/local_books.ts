@@ -34,7 +34,15 @@ export interface LocalBooks extends Books {
  */
 export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks> {
   const { engine, goods, program, storage } = options;
-  const kept = storage && (await kept_json<{ account: Account; log: Booked[] }>(storage, "books"));
+  const own = options.account?.member?.id;
+  let name = "books";
+  const read = async () => storage && kept_json<{ account?: Account; log?: Booked[] }>(storage, name);
+  let kept = await read();
+  if (kept && own && kept.account?.member?.id !== own) {
+    // Another member's stay where they are.
+    name += `/${own}`;
+    kept = await read();
+  }
   const first = kept?.account ?? options.account;
   const log: Booked[] = kept?.log ?? [];
   const center = engine.open(program, first);
@@ -49,7 +57,7 @@ export async function localBooks(options: LocalBooksOptions): Promise<LocalBooks
     const booked: Booked = { events: log.length + 1, sealed };
     log.push(booked);
     sent.set(event.id, { ...booked, replayed: true });
-    if (storage) await keep_json(storage, "books", { account: center.snapshot(), log });
+    if (storage) await keep_json(storage, name, { account: center.snapshot(), log });
     return { ...booked, replayed: false };
   };
 

@@ -70,7 +70,7 @@ function session_by_service(shop: string, member: string): Session {
     token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
     retries: 1,
   });
-  return { shop, member, alone: false, backend, store: store_of(`${shop}/${member}`, member ? client : books_of_guest(client)) };
+  return { shop, member, alone: false, backend, store: store_of(`${shop}/${member}`, member, member ? client : books_of_guest(client)) };
 }
 
 /** What everybody may see: the rules and the goods, on an empty account. */
@@ -86,7 +86,7 @@ function books_of_guest(client: ServiceClient): Books {
 function session_alone(shop: string, member: string): Session {
   let books: LocalBooks | undefined;
   const storage = texts_of(`alone/${shop}/${member}`);
-  const store = store_of(`alone/${shop}/${member}`, async (engine) => {
+  const store = store_of(`alone/${shop}/${member}`, member, async (engine) => {
     const { sample_of } = await import("./samples");
     books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now, storage });
     return books;
@@ -94,10 +94,11 @@ function session_alone(shop: string, member: string): Session {
   return { shop, member, alone: true, store, backend: local_backend(() => books as LocalBooks) };
 }
 
-function store_of(name: string, books: ConstructorParameters<typeof MemberStore>[0]["books"]): MemberStore {
+function store_of(name: string, member: string, books: ConstructorParameters<typeof MemberStore>[0]["books"]): MemberStore {
   const ahead = early_ahead(name);
   return new MemberStore({
     books,
+    member,
     channel: "h5",
     language: language.value.language,
     storage: texts_of(name),

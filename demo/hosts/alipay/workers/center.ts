@@ -37,7 +37,7 @@ const load_engine = () =>
 async function start(): Promise<void> {
   const { channel, lang, member, service, shop } = (await page.ask("start", null)) as Start;
   const storage = { get: async (name: string) => (await page.ask("get", name)) as string, set: async (name: string, text: string) => void (await page.ask("set", [name, text])) };
-  const common = { channel, language: language(lang), storage, loadEngine: load_engine };
+  const common = { member, channel, language: language(lang), storage, loadEngine: load_engine };
   if (service) {
     let token = "";
     const books = new ServiceClient({
