@@ -307,7 +307,7 @@ test('opening throws nothing, and says so where there is no engine or there are 
   for (const options of [{ books, loadEngine: () => { throw new Error('sync'); } }, { books: () => { throw new Error('sync'); } }, { books: undefined }, { books: {} }, { books: Promise.reject(offline()) },
     { books: { program() { throw new Error('sync'); } } }]) {
     const store = await opened(options);
-    assert.equal(store.status.phase, 'failed');
+    assert.equal(store.status.phase, 'failed', String(options.books));
     assert.ok(store.status.problem);
   }
   const store = await opened({ books: shop().then((made) => made.books) });

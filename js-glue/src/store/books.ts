@@ -26,3 +26,9 @@ export interface Books {
   /** Draws once. */
   draw(draw: Id, event: { readonly id: Id }): Promise<Accepted>;
 }
+
+/** Whose they are; a guest's are nobody's, and of those that are made later it is not known yet. */
+export function owner_of(books: unknown): Id | undefined {
+  const { owner } = (books ?? {}) as { readonly owner?: unknown };
+  return typeof owner === "string" && owner ? owner : undefined;
+}

@@ -100,7 +100,7 @@ export class Sending {
   /** Something that cannot wait for the network. */
   async at_once(prefix: string, of: Id, does: (books: Books, id: Id) => Promise<Accepted>): Promise<Done> {
     if (this.session.disposed) return this.refused(disposed());
-    const what = prefix + of;
+    const what = `${prefix}${of}`;
     const id = this.unanswered.get(what) ?? newId(prefix);
     this.unanswered.delete(what);
     let booked: Accepted;

@@ -3,6 +3,7 @@ import { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
 import type { Id, Overview, Program } from "../types/index.js";
+import { owner_of } from "./books.js";
 import { type Choices, nothing_chosen } from "./cart.js";
 import { StoreClock } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
@@ -48,7 +49,7 @@ export class Session {
     this.options = options;
     this.storage = options.storage ?? memory_storage();
     this.clock = new StoreClock(options.now ?? Date.now);
-    this.member = options.member || undefined;
+    this.member = options.member || owner_of(options.books);
     this.language = options.language;
     this.words = new StoreWords(options.language.words);
   }

@@ -4,7 +4,7 @@ import type { Booked, NewEvent } from "../service/answers.js";
 import { newId } from "../service/ids.js";
 import type { Outcome } from "../service/queue.js";
 import type { Event, Fen, Id, Instant, Sealed, SpecialPrice } from "../types/index.js";
-import type { Books } from "./books.js";
+import { owner_of } from "./books.js";
 import { type Choices, kept_choices, nothing_chosen, with_quantity } from "./cart.js";
 import { CartPrice } from "./cart_price.js";
 import { instant_of } from "./clock.js";
@@ -23,9 +23,6 @@ import { type ChangeRow, changes_between } from "./views/changes.js";
 import type { Views } from "./views/index.js";
 import { return_view, type ReturnView } from "./views/orders.js";
 import type { TotalView } from "./views/total.js";
-
-/** Whose books they are; of a guest's nobody's. */
-const owner_of = ({ owner }: Books): Id | undefined => (typeof owner === "string" && owner ? owner : undefined);
 
 /**
  * A member's session on a page: account, cart and choices, and what follows from them, ready to show. It has no rule: the
@@ -58,7 +55,6 @@ export class MemberStore {
     const { ahead, books: given } = session.options;
     // Not awaited where they are there: whatever they have may look like a promise.
     const there = typeof given === "object" && given && "program" in given ? given : undefined;
-    if (there) session.member ??= owner_of(there);
     // A service is asked while the engine is still on its way, and both while what was kept is shown.
     const begin = () => {
       const asked = there && ask(there);
@@ -80,7 +76,7 @@ export class MemberStore {
     if (kept && session.state.phase === "opening") {
       following.show_kept(kept);
       // First what a worker prices, and nothing beside; then all that is to be asked and opened.
-      if (ahead) await following.show_ahead(ahead);
+      if (ahead) await following.show_ahead(ahead).catch(() => undefined);
       await session.rest();
     }
     begun ??= begin();
@@ -91,6 +87,7 @@ export class MemberStore {
       if (kept && !session.disposed) following.open_kept(kept);
       if (!there) {
         following.books = await (typeof given === "function" ? given(engine) : given);
+        if (!following.books) throw new TypeError("no books");
         session.member ??= owner_of(following.books);
         show_cart();
         const late = !kept && kept_now();
