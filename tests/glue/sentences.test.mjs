@@ -175,26 +175,48 @@ test('a center tells the time where clocks change', () => {
   assert.deepEqual(asked, [1793512800000]);
 });
 
+/** Whether a text is a sentence of a code that has something in each of its places, or one for whatever is not known. */
+function whole(sentences, group, code, told) {
+  const { other, other_reason } = sentences.customer;
+  if (told === (group === 'reason' ? other_reason : other)) return true;
+  const form = (own) => own.split(/(\[[^\]]*\]|\{[^}]*\})/).map((part) =>
+    part[0] === '[' ? `(?:${form(part.slice(1, -1))})?` : part[0] !== '{' ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      : part.includes('|') ? `(?:${part.slice(0, -1).split('|').slice(1).join('|')})` : '[^ ，、：“”「」"]+.*').join('');
+  return [sentences.customer[code], sentences.problem[code], sentences.verdict[code], sentences.reason[code]].some((one) => one !== undefined && new RegExp(`^${form(one)}$`).test(told));
+}
+
 test('a customer hears no id and no code, whatever is refused', () => {
   const machine = /[a-z]+_[a-z]+|x-1|[{}]|“”|「」|""|undefined|\s{2}/;
   for (const [lang, sentences] of Object.entries(languages)) {
     const customer = new Speaker({ sentences, to: 'customer' });
     for (const group of ['problem', 'verdict', 'reason'])
       for (const code of Object.keys(sentences[group])) {
-        // Every detail of the code: an id that nothing is named by, and a number.
-        for (const value of ['x-1', 'x-1,x-1', 3]) {
-          const texts = [...sentences[group][code].matchAll(/\{(\w+)/g), ...(sentences.customer[code] ?? '').matchAll(/\{(\w+)/g)].map((match) => match[1]);
-          const details = Object.fromEntries(texts.map((name) => [name, value]));
-          const told = group === 'reason' ? customer.reason({ ...details, code }) : customer.problem({ at: '/a', code, details });
-          // What a warning says of a program's own fields is for those who write it.
-          const said = told.replaceAll('min_payable ', '');
-          assert.ok(said.length > 1 && !machine.test(said), `${lang} ${code}: ${told}`);
-        }
+        const texts = [...sentences[group][code].matchAll(/\{(\w+)/g), ...(sentences.customer[code] ?? '').matchAll(/\{(\w+)/g)].map((match) => match[1]);
+        // Every detail of the code: an id that nothing is named by, what somebody gave, nothing, a number; each of them, and one alone.
+        for (const value of ['x-1', 'x-1,x-1', '1.5', '', null, undefined, 3])
+          for (const without of ['', ...texts]) {
+            const details = Object.fromEntries(texts.map((name) => [name, name === without ? 3 : value]));
+            const told = group === 'reason' ? customer.reason({ ...details, code }) : customer.problem({ at: '/a', code, details });
+            // What a warning says of a program's own fields is for those who write it.
+            const said = told.replaceAll('min_payable ', '');
+            assert.ok(said.length > 1 && !machine.test(said), `${lang} ${code}: ${told}`);
+            assert.ok(whole(sentences, group, code, told), `${lang} ${code} has a hole: ${told}`);
+            if (group === 'verdict') assert.ok(whole(sentences, group, code, customer.verdict(code)));
+          }
       }
     // A code of tomorrow, and one that is no word of the language.
     for (const code of ['from_the_future', 'constructor']) assert.equal(customer.problem({ at: '', code, details: { id: 'x-1' } }), sentences.customer.other);
     // Whoever keeps the shop hears which.
     assert.match(new Speaker({ sentences }).problem({ at: '', code: 'unknown_run', details: { id: 'x-1' } }), /x-1/);
+  }
+  // What a program says and a customer gives is left out: what needs it is told in general.
+  for (const [lang, sentences] of Object.entries(languages)) {
+    const customer = new Speaker({ sentences, to: 'customer' }), { other, other_reason } = sentences.customer;
+    for (const [code, details] of [['not_an_integer', { given: '1.5' }], ['unknown_key', { key: 'colour' }], ['wrong_type', { expected: 'x', got: 'integer' }],
+      ['unknown_id', { id: 'gold', kind: 'level' }], ['not_one_of', { given: 'bag' }], ['gift_card_state', { state: 'x' }]])
+      assert.equal(customer.problem({ at: '/a', code, details }), other, `${lang} ${code}`);
+    assert.equal(customer.reason({ code: 'channel', needed: 'weapp' }), other_reason);
+    assert.equal(customer.verdict('cart_differs'), sentences.customer.cart_differs);
   }
   const named = new Speaker({ sentences: zhCN, to: 'customer', program: { coupons: [{ id: 'full', name: '满100减20' }] } });
   assert.equal(named.reason({ code: 'exclusive', with: 'full,x-1' }), '不与「满100减20」同享');

@@ -323,7 +323,8 @@ export const en: Sentences = {
     "no_answer": "no network: please try again later",
     "answer_unreadable": "no network: please try again later",
     "queue_unreadable": "what was kept without the network cannot be read",
-    "other": "that did not work: please try again later"
+    "other": "that did not work: please try again later",
+    "other_reason": "does not apply to this order"
   },
   "list": {
     "separator": ", ",

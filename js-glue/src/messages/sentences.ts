@@ -6,14 +6,24 @@ export type Telling = (name: string, format: string) => string | undefined;
 
 const placeholder = /\[([^\]]*)\]|\{(\w+)(?::(\w+)|\|([^|}]*)\|([^}]*))?\}/g;
 
-/** A sentence with its details set in; undefined without such a sentence. */
-export function tell_sentence(sentences: Sentences, group: string, key: string, telling: Telling): string | undefined {
-  const sentence = own(own(sentences, group), key);
-  return sentence === undefined ? undefined : fill(sentence, telling).text;
+/** A sentence as it was told; `whole` is false when a detail is missing outside of brackets. */
+export interface Told {
+  readonly text: string;
+  readonly whole: boolean;
 }
 
-/** `whole` is false when a detail is missing. */
-function fill(sentence: string, telling: Telling): { text: string; whole: boolean } {
+/** A sentence with its details set in; undefined without such a sentence. */
+export function tell_sentence(sentences: Sentences, group: string, key: string, telling: Telling): string | undefined {
+  return told_sentence(sentences, group, key, telling)?.text;
+}
+
+/** The same, with whether it is whole. */
+export function told_sentence(sentences: Sentences, group: string, key: string, telling: Telling): Told | undefined {
+  const sentence = own(own(sentences, group), key);
+  return sentence === undefined ? undefined : fill(sentence, telling);
+}
+
+function fill(sentence: string, telling: Telling): Told {
   let whole = true;
   const text = sentence.replace(placeholder, (_all, part?: string, name?: string, format?: string, one?: string, many?: string) => {
     if (part !== undefined) {

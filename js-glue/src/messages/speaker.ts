@@ -2,7 +2,7 @@ import type { Problem } from "../error.js";
 import type { Fen, Finding, Instant, NearMiss, Points, Program, QuoteStep, Reason, VerdictCode } from "../types/index.js";
 import { type Clock, clock_time, growth_text, minute_text, moment_text, money_text, percent_text, through_text } from "./figures.js";
 import { names_in } from "./names.js";
-import { own, type Sentences, tell_sentence } from "./sentences.js";
+import { own, type Sentences, tell_sentence, told_sentence } from "./sentences.js";
 
 /** What a speaker has to know. */
 export interface SpeakerOptions {
@@ -13,8 +13,8 @@ export interface SpeakerOptions {
   /** The program's time zone: the open center, or minutes east of UTC (480 for China). UTC unless given. */
   clock?: Clock;
   /**
-   * Who listens. Whoever keeps the shop hears which id it is about; a customer hears what to do, and no id: one without a
-   * name is left out. Those who keep the shop unless given.
+   * Who listens. Whoever keeps the shop hears which id it is about; a customer hears what to do, and no id. What cannot be
+   * said without one is told in general. Those who keep the shop unless given.
    */
   to?: "customer";
 }
@@ -60,14 +60,17 @@ export class Speaker {
   /** What is wrong with what was given, or why it is refused, or careless. A LoyaltyError is a problem. */
   problem(problem: Problem | Finding): string {
     const { code, details } = problem;
-    // An order's receipt is refused with the code of a verdict.
-    const groups = this.to_customer ? ["customer", "problem", "verdict"] : [];
-    return this.of(groups.find((name) => own(own(this.sentences, name), code) !== undefined) ?? "problem", code, details);
+    return this.of(this.to_customer ? this.heard(code) : "problem", code, details);
   }
 
   /** What a verification comes to. */
   verdict(verdict: VerdictCode): string {
-    return this.of("verdict", verdict, {});
+    return this.of(this.to_customer ? this.heard(verdict) : "verdict", verdict, {});
+  }
+
+  /** The group that has a customer's sentence of a code. An order's receipt is refused with the code of a verdict. */
+  private heard(code: string): string {
+    return ["customer", "problem", "verdict"].find((name) => own(own(this.sentences, name), code) !== undefined) ?? "customer";
   }
 
   /** What is missing for an offer that is nearly reached (凑单). */
@@ -139,12 +142,13 @@ export class Speaker {
 
   private of(group: string, code: string, details: object): string {
     const given = details as Readonly<Record<string, unknown>>;
-    const told = tell_sentence(this.sentences, group, code, (name, format) => {
+    const told = told_sentence(this.sentences, group, code, (name, format) => {
       const value = own(given, name);
       return value === undefined || value === null || value === "" ? undefined : this.detail(value, format);
     });
-    if (this.to_customer) return told === undefined ? this.told("customer", "other", {}) : without_gaps(told);
-    if (told !== undefined) return told;
+    // A sentence with a hole is none.
+    if (this.to_customer) return told?.whole ? told.text : this.told("customer", group === "reason" ? "other_reason" : "other", {});
+    if (told !== undefined) return told.text;
     const list = Object.keys(given).sort().map((key) => `${key} ${as_it_is(given[key])}`);
     return printable(code) + (list.length ? `: ${list.join(", ")}` : "");
   }
@@ -176,11 +180,6 @@ export class Speaker {
 /** One sentence about a problem, a reason or a verdict; a Speaker is better for many. */
 export function sentence(answer: Answer, options: SpeakerOptions): string {
   return new Speaker(options).sentence(answer);
-}
-
-/** What stood around something that was left out. */
-function without_gaps(told: string): string {
-  return told.replace(/[“「"][”」"]/g, "").replace(/ {2,}/g, " ").replace(/^[ ，：]+|[ ，：:]+$/g, "").replace(/([\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, "$1");
 }
 
 function as_it_is(value: unknown): string {

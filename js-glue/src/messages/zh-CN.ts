@@ -323,7 +323,8 @@ export const zhCN: Sentences = {
     "no_answer": "网络不通，请稍后再试",
     "answer_unreadable": "网络不通，请稍后再试",
     "queue_unreadable": "离线时保存的内容读不出来",
-    "other": "没有成功，请稍后再试"
+    "other": "没有成功，请稍后再试",
+    "other_reason": "不适用于本单"
   },
   "list": {
     "separator": "、",
