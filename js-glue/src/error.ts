@@ -10,7 +10,10 @@ export interface Problem {
   readonly details: Readonly<Record<string, number | string>>;
 }
 
-/** Every error of this package. A call that throws it has changed nothing. */
+/**
+ * Every error of this package. A call that throws it has changed nothing. Each entry of the package has a class of this
+ * name; `instanceof` takes an error of any of them.
+ */
 export class LoyaltyError extends Error implements Problem {
   readonly code: ProblemCode;
   readonly at: string;
@@ -26,9 +29,19 @@ export class LoyaltyError extends Error implements Problem {
     this.details = problem.details;
     this.others = others;
   }
+
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    return (this === LoyaltyError && is_loyalty_error(thrown)) || super[Symbol.hasInstance](thrown);
+  }
 }
 
 /** Whether something thrown is one of this package's, also of another of its files: each bundle has a class of its own. */
 export function is_loyalty_error(thrown: unknown): thrown is LoyaltyError {
   return thrown instanceof Error && (thrown.name === "LoyaltyError" || thrown.name === "ServiceError") && "code" in thrown;
+}
+
+/** What a host rejected with, as a text: some reject with an object of their own instead of an Error. */
+export function reason_of(cause: unknown): string {
+  const { message, errMsg, errorMessage } = Object(cause) as Readonly<Record<string, unknown>>;
+  return String(message ?? errMsg ?? errorMessage ?? cause);
 }

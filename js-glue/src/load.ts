@@ -1,4 +1,4 @@
-import { LoyaltyError } from "./error.js";
+import { LoyaltyError, reason_of } from "./error.js";
 import type { Host } from "./host.js";
 import type { RawModule } from "./module.js";
 
@@ -77,10 +77,4 @@ function in_time(host: Host, timeout: number): Promise<RawModule> {
 
 function failed(host: Host, cause: unknown): LoyaltyError {
   return new LoyaltyError({ code: "module_not_loaded", at: "", details: { host: host.name, reason: reason_of(cause) } });
-}
-
-/** What a host rejected with, as a text: some reject with an object of their own instead of an Error. */
-export function reason_of(cause: unknown): string {
-  const { message, errMsg } = Object(cause) as { message?: unknown; errMsg?: unknown };
-  return String(message ?? errMsg ?? cause);
 }

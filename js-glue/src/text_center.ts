@@ -1,5 +1,5 @@
-import { LoyaltyError, type Problem } from "./error.js";
-import { has_stopped, mark_stopped, reason_of } from "./load.js";
+import { LoyaltyError, type Problem, reason_of } from "./error.js";
+import { has_stopped, mark_stopped } from "./load.js";
 import type { RawCenter, RawModule } from "./module.js";
 import { check_text } from "./wellformed.js";
 

@@ -79,6 +79,34 @@ test('a refusal is told as the service tells it, and not tried again', async () 
   }
 });
 
+test('a reason is a text, whatever the host rejects with', async () => {
+  for (const [thrown, reason] of [[new Error('offline'), 'offline'], [{ errMsg: 'request:fail' }, 'request:fail'], [{ errorMessage: 'no network' }, 'no network'], ['cut off', 'cut off']])
+    await assert.rejects(client([() => Promise.reject(thrown)], { retries: 0 }).client.overview(), { code: 'no_answer', details: { reason } });
+});
+
+test('whoever is not logged in sends no token', async () => {
+  for (const token of [() => undefined, () => '', async () => undefined]) {
+    const { client: c, asked } = client([problem(401, 'token_missing')], { token });
+    await assert.rejects(c.overview(), { code: 'token_missing', status: 401 });
+    assert.deepEqual(asked.map(({ headers }) => headers), [{ Accept: 'application/json' }]);
+  }
+});
+
+test('an error of one entry is one to all of them, and keeps its class', async () => {
+  const other = await source('entries/store.ts');
+  const error = new LoyaltyError({ code: 'no_answer', at: '', details: {} });
+  const refusal = await client([problem(409, 'held')]).client.overview().catch((thrown) => thrown);
+  for (const one of [error, refusal]) {
+    assert.notEqual(other.LoyaltyError, LoyaltyError);
+    for (const entry of [LoyaltyError, other.LoyaltyError]) assert.ok(one instanceof entry);
+    class Mine extends LoyaltyError { name = 'Mine'; }
+    assert.ok(!(one instanceof Mine));
+    assert.ok(new Mine(error) instanceof Mine && new Mine(error) instanceof LoyaltyError);
+  }
+  assert.ok(refusal instanceof ServiceError && !(error instanceof ServiceError));
+  for (const thrown of [new Error('held'), { name: 'LoyaltyError', code: 'held' }, undefined, null, 'held']) assert.ok(!(thrown instanceof LoyaltyError));
+});
+
 test('a token that has expired is asked for once more', async () => {
   const tokens = [];
   const options = { token: async ({ expired }) => { tokens.push(expired); return expired ? 'new' : 'old'; } };

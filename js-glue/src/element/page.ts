@@ -17,8 +17,11 @@ declare const CSSStyleSheet: new () => { replaceSync(text: string): void };
 declare const customElements: { get(name: string): unknown; define(name: string, element: unknown): void } | undefined;
 declare const fetch: unknown;
 
+/** To whoever checks types with those of a page it is an HTMLElement. */
+export type ElementClass = typeof globalThis extends { HTMLElement: infer Class extends new () => object } ? Class : new () => PageElement;
+
 class NoElement {}
-export const Element: new () => PageElement = typeof HTMLElement === "function" ? HTMLElement : (NoElement as unknown as new () => PageElement);
+export const Element: ElementClass = (typeof HTMLElement === "function" ? HTMLElement : NoElement) as unknown as ElementClass;
 
 export const page_fetch = (): unknown => fetch;
 

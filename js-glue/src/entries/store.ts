@@ -1,6 +1,9 @@
 // A member's session for pages: cart, choices and what follows, ready to show. Engine, service and languages are handed in.
 
 export { LoyaltyError, type Problem } from "../error.js";
+export type { Preview } from "../answers.js";
+export type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing, Thing } from "../service/answers.js";
+export type { Outcome, Waiting } from "../service/queue.js";
 export type { Books } from "../store/books.js";
 export type { Choices, ChosenLine } from "../store/cart.js";
 export type { Ahead, Begin, FirstPrices } from "../store/ahead.js";
@@ -10,10 +13,9 @@ export type { News, Scene, Status } from "../store/scene.js";
 export { span } from "../store/layout.js";
 export { memory_storage as memoryStorage, type Storage } from "../store/storage.js";
 export type { Language, StoreOptions } from "../store/options.js";
+export type { StoreSentences } from "../store/words.js";
 export type { Difference, Done, Foreseen } from "../store/outcome.js";
 export { MemberStore } from "../store/store.js";
 export type * from "../store/views/index.js";
-export type { Bring } from "../store/views/brings.js";
-export type { JoinView } from "../store/views/cart.js";
 export { english_words as englishWords } from "../store/en.js";
 export { chinese_words as chineseWords } from "../store/zh-CN.js";

@@ -1,6 +1,6 @@
 import createModule from "glue:wasm";
 import type { Host } from "../host.js";
-import { reason_of } from "../load.js";
+import { reason_of } from "../error.js";
 import { startModule } from "../module.js";
 import { absent } from "./absent.js";
 import { module_bytes } from "./contents.js";

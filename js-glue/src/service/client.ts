@@ -1,4 +1,4 @@
-import { type Problem } from "../error.js";
+import { type Problem, reason_of } from "../error.js";
 import type { Preview } from "../answers.js";
 import type { Id, Overview, Program, Quote } from "../types/index.js";
 import { text_of } from "../wellformed.js";
@@ -14,8 +14,8 @@ export interface ServiceOptions {
   request: SendRequest;
   /** Whose center this is. */
   member: Id;
-  /** The member's token; asked before each call, and once more with `expired` when the service says so. */
-  token(asked: { readonly expired: boolean }): string | Promise<string>;
+  /** The member's token; asked before each call, and once more with `expired` when the service says so. Nothing: nobody is logged in. */
+  token(asked: { readonly expired: boolean }): string | undefined | Promise<string | undefined>;
   /** Milliseconds that one try may take; 10000 unless given. */
   timeout?: number;
   /** How many tries come after the first; 4 unless given. */
@@ -168,7 +168,9 @@ export class ServiceClient {
   private async attempt(call: Call, body: string | undefined, expired: boolean): Promise<ServiceAnswer | ServiceError> {
     const { base, request, timeout = 10_000, timer = hosts_timer, token } = this.options;
     const headers: Record<string, string> = { Accept: "application/json" };
-    if (!call.open) headers.Authorization = `Bearer ${await token({ expired })}`;
+    const mine = call.open ? undefined : await token({ expired });
+    // Without one the service says that it is missing.
+    if (mine) headers.Authorization = `Bearer ${mine}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (call.etag) headers["If-None-Match"] = call.etag;
     const asked: ServiceRequest = { method: call.method, url: base + call.path, headers, timeout, ...(body !== undefined && { body }) };
@@ -180,7 +182,7 @@ export class ServiceClient {
       const answer = await Promise.race([request(asked), late]);
       return !(answer instanceof ServiceError) && answer.status === 0 ? no_answer("no status") : answer;
     } catch (error) {
-      return no_answer(error instanceof Error ? error.message : String(error));
+      return no_answer(reason_of(error));
     } finally {
       timer.clear(end);
     }

@@ -1,4 +1,4 @@
-import { LoyaltyError, type Problem } from "../error.js";
+import { is_loyalty_error, LoyaltyError, type Problem } from "../error.js";
 
 /** What the service sends beside a problem: its sentence. */
 export interface ToldProblem extends Problem {
@@ -21,6 +21,10 @@ export class ServiceError extends LoyaltyError {
     this.status = status;
     this.title = problem.title;
     this.request = request;
+  }
+
+  static override [Symbol.hasInstance](thrown: unknown): boolean {
+    return (this === ServiceError && is_loyalty_error(thrown) && thrown.name === "ServiceError") || super[Symbol.hasInstance](thrown);
   }
 
   /** Whether the same may well be answered otherwise a little later: nothing was decided. */

@@ -22,10 +22,10 @@ export interface ServiceAnswer {
 /** Sends, and rejects only when there is no answer. */
 export type SendRequest = (request: ServiceRequest) => Promise<ServiceAnswer>;
 
-/** What is used of fetch. */
+/** What is used of fetch. A signal is of whatever class the host has: this package names no host's types. */
 export type Fetch = (
   url: string,
-  init: { method: string; headers: Record<string, string>; body?: string; signal?: unknown },
+  init: { method: string; headers: Record<string, string>; body?: string; signal?: any },
 ) => Promise<{
   readonly status: number;
   readonly headers: { forEach(each: (value: string, name: string) => void): void };
@@ -57,16 +57,16 @@ export function fetchRequest(fetch: Fetch): SendRequest {
   };
 }
 
-/** What is used of wx.request, my.request and tt.request. */
+/** What is used of wx.request, my.request and tt.request. Each has a type of its own for `dataType`, which is "text". */
 export interface MiniProgramRequest {
   (options: {
     url: string;
-    method: string;
+    method: "GET" | "POST";
     header: Record<string, string>;
     headers: Record<string, string>;
     data?: string;
-    dataType: string;
-    responseType: string;
+    dataType: any;
+    responseType: "text";
     timeout: number;
     success(answer: {
       statusCode?: number;

@@ -23,21 +23,36 @@ import { total_view, type TotalView } from "./total.js";
 import { referral_view, type ReferralView } from "./referral.js";
 import { wallet_view, type WalletView } from "./wallet.js";
 
+export type * from "./benefits.js";
+export type * from "./brings.js";
+export type * from "./campaigns.js";
+export type * from "./cards.js";
+export type * from "./cart.js";
+export type * from "./changes.js";
 export type * from "./check_in.js";
+export type * from "./code.js";
 export type * from "./coupons.js";
+export type * from "./draws.js";
 export type * from "./ending.js";
 export type * from "./entrances.js";
+export type * from "./feedback.js";
+export type * from "./gift_cards.js";
+export type * from "./goods.js";
 export type * from "./home.js";
 export type * from "./levels.js";
 export type * from "./mall.js";
+export type { OrderPartView, OrderTotalWay, OrderWay } from "./order_ways.js";
 export type * from "./orders.js";
 export type * from "./points.js";
 export type * from "./records.js";
+export type * from "./referral.js";
 export type * from "./requirements.js";
 export type * from "./savings.js";
+export type { Ends, Money, PointsShown } from "./shown.js";
 export type * from "./tasks.js";
 export type * from "./time.js";
 export type * from "./total.js";
+export type * from "./wallet.js";
 
 /** What a page can show, by name. */
 export interface Views {
