@@ -142,12 +142,37 @@ test('Vue: ref, reactive, computed and Pinia neither wrap a store nor a center, 
   store.dispose();
 });
 
+/** A pace whose work is done when somebody says so, and how much there was. */
+function by_hand() {
+  const due = [];
+  return { pace: (run) => due.push(run), work() { let tasks = 0; for (let run; (run = due.shift()); ++tasks) run(); return tasks; } };
+}
+
+test('Vue: with a pace a view follows when there is time, in tasks of their own', async () => {
+  const { store, listening } = await opened();
+  const { pace, work } = by_hand();
+  const scope = vue.effectScope();
+  const view = scope.run(() => vue.useView(store, 'cart', pace));
+  const before = view.value;
+  store.add('chips-tomato', 2);
+  assert.equal(view.value, before);
+  assert.equal(work(), 3);
+  assert.equal(view.value, store.view('cart'));
+  store.add('chips-tomato');
+  scope.stop();
+  work();
+  assert.notEqual(view.value, store.view('cart'), 'what is gone follows no more');
+  assert.equal(listening(), 0);
+  store.dispose();
+});
+
 /** React's own renderer for tests, and how often the component was drawn. */
-async function rendered(store, { strict = false, name = 'cart' } = {}) {
+async function rendered(store, { strict = false, name = 'cart', pace } = {}) {
   const { StrictMode, act, create, createElement } = react;
   let drawn = 0;
   const Payable = () => {
-    const view = react.useView(store, name);
+    // Another function in each drawing, as components write them.
+    const view = react.useView(store, name, pace && ((run) => pace(run)));
     ++drawn;
     return createElement('p', null, view?.price?.payable.text ?? view?.shop ?? 'empty');
   };
@@ -174,6 +199,25 @@ for (const strict of [false, true])
     await end();
     assert.equal(listening(), 0);
     await change(() => store.add('chips-tomato'));
+    store.dispose();
+  });
+
+for (const strict of [false, true])
+  test(`React${strict ? ', StrictMode' : ''}: with a pace a view follows when there is time`, async () => {
+    const { store, listening } = await opened();
+    const { pace, work } = by_hand();
+    const { change, drawn, end, text } = await rendered(store, { strict, pace });
+    assert.equal(listening(), 1);
+    const before = drawn();
+    await change(() => store.add('chips-tomato', 2));
+    assert.equal(text(), 'empty');
+    assert.equal(drawn(), before, 'a tap draws nothing of it');
+    await change(() => assert.equal(work(), 3));
+    assert.equal(text(), store.view('cart').price.payable.text);
+    await change(() => store.add('chips-tomato'));
+    await end();
+    await change(work);
+    assert.equal(listening(), 0);
     store.dispose();
   });
 

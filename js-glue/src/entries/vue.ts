@@ -1,11 +1,11 @@
 // Vue 3: views of a store as refs.
 
 import { getCurrentScope, onScopeDispose, shallowRef, type ShallowRef } from "vue";
+import { follow, type Pace } from "../store/paced.js";
 import type { MemberStore } from "../store/store.js";
 import type { Views } from "../store/views/index.js";
 
-/** When something is done that need not be in the frame of a tap: requestIdleCallback, a timeout. */
-export type Pace = (run: () => void) => void;
+export type { Pace };
 
 /**
  * A view of the store, kept up to date until the component or scope is gone; undefined: not known yet. With a pace it follows
@@ -13,32 +13,9 @@ export type Pace = (run: () => void) => void;
  */
 export function useView<K extends keyof Views>(store: MemberStore, name: K, pace?: Pace): Readonly<ShallowRef<Views[K] | undefined>> {
   const view = shallowRef<unknown>(store.view(name));
-  let waiting = false;
-  let over = false;
-  const look = () => {
-    waiting = false;
-    if (!over && !(pace && store.status.pricing)) view.value = store.view(name);
-  };
-  // One after another, each in a task of its own: reading the price, telling it, and drawing what was told.
-  const make = (ahead: Pace) => {
-    if (!over && !store.status.pricing) store.view(name);
-    ahead(look);
-  };
-  const read = (ahead: Pace) => {
-    if (!over && !store.status.pricing) store.readPrice();
-    ahead(() => make(ahead));
-  };
-  const told = () => {
-    if (!pace) return look();
-    // While a price is under way there is nothing to tell of it: it is told when it is there.
-    if (waiting || store.status.pricing) return;
-    waiting = true;
-    pace(() => read(pace));
-  };
-  const end = store.subscribe(told);
-  if (getCurrentScope()) onScopeDispose(() => {
-    over = true;
-    end();
-  });
+  const end = follow(store, name, () => {
+    view.value = store.view(name);
+  }, pace);
+  if (getCurrentScope()) onScopeDispose(end);
   return view as ShallowRef<Views[K] | undefined>;
 }
