@@ -58,7 +58,8 @@ async function bundle(entry, file, options) {
 
 // Modules have import.meta, though they are younger than ES2017.
 const esm = { format: 'esm', supported: { 'import-meta': true } };
-const commonjs = { format: 'cjs' };
+// For Node esbuild says which names there are, in code that never runs: without it `import { name }` of such a file fails there.
+const commonjs = { format: 'cjs', platform: 'node' };
 
 function brotli(from, to) {
   execFileSync('brotli', ['-q', '11', '-f', '-o', to, from]);
@@ -133,7 +134,7 @@ for (const folder of ['.', 'miniprogram']) brotli(join(output, 'member-center.wa
 
 await bundle('web', 'web.mjs', esm);
 await bundle('node', 'node.mjs', { ...esm, platform: 'node' });
-await bundle('node', 'node.cjs', { ...commonjs, platform: 'node' });
+await bundle('node', 'node.cjs', commonjs);
 await bundle('miniprogram', 'miniprogram/index.js', commonjs);
 await bundle('messages', 'messages.mjs', esm);
 await bundle('messages', 'messages.cjs', commonjs);

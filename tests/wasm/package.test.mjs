@@ -32,6 +32,18 @@ test('Node, ES module', () => {
   assert.equal(run(root, 'main.js'), '9000\n');
 });
 
+test('Node, ES module: what is made for mini-programs is imported by its names', () => {
+  const root = project('esm-miniprogram', { 'package.json': '{"type": "module"}', 'main.js': `import { weapp } from 'member-center/miniprogram';
+import { MemberStore } from 'member-center/miniprogram/store';
+import { miniProgramRequest } from 'member-center/miniprogram/service';
+import { zhCN } from 'member-center/miniprogram/messages';
+import { en } from 'member-center/miniprogram/english';
+import { sessionBehavior } from 'member-center/miniprogram/session';
+import { remoteStore } from 'member-center/miniprogram/worker';
+console.log([weapp, MemberStore, miniProgramRequest, zhCN, en, sessionBehavior, remoteStore].map((one) => typeof one).join());` });
+  assert.equal(run(root, 'main.js'), 'function,function,function,object,object,function,function\n');
+});
+
 test('Node, CommonJS, with the fallback', () => {
   const root = project('cjs', { 'main.js': `const { openMemberCenter, loadEngine } = require('member-center');
 const { javascript } = require('member-center/fallback');

@@ -26,7 +26,7 @@ export function path_host(name: string, needs: string, path: string, runtime: ()
   };
 }
 
-/** The path itself; one that begins elsewhere than at the root is looked for in the folder of the page. */
+/** The path itself. One that begins elsewhere than at the root is looked for in the folder of the page, or nowhere. */
 export function absolute(path: string): string {
   if (path.charAt(0) !== "/") throw new LoyaltyError({ code: "path_not_absolute", at: "", details: { path } });
   return path;

@@ -1,5 +1,5 @@
 import type { Host, PathRuntime } from "../host.js";
-import { default_path, path_host, type PathOptions } from "./path.js";
+import { absolute, default_path, path_host, type PathOptions } from "./path.js";
 
 declare const WXWebAssembly: PathRuntime | undefined;
 
@@ -10,10 +10,11 @@ export interface WeappOptions extends PathOptions {
 
 /**
  * WeChat mini-programs, pages and workers: WXWebAssembly since base library 2.13.0, files `.wasm.br` since 2.14.0.
- * A worker's module lies outside the worker's folder.
+ * The path begins with "/". A worker's module lies outside the worker's folder.
  */
 export function weapp(options: WeappOptions = {}): Host {
-  return path_host("weapp", "WXWebAssembly", options.path ?? default_path, () => options.runtime ?? global());
+  const path = absolute(options.path ?? default_path);
+  return path_host("weapp", "WXWebAssembly", path, () => options.runtime ?? global());
 }
 
 /** Whether this is WeChat's. */
