@@ -69,14 +69,15 @@ test('the store of docs/javascript.md opens by a service, and says what its cart
   const all = blocks('docs/javascript.md');
   const place = all.findIndex(([head, text]) => head === 'js' && text.includes('new MemberStore('));
   const [, code] = all[place], [, output] = all[place + 1];
-  // The service of a small shop, as the client asks it.
+  // The service of its guide, as the client asks it: the supermarket's program, the goods of the guide, and lin, who has just joined.
   const now = Date.UTC(2026, 10, 22, 4);
-  const program = { id: 'corner', version: 1, timezone: 'Asia/Shanghai', pricing: { groups: [{ id: 'g' }] },
-    promotions: [{ id: 'half', name: 'Second at half price', group: 'g', effects: [{ kind: 'nth_unit', offs: [0, 5000] }] }] };
-  const answers = {
-    '/v1/program': program, '/v1/goods': { goods: [{ sku: 'milk-box', name: 'Milk, 12 boxes', unit_price: 4980 }] },
-    '/v1/members/lin': { account: {}, events: 0, now },
-  };
+  const program = JSON.parse(read('demo/shops/supermarket/program.json'));
+  const goods = JSON.parse(blocks('docs/guides/service.md').find(([head]) => head.includes('goods.json'))[1]);
+  const { openMemberCenter } = await import(join(dist, 'node.mjs'));
+  const center = await openMemberCenter({ program });
+  center.apply({ id: 'join-lin', at: now, kind: 'member_joined', member: { id: 'lin', birthday: '1990-05-20' } });
+  const answers = { '/v1/program': program, '/v1/goods': goods, '/v1/members/lin': { account: center.snapshot(), events: 1, now } };
+  center.dispose();
   const said = [], asked = [];
   const fetch = async (url, { headers }) => {
     const { origin, pathname } = new URL(url);
@@ -87,19 +88,45 @@ test('the store of docs/javascript.md opens by a service, and says what its cart
   const body = code.replace(/^import (\{[^}]*\}) from "([^"]+)";$/gm, (_, names, from) => `const ${names} = await load(${JSON.stringify(from)});`);
   const run = new (Object.getPrototypeOf(async () => {}).constructor)('load', 'fetch', 'token', 'console', `${body}\nreturn store;`);
   const store = await run((name) => import(join(dist, entries[name])), fetch, () => 'a-token', { log: (...words) => said.push(words.join(' ')) });
-  assert.equal(said.at(-1), output.trim());
-  assert.equal(store.view('cart').price.payable.fen, 7470);
+  assert.deepEqual(said, output.trimEnd().split('\n'));
+  assert.equal(store.view('cart').price.payable.fen, store.view('total').payable.fen);
   assert.ok(asked.every(([origin]) => origin === 'https://loyalty.shop.example') && asked.some(([, token]) => token === 'Bearer a-token'));
   store.dispose();
 });
 
-test('docs/javascript.md names every public member and every export', async () => {
-  const text = read('docs/javascript.md');
+test('the documents of the package name every public member and every export', async () => {
+  const text = ['docs/javascript.md', ...guides.filter((path) => !path.includes('zh-CN'))].map(read).join('\n');
   const methods = (source) => [...source.matchAll(/^ {2}(?:readonly )?([a-zA-Z]+)[(:<]/gm)].map((match) => match[1]);
   const members = [...methods(read('js-glue/src/center.ts')), ...methods(read('js-glue/src/messages/speaker.ts').split('export class Speaker')[1])];
-  const modules = await Promise.all(['node.mjs', 'messages.mjs', 'fallback.mjs', 'web.mjs'].map((name) => import(join(dist, name))));
+  // Of classes and options: what is neither private nor a statement.
+  const members_of = (path, from, to = '\n}') => [...read(path).split(from)[1].split(to)[0].matchAll(/^ {2}(?:async |get |readonly )*([a-zA-Z]+)\??[(:<]/gm)].map((match) => match[1]);
+  const of = [
+    ['store/store.ts', 'export class MemberStore {'], ['service/client.ts', 'export class ServiceClient {'], ['service/client.ts', 'export interface ServiceOptions {'],
+    ['service/queue.ts', 'export class OfflineQueue {'], ['service/queue.ts', 'export interface QueueOptions {'], ['service/follower.ts', 'export class Follower {'],
+    ['store/options.ts', 'export interface StoreOptions {'], ['store/local_books.ts', 'export interface LocalBooksOptions {'], ['store/local_books.ts', 'export interface LocalBooks extends Books {'],
+    ['store/cart.ts', 'export interface Choices {'], ['hosts/web.ts', 'export interface WebOptions {'], ['hosts/weapp.ts', 'export interface WeappOptions extends PathOptions {'],
+    ['hosts/node.ts', 'export interface NodeOptions {'], ['hosts/bytes.ts', 'export interface BytesOptions {'], ['load.ts', 'export interface LoadOptions {'],
+    ['messages/describe/describer.ts', 'export class Describer {'],
+  ];
+  for (const [path, from] of of) {
+    const found = members_of(`js-glue/src/${path}`, from).filter((name) => !['private', 'constructor'].includes(name));
+    assert.ok(found.length > 0, from);
+    members.push(...found);
+  }
+  const names = ['node', 'messages', 'fallback', 'web', 'service', 'store', 'chinese', 'english', 'element'].map((name) => `${name}.mjs`);
+  const modules = await Promise.all(names.map((name) => import(join(dist, name))));
+  for (const name of ['index', 'store', 'service', 'messages', 'session', 'worker', 'english']) modules.push((await import(join(dist, 'miniprogram', `${name}.js`))).default);
   const exports = modules.flatMap((module) => Object.keys(module));
   assert.ok(members.length > 20 && exports.length > 8);
-  for (const name of new Set([...members, ...exports]))
-    if (name !== 'constructor') assert.match(text, new RegExp(`\`[^\`]*\\b${name}\\b|\\b${name}\\(`), name);
+  const silent = [...new Set([...members, ...exports])].filter((name) => !['constructor', 'default', 'module.exports'].includes(name)
+    && !new RegExp(`\`[^\`\\n]*\\b${name}\\b[^\`\\n]*\`|\\b${name}\\(`).test(text));
+  assert.deepEqual(silent, []);
+});
+
+test('docs/javascript.md has every view, and no other', () => {
+  const type = read('js-glue/src/store/views/index.ts').split('export interface Views {')[1].split('\n}')[0];
+  const views = [...type.matchAll(/^ {2}readonly (\w+):/gm)].map(([, name]) => name);
+  const table = read('docs/javascript.md').split('### Views\n')[1].split('\n### ')[0];
+  assert.ok(views.length > 20);
+  assert.deepEqual([...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name).sort(), views.sort());
 });
