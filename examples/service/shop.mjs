@@ -3,7 +3,7 @@
 import { openMemberCenter } from "member-center";
 import { fetchRequest, Follower, newId, OfflineQueue, ServiceClient } from "member-center/service";
 
-export async function openShop({ base, member, token, storage, told, fetch }) {
+export async function openShop({ base, member, channel, token, storage, told, fetch }) {
   const client = new ServiceClient({ base, member, token, request: fetchRequest(fetch) });
   const [program, goods, { account, events, now }] = await Promise.all([client.program(), client.goods(), client.member()]);
   const center = await openMemberCenter({ program, account });
@@ -26,6 +26,7 @@ export async function openShop({ base, member, token, storage, told, fetch }) {
     // On each tap: without asking anybody.
     price(lines) {
       const cart = { at: clock(), lines, offer_totals: goods.offer_totals ?? {} };
+      if (channel) cart.channel = channel;
       if (goods.shipping) cart.shipping = goods.shipping;
       return center.quote(cart);
     },

@@ -113,8 +113,9 @@ test('the example of the guide', async (t) => {
   const { openShop } = await import(new URL('../../build/glue/example-service.mjs', import.meta.url));
   let up = true;
   const told = [];
-  const shop = await openShop({ base: service.base, member: 'lin', token: () => token('lin'), storage: storage(), told: (outcome) => { told.push(outcome.state); },
-    fetch: (...given) => (up ? fetch(...given) : Promise.reject(new Error('offline'))) });
+  const opened = (channel) => openShop({ base: service.base, member: 'lin', channel, token: () => token('lin', { claims: { channel: 'weapp' } }), storage: storage(),
+    told: (outcome) => { told.push(outcome.state); }, fetch: (...given) => (up ? fetch(...given) : Promise.reject(new Error('offline'))) });
+  const shop = await opened('weapp');
   const line = { sku: 'puer-357', name: '普洱茶饼 357g', category: 'tea', unit_price: 26800, quantity: 1 };
   const first = await shop.order(shop.price([line]));
   assert.equal(first.state, 'accepted');
@@ -122,6 +123,12 @@ test('the example of the guide', async (t) => {
   // A price that the catalogue does not have is not booked.
   const forged = await shop.order(shop.price([{ ...line, unit_price: 1 }]));
   assert.deepEqual([forged.state, forged.error.code], ['refused', 'cart_differs']);
+  // Nor what is priced for another channel than the token's.
+  for (const channel of [undefined, 'h5']) {
+    const elsewhere = await opened(channel), { state, error } = await elsewhere.order(elsewhere.price([line]));
+    assert.deepEqual([state, error.code, error.at], ['refused', 'cart_differs', '/cart/channel']);
+  }
+  told.splice(2);
   up = false;
   const quote = shop.price([line]);
   const waiting = shop.queue.add({ call: 'placeOrder', order: { id: 'later', receipt: quote.receipt } });
