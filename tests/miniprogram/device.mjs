@@ -122,6 +122,7 @@ export function device(folder, { library = '3.5.0', shape = answers.module_and_i
   // What waits for a minute, or for the next look at the books, keeps no test from its end.
   globals.setTimeout = (run, ms) => { const timer = setTimeout(run, ms); if (ms >= 1000 && ms !== patience) timer.unref(); return timer; };
   if (now) globals.Date = class extends Date { constructor(...given) { super(...(given.length > 0 ? given : [now()])); } static now() { return now(); } };
+  globals.setInterval = (run, ms) => setInterval(run, ms).unref();
   const realm = phone(globals);
 
   /** As mini-programs look for modules: beside the file, or in miniprogram_npm of its folder and those above. */

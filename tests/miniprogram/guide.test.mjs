@@ -32,7 +32,7 @@ test('ten minutes: from an empty folder to a cart that is priced and ordered', a
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
   assert.deepEqual(lint(folder, readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.js'))), []);
 
-  const phone = device(folder);
+  const storage = {}, phone = device(folder, { storage });
   const page = await phone.open('pages/member/member');
   await page.until((data) => data.status?.phase === 'ready' && data.goods, 'the session');
   assert.match(page.text, /山茶小铺.*滇红/);
@@ -46,9 +46,24 @@ test('ten minutes: from an empty folder to a cart that is priced and ordered', a
   page.page.choose({ detail: { coupons: [] } });
   await page.until((data) => data.cart.price.payable.fen === 10200, 'the price without the coupon');
   page.page.close();
+  const { store } = page.page;
+  for (const [done, said] of [[{ state: 'waiting' }, /联网后自动提交/], [{ state: 'refused', sentence: '商品或价格有变动' }, /商品或价格有变动/]]) {
+    page.page.store = { order: async () => done };
+    await page.page.order();
+    assert.match(page.text, said);
+    assert.doesNotMatch(page.text, /下单成功/);
+  }
+  page.page.store = store;
   await page.page.order();
   assert.match(page.text, /下单成功/);
   phone.close();
+
+  // The next start has the order.
+  const again = device(folder, { storage });
+  const next = await again.open('pages/member/member');
+  await next.until((data) => data.status?.phase === 'ready', 'the session');
+  assert.equal(next.page.store.view('orders').orders.map(({ state }) => state).join(), 'placed');
+  again.close();
 });
 
 test('the components are documented one by one: every property with its type and default, every event, slot, neighbour and colour', () => {
