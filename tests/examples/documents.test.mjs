@@ -46,6 +46,18 @@ for (const page of ['README.md', 'README.zh-CN.md']) {
   });
 }
 
+test('a Chinese guide has the code and the links of the English one, and goes to what is Chinese', () => {
+  const links = (path) => [...read(path).replace(/^```.*?^```$/gms, '').matchAll(/\]\(([^)#]+)/g)].map(([, to]) => to).filter((to) => to.endsWith('.md'));
+  for (const chinese of guides.filter((path) => path.endsWith('.zh-CN.md'))) {
+    const english = chinese.replace('.zh-CN', '');
+    assert.deepEqual(blocks(chinese), blocks(english), chinese);
+    const translated = (to) => existsSync(join(root, 'docs/guides', to.replace(/\.md$/, '.zh-CN.md')));
+    assert.deepEqual(links(chinese).filter((to) => translated(to) && !english.endsWith(`/${to}`)), [], `${chinese}: in Chinese there is another`);
+    const plain = (path) => [...new Set(links(path).map((to) => to.replace('.zh-CN', '')))].filter((to) => !english.endsWith(to)).sort();
+    assert.deepEqual(plain(chinese), plain(english), chinese);
+  }
+});
+
 test('links and folders of the documents exist', () => {
   for (const page of pages) {
     const text = read(page);

@@ -30,6 +30,9 @@ test('ten minutes: from an empty folder to a cart that is priced and ordered', a
     writeFileSync(join(folder, file), text);
   }
   rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  const size = Math.round(readFileSync(join(folder, 'miniprogram_npm/member-center/member-center.wasm.br')).length / 1000);
+  for (const path of ['docs/guides/weapp-member-center.md', 'docs/guides/weapp-member-center.zh-CN.md'])
+    assert.equal(/(?:the module \(|计算模块（)(\d+) kB/.exec(readFileSync(join(root, path), 'utf8'))?.[1], String(size), path);
   assert.deepEqual(lint(folder, readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.js'))), []);
 
   const storage = {}, phone = device(folder, { storage });
