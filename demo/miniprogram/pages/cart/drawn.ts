@@ -31,7 +31,9 @@ function drawn_line({ category, gone, name, parts, quantity, sku, unit }: CartVi
     category: category || "",
     unit: unit.text,
     parts: parts.map(({ list, payable, price, quantity: units }) => ({ payable: payable.text, ...(list.fen !== payable.fen && { list: list.text }), ...(price && { price }), ...(parts.length > 1 && { units }) })),
-    ...(gone ? { gone } : { told: parts.map(({ payable, quantity: units }) => (parts.length > 1 ? `${payable.text} × ${units}` : payable.text)).join(said("and")) }),
+    ...(gone && { gone }),
+    // Screen readers hear one price as it is drawn; of several, all of them.
+    ...(parts.length > 1 && { told: parts.map(({ payable, quantity: units }) => `${payable.text} × ${units}`).join(said("and")) }),
     ...(sku === opened.line && { off: parts.map(({ off, list }) => ({ list: list.text, off: off.map(({ amount, name: of }) => ({ name: of, amount: amount.text })) })) }),
   };
 }
