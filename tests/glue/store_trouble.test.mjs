@@ -372,10 +372,30 @@ test('what cannot be chosen is refused, and the cart is as it was', async () => 
   assert.throws(() => early.setQuantity('gift-box', 10000), { code: 'out_of_range' });
   const { store: remote } = await with_worker((await shop()).books);
   remote.choose({ points: -1 });
+  assert.equal((await remote.order()).error.code, 'out_of_range', 'what was tapped was this');
   while (remote.status.pricing) await pause();
   assert.deepEqual([remote.choices.points, remote.view('total').lines], ['none', 1]);
   assert.equal((await remote.order()).state, 'accepted');
   remote.dispose();
+});
+
+test('a catalogue that the engine refuses has no price, and one that is well again has one', async () => {
+  const { books } = await shop();
+  let goods = { goods: [{ sku: 'gift-box', unit_price: -1 }] };
+  const store = await opened({ books: { ...books, goods: async () => goods } });
+  assert.equal(store.status.phase, 'ready');
+  store.priceUnits(['gift-box']);
+  assert.throws(() => store.add('gift-box'), { name: 'LoyaltyError' });
+  goods = snack.goods;
+  await store.refresh();
+  store.add('gift-box');
+  goods = { goods: [{ sku: 'gift-box', unit_price: -1 }] };
+  await store.refresh();
+  assert.deepEqual([store.status.online, (await store.order()).error.code], [true, 'out_of_range']);
+  goods = snack.goods;
+  await store.refresh();
+  assert.equal((await store.order()).state, 'accepted');
+  store.dispose();
 });
 
 test('after dispose nothing is booked and nothing is kept', async () => {

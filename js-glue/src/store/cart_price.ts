@@ -35,8 +35,8 @@ export class CartPrice {
   private plain: Choices | undefined = undefined;
   /** When the price of what is chosen now is there. */
   private priced: Promise<void> = Promise.resolve();
-  /** Why there is none. */
-  failure: unknown = undefined;
+  /** Why choices have no price. */
+  readonly refusals = new WeakMap<Choices, unknown>();
 
   constructor(session: Session) {
     this.session = session;
@@ -199,16 +199,15 @@ export class CartPrice {
   private refuse(error: unknown): Promise<void> {
     const { session } = this;
     const { chosen } = session;
+    this.refusals.set(chosen, error);
     session.set_state({ problem: session.sentence(error) });
-    if (this.of && this.of !== chosen) {
-      session.chosen = this.of;
-    } else if (chosen !== this.plain) {
-      session.chosen = this.plain = { ...nothing_chosen, lines: chosen.lines, delivered: chosen.delivered };
-    } else {
+    if (chosen === this.plain) {
       this.show(undefined);
-      this.failure = error;
       return Promise.resolve();
     }
+    if (this.of && this.of !== chosen) session.chosen = this.of;
+    else session.chosen = this.plain = { ...nothing_chosen, lines: chosen.lines, delivered: chosen.delivered };
+    this.keep();
     return this.price();
   }
 
@@ -251,7 +250,7 @@ export class CartPrice {
     const { session } = this;
     this.told = told;
     this.of = session.chosen;
-    this.failure = undefined;
+    if (told) this.refusals.delete(session.chosen);
     this.detailed = undefined;
     if (session.state.pricing) session.state = { ...session.state, pricing: false };
     session.changed("total", "cart", "status");

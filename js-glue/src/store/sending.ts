@@ -125,6 +125,7 @@ export class Sending {
 
   private async place(clear: () => void, refresh: () => Promise<void>): Promise<Done> {
     const { cart } = this;
+    const { chosen } = this.session;
     const seen = cart.quote;
     await cart.settled();
     // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
@@ -132,6 +133,9 @@ export class Sending {
       void cart.price();
       await cart.settled();
     }
+    // What was chosen at the tap has been refused since: what it was before is not what was tapped.
+    const why = cart.refusals.get(chosen);
+    if (why) return this.refused(told_error(why));
     const shown = cart.ordered;
     if (!shown) return this.refused(this.without_price());
     if (seen && seen.totals.payable !== shown.totals.payable) {
@@ -159,8 +163,7 @@ export class Sending {
     const first = chosen.lines[0];
     if (!first) return new LoyaltyError({ code: "empty_cart", at, details: {} });
     if (!pricing) return no_answer("not open");
-    const { failure } = this.cart;
-    return failure ? told_error(failure) : new LoyaltyError({ code: "unknown_sku", at, details: { sku: first.sku } });
+    return new LoyaltyError({ code: "unknown_sku", at, details: { sku: first.sku } });
   }
 
   private refused(error: LoyaltyError): Done {
