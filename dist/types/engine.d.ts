@@ -13,7 +13,7 @@ export interface OpenOptions extends LoadOptions {
 }
 /** A loaded engine: opens centers without waiting. */
 export declare class Engine {
-    /** Its name and version: quotes of another version are not verified. */
+    /** Its name and version. Quotes of another version are verified where the number of the rules is the same. */
     readonly version: string;
     private readonly module;
     /** Made by loadEngine. */

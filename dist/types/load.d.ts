@@ -15,5 +15,3 @@ export declare function load_either(host: () => Host, options: LoadOptions): Pro
 /** A module that has trapped is not asked again, and the next center gets a new one. */
 export declare function mark_stopped(module: RawModule): void;
 export declare function has_stopped(module: RawModule): boolean;
-/** What a host rejected with, as a text: some reject with an object of their own instead of an Error. */
-export declare function reason_of(cause: unknown): string;

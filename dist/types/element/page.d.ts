@@ -13,7 +13,11 @@ export interface PageRoot {
         hidden: boolean;
     } | null;
 }
-export declare const Element: new () => PageElement;
+/** To whoever checks types with those of a page it is an HTMLElement. */
+export type ElementClass = typeof globalThis extends {
+    HTMLElement: infer Class extends new () => object;
+} ? Class : new () => PageElement;
+export declare const Element: ElementClass;
 export declare const page_fetch: () => unknown;
 /** Under its name, once. */
 export declare function define(name: string, element: unknown): void;

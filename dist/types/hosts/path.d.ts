@@ -7,5 +7,5 @@ export interface PathOptions {
 }
 /** A host that instantiates by path; `runtime` is asked for only when the module is loaded. */
 export declare function path_host(name: string, needs: string, path: string, runtime: () => PathRuntime | undefined): Host;
-/** The path itself; one that begins elsewhere than at the root is looked for in the folder of the page. */
+/** The path itself. One that begins elsewhere than at the root is looked for in the folder of the page, or nowhere. */
 export declare function absolute(path: string): string;

@@ -6,7 +6,7 @@ export interface WeappOptions extends PathOptions {
 }
 /**
  * WeChat mini-programs, pages and workers: WXWebAssembly since base library 2.13.0, files `.wasm.br` since 2.14.0.
- * A worker's module lies outside the worker's folder.
+ * The path begins with "/". A worker's module lies outside the worker's folder.
  */
 export declare function weapp(options?: WeappOptions): Host;
 /** Whether this is WeChat's. */

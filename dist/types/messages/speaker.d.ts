@@ -11,8 +11,8 @@ export interface SpeakerOptions {
     /** The program's time zone: the open center, or minutes east of UTC (480 for China). UTC unless given. */
     clock?: Clock;
     /**
-     * Who listens. Whoever keeps the shop hears which id it is about; a customer hears what to do, and no id: one without a
-     * name is left out. Those who keep the shop unless given.
+     * Who listens. Whoever keeps the shop hears which id it is about; a customer hears what to do, and no id. What cannot be
+     * said without one is told in general. Those who keep the shop unless given.
      */
     to?: "customer";
 }
@@ -40,6 +40,8 @@ export declare class Speaker {
     problem(problem: Problem | Finding): string;
     /** What a verification comes to. */
     verdict(verdict: VerdictCode): string;
+    /** The group that has a customer's sentence of a code. An order's receipt is refused with the code of a verdict. */
+    private heard;
     /** What is missing for an offer that is nearly reached (凑单). */
     nearMiss(miss: NearMiss): string;
     /**

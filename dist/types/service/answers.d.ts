@@ -41,7 +41,10 @@ export interface WantedCart {
     readonly points?: "none" | "max" | number;
     readonly wallet?: "none" | "max" | Fen;
 }
-/** An order: of a cart, or at the figures of a quote, by its receipt or whole. */
+/**
+ * An order: at the figures of a quote, by its receipt or whole; or of a cart, which says what is expected of its price: a
+ * member's cart alone is refused.
+ */
 export interface NewOrder {
     /** Made before it is sent, and the same at each try. */
     readonly id: Id;

@@ -10,10 +10,10 @@ export interface ServiceOptions {
     request: SendRequest;
     /** Whose center this is. */
     member: Id;
-    /** The member's token; asked before each call, and once more with `expired` when the service says so. */
+    /** The member's token; asked before each call, and once more with `expired` when the service says so. Nothing: nobody is logged in. */
     token(asked: {
         readonly expired: boolean;
-    }): string | Promise<string>;
+    }): string | undefined | Promise<string | undefined>;
     /** Milliseconds that one try may take; 10000 unless given. */
     timeout?: number;
     /** How many tries come after the first; 4 unless given. */
@@ -37,6 +37,8 @@ export interface Timer {
  * is sent again as it was, and counts once. Refusals are ServiceError.
  */
 export declare class ServiceClient {
+    /** Whose center it is: what a page keeps of it carries that. */
+    readonly owner: Id;
     private readonly options;
     private readonly home;
     private kept;

@@ -13,6 +13,7 @@ export declare class ServiceError extends LoyaltyError {
     /** The service's name of the request, for its log; "" without an answer. */
     readonly request: string;
     constructor(problem: ToldProblem, others: readonly ToldProblem[], status: number, request: string);
+    static [Symbol.hasInstance](thrown: unknown): boolean;
     /** Whether the same may well be answered otherwise a little later: nothing was decided. */
     get passes(): boolean;
 }

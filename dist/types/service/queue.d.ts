@@ -7,8 +7,10 @@ export interface TextStorage {
     get(): string | null | undefined | Promise<string | null | undefined>;
     set(text: string): void | Promise<void>;
 }
-/** Something to be sent. Its id is in it. */
+/** Something to be sent. Its id is in it; `member`: whose it is, since who comes next may use the same storage. */
 export type Waiting = {
+    readonly member?: Id;
+} & ({
     readonly call: "placeOrder";
     readonly order: NewOrder;
 } | {
@@ -21,7 +23,7 @@ export type Waiting = {
 } | {
     readonly call: "addEvent";
     readonly event: NewEvent;
-};
+});
 /** What came of it. */
 export type Outcome = {
     readonly state: "accepted";
@@ -33,19 +35,30 @@ export type Outcome = {
     readonly error: LoyaltyError;
 };
 export interface QueueOptions {
-    client: Pick<ServiceClient, "addEvent" | "cancelOrder" | "placeOrder">;
+    client: Pick<ServiceClient, "addEvent" | "cancelOrder" | "placeOrder"> & {
+        readonly owner?: Id | undefined;
+    };
     storage: TextStorage;
-    /** Told of each, before it is forgotten. Who is interrupted here is told again: by the id it is the same. */
+    /** Whose orders are sent; the client's owner unless given. Those of others stay until they are back. */
+    member?: Id | undefined;
+    /** Told of each, before it is forgotten. Where that is interrupted, what was accepted is told again: by the id it is the same. */
     told?(outcome: Outcome): void | Promise<void>;
 }
 /**
  * Orders and events that wait for the network. Each is kept before it is sent, and sent until it is answered, in the order
- * in which it came; what depends on one before (to cancel an order) comes after it.
+ * in which it came; what depends on one before (to cancel an order) comes after it. What a full or forbidden storage does
+ * not take waits as long as the page is there.
  */
 export declare class OfflineQueue {
     private readonly options;
     /** One at a time: each begins when the one before has ended. */
     private last;
+    /** The storage's text as it was known last. */
+    private seen;
+    /** What the storage has not taken. */
+    private unkept;
+    /** Answered, and in the storage still. */
+    private readonly answered;
     constructor(options: QueueOptions);
     /** What waits, the oldest first. */
     waiting(): Promise<readonly Waiting[]>;
@@ -58,9 +71,15 @@ export declare class OfflineQueue {
      * busy. Gives what came of those before it.
      */
     send(): Promise<readonly Outcome[]>;
+    private send_all;
     /** Nothing: it could not be sent, or nobody has decided. */
     private one;
-    private read;
-    private write;
+    private get member();
+    private put;
+    private own;
+    /** All that waits, where the storage has this text. */
+    private all;
+    /** Into what the storage has now: another page may have added its own. What is not a promise is not waited for, so none comes between. */
+    private keep;
     private alone;
 }

@@ -17,12 +17,12 @@ export interface ServiceAnswer {
 }
 /** Sends, and rejects only when there is no answer. */
 export type SendRequest = (request: ServiceRequest) => Promise<ServiceAnswer>;
-/** What is used of fetch. */
+/** What is used of fetch. A signal is of whatever class the host has: this package names no host's types. */
 export type Fetch = (url: string, init: {
     method: string;
     headers: Record<string, string>;
     body?: string;
-    signal?: unknown;
+    signal?: any;
 }) => Promise<{
     readonly status: number;
     readonly headers: {
@@ -32,16 +32,16 @@ export type Fetch = (url: string, init: {
 }>;
 /** Requests by fetch: pages, Node, workers. */
 export declare function fetchRequest(fetch: Fetch): SendRequest;
-/** What is used of wx.request, my.request and tt.request. */
+/** What is used of wx.request, my.request and tt.request. Each has a type of its own for `dataType`, which is "text". */
 export interface MiniProgramRequest {
     (options: {
         url: string;
-        method: string;
+        method: "GET" | "POST";
         header: Record<string, string>;
         headers: Record<string, string>;
         data?: string;
-        dataType: string;
-        responseType: string;
+        dataType: any;
+        responseType: "text";
         timeout: number;
         success(answer: {
             statusCode?: number;

@@ -5,6 +5,8 @@ import type { Id, Program } from "../types/index.js";
  * keeps them on the page, for samples and for pages without a service. Refusals are LoyaltyError or ServiceError.
  */
 export interface Books {
+    /** Whose they are: what a page keeps carries it, and is not another member's. */
+    readonly owner?: Id | undefined;
     /** The rules that are active. */
     program(): Promise<Program>;
     /** What the shop sells. */
@@ -32,3 +34,5 @@ export interface Books {
         readonly id: Id;
     }): Promise<Accepted>;
 }
+/** Whose they are; a guest's are nobody's, and of those that are made later it is not known yet. */
+export declare function owner_of(books: unknown): Id | undefined;

@@ -20,6 +20,10 @@ export interface ChosenLine {
     readonly price?: SpecialPrice;
 }
 export declare const nothing_chosen: Choices;
+/** Refuses what the engine would refuse, before it is chosen: not every price is there on the tap. */
+export declare function check_lines(lines: readonly ChosenLine[]): void;
+/** What was kept of a member's cart; nothing: it is none, or another member's. */
+export declare function kept_choices(given: unknown, owner: Id | undefined): Choices | undefined;
 /** What more a quote is asked for, where a sheet is open that shows it. */
 export interface Detail {
     /** Coupons whose lower saving is wanted in numbers. */

@@ -4,7 +4,7 @@ import type { Account, Program } from "../types/index.js";
 import type { Ahead } from "./ahead.js";
 import type { Books } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
-import type { Kept } from "./kept.js";
+import { type Kept } from "./kept.js";
 import type { Session } from "./session.js";
 import type { UnitPrices } from "./unit_prices.js";
 export type Answers = Promise<[Program, Goods, Standing]>;
@@ -25,7 +25,7 @@ export declare class Following {
     show_kept({ behind, goods, overview, program, zone }: Kept): void;
     /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
     show_ahead({ first, worker }: Ahead): Promise<void>;
-    /** The center that was kept: what is priced of it already stays. */
+    /** The center that was kept: what is priced of it already stays. What this engine does not read is of another: the books are asked. */
     open_kept({ account, events, goods, program }: Kept): void;
     /** The worker is done without, if nobody has taken it over. */
     dispose(): void;
@@ -33,10 +33,17 @@ export declare class Following {
     show([program, goods, standing]: Awaited<Answers>): void;
     open(program: Program, goods: Goods, account: Account, events: number): void;
     private begin;
-    /** Applies what has been booked elsewhere. Throws what the books throw. */
+    /** Asks the books for everything again. Throws nothing; whether they have answered. */
+    refresh(asked?: Answers): Promise<boolean>;
+    /** The session goes on with what it has. */
+    failed(state: {
+        readonly online?: boolean;
+    }, error: unknown): void;
+    /** Applies what has been booked elsewhere. */
     catch_up(): Promise<void>;
     apply(booked: Accepted): Promise<void>;
-    after_booking(): Promise<void>;
+    /** What is booked is booked, also where this page cannot follow it. Throws nothing. */
+    private after;
     /** The center that is open has this very program and account: it need not be opened again. */
     private is_open;
     /** From here on what is booked is applied to the center that is open. */

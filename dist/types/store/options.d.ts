@@ -13,7 +13,9 @@ export interface Language {
 }
 export interface StoreOptions {
     /** The member's service, or books of the page's own: made once the engine is there. */
-    books: Books | ((engine: Engine) => Books | Promise<Books>);
+    books: Books | PromiseLike<Books> | ((engine: Engine) => Books | PromiseLike<Books>);
+    /** Whose session it is: what is kept is theirs alone. The books' `owner` unless given; to be given where they are made later. */
+    member?: Id;
     /** The package's `loadEngine`. */
     loadEngine(): Promise<Engine>;
     language: Language;

@@ -6,7 +6,7 @@ import { ToldQuote } from "./told_quote.js";
 export declare class Pricing {
     readonly center: MemberCenter;
     private readonly program;
-    private readonly worker;
+    private worker;
     private remote;
     private readonly budget;
     private readonly elapsed;

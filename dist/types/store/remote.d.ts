@@ -32,6 +32,8 @@ export declare class RemoteCenter {
     /** The quote's own text. Of a cart that is nearly the one before only what has changed is sent. */
     quote({ lines, ...cart }: Cart): Promise<string>;
     dispose(): void;
+    /** Whoever waits for it waits no longer. */
+    private fail;
     private ask;
     private heard;
 }

@@ -19,19 +19,23 @@ export declare class Sending {
     private readonly awaited;
     /** One order at a time: its id stays the same until it is answered. */
     private ordering;
+    /** Ids of what was sent at once and has had no answer, by what it was: sent again it is the same. */
+    private readonly unanswered;
     constructor(session: Session, cart: CartPrice, following: Following);
     /** From here on there is somewhere to send it. */
-    begin(client: Books): Promise<void>;
+    begin(): Promise<void>;
     /** Sends what waits for the network. */
     send(): Promise<readonly Outcome[]>;
     /** Orders what the cart shows. `clear` and `refresh`: what follows when it is booked, and when it is refused. */
     order(clear: () => void, refresh: () => Promise<void>): Promise<Done>;
     submit(waiting: Parameters<OfflineQueue["submit"]>[0]): Promise<Done>;
     /** Something that cannot wait for the network. */
-    at_once(does: (books: Books) => Promise<Accepted>): Promise<Done>;
+    at_once(prefix: string, of: Id, does: (books: Books, id: Id) => Promise<Accepted>): Promise<Done>;
     /** It has been seen. */
     dismiss(id: Id): void;
     private place;
+    /** Why there is nothing to order. */
+    private without_price;
     private refused;
     private heard;
     /** Who has waited for it hears it by the answer; the others by the news. */

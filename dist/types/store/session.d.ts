@@ -1,7 +1,7 @@
 import { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Overview, Program } from "../types/index.js";
+import type { Id, Overview, Program } from "../types/index.js";
 import { type Choices } from "./cart.js";
 import { StoreClock } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
@@ -16,6 +16,8 @@ export declare class Session {
     readonly options: StoreOptions;
     readonly storage: Storage;
     readonly clock: StoreClock;
+    /** Whose it is, as far as that is known. */
+    member: Id | undefined;
     language: Language;
     words: StoreWords;
     private describer;

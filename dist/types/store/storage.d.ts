@@ -7,7 +7,7 @@ export interface Storage {
 /** One text of it, as the queue takes it. */
 export declare function one_text(storage: Storage, name: string): TextStorage;
 /** What was kept under a name; nothing when it is none of ours, or the host does not let us. */
-export declare function kept_json<T>(storage: Storage, name: string): Promise<T | undefined>;
+export declare function kept_json<T = unknown>(storage: Storage, name: string): Promise<T | undefined>;
 /** Kept as well as the host can: a full or forbidden storage costs the next start, not this one. */
 export declare function keep_json(storage: Storage, name: string, value: unknown): Promise<void>;
 /** For as long as the page lives. */

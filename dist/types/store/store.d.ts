@@ -64,7 +64,8 @@ export declare class MemberStore {
     add(sku: Id, more?: number): void;
     /** A thing at a price of its own: what a run of a group buy or a bargain is at. */
     addAt(sku: Id, price: SpecialPrice, quantity?: number): void;
-    /** Coupons, points, wallet, delivery, a level or card to try. The price follows at once. */
+    /** Coupons, points, wallet, delivery, a level or card to try. The price follows at once. Throws LoyaltyError for what cannot
+        be chosen, and so does whatever changes the cart: it is as it was then. */
     choose(choices: Partial<Choices>): void;
     clear(): void;
     /** A sheet is open that shows what each coupon would cost and what could be added; false: it is closed. */
