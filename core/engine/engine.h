@@ -67,6 +67,9 @@ class Engine {
   /// account knows already change nothing. Answers {"account":digest,"duplicates":n,"events":n}; the pointer of an
   /// error begins with the place of the event, as in "/17/sealed". A server's only: builds for pages have no replay.
   Reply replay(std::string_view log);
+  /// An order as an overview of then shows it, however many newer ones there are; "": the account has none of this id, or
+  /// is not open. A server's only.
+  std::string order(std::string_view id, std::int64_t at) const;
   /// When something falls due next, epoch milliseconds: points end, a level's term, what an order holds. Nothing: never,
   /// or not open. A server's only.
   std::optional<std::int64_t> due() const;

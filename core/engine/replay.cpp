@@ -1,10 +1,13 @@
-// A log of sealed events, folded again: what an account is, without asking a program.
+// What servers ask beside: a log of sealed events, folded again, which is what an account is, without asking a program; one
+// order; what falls due.
 
 #include <bitset>
 #include <functional>
 
 #include "core/engine/center.h"
 #include "core/engine/log_reader.h"
+#include "core/events/apply.h"
+#include "core/overview/view.h"
 
 namespace loyalty {
 namespace {
@@ -47,6 +50,22 @@ struct Replay {
 };
 
 }  // namespace
+
+std::string Engine::order(std::string_view id, std::int64_t at) const {
+  if (!center_) return {};
+  const Account* account = &center_->account();
+  const Instant then = std::max(Instant{at}, account->at);
+  std::optional<Account> advanced;
+  if (is_due(center_->program, *account, then)) {
+    advance(center_->program, advanced.emplace(*account), then);
+    account = &*advanced;
+  }
+  const OrderHeld* order = find_order(*account, id);
+  if (!order) return {};
+  wire::Writer w;
+  write_order(w, *order);
+  return w.str();
+}
 
 std::optional<std::int64_t> Engine::due() const {
   if (!center_) return {};

@@ -87,44 +87,47 @@ void write_way(wire::Writer& w, const OrderFacts& order) {
 
 }  // namespace
 
+void write_order(wire::Writer& w, const OrderHeld& order) {
+  Money payable{0}, back{0}, saved{0};
+  Points earned{0};
+  for (std::size_t i = 0; i < parts_of(order.facts); ++i) {
+    const OrderLine& part = part_of(order.facts, i);
+    const Figures gone = part_gone(order.facts, order.returned, i);
+    payable += part.payable;
+    back += money_back(gone);
+    earned += part.earned + part.granted - gone.earned - gone.granted;
+    saved += part.bonus - gone.bonus;
+    for (std::size_t k = 0; k < part.saved.size(); ++k)
+      saved += part.saved[k].second - gone.saved[k].second;
+  }
+  w.open();
+  w.key("at").number(order.at);
+  if (order.facts.channel) w.key("channel").text(*order.facts.channel);
+  w.key("id").text(order.facts.id);
+  write_lines(w.key("lines"), order);
+  w.key("payable").number(payable);
+  w.key("points").number(earned);
+  w.key("returned").number(back - order.charged);
+  w.key("saved").number(saved);
+  if (order.facts.shipping) {
+    const Figures gone = figures_gone(*order.facts.shipping, order.returned.back());
+    w.key("shipping").open().key("back").number(money_back(gone));
+    w.key("payable").number(order.facts.shipping->payable).close();
+  }
+  w.key("state").text(order_state_names[static_cast<std::size_t>(order.state)]);
+  const bool ends = order.state == OrderState::completed || order.state == OrderState::placed;
+  if (ends && order.until) w.key("until").number(*order.until);
+  write_way(w.key("way"), order.facts);
+  w.close();
+}
+
 void write_orders(wire::Writer& w, const View& view) {
   const auto& orders = view.account.orders.orders;
   w.open_list();
   std::size_t shown = 0;
   for (auto order = orders.rbegin(); order != orders.rend() && shown < orders_shown;
-       ++order, ++shown) {
-    Money payable{0}, back{0}, saved{0};
-    Points earned{0};
-    for (std::size_t i = 0; i < parts_of(order->facts); ++i) {
-      const OrderLine& part = part_of(order->facts, i);
-      const Figures gone = part_gone(order->facts, order->returned, i);
-      payable += part.payable;
-      back += money_back(gone);
-      earned += part.earned + part.granted - gone.earned - gone.granted;
-      saved += part.bonus - gone.bonus;
-      for (std::size_t k = 0; k < part.saved.size(); ++k)
-        saved += part.saved[k].second - gone.saved[k].second;
-    }
-    w.open();
-    w.key("at").number(order->at);
-    if (order->facts.channel) w.key("channel").text(*order->facts.channel);
-    w.key("id").text(order->facts.id);
-    write_lines(w.key("lines"), *order);
-    w.key("payable").number(payable);
-    w.key("points").number(earned);
-    w.key("returned").number(back - order->charged);
-    w.key("saved").number(saved);
-    if (order->facts.shipping) {
-      const Figures gone = figures_gone(*order->facts.shipping, order->returned.back());
-      w.key("shipping").open().key("back").number(money_back(gone));
-      w.key("payable").number(order->facts.shipping->payable).close();
-    }
-    w.key("state").text(order_state_names[static_cast<std::size_t>(order->state)]);
-    const bool ends = order->state == OrderState::completed || order->state == OrderState::placed;
-    if (ends && order->until) w.key("until").number(*order->until);
-    write_way(w.key("way"), order->facts);
-    w.close();
-  }
+       ++order, ++shown)
+    write_order(w, *order);
   w.close_list();
 }
 

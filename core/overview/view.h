@@ -34,6 +34,7 @@ void write_draws(wire::Writer& w, const View& view);
 void write_ending(wire::Writer& w, const View& view);
 /// The newest entries first.
 void write_ledger(wire::Writer& w, const View& view);
+void write_order(wire::Writer& w, const OrderHeld& order);
 /// The newest orders first.
 void write_orders(wire::Writer& w, const View& view);
 void write_points(wire::Writer& w, const View& view);

@@ -209,10 +209,14 @@ const std::string& RequestDigest::hex() const {
   return hex_;
 }
 
-bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
-                     const Sending& sending) {
+void refuse_reserved(const std::string& id) {
   for (const std::string_view own : own_ids)
     if (id.starts_with(own)) service::refuse(400, "reserved_id", "/id", {{"id", id}});
+}
+
+bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,
+                     const Sending& sending) {
+  refuse_reserved(id);
   const auto replayed = [](const StoredEvent& event) {
     Answer answer = of_event(event, 200);
     answer.headers.emplace_back("Idempotency-Replayed", "true");

@@ -101,6 +101,8 @@ class Booking {
   bool given_ = false;
 };
 
+/// Throws Refused when the id is one of those that the service makes. A dry run looks at nothing else of an id.
+void refuse_reserved(const std::string& id);
 /// An event of this id that was there before: answered, once it is written. False: there was none. Throws Refused when the
 /// id stands for something else, or is one of those that the service makes: whoever has an id first keeps it.
 bool answered_before(const Held& held, Store& store, Writer& writer, const std::string& id,

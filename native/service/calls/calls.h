@@ -96,6 +96,8 @@ Reaction name_member(Call&);
 constexpr const char* trades = "trade";
 /// The order as the member's account has it; null: there is none.
 nlohmann::json order_of(const Held& held, const std::string& id);
+/// As an overview of then shows it, however old it is; null: the account has none.
+nlohmann::json shown_order(const Held& held, const std::string& id, std::int64_t at);
 /// A payment that a person has to look at: told once, by its name.
 void tell_shop(Service&, const std::string& payment, const std::string& member, const char* what,
                const nlohmann::json& text, std::function<void(Fate)> done);

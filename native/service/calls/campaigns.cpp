@@ -116,6 +116,7 @@ Reaction join_campaign(Call& call) {
   const json standing = run_of(held[1], run, call.now);
   const bool bargain = !standing.is_null() && standing["kind"] == "bargain";
   if (!bargain && !held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  refuse_reserved(id);
   for (std::size_t i = 0; i < 2 && !call.dry(); ++i)
     if (answered_before(held[i], s.store, s.writer, id, call.sending)) return {};
   if (standing.is_null()) refuse(409, "unknown_run", "", {{"id", run}});

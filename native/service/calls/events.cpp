@@ -66,9 +66,10 @@ Reaction add_event(Call& call) {
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const auto* more = std::find_if(std::begin(beyond), std::end(beyond),
                                   [&](const Beyond& one) { return one.kind == kind; });
-  if (call.dry()) return preview(call, held, std::move(event));
-  if (answered_before(held, s.store, s.writer, id, call.sending)) return {};
+  refuse_reserved(id);
+  if (!call.dry() && answered_before(held, s.store, s.writer, id, call.sending)) return {};
   if (more != std::end(beyond)) more->check(call, event);
+  if (call.dry()) return preview(call, held, std::move(event));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed = booking.apply(held, std::move(event), call.now, call.sending.digest.hex());
   if (more != std::end(beyond)) more->follow(booking, held, sealed);

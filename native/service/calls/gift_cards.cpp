@@ -68,6 +68,7 @@ Reaction accept_gift_card(Call& call) {
   if (from_other) ids.push_back(*owner);
   const std::vector<Held> held = s.members.hold(ids);
   if (!held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
+  refuse_reserved(id);
   if (!call.dry() && answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
   if (!owner) refuse(404, "unknown_gift_card", "", {{"id", card}});
 

@@ -26,6 +26,7 @@ Reaction add_member(Call& call) {
   not_given(body, "member_joined", {"at", "by", "kind", "sealed"});
   Service& s = call.service;
   const Held held = s.members.hold(member);
+  refuse_reserved(id);
   if (call.dry()) {
     if (held->exists) refuse(409, "member_exists", "/member/id", {{"id", member}});
     body["kind"] = "member_joined";

@@ -29,8 +29,8 @@ Reaction merge_members(Call& call) {
   for (const Held& one : held)
     if (!one->exists) refuse(404, "unknown_member", "", {{"id", one->id}});
   json ended = {{"by", call.caller.id}, {"id", id}, {"into", into}, {"kind", "merged_into"}};
-  if (call.dry()) return preview(call, held[0], std::move(ended));
-  if (answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
+  refuse_reserved(id);
+  if (!call.dry() && answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
 
   const std::int64_t at = std::max({call.now, held[0]->engine.last(), held[1]->engine.last()});
   json joined = {{"by", call.caller.id},
@@ -38,6 +38,11 @@ Reaction merge_members(Call& call) {
                  {"kind", "member_merged"},
                  {"other", json::parse(held[0]->engine.snapshot().text)}};
   if (!prefix.empty()) joined["prefix"] = prefix;
+  if (call.dry()) {
+    // What either log refuses is refused.
+    Answer told = preview(call, held[1], std::move(joined));
+    return told.status < 300 ? preview(call, held[0], std::move(ended)) : told;
+  }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.apply(held[0], std::move(ended), at, call.sending.digest.hex());
   booking.apply(held[1], std::move(joined), at, call.sending.digest.hex());

@@ -69,13 +69,11 @@ std::shared_ptr<const OpenProgram> program_of(Call& call, const json& receipt) {
   return digest.is_string() ? call.service.programs.accepted(digest, call.now) : nullptr;
 }
 
-/// The order as the member's overview has it; null: there is none.
-json standing(const Held& held, const std::string& order) {
-  const Reply reply = held->engine.overview(at_text(held->engine.last()));
-  const json overview = json::parse(reply.text);
-  for (const json& one : overview["orders"])
-    if (one["id"] == order) return one;
-  return {};
+/// What is left to pay of an order, in fen; 0: the account keeps it no longer.
+std::int64_t kept_of(const Held& held, const std::string& order) {
+  const json now_stands = shown_order(held, order, held->engine.last());
+  if (now_stands.is_null()) return 0;
+  return now_stands["payable"].get<std::int64_t>() - now_stands["returned"].get<std::int64_t>();
 }
 
 /// Whoever has referred the member, and who has referred that one, as far as the program goes.
@@ -113,15 +111,15 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
   const std::string& member = chain[0]->id;
   const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
                                [](const json& fact) { return fact["kind"] == "referral_due"; });
-  const json now_stands = standing(chain[0], order);
+  // Cancelled, it is gone whole.
+  const std::int64_t kept = kept_of(chain[0], order);
   bool linked = false;
   for (std::size_t level = 1; level < chain.size(); ++level) {
     const Held& referrer = chain[level];
     if (!referrer->exists) return;
     const auto l = static_cast<std::int64_t>(level);
     if (due) {
-      json earned = {{"amount", now_stands.value("payable", std::int64_t{0}) -
-                                    now_stands.value("returned", std::int64_t{0})},
+      json earned = {{"amount", kept},
                      {"id", referral_id(sealed["id"], member, l)},
                      {"kind", "referral_earned"},
                      {"level", l},
@@ -133,9 +131,6 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
       booking.tell(
           {referrer->id, call.now, "referral_earned", json({{"referred", member}}).dump()});
     } else if (call.service.store.linked("referral", member) == order) {
-      // Cancelled, it is gone whole.
-      const std::int64_t kept = now_stands.value("payable", std::int64_t{0}) -
-                                now_stands.value("returned", std::int64_t{0});
       if (applied(booking, referrer,
                   {{"id", referral_id(sealed["id"], member, l)},
                    {"kept", kept},
@@ -164,20 +159,21 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
   const std::vector<Held> held =
       s.members.hold(referrals ? chain_of(call) : std::vector<std::string>{call.member()});
   if (!held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  if (call.dry()) return preview(call, held[0], std::move(event));
-  if (answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
+  refuse_reserved(id);
+  if (!call.dry() && answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
   // Who has earned by the order stands on the disk.
-  if (held.size() > 1 && held[0]->unwritten > 0) {
+  if (!call.dry() && held.size() > 1 && held[0]->unwritten > 0) {
     s.writer.give_in(held[0]->epoch, {},
                      [again = call.sending.again](Fate, const Change&) { again(); });
     return {};
   }
   // A member gives up what is not paid; what is paid goes back with its money.
   if (call.caller.is_member()) {
-    const json now_stands = standing(held[0], order);
+    const json now_stands = shown_order(held[0], order, call.now);
     if (!now_stands.is_null() && now_stands["state"] != "placed")
       refuse(409, "order_state", "/order_id", {{"state", now_stands["state"]}});
   }
+  if (call.dry()) return preview(call, held[0], std::move(event));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed =
       booking.apply(held[0], std::move(event), call.now, call.sending.digest.hex());
@@ -234,8 +230,9 @@ Reaction place_order(Call& call) {
   Service& s = call.service;
   const Held held = s.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  if (!call.dry() && answered_before(held, s.store, s.writer, id_in(body, "id"), call.sending))
-    return {};
+  const std::string id = id_in(body, "id");
+  refuse_reserved(id);
+  if (!call.dry() && answered_before(held, s.store, s.writer, id, call.sending)) return {};
 
   const std::int64_t at = std::max(call.now, held->engine.last());
   const bool paid = truth_in(body, "paid");
@@ -274,7 +271,7 @@ Reaction place_order(Call& call) {
 Reaction get_order(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  const json order = standing(held, call.path.at("order"));
+  const json order = shown_order(held, call.path.at("order"), held->engine.last());
   if (order.is_null()) refuse(404, "unknown_order", "", {{"order_id", call.path.at("order")}});
   return json_answer(order);
 }

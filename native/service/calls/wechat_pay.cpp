@@ -85,6 +85,11 @@ json order_of(const Held& held, const std::string& id) {
   return {};
 }
 
+json shown_order(const Held& held, const std::string& id, std::int64_t at) {
+  const std::string shown = held->engine.order(id, at);
+  return shown.empty() ? json() : json::parse(shown);
+}
+
 void tell_shop(Service& s, const std::string& payment, const std::string& member, const char* what,
                const json& text, std::function<void(Fate)> done) {
   Change change;

@@ -60,11 +60,8 @@ std::string order_of_tap(const std::string& tap) {
 
 /// As it is now; "": there is no such order.
 std::string state_of(const Held& held, const std::string& order, std::int64_t now) {
-  const json overview =
-      json::parse(held->engine.overview(at_text(std::max(now, held->engine.last()))).text);
-  for (const json& one : overview["orders"])
-    if (one["id"] == order) return one["state"];
-  return "";
+  const json now_stands = shown_order(held, order, now);
+  return now_stands.is_null() ? "" : now_stands["state"].get<std::string>();
 }
 
 /// A product at what its units cost after the platform's own offers. Where that does not divide, some units cost a fen more:
