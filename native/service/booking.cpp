@@ -145,6 +145,9 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
       if (limit < 0) continue;
       use({id, kind == "offer_used" ? count : -count, limit});
     }
+    if (kind == "exchanged")
+      if (auto taken = totals_.of_exchange(std::string(fact.text("id")), fact.number("count")))
+        use(std::move(*taken));
     const bool is_given =
         kind == "points_granted" || kind == "points_returned" || kind == "coupon_issued";
     if (is_given && !fact["until"].empty()) remind_of(seat, fact.number("until"));

@@ -30,6 +30,12 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
     for (const json& prize : draw["prizes"])
       if (prize.contains("stock")) rules.stock[prize["id"]] = prize["stock"];
   }
+  for (const json& exchange :
+       program.value("points", json::object()).value("exchange", json::array())) {
+    ExchangeRules& rules = open->exchanges[exchange["id"]];
+    rules.cash = exchange.value("cash", std::int64_t{0});
+    if (exchange.contains("stock")) rules.stock = exchange["stock"];
+  }
   if (program.contains("activities"))
     open->commission_levels = static_cast<std::int64_t>(
         std::max(program["activities"].value("referral", json::array()).size(),

@@ -21,6 +21,12 @@ struct DrawRules {
   std::map<std::string, std::int64_t> stock;  ///< of the prizes that have an end
 };
 
+/// Of an exchange of points, what the service has to know.
+struct ExchangeRules {
+  std::int64_t cash = 0;  ///< fen to be paid beside the points of one
+  std::optional<std::int64_t> stock;
+};
+
 /// One version, read once.
 struct OpenProgram {
   std::int64_t version = 0;
@@ -28,6 +34,7 @@ struct OpenProgram {
   SharedProgram program;
   std::unordered_map<std::string, std::int64_t> totals;  ///< offers with a limit for all members
   std::map<std::string, DrawRules> draws;
+  std::map<std::string, ExchangeRules> exchanges;
   std::int64_t commission_levels = 0;  ///< of referrals
   bool has_levels = false;             ///< without them no level's term ends
 };

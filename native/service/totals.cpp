@@ -1,8 +1,16 @@
 #include "native/service/totals.h"
 
+#include <algorithm>
+
 #include "native/service/answer.h"
 
 namespace loyalty::service {
+namespace {
+
+/// Ids have no spaces: no offer is called so.
+constexpr std::string_view of_exchanges = "exchange ";
+
+}  // namespace
 
 std::int64_t Totals::limit(const std::string& offer) {
   const auto program = programs_.active();
@@ -43,12 +51,19 @@ std::int64_t Totals::used(const std::string& name) {
   return found == used_.end() ? 0 : found->second;
 }
 
+std::optional<Use> Totals::of_exchange(const std::string& exchange, std::int64_t times) {
+  const auto program = programs_.active();
+  const auto found = program->exchanges.find(exchange);
+  if (found == program->exchanges.end() || !found->second.stock) return {};
+  return Use{std::string(of_exchanges) + exchange, times, *found->second.stock};
+}
+
 /// The first use that the shop's figures have no room for, together with those before it; with the mutex held.
 const Use* Totals::too_much(const std::vector<Use>& uses) {
   read();
   std::map<std::string, std::int64_t> more;
   for (const Use& use : uses)
-    if (use.more > 0 && used_[use.name] + (more[use.name] += use.more) > use.limit) return &use;
+    if (use.more > 0 && (more[use.name] += use.more) > use.limit - used_[use.name]) return &use;
   return nullptr;
 }
 
@@ -57,8 +72,13 @@ void Totals::check(const std::vector<Use>& uses) {
   if (!too_much(uses)) return;
   // Another process may have given some back.
   read_ = false;
-  if (const Use* use = too_much(uses))
-    service::refuse(409, "offer_used_up", "", {{"id", use->name}, {"limit", use->limit}});
+  const Use* use = too_much(uses);
+  if (!use) return;
+  if (use->name.starts_with(of_exchanges))
+    service::refuse(409, "out_of_stock", "/exchange",
+                    {{"id", use->name.substr(of_exchanges.size())},
+                     {"left", std::max<std::int64_t>(0, use->limit - used_[use->name])}});
+  service::refuse(409, "offer_used_up", "", {{"id", use->name}, {"limit", use->limit}});
 }
 
 }  // namespace loyalty::service

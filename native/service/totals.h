@@ -1,5 +1,5 @@
 #pragma once
-// Uses by all members of offers that are limited for the shop as a whole.
+// Uses by all members of what is limited for the shop as a whole: offers, prizes, what points are exchanged for.
 
 #include <cstdint>
 #include <map>
@@ -25,7 +25,10 @@ class Totals {
 
   std::int64_t used(const std::string& name);
 
-  /// Throws Refused, `offer_used_up`, when there is not so much on the disk. What is on its way there counts when it is
+  /// What so many exchanges use of the stock, in the active program; nothing: it has no end.
+  std::optional<Use> of_exchange(const std::string& exchange, std::int64_t times);
+
+  /// Throws Refused, `offer_used_up` or `out_of_stock`, when there is not so much on the disk. What is on its way there counts when it is
   /// written: the store has the last word, and of two that want the last one the second is performed anew.
   void check(const std::vector<Use>& uses);
   /// Some were written, or perhaps were: they are read again before the next look.

@@ -20,22 +20,38 @@ constexpr std::string_view by_orders[] = {
     "recharged",        "recharge_refunded",  "card_taken",    "card_refunded",
     "gift_card_bought", "gift_card_refunded", "benefit_used",  "benefit_returned",
     "service_used",     "coupon_used",        "coupon_locked", "coupon_unlocked",
-    "action_done",      "points_granted",     "points_taken"};
+    "action_done",      "points_granted",     "points_taken",  "points_exchanged"};
 /// Those that have a call of their own, since they concern more than one log, a seed or a cart.
 constexpr std::string_view elsewhere[] = {
     "order_placed",       "order_paid",  "order_completed", "order_cancelled", "order_refunded",
     "member_joined",      "time_passed", "referral_earned", "referral_undone", "campaign_joined",
     "gift_card_accepted", "drawn",       "draw_revealed"};
 
+/// Money has come when somebody of the shop says so. Of what there are so many pieces, there are for all members together.
+void check_exchange(Call& call, const json& event) {
+  const std::string id = text_in(event, "exchange");
+  const auto& exchanges = call.service.programs.active()->exchanges;
+  const auto found = exchanges.find(id);
+  if (found == exchanges.end()) return;
+  if (call.caller.is_member() && found->second.cash > 0)
+    refuse(403, "not_allowed", "/exchange", {{"kind", "points_exchanged"}});
+  // Of what is no count the engine says what it should be.
+  const json times = event.value("times", json(1));
+  if (!times.is_number_integer()) return;
+  if (const auto taken = call.service.totals.of_exchange(id, times))
+    call.service.totals.check({*taken});
+}
+
 /// Kinds that are more than an event of one log: what is asked before, and what goes with it.
 struct Beyond {
   std::string_view kind;
   void (*check)(Call&, const json& event);
-  void (*follow)(Booking&, const Held&, const json& sealed);
+  void (*follow)(Booking&, const Held&, const json& sealed);  ///< null: nothing
 };
 constexpr Beyond beyond[] = {{"campaign_opened", check_new_run, lead_run},
                              {"gift_card_bought", check_new_card, own_card},
-                             {"gift_card_sent", check_receiver, tell_receiver}};
+                             {"gift_card_sent", check_receiver, tell_receiver},
+                             {"points_exchanged", check_exchange, nullptr}};
 
 bool one_of(std::span<const std::string_view> list, std::string_view kind) {
   return std::find(list.begin(), list.end(), kind) != list.end();
@@ -72,7 +88,7 @@ Reaction add_event(Call& call) {
   if (call.dry()) return preview(call, held, std::move(event));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed = booking.apply(held, std::move(event), call.now, call.sending.digest.hex());
-  if (more != std::end(beyond)) more->follow(booking, held, sealed);
+  if (more != std::end(beyond) && more->follow) more->follow(booking, held, sealed);
   booking.give_in(std::move(call.sending));
   return {};
 }
