@@ -29,12 +29,25 @@ std::shared_ptr<const Catalogue> read_catalogue(const std::string& text) {
   return catalogue;
 }
 
-void price_of_runs(const json& asked, const json& runs, json& own) {
-  for (const json& price : asked.value("prices", json::array()))
+/// Units that a member buys at the price of one run, over all orders: friends have helped with one.
+constexpr int units_of_run = 1;
+
+void price_of_runs(const json& asked, const std::string& at, const json& runs, json& own) {
+  const auto prices = asked.find("prices");
+  if (prices == asked.end()) return;
+  if (!prices->is_array()) wrong_type(at + "/prices", "a list", *prices);
+  std::size_t place = 0;
+  for (const json& price : *prices) {
+    const std::string price_at = at + "/prices/" + std::to_string(place++);
+    if (!price.is_object()) wrong_type(price_at, "an object", price);
+    const std::string id = id_in(price, "id", price_at);
     for (const json& run : runs)
-      if (price.value("id", "") == run["id"] && own["sku"] == run["sku"])
-        own["prices"].push_back(
-            {{"id", run["id"]}, {"kind", run["kind"]}, {"unit_price", run["price"]}});
+      if (id == run["id"] && own["sku"] == run["sku"])
+        own["prices"].push_back({{"id", run["id"]},
+                                 {"kind", run["kind"]},
+                                 {"max_units_per_member", units_of_run},
+                                 {"unit_price", run["price"]}});
+  }
 }
 
 }  // namespace
@@ -79,7 +92,7 @@ json own_cart(const Catalogue& catalogue, const json& asked, const std::string& 
     json own = found->second;
     own["quantity"] = line.value("quantity", json(1));
     if (line.contains("id")) own["id"] = line["id"];
-    price_of_runs(line, runs, own);
+    price_of_runs(line, line_at, runs, own);
     cart["lines"].push_back(std::move(own));
   }
   if (!catalogue.shipping.is_null()) cart["shipping"] = catalogue.shipping;

@@ -157,6 +157,9 @@ test('a group buy is opened, goes into the cart at its price, and tells who is m
   store.addAt(run.sku, { id: run.id, kind: 'group_buy', unit_price: run.price.fen });
   assert.equal(store.view('campaigns').runs[0].in_cart, true);
   assert.equal(store.view('cart').lines[0].parts[0].price, '拼团价');
+  // Friends have helped with one: the others cost what they cost without it, as the service has it.
+  store.setQuantity(run.sku, 3);
+  assert.deepEqual(store.view('cart').lines[0].parts.map(({ quantity, price }) => [quantity, price === '拼团价']), [[1, true], [2, false]]);
   const other = await opened('snack-shop', 'laowang');
   const [offer] = other.store.view('campaigns').offers;
   assert.deepEqual([offer.kind_text, offer.steps.map(({ text, price }) => [text, price.text]), offer.run], ['拼团', [['3 人团', '¥179.00'], ['5 人团', '¥159.00']], undefined]);

@@ -242,6 +242,32 @@ onEachStore((store) => {
     assert.equal((await shop.well('POST', '/v1/members/m2/quote', cart('run-1', 'quilt'), 'member:m2')).totals.payable, 9000);
   });
 
+  test('a run prices one unit of each of its members, once', async () => {
+    await shop.join('n1', 'n2');
+    await open_run('n1', 'pair', 'run-n');
+    await join_run('n2', 'run-n');
+    const line = (quantity) => ({ sku: 'tea', quantity, prices: [{ id: 'run-n', kind: 'group_buy', unit_price: 1, max_units_per_member: 9999 }] });
+    const order = async (member, lines) => {
+      const quote = await shop.well('POST', `/v1/members/${member}/quote`, { lines }, `member:${member}`);
+      const id = fresh();
+      const placed = await shop.post(`/v1/members/${member}/orders`, { id, quote }, `member:${member}`);
+      assert.equal(placed.status, 201, placed.text);
+      return { id, payable: quote.totals.payable };
+    };
+    const first = await order('n1', [line(3), { ...line(1), id: 'again' }]);
+    assert.equal(first.payable, 9000 + 3 * 10000, 'one at the price of the run, whatever the page says of it');
+    assert.equal((await order('n1', [line(1)])).payable, 10000, 'and none in the next order');
+    assert.equal((await order('n2', [line(1)])).payable, 9000, 'the friend has one, too');
+    // Two quotes for one unit: one of them is ordered.
+    const quotes = [];
+    await shop.well('POST', `/v1/members/n1/orders/${first.id}/cancel`, { id: fresh() }, 'member:n1');
+    for (let n = 0; n < 2; ++n) quotes.push(await shop.well('POST', '/v1/members/n1/quote', { lines: [line(1)] }, 'member:n1'));
+    assert.deepEqual(quotes.map(({ totals }) => totals.payable), [9000, 9000], 'given up, it is there again');
+    const placed = [];
+    for (const quote of quotes) placed.push((await shop.post('/v1/members/n1/orders', { id: fresh(), quote }, 'member:n1')).status);
+    assert.deepEqual(placed, [201, 409]);
+  });
+
   test('how many are in a run, and for how long, a member does not say', async () => {
     for (const given of [{ times: 3 }, { until: Date.now() + 1000 }])
       assert.equal((await shop.event('m5', { kind: 'campaign_opened', campaign: 'pair', ...given }, 'member:m5')).code, 'wrong_member');

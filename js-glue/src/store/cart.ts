@@ -89,9 +89,15 @@ function line_of(chosen: ChosenLine, goods: Goods): CartLine | undefined {
   if (known?.goods === goods) return known.line;
   const { price, quantity, sku } = chosen;
   const thing = thing_of(goods, sku);
-  const line = thing && { ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), price] }) };
+  const line = thing && { ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), own_price(price)] }) };
   made.set(chosen, { goods, line });
   return line;
+}
+
+/** A run prices one unit of each of its members, over all orders: what the service says of it, so that both carts are the same. */
+function own_price(price: SpecialPrice): SpecialPrice {
+  const is_run = price.id !== undefined && (price.kind === "group_buy" || price.kind === "bargain");
+  return is_run ? { max_units_per_member: 1, ...price } : price;
 }
 
 /** One unit of a thing, as its card in the shop tells it (预估到手价): with what the member holds, without delivery. */
