@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/account/event_kinds.h"
 #include "native/service/calls/calls.h"
 #include "native/service/reading.h"
 
@@ -21,11 +22,27 @@ constexpr std::string_view by_orders[] = {
     "gift_card_bought", "gift_card_refunded", "benefit_used",  "benefit_returned",
     "service_used",     "coupon_used",        "coupon_locked", "coupon_unlocked",
     "action_done",      "points_granted",     "points_taken",  "points_exchanged"};
-/// Those that have a call of their own, since they concern more than one log, a seed or a cart.
+/// All else that customer service does in one log, by hand.
+constexpr std::string_view by_care[] = {
+    "member_changed",  "points_frozen", "points_unfrozen", "points_approved", "points_rejected",
+    "coupon_issued",   "coupon_voided", "granted",         "wallet_granted",  "wallet_taken",
+    "growth_taken",    "level_ended",   "campaign_ended"};
+/// Those that have a call of their own, since they concern more than one log, a seed or a cart; and what only the service
+/// itself or an import appends.
 constexpr std::string_view elsewhere[] = {
     "order_placed",       "order_paid",  "order_completed", "order_cancelled", "order_refunded",
     "member_joined",      "time_passed", "referral_earned", "referral_undone", "campaign_joined",
-    "gift_card_accepted", "drawn",       "draw_revealed"};
+    "gift_card_accepted", "drawn",       "draw_revealed",   "member_merged",   "merged_into",
+    "opened_with"};
+
+/// Money that moves in two logs, or none, must not come by hand: each kind that there is has its place above.
+constexpr bool is_decided(std::string_view kind) {
+  const auto in = [&](std::span<const std::string_view> list) {
+    return std::find(list.begin(), list.end(), kind) != list.end();
+  };
+  return in(elsewhere) != (in(by_members) || in(by_orders) || in(by_care));
+}
+static_assert(std::all_of(std::begin(event_names), std::end(event_names), is_decided));
 
 /// Money has come when somebody of the shop says so. Of what there are so many pieces, there are for all members together.
 void check_exchange(Call& call, const json& event) {
