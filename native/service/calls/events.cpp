@@ -24,16 +24,16 @@ constexpr std::string_view by_orders[] = {
     "action_done",      "points_granted",     "points_taken",  "points_exchanged"};
 /// All else that customer service does in one log, by hand.
 constexpr std::string_view by_care[] = {
-    "member_changed",  "points_frozen", "points_unfrozen", "points_approved", "points_rejected",
-    "coupon_issued",   "coupon_voided", "granted",         "wallet_granted",  "wallet_taken",
-    "growth_taken",    "level_ended",   "campaign_ended"};
+    "member_changed", "points_frozen", "points_unfrozen", "points_approved", "points_rejected",
+    "coupon_issued",  "coupon_voided", "granted",         "wallet_granted",  "wallet_taken",
+    "growth_taken",   "level_ended",   "campaign_ended"};
 /// Those that have a call of their own, since they concern more than one log, a seed or a cart; and what only the service
 /// itself or an import appends.
 constexpr std::string_view elsewhere[] = {
-    "order_placed",       "order_paid",  "order_completed", "order_cancelled", "order_refunded",
-    "member_joined",      "time_passed", "referral_earned", "referral_undone", "campaign_joined",
-    "gift_card_accepted", "drawn",       "draw_revealed",   "member_merged",   "merged_into",
-    "opened_with"};
+    "order_placed",    "order_paid",      "order_completed",    "order_cancelled",
+    "order_refunded",  "member_joined",   "time_passed",        "referral_earned",
+    "referral_undone", "campaign_joined", "gift_card_accepted", "drawn",
+    "draw_revealed",   "member_merged",   "merged_into",        "opened_with"};
 
 /// Money that moves in two logs, or none, must not come by hand: each kind that there is has its place above.
 constexpr bool is_decided(std::string_view kind) {
