@@ -297,6 +297,8 @@ class Server::Inside {
       const auto code = nlohmann::json::parse(answer.body, nullptr, false);
       if (code.is_object()) served.code = code.value("code", "");
     }
+    if (hears_of_payments(request) && answer.type == "application/problem+json")
+      answer = as_wechat_pay_reads(answer);
     // Counted before it goes out: whoever has the answer finds it counted.
     served.seconds = std::chrono::duration<double>(Steady::now() - began).count();
     service_.metrics.answered(served.call, served.status, served.code, served.seconds);

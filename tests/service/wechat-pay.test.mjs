@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Shop, fresh } from './shop.mjs';
+import { Shop, fresh, pause } from './shop.mjs';
 import { onEachStore } from './process.mjs';
 
 const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -159,6 +159,71 @@ onEachStore((store) => {
     assert.equal((await shop.notices('payment_late')).length, 2);
   });
 
+  test('the only payment of an order is never told to be paid back', async () => {
+    const told = async (paid, kind = 'payment_late') => (await shop.notices(kind)).filter((one) => one.what.transaction_id === paid.transaction_id).length;
+    const pay = (order, more) => shop.well('POST', `/v1/members/ann/orders/${order.id}/pay`, { id: fresh(), ...more }, 'orders');
+    // The shop has asked WeChat, and says so before the notice comes; whether it names the transaction or not.
+    for (const named of [false, true]) {
+      const order = await placed(), first = transaction(order.out_trade_no, order.amount), second = transaction(order.out_trade_no, order.amount);
+      await pay(order, named ? { reason: first.transaction_id } : {});
+      for (const paid of [first, first]) assert.equal((await notify(paid)).status, 204);
+      assert.equal(await told(first), 0);
+      assert.equal((await notify(second)).status, 204);
+      assert.deepEqual([await told(first), await told(second)], [0, 1], 'what comes beside it is too much');
+      assert.equal((await notify(first)).status, 204);
+      assert.equal(await told(first), 0);
+    }
+    // Both at once, in whatever order.
+    for (let n = 0; n < 8; ++n) {
+      const order = await placed(), paid = transaction(order.out_trade_no, order.amount);
+      await Promise.all([notify(paid), shop.post(`/v1/members/ann/orders/${order.id}/pay`, { id: fresh() }, 'orders'), notify(paid)]);
+      assert.deepEqual([await state(order.id), await told(paid)], ['paid', 0]);
+    }
+    // Paid in one with being placed; completed and given back since.
+    const order = await placed(), paid = transaction(order.out_trade_no, order.amount);
+    await pay(order);
+    await shop.well('POST', `/v1/members/ann/orders/${order.id}/cancel`, { id: fresh() }, 'orders');
+    assert.equal((await notify(paid)).status, 204);
+    assert.equal(await told(paid), 0);
+    // Another sum is not what the shop told of.
+    const other = await placed(), less = transaction(other.out_trade_no, other.amount - 1);
+    await pay(other);
+    fails(await notify(less), 409);
+    assert.deepEqual([await told(less), await told(less, 'payment_differs')], [0, 1]);
+  });
+
+  test('a payment is the same one after the member has become another', async () => {
+    await shop.join('eva', 'eve');
+    const orders = [];
+    for (const by of ['wechat', 'shop']) {
+      const id = fresh(), out_trade_no = `of-eva-${by}`;
+      await shop.well('POST', '/v1/members/eva/orders', { id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity: 1 }] } }, 'orders');
+      const { amount } = await shop.well('POST', `/v1/members/eva/orders/${id}/trade`, { out_trade_no }, 'orders');
+      orders.push(transaction(out_trade_no, amount));
+      if (by === 'shop') await shop.well('POST', `/v1/members/eva/orders/${id}/pay`, { id: fresh() }, 'orders');
+      else assert.equal((await notify(orders[0])).status, 204);
+    }
+    await shop.well('POST', '/v1/merges', { id: fresh(), from: 'eva', into: 'eve', prefix: 'eva.' }, 'care');
+    for (const paid of orders) {
+      assert.equal((await notify(paid)).status, 204);
+      assert.deepEqual((await shop.notices('payment_late')).filter((one) => one.what.transaction_id === paid.transaction_id), []);
+    }
+  });
+
+  test('of what is paid or given up there is nothing to ask for', async () => {
+    const name = (id, out_trade_no) => shop.post(`/v1/members/ann/orders/${id}/trade`, { out_trade_no }, 'orders');
+    const order = await placed();
+    assert.equal((await notify(transaction(order.out_trade_no, order.amount))).status, 204);
+    const given_up = await placed();
+    await shop.well('POST', `/v1/members/ann/orders/${given_up.id}/cancel`, { id: fresh() });
+    const over = await placed(1, { hold: 1000 });
+    await pause(1100);
+    for (const { id, out_trade_no } of [order, given_up, over])
+      for (const trade of [out_trade_no, 'once-more'])
+        assert.deepEqual([(await name(id, trade)).status, (await name(id, trade)).code], [409, 'order_state']);
+    assert.equal((await name((await placed()).id, 'once-more')).status, 201, 'the name is nobody\'s');
+  });
+
   test('a name that nobody knows fails, and is told', async () => {
     const unknown = transaction('nobodys-trade', 1);
     fails(await notify(unknown), 404);
@@ -179,7 +244,14 @@ onEachStore((store) => {
       for (const odd of [undefined, null, 7, [], {}]) {
         const answer = await notify({ ...whole, [key]: odd });
         assert.ok(answer.status >= 400 && answer.status < 500, `${key} ${odd}: ${answer.status}`);
+        fails(answer, answer.status);
       }
+    for (const total of [undefined, null, '4900', {}]) fails(await notify({ ...whole, amount: { total, currency: 'CNY' } }), 400);
+    for (const body of ['null', '[]', '{"resource":5}', 'x'.repeat(5 << 20)]) {
+      const answer = await notify(whole, { body });
+      assert.ok(answer.status >= 400 && answer.status < 500, body.slice(0, 20));
+      fails(answer, answer.status);
+    }
     assert.equal(await state(order.id), 'placed');
     assert.equal((await notify(whole)).status, 204);
   });

@@ -75,6 +75,8 @@ struct Whose {
   std::string member, order;
 };
 Whose whose_now(Store&, std::string member, std::string order);
+/// The same with whose it was before, the first one first.
+std::vector<Whose> whose_until_now(Store&, std::string member, std::string order);
 
 // draws.cpp
 Reaction make_seed(Call&);
@@ -103,6 +105,9 @@ void tell_shop(Service&, const std::string& payment, const std::string& member, 
                const nlohmann::json& text, std::function<void(Fate)> done);
 Reaction name_payment(Call&);
 Reaction take_payment(Call&);
+/// Whether WeChat Pay reads the answer, and a problem in its words: {"code":"FAIL","message"}.
+bool hears_of_payments(const Request&);
+Answer as_wechat_pay_reads(const Answer& problem);
 
 // wechat_shop.cpp
 Reaction greet_wechat(Call&);

@@ -54,13 +54,18 @@ Reaction merge_members(Call& call) {
   return {};
 }
 
-Whose whose_now(Store& store, std::string member, std::string order) {
+std::vector<Whose> whose_until_now(Store& store, std::string member, std::string order) {
+  std::vector<Whose> list = {{std::move(member), std::move(order)}};
   // A member is merged once, and into another one: this ends.
-  while (const auto link = store.linked(merged, member)) {
-    member = link->substr(0, link->find(' '));
-    order.insert(0, link->substr(link->find(' ') + 1));
+  while (const auto link = store.linked(merged, list.back().member)) {
+    const auto space = link->find(' ');
+    list.push_back({link->substr(0, space), link->substr(space + 1) + list.back().order});
   }
-  return {std::move(member), std::move(order)};
+  return list;
+}
+
+Whose whose_now(Store& store, std::string member, std::string order) {
+  return whose_until_now(store, std::move(member), std::move(order)).back();
 }
 
 }  // namespace loyalty::service

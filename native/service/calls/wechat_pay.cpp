@@ -15,6 +15,9 @@ namespace {
 /// A notice is taken within so long of its time, ms.
 constexpr std::int64_t notice_for = 5 * 60'000;
 
+/// By an order, as it was called when its money was asked for: the transaction of which the shop had said that it is paid.
+constexpr const char* said_by_shop = "payment_said";
+
 /// What WeChat reads: anything but 200 or 204 is sent once more.
 Answer failed(int status, std::string_view why) {
   return json_answer({{"code", "FAIL"}, {"message", why}}, status);
@@ -76,6 +79,31 @@ void tell_shop_of(Service& s, const json& transaction, const std::string& member
   tell_shop(s, transaction.at("transaction_id"), member, what, more, std::move(done));
 }
 
+/// Of a thousand events at once.
+constexpr std::int64_t page = 1000;
+
+/// The event that paid the order, in the log that it stood in by then: members become one. Null: none has.
+json paid_by(Store& store, const std::vector<Whose>& whose) {
+  for (const auto& [member, order] : whose)
+    for (std::int64_t after = 0;;) {
+      const auto events = store.events(member, after, page);
+      for (const StoredEvent& event : events) {
+        if (event.sealed.find("\"order_paid\"") == std::string::npos) continue;
+        json sealed = json::parse(event.sealed);
+        if (sealed["kind"] != "order_paid") continue;
+        if (sealed.value("order_id", sealed["id"].get<std::string>()) == order) return sealed;
+      }
+      if (std::ssize(events) < page) break;
+      after = events.back().place;
+    }
+  return {};
+}
+
+bool is_the_orders(const json& transaction, std::int64_t cash) {
+  return transaction.at("amount").at("total") == cash &&
+         transaction.at("amount").value("currency", "CNY") == "CNY";
+}
+
 }  // namespace
 
 json order_of(const Held& held, const std::string& id) {
@@ -113,6 +141,13 @@ Reaction name_payment(Call& call) {
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   const json standing = order_of(held, order);
   if (standing.is_null()) refuse(404, "unknown_order", "", {{"order_id", order}});
+  // Of what is paid or given up nothing is left to ask for: the engine says so.
+  const json paid = {{"at", std::max(call.now, held->engine.last())},
+                     {"id", "trade"},
+                     {"kind", "order_paid"},
+                     {"order_id", order}};
+  if (const Reply reply = held->engine.preview(paid.dump()); !reply.ok)
+    throw Refused{problem_of_engine(reply.text)};
   // Ids have no spaces.
   const std::string whose = call.member() + ' ' + order;
   const json told = {{"amount", cash_of(standing)}, {"order_id", order}, {"out_trade_no", trade}};
@@ -128,6 +163,18 @@ Reaction name_payment(Call& call) {
                                                           : problem(503, "store_failed"));
                    });
   return {};
+}
+
+bool hears_of_payments(const Request& request) {
+  return request.method == "POST" && request.path == "/v1/wechat/pay/notice";
+}
+
+Answer as_wechat_pay_reads(const Answer& problem) {
+  const json body = json::parse(problem.body);
+  const std::string title = body["title"], at = body["at"];
+  Answer answer = failed(problem.status, at.empty() ? title : at + ": " + title);
+  answer.headers = problem.headers;
+  return answer;
 }
 
 /// A notice of WeChat Pay. Answers as it expects: 204, or {"code":"FAIL","message"} and it comes again.
@@ -155,8 +202,9 @@ Reaction take_payment(Call& call) {
                  told(failed(404, "unknown out_trade_no")));
     return {};
   }
-  const auto [member, order] = whose_now(s.store, linked->substr(0, linked->find(' ')),
-                                         linked->substr(linked->find(' ') + 1));
+  const auto whose = whose_until_now(s.store, linked->substr(0, linked->find(' ')),
+                                     linked->substr(linked->find(' ') + 1));
+  const auto& [member, order] = whose.back();
   const Held held = s.members.hold(member);
   // Sealed anew each time that it is sent: what is the same is the transaction.
   Sending sending = call.sending;
@@ -174,17 +222,49 @@ Reaction take_payment(Call& call) {
   json now_paid = paid;
   now_paid["at"] = std::max(call.now, held->engine.last());
   const json standing = order_of(held, order);
-  if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
-    // It was given up before the money came: WeChat is not to send it again, the shop is to pay it back.
-    tell_shop_of(s, transaction, member, "payment_late", {{"order_id", order}, {"total", total}},
-                 told(well));
-    return {};
-  }
-  if (const std::int64_t cash = cash_of(standing);
-      total != cash || transaction.at("amount").value("currency", "CNY") != "CNY") {
+  const auto differs = [&, &order = order, &member = member](std::int64_t cash) {
     tell_shop_of(s, transaction, member, "payment_differs",
                  {{"cash", cash}, {"order_id", order}, {"total", total}},
                  told(failed(409, "another amount")));
+  };
+  if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
+    // How it was paid stands on the disk.
+    if (held->unwritten > 0) {
+      s.writer.give_in(held->epoch, {},
+                       [again = call.sending.again](Fate, const Change&) { again(); });
+      return {};
+    }
+    const auto late = [&s, transaction, member = member, done = told(well),
+                       text = json({{"order_id", order}, {"total", total}})] {
+      tell_shop_of(s, transaction, member, "payment_late", text, done);
+    };
+    const json event = standing.is_null() ? json() : paid_by(s.store, whose);
+    if (!event.is_null() && event.value("by", "") == "wechat-pay") {
+      // Sent once more, after the member has become another one.
+      if (event.value("reason", "") == id) return well;
+      late();
+    } else if (event.is_null()) {
+      // It was given up before the money came: WeChat is not to send it again, the shop is to pay it back.
+      late();
+    } else if (const std::int64_t cash = cash_of(standing); !is_the_orders(transaction, cash)) {
+      differs(cash);
+    } else {
+      // The shop has asked WeChat by itself, and said so before the notice came: one transaction is that payment. Of
+      // more than one, each other is too much.
+      const std::string name = *linked;
+      Change change;
+      change.links.push_back({said_by_shop, name, id, false});
+      s.writer.give_in(held->epoch, std::move(change),
+                       [&s, name, id, late, done = told(well)](Fate fate, const Change&) {
+                         if (fate != Fate::conflict || s.store.linked(said_by_shop, name) == id)
+                           return done(fate);
+                         late();
+                       });
+    }
+    return {};
+  }
+  if (const std::int64_t cash = cash_of(standing); !is_the_orders(transaction, cash)) {
+    differs(cash);
     return {};
   }
   Booking booking(s.writer, s.totals, s.settings.remind_before);
