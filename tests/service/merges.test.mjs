@@ -74,4 +74,56 @@ onEachStore((store) => {
     const both = await Promise.all([merge({ from: 'x', into: 'y' }), merge({ from: 'y', into: 'x' })]);
     assert.deepEqual(both.map((one) => one.status).sort(), [201, 409]);
   });
+
+  test('who earns by a member is whoever stands in the account, and gives back whatever has become of both', async () => {
+    const points = async (member) => (await shop.overview(member)).points.available;
+    const buys = async (member, id) => {
+      await shop.well('POST', `/v1/members/${member}/orders`, { id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity: 1 }] }, paid: true }, 'orders');
+      const done = await shop.well('POST', `/v1/members/${member}/orders/${id}/complete`, { id: fresh() }, 'orders');
+      return done.sealed.sealed.facts.find((fact) => fact.kind === 'referral_due')?.id;
+    };
+    const back = (member, id) => shop.well('POST', `/v1/members/${member}/orders/${id}/refund`, { id: fresh(), lines: [{ line: 0, quantity: 1 }] }, 'orders');
+    const changed = (member, referrer) => shop.event(member, { kind: 'member_changed', member: { referrer } }, 'care');
+
+    // The one who was referred becomes another member, twice, and the other has earned for somebody, too.
+    await shop.join('r1', 'r2', { id: 'l1', referrer: 'r1' }, { id: 'l2', referrer: 'r2' }, 'l3');
+    await buys('l1', 'o1');
+    await buys('l2', 'o1');
+    assert.deepEqual([await points('r1'), await points('r2')], [500, 500]);
+    assert.equal((await merge({ from: 'l1', into: 'l2', prefix: 'a.' })).status, 201);
+    assert.equal((await merge({ from: 'l2', into: 'l3', prefix: 'b.' })).status, 201);
+    await back('l3', 'b.a.o1');
+    assert.deepEqual([await points('r1'), await points('r2')], [0, 500]);
+    await back('l3', 'b.o1');
+    assert.equal(await points('r2'), 0);
+
+    // The one who has referred does.
+    await shop.join('r3', 'r4', { id: 'l4', referrer: 'r3' });
+    await buys('l4', 'o');
+    assert.equal((await merge({ from: 'r3', into: 'r4' })).status, 201);
+    assert.equal(await points('r4'), 500);
+    await back('l4', 'o');
+    assert.equal(await points('r4'), 0);
+
+    // Before the first order: the account has the referrer of either.
+    await shop.join('r5', 'r6', { id: 'l5', referrer: 'r5' }, 'l6');
+    assert.equal((await merge({ from: 'l5', into: 'l6' })).status, 201);
+    assert.equal((await merge({ from: 'r5', into: 'r6' })).status, 201);
+    assert.equal(await buys('l6', 'o'), 'r5');
+    assert.equal(await points('r6'), 500, 'whom the log names, or who that is by now');
+    await back('l6', 'o');
+    assert.equal(await points('r6'), 0);
+
+    // Changed: what the log says is due is earned; what was earned comes back from whoever has it.
+    await shop.join('r7', 'r8', 'l7', { id: 'l8', referrer: 'r7' });
+    assert.equal((await changed('l7', 'r8')).status, 201);
+    assert.equal(await buys('l7', 'o'), 'r8');
+    assert.deepEqual([await points('r7'), await points('r8')], [0, 500]);
+    await changed('l7', 'r7');
+    await back('l7', 'o');
+    assert.deepEqual([await points('r7'), await points('r8')], [0, 0]);
+    await changed('l8', null);
+    assert.equal(await buys('l8', 'o'), undefined);
+    assert.equal(await points('r7'), 0);
+  });
 });

@@ -53,6 +53,23 @@ Reaction complete_order(Call&);
 Reaction cancel_order(Call&);
 Reaction refund_order(Call&);
 
+// referrals.cpp
+/// Who earns by a member's order, or has earned by it.
+struct Earners {
+  std::string referred;             ///< the member who was referred, by the name it had then
+  std::vector<std::string> levels;  ///< who: the referrer, the referrer's referrer; "": nobody
+  bool have_earned = false;
+  bool operator==(const Earners&) const = default;
+};
+/// Whether members earn by those whom they brought.
+bool refer(Service&);
+/// As it is now; members are held meanwhile, one at a time.
+Earners earners_of(Call&, const std::string& order, bool completes);
+/// Whether they are still the same, with the event that was made since.
+bool earns_still(Call&, const Earners&, const nlohmann::json& sealed);
+/// Who has earned by whom, for when something of it comes back.
+Link earner_link(const std::string& referred, std::int64_t level, const std::string& member);
+
 // gift_cards.cpp
 Reaction accept_gift_card(Call&);
 /// A card that is bought has an id that no card of the shop has; throws Refused.

@@ -76,22 +76,13 @@ std::int64_t kept_of(const Held& held, const std::string& order) {
   return now_stands["payable"].get<std::int64_t>() - now_stands["returned"].get<std::int64_t>();
 }
 
-/// Whoever has referred the member, and who has referred that one, as far as the program goes.
-std::vector<std::string> chain_of(Call& call) {
-  std::vector<std::string> chain = {call.member()};
-  const auto program = call.service.programs.active();
-  while (program && std::ssize(chain) <= program->commission_levels) {
-    const auto referrer = call.service.store.linked("referrer", chain.back());
-    if (!referrer || std::find(chain.begin(), chain.end(), *referrer) != chain.end()) break;
-    chain.push_back(*referrer);
-  }
-  return chain;
-}
-
 /// Ids of at most 56 bytes that no client makes.
 std::string referral_id(const std::string& event, const std::string& member, std::int64_t level) {
   return "referral-" + sha256_hex(member + ' ' + event).substr(0, 32) + '-' + std::to_string(level);
 }
+
+/// Somebody has merged the referrer meanwhile: it is another member who earns.
+struct Merged {};
 
 /// What a referrer's program refuses (that the referral is there already, or has no reward) is no reason to refuse the order.
 bool applied(Booking& booking, const Held& held, json event, std::int64_t now,
@@ -99,23 +90,27 @@ bool applied(Booking& booking, const Held& held, json event, std::int64_t now,
   try {
     booking.apply(held, std::move(event), now, digest);
     return true;
-  } catch (const Refused&) {
+  } catch (const Refused& refused) {
+    if (json::parse(refused.answer.body)["code"] == "merged") throw Merged{};
     return false;
   }
 }
 
 /// The first completed order of a referred member earns; what comes back of it takes back.
-void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& chain,
-                      const json& sealed, const std::string& order) {
-  if (chain.size() < 2) return;
-  const std::string& member = chain[0]->id;
+void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& held,
+                      const Earners& earners, const json& sealed, const std::string& order) {
+  if (earners.levels.empty()) return;
+  const std::string& member = held[0]->id;
   const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
                                [](const json& fact) { return fact["kind"] == "referral_due"; });
   // Cancelled, it is gone whole.
-  const std::int64_t kept = kept_of(chain[0], order);
+  const std::int64_t kept = kept_of(held[0], order);
   bool linked = false;
-  for (std::size_t level = 1; level < chain.size(); ++level) {
-    const Held& referrer = chain[level];
+  for (std::size_t level = 1; level <= earners.levels.size(); ++level) {
+    const std::string& id = earners.levels[level - 1];
+    if (id.empty()) continue;
+    const Held& referrer = *std::find_if(held.begin(), held.end(),
+                                         [&](const Held& one) { return one->id == id; });
     if (!referrer->exists) return;
     const auto l = static_cast<std::int64_t>(level);
     if (due) {
@@ -128,18 +123,19 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& cha
       if (!applied(booking, referrer, earned, call.now, call.sending.digest.hex())) continue;
       if (!linked) booking.link({"referral", member, order, true});
       linked = true;
+      booking.link(earner_link(member, l, id));
       booking.tell(
           {referrer->id, call.now, "referral_earned", json({{"referred", member}}).dump()});
-    } else if (call.service.store.linked("referral", member) == order) {
+    } else if (earners.have_earned) {
       if (applied(booking, referrer,
                   {{"id", referral_id(sealed["id"], member, l)},
                    {"kept", kept},
                    {"kind", "referral_undone"},
                    {"level", l},
-                   {"referred", member}},
+                   {"referred", earners.referred}},
                   call.now, call.sending.digest.hex()))
-        booking.tell(
-            {referrer->id, call.now, "referral_undone", json({{"referred", member}}).dump()});
+        booking.tell({referrer->id, call.now, "referral_undone",
+                      json({{"referred", earners.referred}}).dump()});
     }
   }
 }
@@ -156,17 +152,25 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
     event["channel"] = call.caller.channel;
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   Service& s = call.service;
-  const std::vector<Held> held =
-      s.members.hold(referrals ? chain_of(call) : std::vector<std::string>{call.member()});
+  const bool completes = event["kind"] == "order_completed";
+  const Earners earners =
+      referrals && !call.dry() ? earners_of(call, order, completes) : Earners{};
+  std::vector<std::string> ids = {call.member()};
+  for (const std::string& one : earners.levels)
+    if (!one.empty() && std::find(ids.begin(), ids.end(), one) == ids.end()) ids.push_back(one);
+  const std::vector<Held> held = s.members.hold(ids);
   if (!held[0]->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
   refuse_reserved(id);
   if (!call.dry() && answered_before(held[0], s.store, s.writer, id, call.sending)) return {};
-  // Who has earned by the order stands on the disk.
-  if (!call.dry() && held.size() > 1 && held[0]->unwritten > 0) {
+  const auto anew = [&]() -> Reaction {
     s.writer.give_in(held[0]->epoch, {},
                      [again = call.sending.again](Fate, const Change&) { again(); });
     return {};
-  }
+  };
+  // Who has earned by the order stands on the disk.
+  if (!call.dry() && referrals && !completes && refer(s) &&
+      (held[0]->unwritten > 0 || earners_of(call, order, false) != earners))
+    return anew();
   // A member gives up what is not paid; what is paid goes back with its money.
   if (call.caller.is_member()) {
     const json now_stands = shown_order(held[0], order, call.now);
@@ -177,7 +181,12 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed =
       booking.apply(held[0], std::move(event), call.now, call.sending.digest.hex());
-  if (referrals) follow_referrals(call, booking, held, sealed, order);
+  if (referrals && !earns_still(call, earners, sealed)) return anew();
+  try {
+    if (referrals) follow_referrals(call, booking, held, earners, sealed, order);
+  } catch (const Merged&) {
+    return anew();
+  }
   booking.give_in(std::move(call.sending));
   return {};
 }
