@@ -7,6 +7,7 @@
 #include <random>
 #include <restinio/all.hpp>
 #include <thread>
+#include <unordered_map>
 
 #include "native/service/alarm.h"
 #include "native/service/calls/calls.h"
@@ -111,7 +112,10 @@ class Server::Inside {
  public:
   Inside(Service& service, Listening listening, std::function<void(const Served&)> served)
       : service_(service), listening_(std::move(listening)), served_(std::move(served)) {
-    service_.later = [this](std::function<void()> does) { push(std::move(does), true); };
+    service_.later = [this](std::function<void()> does) { push("", std::move(does), true); };
+    service_.later_for = [this](const std::string& member, std::function<void()> does) {
+      push(member, std::move(does), true);
+    };
     service_.metrics.watch("loyalty_requests_waiting", "Requests that wait for an engine thread.",
                            [this] { return static_cast<double>(waiting()); });
     service_.metrics.watch("loyalty_requests_open", "Requests that are not answered yet.",
@@ -181,7 +185,7 @@ class Server::Inside {
 
   std::size_t waiting() const {
     const std::scoped_lock lock(mutex_);
-    return queue_.size();
+    return queue_.size() + behind_;
   }
   std::size_t open() const {
     const std::scoped_lock lock(mutex_);
@@ -229,7 +233,9 @@ class Server::Inside {
       // Those far beyond it are cut off as they come.
       refuse_now(problem(413, "too_large", "",
                          {{"bytes", request->body.size()}, {"max", listening_.body}}));
-    } else if (!push([this, request, answer] { service_.perform(*request, answer); }, false)) {
+    } else if (!push(
+                   member_in_path(*request),
+                   [this, request, answer] { service_.perform(*request, answer); }, false)) {
       Answer busy = problem(503, "busy");
       busy.headers.emplace_back("Retry-After", "1");
       decline_now(std::move(busy));
@@ -248,15 +254,42 @@ class Server::Inside {
     return handle->remote_endpoint().address().to_string();
   }
 
-  /// False: too many wait. What was begun is not turned away.
-  bool push(std::function<void()> job, bool begun) {
+  /// False: too many wait. What was begun is not turned away. A member has one engine at a time, so of one member's
+  /// requests one is in the queue or on a thread: however many there are, they leave the other threads to others.
+  bool push(const std::string& member, std::function<void()> job, bool begun) {
     {
       const std::scoped_lock lock(mutex_);
-      if (!begun && queue_.size() + service_.writer.waiting() >= listening_.queue) return false;
-      queue_.push_back(std::move(job));
+      const std::size_t all = queue_.size() + behind_ + service_.writer.waiting();
+      if (!begun && all >= listening_.queue) return false;
+      if (!member.empty()) {
+        const auto [line, is_first] = lines_.try_emplace(member);
+        if (!is_first) {
+          if (!begun && line->second.size() >= listening_.queue_of_one) return false;
+          line->second.push_back(std::move(job));
+          ++behind_;
+          return true;
+        }
+      }
+      queue_.push_back({member, std::move(job)});
     }
     more_.notify_one();
     return true;
+  }
+
+  /// One of the member's is done: the next one, behind what others have asked for meanwhile.
+  void advance(const std::string& member) {
+    {
+      const std::scoped_lock lock(mutex_);
+      const auto line = lines_.find(member);
+      if (line->second.empty()) {
+        lines_.erase(line);
+        return;
+      }
+      queue_.push_back({member, std::move(line->second.front())});
+      line->second.pop_front();
+      --behind_;
+    }
+    more_.notify_one();
   }
 
   /// What asks for no engine. From within RESTinio's own call nothing is answered: it would lose count of the requests of
@@ -264,15 +297,19 @@ class Server::Inside {
   void do_at_once(std::function<void()> job) {
     {
       const std::scoped_lock lock(mutex_);
-      at_once_.push_back(std::move(job));
+      at_once_.push_back({"", std::move(job)});
     }
     more_at_once_.notify_one();
   }
 
-  using Jobs = std::deque<std::function<void()>>;
+  struct Job {
+    std::string member;  ///< "": nobody's
+    std::function<void()> does;
+  };
+  using Jobs = std::deque<Job>;
   void work(Jobs& jobs, std::condition_variable& more) {
     for (;;) {
-      std::function<void()> job;
+      Job job;
       {
         std::unique_lock lock(mutex_);
         more.wait(lock, [&] { return stopping_ || !jobs.empty(); });
@@ -280,7 +317,10 @@ class Server::Inside {
         job = std::move(jobs.front());
         jobs.pop_front();
       }
-      job();
+      job.does();
+      // It may hold the connection: gone before the next is taken.
+      job.does = nullptr;
+      if (!job.member.empty()) advance(job.member);
     }
   }
 
@@ -337,6 +377,9 @@ class Server::Inside {
   mutable std::mutex mutex_;
   std::condition_variable more_, more_at_once_, idle_;
   Jobs queue_, at_once_;
+  std::unordered_map<std::string, std::deque<std::function<void()>>>
+      lines_;               ///< what waits behind the request of each member who has one in the queue
+  std::size_t behind_ = 0;  ///< in all of them
   std::size_t open_ = 0;  ///< requests whose answer is not sent yet
   bool stopping_ = false;
   std::vector<std::thread> threads_;

@@ -17,6 +17,7 @@ struct Listening {
   std::size_t io_threads = 1, engine_threads = 2;
   std::size_t queue =
       1024;  ///< requests that wait for an engine thread or the disk; beyond them 503
+  std::size_t queue_of_one = 64;    ///< of them, those of one member
   std::size_t connections = 20000;  ///< at once; those beyond wait to be taken in
   std::size_t body = 4u << 20;      ///< bytes of a request's body
   std::int64_t read_time = 60'000;  ///< from one request to the end of the next, ms

@@ -129,6 +129,15 @@ Found find_route(const Request& request) {
   return found;
 }
 
+std::string member_in_path(const Request& request) {
+  constexpr std::string_view before = "/v1/members/";
+  std::string_view path = request.path;
+  if (!path.starts_with(before)) return "";
+  path.remove_prefix(before.size());
+  // One member may be written in several ways.
+  return decoded(path.substr(0, path.find('/'))).value_or("");
+}
+
 nlohmann::json Call::body() const {
   nlohmann::json body = read_json(request.body);
   if (!body.is_object()) wrong_type("", "an object", body);

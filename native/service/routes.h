@@ -52,5 +52,7 @@ struct Found {
   std::map<std::string, std::string> path;
 };
 Found find_route(const Request& request);
+/// Whose path it is, as /v1/members/{member}/...; "": nobody's.
+std::string member_in_path(const Request& request);
 
 }  // namespace loyalty::service

@@ -138,7 +138,8 @@ void Service::attempt(const std::shared_ptr<const Request>& request,
 void Service::retry(const std::shared_ptr<const Request>& request,
                     const std::shared_ptr<std::function<void(Answer)>>& answer, int tries) {
   if (tries >= tries_at_most) return (*answer)(problem(503, "busy"));
-  later([this, request, answer, tries] { attempt(request, answer, tries + 1); });
+  later_for(member_in_path(*request),
+            [this, request, answer, tries] { attempt(request, answer, tries + 1); });
 }
 
 }  // namespace loyalty::service

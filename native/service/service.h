@@ -76,6 +76,9 @@ class Service {
 
   /// Runs something later, elsewhere; by default here and now.
   std::function<void(std::function<void()>)> later = [](std::function<void()> does) { does(); };
+  /// The same for what a member asked for.
+  std::function<void(const std::string& member, std::function<void()>)> later_for =
+      [this](const std::string&, std::function<void()> does) { later(std::move(does)); };
 
  private:
   void look_at(const Held& held, std::int64_t at);

@@ -8,9 +8,9 @@ import { test } from 'node:test';
 import path from 'node:path';
 import { folder, pause, Process, shopIn } from './process.mjs';
 
-async function served(t, flags = []) {
+async function served(t, flags = [], changes = {}) {
   const at = folder(t);
-  const one = await new Process(t, path.join(at, 'a.db'), { shopAt: shopIn(at), flags }).start();
+  const one = await new Process(t, path.join(at, 'a.db'), { shopAt: shopIn(at, changes), flags }).start();
   assert.equal((await one.join('lin')).status, 201);
   return one;
 }
@@ -137,4 +137,51 @@ test('what nobody else may say is not taken from a client', async (t) => {
   for (const id of ['due-1', 'referral-1'])
     assert.equal((await one.call('POST', '/v1/members/lin/events', { id, kind: 'points_granted', points: 1 })).json.code, 'reserved_id');
   assert.equal((await one.call('GET', '/v1/members/lin')).json.events, 1);
+});
+
+/** A lawful program whose best coupons take their time to be found. */
+const slow = () => {
+  const many = (n, make) => Array.from({ length: n }, (_, i) => make(i));
+  const categories = (...numbers) => ({ categories: numbers.map((n) => `c${n % 20}`) });
+  return {
+    pricing: { max_coupons: 5, groups: [...many(10, (i) => ({ id: `g${i}`, max_per_line: 1 })), { id: 'g' }, { id: 'cc', max_per_line: 2 }] },
+    promotions: many(60, (i) => ({ id: `p${i}`, name: 'p', group: `g${i % 10}`, scope: categories(i, i * 7 + 3),
+      effects: [{ kind: 'amount_off', steps: [{ at: 1000 + i * 37, amount: 100 + i * 3 }] }] })),
+    coupons: [{ id: 'c', name: 'c', group: 'g', validity: { days_after_issue: 20 }, effects: [{ kind: 'amount_off', amount: 100 }] },
+      ...many(30, (i) => ({ id: `q${i}`, name: 'q', group: 'cc', validity: { days_after_issue: 20 }, scope: categories(i, i * 3 + 1, i * 5 + 1),
+        effects: [i % 2 ? { kind: 'percent_off', off: 500 + i * 11 } : { kind: 'amount_off', amount: 100 + i * 13 }] }))],
+  };
+};
+
+test('one member who asks for much at once keeps nobody else waiting', async (t) => {
+  const one = await served(t, [], slow());
+  assert.equal((await one.join('mei')).status, 201);
+  for (let i = 0; i < 40; ++i)
+    assert.equal((await one.call('POST', '/v1/members/lin/events', { id: `k${i}`, kind: 'coupon_issued', coupon: `q${i % 30}`, coupon_id: `k${i}` })).status, 201);
+  const lines = Array.from({ length: 20 }, (_, i) => ({ sku: `s${i}`, category: `c${i}`, unit_price: 1000 + i * 37, quantity: 3 }));
+  // Written in several ways it is the same member.
+  const asks = (n) => one.call('POST', `/v1/members/${n % 2 ? 'lin' : '%6Cin'}/quote`, { lines, coupons: 'best' }, { timeout: 120000 });
+  const began = Date.now();
+  assert.equal((await asks(0)).status, 200);
+  const takes = Date.now() - began;
+  assert.ok(takes > 100, `a quote of ${takes} ms keeps nobody waiting`);
+
+  let answered = 0;
+  const some = Array.from({ length: 5 }, (_, n) => asks(n).then((answer) => { ++answered; return answer.status; }));
+  await pause(takes / 10);
+  for (let n = 0; n < 3; ++n) assert.equal((await one.call('GET', '/v1/members/mei/overview')).status, 200);
+  assert.ok(answered <= 2, `${answered} of the others were answered before`);
+  assert.deepEqual(await Promise.all(some), some.map(() => 200));
+
+  // More than may wait for one member are told when to come again; the member's order stays.
+  const first = asks(0);
+  await pause(takes / 10);
+  const later = Array.from({ length: 100 }, (_, n) => one.call('POST', '/v1/members/lin/events', { id: `g${n}`, kind: 'points_granted', points: 1 }));
+  assert.equal((await one.call('GET', '/v1/members/mei/overview')).status, 200);
+  const answers = await Promise.all(later);
+  assert.equal((await first).status, 200);
+  const busy = answers.filter(({ status }) => status === 503);
+  assert.ok(busy.length >= 30 && busy.every((answer) => answer.json.code === 'busy' && answer.headers['retry-after']), `${busy.length}`);
+  assert.equal(answers.filter(({ status }) => status === 201).length, 100 - busy.length);
+  await isServed(one, 'last');
 });
