@@ -141,9 +141,8 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
     if (kind == "offer_used" || kind == "offer_returned") {
       const std::string id(fact.text("id"));
       const std::int64_t count = fact.number("count");
-      const std::int64_t limit = totals_.limit(id);
-      if (limit < 0) continue;
-      use({id, kind == "offer_used" ? count : -count, limit});
+      // Counted whether the version limits it or not: the next one may.
+      use({id, kind == "offer_used" ? count : -count, totals_.limit(id)});
     }
     if (kind == "exchanged")
       if (auto taken = totals_.of_exchange(std::string(fact.text("id")), fact.number("count")))

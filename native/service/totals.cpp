@@ -15,7 +15,7 @@ constexpr std::string_view of_exchanges = "exchange ";
 std::int64_t Totals::limit(const std::string& offer) {
   const auto program = programs_.active();
   const auto found = program->totals.find(offer);
-  return found == program->totals.end() ? -1 : found->second;
+  return found == program->totals.end() ? no_limit : found->second;
 }
 
 /// With the mutex held.
@@ -68,6 +68,8 @@ const Use* Totals::too_much(const std::vector<Use>& uses) {
 }
 
 void Totals::check(const std::vector<Use>& uses) {
+  if (std::all_of(uses.begin(), uses.end(), [](const Use& use) { return use.limit == no_limit; }))
+    return;
   const std::scoped_lock lock(mutex_);
   if (!too_much(uses)) return;
   // Another process may have given some back.

@@ -16,7 +16,8 @@ class Totals {
  public:
   Totals(Store& store, Programs& programs) : store_(store), programs_(programs) {}
 
-  /// Of an offer, in the active program; -1: not limited.
+  /// Of an offer, in the active program; no_limit: it is used as often as members like.
+  static constexpr std::int64_t no_limit = INT64_MAX;
   std::int64_t limit(const std::string& offer);
 
   /// What a cart says of them, `offer_totals`: those that are used up, at their limit. As long as none more is, carts

@@ -90,3 +90,31 @@ test('a restart keeps the version that is active', async (t) => {
   await service.start();
   assert.equal((await service.ask('GET', '/readyz')).json.program.version, 2);
 });
+
+test('a total holds over versions that do not have it', async (t) => {
+  const service = await serve(t);
+  const members = Array.from({ length: 9 }, (_, n) => `m${n}`);
+  await service.joined(...members);
+  const base = shop_program(), limited = base.promotions.find((one) => one.limits?.total);
+  const version = (number, limits) => activated(service, { ...base, version: number, promotions: base.promotions.map((one) => (one.id === limited.id ? { ...one, limits } : one)) });
+  const { total, ...rest } = limited.limits;
+  const places = async (member, id) => {
+    const placed = await service.ask('POST', `/v1/members/${member}/orders`, { as: admin, body: { id, hold: 600000, cart: { lines: [{ sku: 'cup', category: 'ware', unit_price: 2990, quantity: 1 }] } } });
+    assert.equal(placed.status, 201, placed.text);
+    return placed.json.sealed.sealed.facts.some((fact) => fact.kind === 'offer_used' && fact.id === limited.id);
+  };
+  const gives_up = (member, id) => service.ask('POST', `/v1/members/${member}/orders/${id}/cancel`, { as: admin, body: { id: `c-${id}` } });
+  assert.equal((await version(2, rest)).status, 200);
+  assert.equal(await places('m0', 'o'), true);
+  assert.equal((await version(3, { ...rest, total: 3 })).status, 200);
+  const used = [];
+  for (const member of ['m1', 'm2', 'm3']) used.push(await places(member, 'o'));
+  assert.deepEqual(used, [true, true, false], 'what was used under a version without it counts');
+  assert.equal((await gives_up('m0', 'o')).status, 201);
+  assert.deepEqual([await places('m4', 'o'), await places('m5', 'o')], [true, false], 'one came back, and one is used');
+  // One comes back while there is no limit.
+  assert.equal((await version(4, rest)).status, 200);
+  assert.equal((await gives_up('m1', 'o')).status, 201);
+  assert.equal((await version(5, { ...rest, total: 3 })).status, 200);
+  assert.deepEqual([await places('m6', 'o'), await places('m7', 'o')], [true, false]);
+});
