@@ -126,4 +126,25 @@ onEachStore((store) => {
     assert.equal(await buys('l8', 'o'), undefined);
     assert.equal(await points('r7'), 0);
   });
+
+  test('a card that is on its way reaches whoever the receiver has become', async () => {
+    const accept = (member, card, as = `member:${member}`) => shop.post(`/v1/members/${member}/gift-cards/${card}/accept`, { id: fresh() }, as);
+    const sends = async (card, to) => {
+      await shop.event('giver', { kind: 'gift_card_bought', gift_card: 'fifty', gift_card_id: card, amount: 4800 });
+      return shop.event('giver', { kind: 'gift_card_sent', gift_card_id: card, to }, 'member:giver');
+    };
+    await shop.join('giver', 'g-old', 'g-new', 'g-other', 'giver-before');
+    assert.equal((await sends('sent-before', 'g-old')).status, 201);
+    assert.equal((await merge({ from: 'g-old', into: 'g-new' })).status, 201);
+    assert.equal((await sends('sent-after', 'g-old')).status, 201);
+    assert.deepEqual((await shop.notices('gift_card_sent')).filter((one) => one.what.gift_card_id === 'sent-after').map((one) => one.member), ['g-new']);
+    for (const card of ['sent-before', 'sent-after']) {
+      assert.equal((await accept('g-other', card)).code, 'unknown_gift_card');
+      assert.equal((await accept('g-new', card)).status, 201);
+      assert.ok((await shop.overview('g-new')).wallet.gift_cards.some((one) => one.id === card));
+    }
+    assert.equal((await merge({ from: 'giver-before', into: 'giver' })).status, 201);
+    const to_self = await sends('to-self', 'giver-before');
+    assert.deepEqual([to_self.status, to_self.code, to_self.json.at], [409, 'sent_to_self', '/to']);
+  });
 });

@@ -74,16 +74,16 @@ Link earner_link(const std::string& referred, std::int64_t level, const std::str
 Reaction accept_gift_card(Call&);
 /// A card that is bought has an id that no card of the shop has; throws Refused.
 void check_new_card(Call&, const nlohmann::json& event);
-void own_card(Booking&, const Held&, const nlohmann::json& sealed);
+void own_card(Call&, Booking&, const Held&, const nlohmann::json& sealed);
 /// Whom a card is sent to is a member of the shop; throws Refused.
 void check_receiver(Call&, const nlohmann::json& event);
-void tell_receiver(Booking&, const Held&, const nlohmann::json& sealed);
+void tell_receiver(Call&, Booking&, const Held&, const nlohmann::json& sealed);
 
 // campaigns.cpp
 Reaction join_campaign(Call&);
 /// A run that is opened has an id that no run of the shop has; throws Refused.
 void check_new_run(Call&, const nlohmann::json& event);
-void lead_run(Booking&, const Held&, const nlohmann::json& sealed);
+void lead_run(Call&, Booking&, const Held&, const nlohmann::json& sealed);
 
 // merges.cpp
 Reaction merge_members(Call&);

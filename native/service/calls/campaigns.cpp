@@ -94,7 +94,7 @@ void check_new_run(Call& call, const json& event) {
     refuse(409, "run_exists", "/run", {{"id", run}});
 }
 
-void lead_run(Booking& booking, const Held& held, const json& sealed) {
+void lead_run(Call&, Booking& booking, const Held& held, const json& sealed) {
   booking.link({leads, sealed.value("run", sealed["id"]), held->id, false});
 }
 

@@ -63,7 +63,7 @@ void check_exchange(Call& call, const json& event) {
 struct Beyond {
   std::string_view kind;
   void (*check)(Call&, const json& event);
-  void (*follow)(Booking&, const Held&, const json& sealed);  ///< null: nothing
+  void (*follow)(Call&, Booking&, const Held&, const json& sealed);  ///< null: nothing
 };
 constexpr Beyond beyond[] = {{"campaign_opened", check_new_run, lead_run},
                              {"gift_card_bought", check_new_card, own_card},
@@ -105,7 +105,7 @@ Reaction add_event(Call& call) {
   if (call.dry()) return preview(call, held, std::move(event));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   const json& sealed = booking.apply(held, std::move(event), call.now, call.sending.digest.hex());
-  if (more != std::end(beyond) && more->follow) more->follow(booking, held, sealed);
+  if (more != std::end(beyond) && more->follow) more->follow(call, booking, held, sealed);
   booking.give_in(std::move(call.sending));
   return {};
 }

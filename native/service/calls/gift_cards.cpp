@@ -41,18 +41,20 @@ void check_new_card(Call& call, const json& event) {
     refuse(409, "gift_card_exists", "/gift_card_id", {{"id", card}});
 }
 
-void own_card(Booking& booking, const Held& held, const json& sealed) {
+void own_card(Call&, Booking& booking, const Held& held, const json& sealed) {
   booking.link({owns, sealed["gift_card_id"], held->id, false});
 }
 
 void check_receiver(Call& call, const json& event) {
   const json to = event.value("to", json());
-  if (to.is_string() && !call.service.store.standing(to))
-    refuse(404, "unknown_member", "/to", {{"id", to}});
+  if (!to.is_string()) return;
+  if (!call.service.store.standing(to)) refuse(404, "unknown_member", "/to", {{"id", to}});
+  if (to != call.member() && whose_now(call.service.store, to, "").member == call.member())
+    refuse(409, "sent_to_self", "/to");
 }
 
-void tell_receiver(Booking& booking, const Held& held, const json& sealed) {
-  booking.tell({sealed["to"], sealed["at"], "gift_card_sent",
+void tell_receiver(Call& call, Booking& booking, const Held& held, const json& sealed) {
+  booking.tell({whose_now(call.service.store, sealed["to"], "").member, sealed["at"], "gift_card_sent",
                 json({{"from", held->id}, {"gift_card_id", sealed["gift_card_id"]}}).dump()});
 }
 
@@ -77,14 +79,15 @@ Reaction accept_gift_card(Call& call) {
   if (sent.is_null() || sent.value("state", "owned") != "sent")
     refuse_as_it_stands(sender, card, call.now);
   if (!from_other) refuse(409, "sent_to_self", "", {{"id", card}});
-  // Whose it is, is not for anybody to know.
-  if (sent.at("to") != call.member() && call.caller.is_member())
+  // Whoever the receiver has become has it. Whose it is, is not for anybody to know.
+  const std::string receiver = whose_now(s.store, sent.at("to"), "").member;
+  if (receiver != call.member() && call.caller.is_member())
     refuse(404, "unknown_gift_card", "", {{"id", card}});
   json received = {{"gift_card", sent["card"]},
                    {"gift_card_id", card},
                    {"id", id},
                    {"kind", "gift_card_accepted"},
-                   {"to", sent["to"]}};
+                   {"to", receiver}};
   if (call.caller.is_staff()) received["by"] = call.caller.id;
   if (call.dry()) return preview(call, held[0], std::move(received));
   Booking booking(s.writer, s.totals, s.settings.remind_before);
