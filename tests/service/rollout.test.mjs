@@ -118,3 +118,19 @@ test('a total holds over versions that do not have it', async (t) => {
   assert.equal((await version(5, { ...rest, total: 3 })).status, 200);
   assert.deepEqual([await places('m6', 'o'), await places('m7', 'o')], [true, false]);
 });
+
+test('every version that can be added can be asked for', async (t) => {
+  const service = await serve(t);
+  for (const version of [1796015666411000, Number.MAX_SAFE_INTEGER]) {
+    const added = await service.ask('POST', '/v1/programs', { as: admin, body: { ...shop_program(), version } });
+    if (added.status === 400) {
+      assert.ok(added.json.details.max < version, added.text);
+      continue;
+    }
+    assert.equal(added.status, 201, added.text);
+    assert.equal((await service.ask('GET', `/v1/programs/${version}`, { as: admin })).json?.version, version);
+    assert.equal((await service.ask('POST', `/v1/programs/${version}/activate`, { as: admin })).status, 200);
+  }
+  for (const unknown of ['9007199254740992', '99999999999999999999', '-1', '1e3'])
+    assert.equal((await service.ask('GET', `/v1/programs/${unknown}`, { as: admin })).status, 404, unknown);
+});

@@ -8,7 +8,7 @@ namespace {
 
 std::int64_t version_of(const Call& call) {
   const std::string& text = call.path.at("version");
-  if (text.empty() || text.size() > 15 || text.find_first_not_of("0123456789") != std::string::npos)
+  if (text.empty() || text.size() > 16 || text.find_first_not_of("0123456789") != std::string::npos)
     refuse(404, "unknown_version", "", {{"version", text}});
   return std::stoll(text);
 }
