@@ -51,7 +51,10 @@ json read_json(const std::string& text) {
   try {
     read = json::parse(text, look);
   } catch (const json::parse_error& e) {
-    refuse(400, "invalid_json", "", {{"byte", e.byte}});
+    const std::string_view what = e.what();
+    const bool is_text =
+        what.find("ill-formed UTF-8") != what.npos || what.find("surrogate") != what.npos;
+    refuse(400, is_text ? "invalid_text" : "invalid_json", "", {{"byte", e.byte}});
   } catch (const json::out_of_range& e) {
     // "... number overflow parsing '1e400'"
     const std::string what = e.what();

@@ -83,7 +83,8 @@ test('the service is polite', async (t) => {
       const answer = await service.ask('POST', '/v1/members/lin/events', { as: admin, body });
       return `${answer.status} ${answer.json.code}`;
     };
-    assert.equal(await code(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])), '400 invalid_json');
+    assert.equal(await code(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])), '400 invalid_text');
+    assert.equal(await code('{"id":"x","kind":"points_granted","points":1,"reason":"\\ud800"}'), '400 invalid_text');
     assert.equal(await code(''), '400 invalid_json');
     assert.equal(await code('{"id":"x","kind":"checked_in"} x'), '400 invalid_json');
     assert.equal(await code('{"id":"x","kind":"points_granted","points":1e400}'), '400 not_an_integer');
