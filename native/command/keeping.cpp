@@ -47,6 +47,15 @@ std::string path_in(const std::string& store) {
   return store.starts_with("sqlite:") ? store.substr(7) : store;
 }
 
+/// What is to be there is not made by being opened: a file of another name would be an empty store.
+void require_there(const std::string& store) {
+  if (store.find("://") != std::string::npos) return;
+  const std::string path = path_in(store);
+  if (std::error_code error; !std::filesystem::exists(path, error))
+    throw Failure(exit_no_input, say("file.unreadable", {{"file", path},
+                                                         {"reason", say("file.reason.missing")}}));
+}
+
 void print(std::string_view key, const Words& words) {
   std::printf("%s\n", say(key, words).c_str());
 }
@@ -142,6 +151,7 @@ void add_export(CLI::App& app, KeepingOptions& o) {
 
 int run_backup(const KeepingOptions& o) {
   return with_stores([&] {
+    require_there(path_in(o.store));
     service::copy_sqlite(path_in(o.store), o.to);
     print("keeping.backed_up",
           {{"bytes", std::to_string(std::filesystem::file_size(o.to))}, {"file", o.to}});
@@ -152,6 +162,7 @@ int run_backup(const KeepingOptions& o) {
 int run_restore(const KeepingOptions& o) {
   return with_stores([&]() -> int {
     if (!o.verify && o.to.empty()) throw Failure(exit_usage, say("keeping.restore_where"));
+    require_there(o.file);
     {
       Store backup(service::open_sqlite_file(o.file));
       if (!check(backup)) return exit_refused;
@@ -170,6 +181,7 @@ int run_restore(const KeepingOptions& o) {
 
 int run_copy(const KeepingOptions& o) {
   return with_stores([&]() -> int {
+    require_there(o.from);
     Store from(service::open_database(o.from)), to(service::open_database(o.to));
     std::int64_t told = 0;
     const auto differing = copy_store(from, to, [&](const std::string& table, std::int64_t rows) {
@@ -185,15 +197,18 @@ int run_copy(const KeepingOptions& o) {
 
 int run_import(const KeepingOptions& o) {
   return with_stores([&]() -> int {
+    std::ifstream table(o.file, std::ios::binary);
+    if (!table) throw Failure(exit_no_input, o.file);
+    // A new store begins with a program.
+    if (o.program.empty()) require_there(o.store);
+    const std::string program = o.program.empty() ? "" : read_document(o.program, "").text;
     Store store(service::open_database(o.store));
-    if (!o.program.empty()) take_program(store, read_document(o.program, "").text);
+    if (!program.empty()) take_program(store, program);
     const json map = o.columns.empty()
                          ? json::object()
                          : json::parse(read_document(o.columns, "").text, nullptr, false);
     if (!map.is_object())
       throw Failure(exit_bad_input, say("import.no_map", {{"file", o.columns}}));
-    std::ifstream table(o.file, std::ios::binary);
-    if (!table) throw Failure(exit_no_input, o.file);
     std::ofstream refused;
     if (!o.refused.empty()) refused = writing(o.refused);
     const auto tell = [&](const json& row) {
@@ -221,6 +236,7 @@ int run_import(const KeepingOptions& o) {
 
 int run_export(const KeepingOptions& o) {
   return with_stores([&] {
+    require_there(o.store);
     Store store(service::open_database(o.store));
     std::ofstream table = writing(o.to);
     const std::int64_t members = write_members(store, table, moment_of(o.at));

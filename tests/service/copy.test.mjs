@@ -1,7 +1,7 @@
 // A store into another one: everything arrives, a second run finishes the first, and what differs is told.
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -44,6 +44,22 @@ test('cut short, it goes on; changed meanwhile, it says so', async (t) => {
   const { status, stdout } = run('copy', '--from', store, '--to', to);
   assert.equal(status, 1);
   assert.match(stdout, /^events differs/m);
+});
+
+test('what is not there is not made by being read', async (t) => {
+  const own = folder(t), at = (name) => join(own, name);
+  for (const words of [
+    ['copy', '--from', at('typo.db'), '--to', at('to.db')], ['copy', '--from', `sqlite:${at('typo.db')}`, '--to', at('to.db')],
+    ['backup', '--store', at('typo.db'), '--to', at('to.db')], ['restore', at('typo.db'), '--store', at('to.db')],
+    ['restore', '--verify', at('typo.db')], ['export', '--store', at('typo.db'), '--to', at('to.csv')],
+    ['import', at('members.csv'), '--store', at('typo.db')]]) {
+    if (words[0] === 'import') writeFileSync(at('members.csv'), 'id\nlin\n');
+    const { status, stderr } = run(...words);
+    assert.deepEqual([status, stderr], [66, `loyalty: ${at('typo.db')}: cannot be read: no such file\n`], words.join(' '));
+    assert.deepEqual(readdirSync(own).filter((name) => name !== 'members.csv'), [], words.join(' '));
+  }
+  assert.equal(run('import', at('nobody.csv'), '--store', at('typo.db')).status, 66);
+  assert.ok(!existsSync(at('typo.db')));
 });
 
 test('a store that is served is not copied', async (t) => {
