@@ -54,13 +54,20 @@ int run_overview(const Options& options) {
 int run_quote(const Options& options) {
   Session session = open_session(options);
   const Document cart = read_document(options.cart, say("what.cart"));
-  std::string asked = cart.text;
+  std::string asked = cart.text, asked_at;
   if (!options.at.empty()) {
-    asked = with_member(cart.text, "at", std::to_string(instant_given(options, session.zone)));
+    asked_at = std::to_string(instant_given(options, session.zone));
+    asked = with_member(cart.text, "at", asked_at);
   }
   Reply reply = session.engine.quote(asked);
-  // A byte counts from the beginning of what was asked: let it be the file.
   if (!reply.ok && asked != cart.text) {
+    // The cart's `at` is the option's.
+    const Document option{"--at " + options.at, asked_at};
+    const auto complaints = complaints_of(reply.text);
+    if (!complaints.empty() && complaints[0].at == "/at")
+      return refuse(options, reply,
+                    {{&option, {0, option.text.size()}, "/at"}, whole_of(cart)});
+    // A byte counts from the beginning of what was asked: let it be the file.
     if (const Reply as_written = session.engine.quote(cart.text); !as_written.ok)
       reply = as_written;
   }
@@ -102,7 +109,10 @@ int run_verify(const Options& options) {
   const Piece quote_piece = append(request, "quote", quote);
   request += "}";
   const Reply reply = session.engine.verify(request);
-  if (!reply.ok) return refuse(options, reply, {cart_piece, quote_piece});
+  const Document option{"--at " + options.at, std::to_string(at)};
+  if (!reply.ok)
+    return refuse(options, reply,
+                  {{&option, {0, option.text.size()}, "/at"}, cart_piece, quote_piece});
   const json verdict = json::parse(reply.text);
   print_line(options.json ? reply.text : verdict_text(session, verdict));
   return verdict.value("verdict", "") == "accepted" ? exit_ok : exit_refused;

@@ -197,3 +197,13 @@ test('--help tells every command and every exit code, in both languages', (t) =>
   }
   assert.match(bench.run('--version').out, /^loyalty \S.*\n$/);
 });
+
+test('what an option says is blamed on the option', (t) => {
+  const bench = workbench(t);
+  for (const words of [`${quote} cart.json --at -5`, 'overview --program program.json --at -5', 'verify --program program.json --cart cart.json --quote quote.json --at -5']) {
+    bench.write('quote.json', '{}');
+    const { code, out, err } = bench.run(words);
+    assert.deepEqual([code, out], [2, ''], words);
+    assert.match(err, /^--at -5:1:\d+: error: .*\(out_of_range at \/at|^--at -5:1:1: error/, words);
+  }
+});
