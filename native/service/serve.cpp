@@ -48,6 +48,14 @@ void load_shop(Service& service, const fs::path& shop, const std::string& progra
   }
 }
 
+/// A member's events have rising times: while the clock is behind them, all of them are booked at one instant.
+void tell_of_the_future(Service& service, AccessLog& log) {
+  const std::int64_t ahead = service.store.latest().value_or(0) - service.clock();
+  if (ahead <= 1000) return;
+  log.trouble("clock", "the store has events that are " + std::to_string(ahead) +
+                           " ms later than the clock: was it set back?");
+}
+
 /// Until all that was given in is written.
 void wait_for(Writer& writer) {
   std::promise<void> written;
@@ -98,6 +106,7 @@ int serve(const ServeOptions& options) {
   if (!options.shop.empty()) load_shop(service, options.shop, program);
 
   AccessLog log(options.access_log);
+  tell_of_the_future(service, log);
   Server server(service, options.listening, [&](const Served& served) { log.write(served); });
   try {
     server.start();

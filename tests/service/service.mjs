@@ -36,7 +36,7 @@ export const keys_of = (kids) => ({
 export async function serve(t, { flags = [], kids = ['new', 'old'], with_shop = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'loyalty-service-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const service = { folder, child: null, base: null, out: '', said: '' };
+  const service = { folder, flags, child: null, base: null, out: '', said: '' };
 
   service.start = async (kids_now = kids) => {
     writeFileSync(join(folder, 'keys.json'), JSON.stringify(keys_of(kids_now)));

@@ -87,3 +87,17 @@ test('the clock of a demonstration begins where it is told, and goes on from the
     assert.ok(await booked_at('b') >= first + 30);
   }
 });
+
+test('a clock that was set back is told at the start, and by how much', async (t) => {
+  const hour = 3_600_000;
+  const service = await serve(t, { flags: ['--clock', String(Date.now() + hour)] });
+  await service.joined('lin');
+  await service.stop();
+  const told = () => service.said.split('\n').filter(Boolean).map((text) => JSON.parse(text)).filter((one) => one.trouble === 'clock');
+  assert.deepEqual(told(), []);
+  service.flags.length = 0;
+  await service.start();
+  assert.equal(told().length, 1, service.said);
+  const [, ahead] = /(\d+) ms later/.exec(told()[0].what);
+  assert.ok(ahead > hour - 60_000 && ahead <= hour, ahead);
+});

@@ -259,4 +259,11 @@ Counts Store::counts(std::int64_t at) {
   return {number(rows[0][0]), number(rows[0][1]), number(rows[0][2]), number(rows[0][3])};
 }
 
+std::optional<std::int64_t> Store::latest() {
+  const auto rows =
+      here().run("SELECT MAX(at) FROM (SELECT at FROM events ORDER BY n DESC LIMIT 1000) AS newest");
+  if (is_null(rows[0][0])) return {};
+  return number(rows[0][0]);
+}
+
 }  // namespace loyalty::service

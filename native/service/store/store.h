@@ -192,6 +192,8 @@ class Store {
   /// How many there are, from the first to the last number: counting them would read them all.
   std::int64_t outbox();
   Counts counts(std::int64_t at);
+  /// The latest instant of the events that were written last; nothing: there are none.
+  std::optional<std::int64_t> latest();
 
   /// One transaction for all; what is in conflict is left out, the rest is on the disk when this returns.
   std::vector<Outcome> commit(const std::vector<const Change*>& changes);
