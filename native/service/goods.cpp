@@ -1,5 +1,8 @@
 #include "native/service/goods.h"
 
+#include "core/engine/center.h"
+#include "core/pricing/cart.h"
+#include "core/wire/reader.h"
 #include "native/service/answer.h"
 #include "native/service/reading.h"
 
@@ -7,6 +10,9 @@ namespace loyalty::service {
 namespace {
 
 using nlohmann::json;
+
+/// Of one text, as the engine does.
+constexpr std::size_t problems_told = 64;
 
 std::shared_ptr<const Catalogue> read_catalogue(const std::string& text) {
   const json given = read_json(text);
@@ -27,6 +33,37 @@ std::shared_ptr<const Catalogue> read_catalogue(const std::string& text) {
   if (given.contains("shipping")) catalogue->shipping = object_in(given, "shipping");
   catalogue->text = text;
   return catalogue;
+}
+
+/// As the engine reads them in a cart: whatever it would refuse there is refused before members come. Throws Refused with
+/// all that is wrong.
+void check_things(const json& catalogue) {
+  wire::Problems problems;
+  const auto note = [&](wire::Problems more, const std::string& at) {
+    for (Problem& problem : more) {
+      if (problems.size() >= problems_told) return;
+      problem.at.insert(0, at);
+      problems.push_back(std::move(problem));
+    }
+  };
+  for (const auto& [key, value] : catalogue.items())
+    if (key != "goods" && key != "shipping")
+      note({{"unknown_key", wire::pointer_step(key), {{"key", key}}}}, "");
+  std::size_t place = 0;
+  for (const json& thing : catalogue["goods"]) {
+    const std::string at = "/goods/" + std::to_string(place++);
+    json line = thing;
+    // How many of it is a cart's to say.
+    if (line.contains("quantity")) note({{"unknown_key", "/quantity", {{"key", "quantity"}}}}, at);
+    line["quantity"] = 1;
+    CartLine read;
+    note(wire::read(line.dump(), read), at);
+  }
+  if (catalogue.contains("shipping")) {
+    Shipping read;
+    note(wire::read(catalogue["shipping"].dump(), read), "/shipping");
+  }
+  if (!problems.empty()) throw Refused{problem_of_engine(loyalty::refuse(problems).text)};
 }
 
 /// Units that a member buys at the price of one run, over all orders: friends have helped with one.
@@ -70,7 +107,7 @@ void Goods::refresh() {
 }
 
 void Goods::put(const std::string& text) {
-  read_catalogue(text);
+  check_things(json::parse(read_catalogue(text)->text));
   store_.put_document("goods", text);
   refresh();
 }

@@ -58,7 +58,7 @@ void count_prize(Booking& booking, const DrawRules& rules, const std::string& dr
 /// {"seed"?}: one that is made here nobody knows; one that is given, at least the admin.
 Reaction make_seed(Call& call) {
   const json body = call.request.body.empty() ? json::object() : call.body();
-  const std::string given = body.value("seed", "");
+  const std::string given = text_in(body, "seed");
   if (body.contains("seed") && given.size() < 16)
     refuse(400, "seed_too_short", "/seed", {{"min", 16}});
   const std::string& draw = call.path.at("draw");
@@ -118,7 +118,7 @@ Reaction reveal_draw(Call& call) {
   const json body = call.request.body.empty() ? json::object() : call.body();
   Service& s = call.service;
   const std::string& draw = call.path.at("draw");
-  std::string digest = body.value("digest", "");
+  std::string digest = text_in(body, "digest");
   if (digest.empty()) digest = rules_of(*s.programs.active(), draw).seed_digest;
   const std::scoped_lock lock(s.seeds.order);
   auto seed = s.seeds.find(draw, digest);

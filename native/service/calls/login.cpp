@@ -6,6 +6,7 @@
 #include "native/service/calls/coming_in.h"
 #include "native/service/crypto.h"
 #include "native/service/random.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -16,6 +17,8 @@ namespace {
 constexpr int login_tries = 8;  ///< after so many others who were first it is not worth another one
 /// A hand-over is good for so long before and after its time, ms.
 constexpr std::int64_t hand_over_for = 60'000;
+/// The largest number that every JSON reader keeps whole.
+constexpr std::int64_t latest_time = (std::int64_t{1} << 53) - 1;
 
 Answer token_answer(Service& s, const std::string& member, const std::string& channel,
                     bool joined) {
@@ -83,7 +86,7 @@ void come_in(Service& s, const Arrival& arrival, const std::function<void(Answer
 Reaction login_by_wechat(Call& call) {
   const json body = call.body();
   Service& s = call.service;
-  const std::string code = body.value("code", ""), channel = body.value("channel", "");
+  const std::string code = text_in(body, "code"), channel = text_in(body, "channel");
   if (code.empty()) refuse(400, "missing", "", {{"key", "code"}});
   if (code.size() > 256) refuse(400, "too_long", "/code", {{"bytes", code.size()}, {"max", 256}});
   const std::string& secret = s.keys.secrets().wechat_app;
@@ -130,9 +133,9 @@ Reaction login_by_session(Call& call) {
   if (secret.empty()) refuse(503, "not_set_up");
   for (const char* key : {"member", "time", "nonce", "mac"})
     if (!body.contains(key)) refuse(400, "missing", "", {{"key", key}});
-  const std::string member = body["member"], nonce = body["nonce"], mac = body["mac"];
-  const std::int64_t time = body["time"];
-  const std::string channel = body.value("channel", "");
+  const std::string member = text_in(body, "member"), nonce = text_in(body, "nonce"),
+                    mac = text_in(body, "mac"), channel = text_in(body, "channel");
+  const std::int64_t time = number_in(body, "time", 0, 0, latest_time);
   if (nonce.size() < 8 || nonce.size() > 128)
     refuse(400, "out_of_range", "/nonce", {{"max", 128}, {"min", 8}, {"value", nonce.size()}});
   const std::string text = member + '\n' + std::to_string(time) + '\n' + nonce + '\n' + channel;

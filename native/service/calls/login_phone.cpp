@@ -8,6 +8,7 @@
 #include "native/service/crypto.h"
 #include "native/service/keys.h"
 #include "native/service/random.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -61,7 +62,7 @@ std::string hidden(const Service& s, std::string_view text) {
 
 std::string phone_of(const json& body) {
   if (!body.contains("phone")) refuse(400, "missing", "", {{"key", "phone"}});
-  auto phone = e164_of(body["phone"].get<std::string>());
+  auto phone = e164_of(text_in(body, "phone"));
   if (!phone) refuse(400, "invalid_phone", "/phone");
   return std::move(*phone);
 }
@@ -92,7 +93,8 @@ Reaction login_by_phone(Call& call) {
   const json body = call.body();
   Service& s = call.service;
   const std::string phone = phone_of(body), phone_hash = hidden(s, phone);
-  const std::string code = body.value("code", ""), name = kept_code(phone_hash);
+  const std::string code = text_in(body, "code"), channel = text_in(body, "channel"),
+                    name = kept_code(phone_hash);
   // A try is gone before anything is compared: many at once have no more of them.
   const auto kept = s.fleeting.take(name, call.now);
   if (!kept) refuse(401, "code_gone");
@@ -103,7 +105,7 @@ Reaction login_by_phone(Call& call) {
   arrival.names = {{phones, phone_hash}};
   arrival.phone_bound = true;
   arrival.may_join = s.settings.join_at_login;
-  arrival.channel = body.value("channel", "");
+  arrival.channel = channel;
   arrival.by = "phone";
   come_in(s, arrival, call.sending.answer);
   return {};
@@ -118,9 +120,10 @@ Reaction name_member(Call& call) {
   if (body.contains("phone")) names.emplace_back(phones, hidden(s, phone_of(body)));
   if (body.contains("wechat_openid")) {
     if (s.settings.wechat_app.empty()) refuse(503, "not_set_up");
-    names.emplace_back("wechat " + s.settings.wechat_app, body["wechat_openid"]);
+    names.emplace_back("wechat " + s.settings.wechat_app, text_in(body, "wechat_openid"));
   }
-  if (body.contains("wechat_unionid")) names.emplace_back("wechat_union", body["wechat_unionid"]);
+  if (body.contains("wechat_unionid"))
+    names.emplace_back("wechat_union", text_in(body, "wechat_unionid"));
   Change change;
   for (const auto& [kind, name] : names) {
     const auto other = s.store.linked(kind, name);

@@ -5,6 +5,7 @@
 #include "core/base/sha256.h"
 #include "native/service/calls/calls.h"
 #include "native/service/crypto.h"
+#include "native/service/reading.h"
 
 namespace loyalty::service {
 
@@ -131,7 +132,7 @@ void tell_shop(Service& s, const std::string& payment, const std::string& member
 /// {"out_trade_no"}: the name under which the shop asks WeChat for the money. Answers how much that is.
 Reaction name_payment(Call& call) {
   const json body = call.body();
-  const std::string trade = body.value("out_trade_no", "");
+  const std::string trade = text_in(body, "out_trade_no");
   if (trade.size() < 6 || trade.size() > 32)
     refuse(400, "out_of_range", "/out_trade_no",
            {{"max", 32}, {"min", 6}, {"value", trade.size()}});
