@@ -65,8 +65,7 @@ int run_quote(const Options& options) {
     const Document option{"--at " + options.at, asked_at};
     const auto complaints = complaints_of(reply.text);
     if (!complaints.empty() && complaints[0].at == "/at")
-      return refuse(options, reply,
-                    {{&option, {0, option.text.size()}, "/at"}, whole_of(cart)});
+      return refuse(options, reply, {{&option, {0, option.text.size()}, "/at"}, whole_of(cart)});
     // A byte counts from the beginning of what was asked: let it be the file.
     if (const Reply as_written = session.engine.quote(cart.text); !as_written.ok)
       reply = as_written;

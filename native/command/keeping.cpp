@@ -52,8 +52,8 @@ void require_there(const std::string& store) {
   if (store.find("://") != std::string::npos) return;
   const std::string path = path_in(store);
   if (std::error_code error; !std::filesystem::exists(path, error))
-    throw Failure(exit_no_input, say("file.unreadable", {{"file", path},
-                                                         {"reason", say("file.reason.missing")}}));
+    throw Failure(exit_no_input,
+                  say("file.unreadable", {{"file", path}, {"reason", say("file.reason.missing")}}));
 }
 
 void print(std::string_view key, const Words& words) {

@@ -378,9 +378,9 @@ class Server::Inside {
   std::condition_variable more_, more_at_once_, idle_;
   Jobs queue_, at_once_;
   std::unordered_map<std::string, std::deque<std::function<void()>>>
-      lines_;               ///< what waits behind the request of each member who has one in the queue
+      lines_;  ///< what waits behind the request of each member who has one in the queue
   std::size_t behind_ = 0;  ///< in all of them
-  std::size_t open_ = 0;  ///< requests whose answer is not sent yet
+  std::size_t open_ = 0;    ///< requests whose answer is not sent yet
   bool stopping_ = false;
   std::vector<std::thread> threads_;
   restinio::running_server_handle_t<Traits> running_;

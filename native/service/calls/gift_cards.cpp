@@ -54,7 +54,8 @@ void check_receiver(Call& call, const json& event) {
 }
 
 void tell_receiver(Call& call, Booking& booking, const Held& held, const json& sealed) {
-  booking.tell({whose_now(call.service.store, sealed["to"], "").member, sealed["at"], "gift_card_sent",
+  booking.tell({whose_now(call.service.store, sealed["to"], "").member, sealed["at"],
+                "gift_card_sent",
                 json({{"from", held->id}, {"gift_card_id", sealed["gift_card_id"]}}).dump()});
 }
 

@@ -109,8 +109,8 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& hel
   for (std::size_t level = 1; level <= earners.levels.size(); ++level) {
     const std::string& id = earners.levels[level - 1];
     if (id.empty()) continue;
-    const Held& referrer = *std::find_if(held.begin(), held.end(),
-                                         [&](const Held& one) { return one->id == id; });
+    const Held& referrer =
+        *std::find_if(held.begin(), held.end(), [&](const Held& one) { return one->id == id; });
     if (!referrer->exists) return;
     const auto l = static_cast<std::int64_t>(level);
     if (due) {
@@ -153,8 +153,7 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
   if (call.caller.is_staff()) event["by"] = call.caller.id;
   Service& s = call.service;
   const bool completes = event["kind"] == "order_completed";
-  const Earners earners =
-      referrals && !call.dry() ? earners_of(call, order, completes) : Earners{};
+  const Earners earners = referrals && !call.dry() ? earners_of(call, order, completes) : Earners{};
   std::vector<std::string> ids = {call.member()};
   for (const std::string& one : earners.levels)
     if (!one.empty() && std::find(ids.begin(), ids.end(), one) == ids.end()) ids.push_back(one);

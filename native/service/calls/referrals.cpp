@@ -12,7 +12,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char *earner = "earner", *of_order = "referral", *merged = "merged";
+constexpr const char *earner = "earner", *of_order = "referral", *became = "merged";
 
 /// Of levels, more than any program has.
 constexpr std::int64_t levels_at_most = 9;
@@ -58,7 +58,7 @@ std::string referred_by(Store& store, const std::string& member, const std::stri
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Whose whose = all[i];
     for (const Link& link : store.links_of(whose.member)) {
-      if (link.kind != merged) continue;
+      if (link.kind != became) continue;
       const std::string prefix =
           whose.order + link.member.substr(std::min(link.member.find(' ') + 1, link.member.size()));
       const auto earned = store.linked(of_order, link.name);
@@ -78,8 +78,9 @@ Earners earners_of(Call& call, const std::string& order, bool completes) {
   const std::string& member = call.member();
   if (!refer(s)) return {};
   if (completes) {
-    return {member, chain(s, member, referrer_in(s, member),
-                          [&](const std::string& one) { return referrer_in(s, one); }),
+    return {member,
+            chain(s, member, referrer_in(s, member),
+                  [&](const std::string& one) { return referrer_in(s, one); }),
             false};
   }
   Earners earners{referred_by(s.store, member, order), {}, true};

@@ -96,7 +96,8 @@ Outcome Store::write(Connection& db, const Change& change) {
   // Whose an order is, is written with the order, and who has drawn, by the name that they drew under.
   for (const Move& move : change.moves)
     db.run(
-        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', 'referrer', 'earner')"
+        "UPDATE links SET member = ? WHERE member = ? AND (kind IN ('gift_card', 'run', "
+        "'referrer', 'earner')"
         " OR (" OF_THE_PERSON "))",
         {move.into, move.from});
   if (!write_links(db, change.links) || !write_uses(db, change.uses)) return Outcome::conflict;

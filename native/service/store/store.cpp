@@ -260,8 +260,8 @@ Counts Store::counts(std::int64_t at) {
 }
 
 std::optional<std::int64_t> Store::latest() {
-  const auto rows =
-      here().run("SELECT MAX(at) FROM (SELECT at FROM events ORDER BY n DESC LIMIT 1000) AS newest");
+  const auto rows = here().run(
+      "SELECT MAX(at) FROM (SELECT at FROM events ORDER BY n DESC LIMIT 1000) AS newest");
   if (is_null(rows[0][0])) return {};
   return number(rows[0][0]);
 }
