@@ -172,6 +172,7 @@ export const en: Sentences = {
     "no_answer": "the service does not answer: {reason}",
     "answer_unreadable": "the answer is not the service's (status {status})",
     "queue_unreadable": "what is stored is not the queue: {given}",
+    "another_time": "another time than now is shown",
     "busy": "too much to do at the moment: try again",
     "stopping": "the service is stopping: try again",
     "store_failed": "the store does not answer: try again",
@@ -323,6 +324,7 @@ export const en: Sentences = {
     "no_answer": "no network: please try again later",
     "answer_unreadable": "no network: please try again later",
     "queue_unreadable": "what was kept without the network cannot be read",
+    "another_time": "the time machine only shows: please go back to now first",
     "other": "that did not work: please try again later",
     "other_reason": "does not apply to this order"
   },

@@ -172,6 +172,7 @@ export const zhCN: Sentences = {
     "no_answer": "服务没有应答：{reason}",
     "answer_unreadable": "收到的不是服务的应答（状态 {status}）",
     "queue_unreadable": "存下的内容不是待发队列：{given}",
+    "another_time": "显示的不是现在，不能办理",
     "busy": "现在请求太多，请稍后再试",
     "stopping": "服务正在停止，请稍后再试",
     "store_failed": "数据暂时无法读写，请稍后再试",
@@ -323,6 +324,7 @@ export const zhCN: Sentences = {
     "no_answer": "网络不通，请稍后再试",
     "answer_unreadable": "网络不通，请稍后再试",
     "queue_unreadable": "离线时保存的内容读不出来",
+    "another_time": "时光机里只能看，请先回到现在",
     "other": "没有成功，请稍后再试",
     "other_reason": "不适用于本单"
   },

@@ -78,9 +78,16 @@ export class Sending {
     return this.ordering;
   }
 
+  /** What would be booked is booked now: whoever looks at another time is not asked for it there. Why nothing is sent, or nothing. */
+  get elsewhen(): LoyaltyError | undefined {
+    return this.session.clock.travelling ? new LoyaltyError({ code: "another_time", at: "", details: {} }) : undefined;
+  }
+
   async submit(waiting: Parameters<OfflineQueue["submit"]>[0]): Promise<Done> {
-    const { queue, session } = this;
-    if (session.disposed || !queue) return this.refused(session.disposed ? disposed() : no_answer("not open"));
+    const { elsewhen, queue, session } = this;
+    if (session.disposed) return this.refused(disposed());
+    if (elsewhen) return this.refused(elsewhen);
+    if (!queue) return this.refused(no_answer("not open"));
     const id = waiting.call === "placeOrder" ? waiting.order.id : waiting.event.id;
     this.awaited.add(id);
     try {
@@ -100,6 +107,8 @@ export class Sending {
   /** Something that cannot wait for the network. */
   async at_once(prefix: string, of: Id, does: (books: Books, id: Id) => Promise<Accepted>): Promise<Done> {
     if (this.session.disposed) return this.refused(disposed());
+    const { elsewhen } = this;
+    if (elsewhen) return this.refused(elsewhen);
     const what = `${prefix}${of}`;
     const id = this.unanswered.get(what) ?? newId(prefix);
     this.unanswered.delete(what);
@@ -124,7 +133,8 @@ export class Sending {
   }
 
   private async place(clear: () => void, refresh: () => Promise<void>): Promise<Done> {
-    const { cart } = this;
+    const { cart, elsewhen } = this;
+    if (elsewhen) return this.refused(elsewhen);
     const { chosen } = this.session;
     const seen = cart.quote;
     await cart.settled();

@@ -114,7 +114,8 @@ export class MemberStore {
     this.session.speak(language);
   }
 
-  /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. */
+  /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. There nothing is sent but
+      what has waited for the network since before. */
   travel(at?: Instant): void {
     this.session.clock.travel(at);
     this.session.together(() => {
@@ -276,6 +277,14 @@ export class MemberStore {
   /** Joins a group buy, or helps with a bargain. */
   joinCampaign(run: Id): Promise<Done> {
     return this.sending.at_once("join-", run, (books, id) => books.joinCampaign(run, { id }));
+  }
+
+  /** Something that the shop's own backend books: money that has arrived, goods that came back. Throws LoyaltyError where
+      another time than now is shown, as all of the above are refused there. */
+  async booking<T>(does: () => Promise<T>): Promise<T> {
+    const { elsewhen } = this.sending;
+    if (elsewhen) throw elsewhen;
+    return does();
   }
 
   // Looking ahead and back

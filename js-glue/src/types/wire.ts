@@ -5105,6 +5105,7 @@ export type ProblemCode =
   | "already_joined"
   | "always_blocked"
   | "amount_out_of_range"
+  | "another_time"
   | "answer_unreadable"
   | "before_joining"
   | "benefit_deleted"

@@ -2,7 +2,7 @@
 // demonstration's (demo/serve.mjs); without a service the page's own books.
 
 import { type Accepted, newId, type NewEvent } from "member-center/service";
-import { type LocalBooks, LoyaltyError } from "member-center/store";
+import { type LocalBooks, LoyaltyError, type MemberStore } from "member-center/store";
 import { early_answer } from "./early";
 
 export interface Backend {
@@ -73,5 +73,18 @@ export function local_backend(books: () => LocalBooks): Backend {
       throw new LoyaltyError({ code: "unknown_run", at: "", details: { id: run } });
     },
     seed: async () => undefined,
+  };
+}
+
+/** What it books goes by the store, which sends nothing while it shows another time. */
+export function booked_by(store: MemberStore, backend: Backend): Backend {
+  return {
+    ...backend,
+    pay: (order) => store.booking(() => backend.pay(order)),
+    complete: (order) => store.booking(() => backend.complete(order)),
+    refund: (order, lines) => store.booking(() => backend.refund(order, lines)),
+    event: (event) => store.booking(() => backend.event(event)),
+    join: (code) => store.booking(() => backend.join(code)),
+    help: (run) => store.booking(() => backend.help(run)),
   };
 }

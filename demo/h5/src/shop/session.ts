@@ -7,7 +7,7 @@ import { type Books, type LocalBooks, localBooks, MemberStore, type Storage, typ
 import url from "member-center/member-center.wasm?url";
 import { shallowRef, type ShallowRef } from "vue";
 import { language } from "../words/language";
-import { type Backend, http_backend, local_backend } from "./backend";
+import { type Backend, booked_by, http_backend, local_backend } from "./backend";
 import { now } from "./clock";
 import { early_ahead, early_answer, early_module } from "./early";
 
@@ -70,7 +70,8 @@ function session_by_service(shop: string, member: string): Session {
     token: async ({ expired }) => (expired || !token ? (token = await backend.token()) : token),
     retries: 1,
   });
-  return { shop, member, alone: false, backend, store: store_of(`${shop}/${member}`, member, member ? client : books_of_guest(client)) };
+  const store = store_of(`${shop}/${member}`, member, member ? client : books_of_guest(client));
+  return { shop, member, alone: false, backend: booked_by(store, backend), store };
 }
 
 /** What everybody may see: the rules and the goods, on an empty account. */
@@ -91,7 +92,7 @@ function session_alone(shop: string, member: string): Session {
     books = await localBooks({ engine, ...(await sample_of(engine, shop, member)), now, storage });
     return books;
   });
-  return { shop, member, alone: true, store, backend: local_backend(() => books as LocalBooks) };
+  return { shop, member, alone: true, store, backend: booked_by(store, local_backend(() => books as LocalBooks)) };
 }
 
 function store_of(name: string, member: string, books: ConstructorParameters<typeof MemberStore>[0]["books"]): MemberStore {
