@@ -80,3 +80,24 @@ test('while another time is shown nothing that writes is sent, whatever it is, a
   await store.booking(() => books.staff({ id: 'paid', kind: 'recharged', amount: 10000 }));
   assert.equal((await books.member()).events, before + 3);
 });
+
+/** Whether an order of the shop's goods is paid from the wallet at all, as the engine has it. */
+function pays_there(program, account, goods, channel) {
+  const center = engine.open(program, account);
+  const lines = goods.goods.map((thing) => ({ ...thing, quantity: 1 }));
+  const { totals } = center.quote({ at: noon, lines, wallet: 'max', ...(channel !== undefined && { channel }) });
+  center.dispose();
+  return totals.wallet.principal + totals.wallet.bonus > 0;
+}
+
+for (const [shop, member] of everybody)
+  test(`${shop} ${member}: the balance is said to be of no use exactly where no order is paid from it`, async (t) => {
+    for (const channel of ['h5', 'app', 'weapp', 'store:0012', 'stores', undefined]) {
+      const { store, program, goods, account } = await opened(t, shop, member, { channel });
+      const { balance } = store.view('home'), { elsewhere, where } = store.view('wallet');
+      assert.equal(balance.elsewhere, elsewhere);
+      if (elsewhere !== undefined) assert.equal(elsewhere, `余额不能在这里使用，可用于${where.join('、')}`);
+      if (balance.principal.fen + balance.bonus.fen > 0) assert.equal(elsewhere === undefined, pays_there(program, account, goods, channel), channel);
+      else if (!program.wallet?.channels) assert.equal(elsewhere, undefined);
+    }
+  });

@@ -10,6 +10,8 @@ export const english_club: StoreSentences = {
   wallet_bonus_first: "The bonus is spent first",
   wallet_principal_first: "The principal is spent first",
   wallet_proportional: "Principal and bonus are spent in proportion",
+  wallet_elsewhere: "The balance cannot be used here: it is good in {where}",
+  listed: ", ",
   wallet_paid: "Paid for an order",
   on_member_day: "On member days",
   on_birthday_day: "On your birthday",

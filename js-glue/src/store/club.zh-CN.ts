@@ -10,6 +10,8 @@ export const chinese_club: StoreSentences = {
   wallet_bonus_first: "付款时先用赠金",
   wallet_principal_first: "付款时先用本金",
   wallet_proportional: "付款时本金与赠金按比例使用",
+  wallet_elsewhere: "余额不能在这里使用，可用于{where}",
+  listed: "、",
   wallet_paid: "订单支付",
   on_member_day: "仅限会员日",
   on_birthday_day: "仅限生日当天",

@@ -40,6 +40,8 @@ export interface Scene {
   /** The whole account, for what an overview only counts; nothing: the engine is not there yet. */
   account(): Account | undefined;
   readonly choices: Choices;
+  /** Where the member buys, where the page says so. */
+  readonly channel: Id | undefined;
   /** Of the cart; nothing: it is empty, or the engine is not there yet. */
   readonly quote: Quote | undefined;
   /** Of that quote, there before the rest of it has been read. */

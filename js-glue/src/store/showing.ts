@@ -39,7 +39,7 @@ export class Showing {
     const describer = session.tell();
     const { speaker } = describer;
     return {
-      status, program, goods, overview, account, choices, units: this.units.quotes, speaker, describer, words,
+      status, program, goods, overview, account, channel: session.options.channel, choices, units: this.units.quotes, speaker, describer, words,
       get quote() {
         return cart.shown;
       },

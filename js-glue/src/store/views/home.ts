@@ -5,6 +5,7 @@ import { type Bring, brings } from "./brings.js";
 import { type EndingView, ending_view } from "./ending.js";
 import { type Entrance, entrances_of } from "./entrances.js";
 import { type Ends, ends, type Money, type PointsShown, points, sum } from "./shown.js";
+import { wallet_place } from "./wallet.js";
 
 /** The first screen: who, what level, what there is. */
 export interface HomeView {
@@ -16,7 +17,8 @@ export interface HomeView {
   /** Points that are not there yet. */
   readonly pending?: PointsShown;
   readonly coupons: number;
-  readonly balance: { readonly principal: Money; readonly bonus: Money };
+  /** `elsewhere`: it cannot be used here, and where it can. */
+  readonly balance: { readonly principal: Money; readonly bonus: Money; readonly elsewhere?: string };
   readonly saved: { readonly month: Money; readonly year: Money; readonly total: Money };
   readonly checked_in?: boolean;
   readonly check_in?: { readonly today: boolean; readonly streak: string; readonly reward: readonly Bring[]; readonly next?: string };
@@ -52,13 +54,14 @@ export function home_view(scene: Scene): HomeView {
   const { overview, program, speaker } = scene;
   const { savings, wallet } = overview;
   const level = level_card(scene);
+  const { elsewhere } = wallet_place(scene);
   const check_in = check_in_glance(scene);
   return {
     shop: program.name ?? speaker.name(program.id),
     member: overview.member.id ?? "",
     points: points(speaker, overview.points.available),
     coupons: overview.coupons.filter(({ state }) => state === "usable").length,
-    balance: { principal: sum(speaker, wallet.principal), bonus: sum(speaker, wallet.bonus) },
+    balance: { principal: sum(speaker, wallet.principal), bonus: sum(speaker, wallet.bonus), ...(elsewhere !== undefined && { elsewhere }) },
     saved: { month: sum(speaker, savings.this_month), year: sum(speaker, savings.this_year), total: sum(speaker, savings.total) },
     to_pay: overview.orders.filter(({ state }) => state === "placed").length,
     ending: ending_view(scene).entries.slice(0, 3),

@@ -17,7 +17,8 @@ export interface WalletView {
   readonly order: string;
   /** Where it can be used; nothing: everywhere. */
   readonly where?: readonly string[];
-  /** The member buys here with it. */
+  /** "余额不能在这里使用，可用于 门店"; nothing: it can be used here. */
+  readonly elsewhere?: string;
   readonly recharges: readonly RechargeView[];
   /** Amounts that bring something, rising; none: the shop takes no recharges. */
   readonly ladder: readonly RechargeOfferView[];
@@ -76,7 +77,7 @@ const ways: Partial<Record<Fact["kind"], "in" | "out">> = {
 export function wallet_view(scene: Scene): WalletView {
   const { overview, program, speaker, words } = scene;
   const { wallet } = overview;
-  const { channels = [], order = "bonus_first", recharge_plans = [] } = program.wallet ?? {};
+  const { order = "bonus_first", recharge_plans = [] } = program.wallet ?? {};
   const { held } = wallet;
   return {
     kept: program.wallet !== undefined,
@@ -96,8 +97,18 @@ export function wallet_view(scene: Scene): WalletView {
     every: recharge_plans.filter(({ every }) => every !== undefined).map((plan) => repeated(scene, plan)),
     records: records_by_month(scene),
     ...((held.principal > 0 || held.bonus > 0) && { held: { principal: money(speaker, held.principal), bonus: money(speaker, held.bonus) } }),
-    ...(channels.length > 0 && { where: channels.map((channel) => channel_name(scene, channel)) }),
+    ...wallet_place(scene),
   };
+}
+
+/** Where the balance can be used, as the program has it, and that it is not here. */
+export function wallet_place(scene: Scene): Pick<WalletView, "where" | "elsewhere"> {
+  const { channel: here = "", program, words } = scene;
+  const { channels = [] } = program.wallet ?? {};
+  if (channels.length === 0) return {};
+  const where = channels.map((channel) => channel_name(scene, channel));
+  const open = channels.some((one) => (one.endsWith("*") ? here.startsWith(one.slice(0, -1)) : one === here));
+  return { where, ...(!open && { elsewhere: words.tell("wallet_elsewhere", { where: where.join(words.tell("listed")) }) }) };
 }
 
 /** The steps of what is always offered. */
