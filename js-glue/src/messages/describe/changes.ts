@@ -2,6 +2,7 @@
 
 import type { Fact, MissingRequirement, Program } from "../../types/index.js";
 import { action_name } from "./plans.js";
+import { summed } from "./sums.js";
 import type { Teller } from "./teller.js";
 
 export interface Change {
@@ -70,7 +71,7 @@ export function changes(teller: Teller, facts: readonly Fact[]): Change[] {
     const what = what_of(teller, fact);
     let same = gathered.find((one) => one.kind === fact.kind && one.what === what && one.until === until);
     if (!same) gathered.push((same = { kind: fact.kind, what, until }));
-    for (const key of sums) same[key] = (same[key] ?? 0) + (fact[key] ?? 0);
+    for (const key of sums) same[key] = summed([same[key], fact[key]]);
   }
   return gathered.map((one) => row(teller, one));
 }

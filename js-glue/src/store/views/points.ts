@@ -61,7 +61,7 @@ export function points_view(scene: Scene): PointsView {
       points: points(speaker, gone),
       text: words.tell("ends_points", { what: speaker.points(gone), day: speaker.through(at) }),
     })),
-    records: records_of(scene, ways, ({ points: moved }: Fact) => (moved === undefined ? undefined : String(moved))),
+    records: records_of(scene, ways, ({ points: moved }: Fact) => (moved === undefined ? undefined : String(moved)), ["points"]),
     mall: (program.points?.exchange?.length ?? 0) > 0,
     ...(parts.pending && { pending: parts.pending }),
     ...(parts.frozen && { frozen: parts.frozen }),

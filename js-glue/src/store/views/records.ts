@@ -1,3 +1,4 @@
+import { summed } from "../../messages/describe/sums.js";
 import type { Fact, Id, LedgerEntry } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 
@@ -27,10 +28,34 @@ export interface RecordsOfMonth {
 
 export type Ways = Partial<Record<Fact["kind"], RecordView["way"]>>;
 
-/** The ledger's entries of some kinds, by month, the newest first. */
-export function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => string | undefined): readonly RecordsOfMonth[] {
-  const months = new Map<string, RecordView[]>();
+/** What the books note lot by lot: whoever reads it has one balance, and did one thing. */
+type Lots = readonly ("points" | "principal" | "bonus")[];
+
+/** The ledger's entries of some kinds, with their places, the newest first. What one event did of one kind to `lots` is one. */
+export function entries_of(scene: Scene, kinds: Partial<Record<Fact["kind"], unknown>>, lots: Lots = []): readonly (readonly [LedgerEntry, number])[] {
+  const gathered = new Map<string, readonly [readonly LedgerEntry[], number]>();
   scene.overview.ledger.forEach((entry, place) => {
+    const { event = "", fact, reason } = entry;
+    if (!(fact.kind in kinds)) return;
+    const of = lots.length > 0 ? JSON.stringify([event, fact.kind, fact.at, fact.order, reason]) : String(place);
+    const [before, first] = gathered.get(of) ?? [[], place];
+    gathered.set(of, [[...before, entry], first]);
+  });
+  return [...gathered.values()].map(([entries, place]) => [told_as_one(entries, lots), place]);
+}
+
+function told_as_one(entries: readonly LedgerEntry[], lots: Lots): LedgerEntry {
+  const [first] = entries as readonly [LedgerEntry];
+  if (entries.length === 1) return first;
+  const fact = { ...first.fact };
+  for (const what of lots) if (entries.some((one) => one.fact[what] !== undefined)) fact[what] = summed(entries.map((one) => one.fact[what]));
+  return { ...first, fact };
+}
+
+/** The ledger's entries of some kinds, by month, the newest first. */
+export function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => string | undefined, lots: Lots = []): readonly RecordsOfMonth[] {
+  const months = new Map<string, RecordView[]>();
+  entries_of(scene, ways, lots).forEach(([entry, place]) => {
     const way = ways[entry.fact.kind];
     if (!way) return;
     const month = scene.speaker.day(entry.fact.at ?? 0).slice(0, 7);

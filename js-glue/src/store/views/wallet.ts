@@ -1,6 +1,7 @@
 import type { Condition, Fact, Id, LedgerEntry, RechargePlan } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
+import { entries_of } from "./records.js";
 import { type Money, money, sum } from "./shown.js";
 
 /** 余额: principal and bonus, what came in, what is left of it, and what a recharge brings. */
@@ -158,7 +159,7 @@ function record_view({ speaker, words }: Scene, { event = "", fact, kind, reason
 
 function records_by_month(scene: Scene): readonly MonthOfRecords[] {
   const months = new Map<string, WalletRecordView[]>();
-  scene.overview.ledger.forEach((entry, place) => {
+  entries_of(scene, ways, ["principal", "bonus"]).forEach(([entry, place]) => {
     const way = ways[entry.fact.kind];
     if (!way) return;
     const month = scene.speaker.day(entry.fact.at ?? 0).slice(0, 7);
