@@ -181,7 +181,9 @@ test('openapi.json describes every call as the service has it', async (t) => {
   await t.test('every call refuses half a query, and whoever has no key', async () => {
     for (const { operationId, 'x-role': role } of api.operations) {
       const options = { as: admin, path: { version: '1', order: 'o1' } };
-      assert.equal((await ask(operationId, 400, { ...options, query: '?dry=%zz' })).json.code, 'invalid_query');
+      // WeChat Pay reads its own form.
+      const code = operationId === 'takePayment' ? 'FAIL' : 'invalid_query';
+      assert.equal((await ask(operationId, 400, { ...options, query: '?dry=%zz' })).json.code, code);
       if (role === 'none') continue;
       const nobody = await ask(operationId, 401, { path: options.path });
       assert.equal(nobody.headers['www-authenticate'], 'Bearer');

@@ -165,7 +165,7 @@ onEachStore((store) => {
     const left = await shop.well('GET', `/v1/members/${member}/export`);
     assert.deepEqual(found(values, JSON.stringify(left)), []);
     assert.deepEqual([left.notices, left.fleeting], [[], []]);
-    assert.deepEqual([...new Set(left.links.map((one) => one.kind))].sort(), [`drawn ${sha256(seed)}`, 'gift_card', 'merged', 'payment_late', 'referrer', 'run', 'trade']);
+    assert.deepEqual([...new Set(left.links.map((one) => one.kind))].sort(), [`drawn ${sha256(seed)}`, 'earner', 'gift_card', 'merged', 'payment_late', 'referrer', 'run', 'trade']);
     assert.deepEqual(await books(member), before_);
     assert.deepEqual([await books('bob'), await shop.log('bob')], [of_bob, first]);
     assert.ok((await shop.log(member)).some((one) => one.reason === transactions[0]), 'which payment it was is of the books');
