@@ -11,7 +11,7 @@ const chunks = {
   vue: /\/node_modules\/(@vue|vue|vue-router)\/|vite\/preload-helper|plugin-vue:export-helper/,
   core: /\/dist\/(web|store|service|vue)\.mjs$|\/src\/(main|App|router|shops|style\/\w+|shop\/(session|early|backend|pace|offline)|words\/(language|pages?)|parts\/(TabBar|TravelBanner|Icon|icons|PageLink))\b/,
   parts: /\/src\/(parts\/(figure|GoodsArt|QuantityStepper|TotalFigure|PageState|EmptyState|RollingMoney)|pages\/cart\/(CartBar|CartQuantity|CartSums|tap|words))\b/,
-  sheets: /\/src\/parts\/(BottomSheet|PriceWay)\b|\/vant\/es\/(utils|composables|popup|overlay|icon|badge|loading)\/|\/@vant\/use\//,
+  sheets: /\/src\/parts\/(BottomSheet|PriceWay|sheet)\b|\/vant\/es\/(utils|composables|popup|overlay|icon|badge|loading)\/|\/@vant\/use\//,
   home: /\/src\/pages\/(home|mine)\//,
   shop: /\/src\/pages\/shop\/(ShopPage|words)\b/,
   cart: /\/src\/pages\/cart\//,

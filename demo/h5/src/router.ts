@@ -47,6 +47,15 @@ const staff_pages = {
   figures: () => import("./pages/staff/FiguresPage.vue"),
 } as const;
 
+let step: ((event: PopStateEvent) => void) | undefined;
+// Heard before the router hears of it, which would go to the page again that a sheet lies upon.
+addEventListener("popstate", (event) => step?.(event));
+
+/** `does`: at every step back or forward in the browser's history, before the router's. */
+export function on_step(does: (event: PopStateEvent) => void): void {
+  step = does;
+}
+
 // After the hash: static files need no server that knows the paths.
 export const router = createRouter({
   history: createWebHashHistory(),

@@ -28,6 +28,7 @@ function keep_picture(): void {
   // What the root says of all pages, rules look for above what they are about.
   const copy = in_sight(app) as HTMLElement;
   copy.className = className;
+  copy.inert = false;
   Object.assign(copy.dataset, { shop: dataset.shop, theme: dataset.theme });
   const picture = {
     html: copy.outerHTML,
