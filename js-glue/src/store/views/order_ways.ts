@@ -1,5 +1,5 @@
 import type { Speaker } from "../../messages/speaker.js";
-import type { Id, OrderFacts, OrderLine, OrderState } from "../../types/index.js";
+import type { Id, Instant, OrderHeld, OrderLine, OrderState } from "../../types/index.js";
 import { stretches } from "../layout.js";
 import type { Scene } from "../scene.js";
 import type { StepView } from "./cart.js";
@@ -20,6 +20,8 @@ export interface OrderPartView {
 export interface OrderWay {
   /** By the line's place in the cart. */
   readonly lines: ReadonlyMap<number, readonly OrderPartView[]>;
+  /** When it was placed, where it was paid later. */
+  readonly placed_at: Instant | undefined;
   readonly shipping?: OrderPartView;
   /** Names of the coupons that it used, and of the promotions that applied. */
   readonly coupons: readonly string[];
@@ -33,8 +35,8 @@ export interface OrderTotalWay {
   /** Of the delivery, before offers; nothing: it cost nothing. */
   readonly fee?: Money;
   readonly steps: readonly StepView[];
-  /** "余额本金 ¥20.00", "使用积分 300 积分"; none: with money alone. */
-  readonly paid: readonly { readonly name: string; readonly text: string }[];
+  /** "余额本金 ¥20.00", "使用积分 300 积分"; none: with money alone. All but `cash` are held from when it is placed. */
+  readonly paid: readonly { readonly kind: "points" | "principal" | "bonus" | "cash"; readonly name: string; readonly text: string }[];
 }
 
 /** In this order a price comes about (docs/semantics.md): first what a thing costs, then what is taken off. */
@@ -45,10 +47,10 @@ const rank = (source: string): number => (order_of_sources.includes(source) ? or
 /** The ways of all orders that the account has, by their ids. Nothing: the engine is not there yet. */
 export function order_ways(scene: Scene): ReadonlyMap<Id, OrderWay> {
   const orders = scene.account()?.orders?.orders ?? [];
-  return new Map(orders.map(({ facts }) => [facts.id, order_way(scene, facts)]));
+  return new Map(orders.map((order) => [order.facts.id, order_way(scene, order)]));
 }
 
-function order_way(scene: Scene, facts: OrderFacts): OrderWay {
+function order_way(scene: Scene, { facts, placed_at }: OrderHeld): OrderWay {
   const { goods, speaker } = scene;
   const lines = new Map<number, OrderPartView[]>();
   facts.lines.forEach((part, place) => {
@@ -58,6 +60,7 @@ function order_way(scene: Scene, facts: OrderFacts): OrderWay {
   const names = (ids: readonly Id[]) => [...new Set(ids.map((id) => speaker.named(id)).filter((name) => name !== undefined))];
   return {
     lines,
+    placed_at,
     coupons: names((facts.coupons ?? []).map(({ coupon }) => coupon)),
     offers: names(facts.offers ?? []),
     gifts: (facts.gifts ?? []).map(({ sku, units }) => ({ sku, units, name: goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku) })),
@@ -71,15 +74,15 @@ export function order_total_way({ speaker, words }: Scene, { way }: OrderState, 
   // A coupon may take off what is told as the delivery's, or as an exchange's.
   const clear = by_source.shipping === undefined && by_source.exchange === undefined;
   const named: Readonly<Record<string, readonly string[] | undefined>> = clear ? { coupon: names?.coupons, promotion: names?.offers } : {};
-  const tender = (key: string, fen: number) => (fen > 0 ? [{ name: words.tell(key), text: speaker.money(fen) }] : []);
+  const tender = (kind: "principal" | "bonus" | "cash", fen: number) => (fen > 0 ? [{ kind, name: words.tell(`paid_${kind}`), text: speaker.money(fen) }] : []);
   return {
     list: money(speaker, list),
     ...(fee > 0 && { fee: money(speaker, fee) }),
     // What the steps take away is the list price and, where something is delivered, its fee.
     steps: steps_of(speaker, by_source, list, named, fee),
     paid: spent === 0 && principal === 0 && bonus === 0 ? [] : [
-      ...(spent > 0 ? [{ name: words.tell("paid_points"), text: speaker.points(spent) }] : []),
-      ...tender("paid_principal", principal), ...tender("paid_bonus", bonus), ...tender("paid_cash", cash),
+      ...(spent > 0 ? [{ kind: "points" as const, name: words.tell("paid_points"), text: speaker.points(spent) }] : []),
+      ...tender("principal", principal), ...tender("bonus", bonus), ...tender("cash", cash),
     ],
   };
 }

@@ -16,6 +16,9 @@ export interface OrderView {
   readonly state_text: string;
   /** When it was paid or placed. */
   readonly at: string;
+  /** When it was placed, where that is known, and when it was paid, if it was. */
+  readonly placed?: string;
+  readonly paid?: string;
   readonly payable: Money;
   readonly saved: Money;
   readonly points: PointsShown;
@@ -70,12 +73,17 @@ export function order_view(scene: Scene, order: OrderState, way: OrderWay | unde
   const to_pay = order.state === "placed";
   const going = order.state === "paid" || order.state === "completed";
   const until = order.until === undefined ? undefined : ends(speaker, order.until);
+  // Of a cancelled order that was not placed before, nobody knows more than when it was made.
+  const placed_at = way?.placed_at ?? (to_pay || order.state === "cancelled" ? order.at : undefined);
+  const was_paid = way?.placed_at !== undefined || placed_at === undefined;
   const until_key = to_pay ? "pay_by" : "return_by";
   return {
     id: order.id,
     state: order.state,
     state_text: speaker.word("order", order.state),
     at: speaker.moment(order.at),
+    ...(placed_at !== undefined && { placed: speaker.moment(placed_at) }),
+    ...(was_paid && { paid: speaker.moment(order.at) }),
     payable: money(speaker, order.payable),
     saved: money(speaker, order.saved),
     points: points(speaker, order.points),
