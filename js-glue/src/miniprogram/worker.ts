@@ -146,7 +146,7 @@ export function remoteStore(port: Port, services: PageServices): RemoteStore {
   const listeners = new Set<() => void>();
   const views: Partial<Record<string, unknown>> = {};
   const watched = new Set<string>();
-  let status: Status = { phase: "opening", online: true, pricing: false, waiting: 0, travelling: false, at: 0 };
+  let status: Status = { phase: "opening", online: true, pricing: false, waiting: 0, queued: [], travelling: false, at: 0 };
   let choices: Choices | undefined;
   let news: MemberStore["news"] = [];
 

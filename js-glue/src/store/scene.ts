@@ -15,6 +15,8 @@ export interface Status {
   readonly pricing: boolean;
   /** Orders and events that wait for the network. */
   readonly waiting: number;
+  /** What these are, the oldest first: "placeOrder", "cancelOrder", or the kind of an event. */
+  readonly queued: readonly string[];
   /** The instant shown is not now. */
   readonly travelling: boolean;
   /** The instant shown. */

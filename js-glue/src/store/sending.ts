@@ -197,8 +197,8 @@ export class Sending {
 
   private async count_waiting(): Promise<void> {
     try {
-      const waiting = (await this.queue?.waiting())?.length ?? 0;
-      if (waiting !== this.session.state.waiting) this.session.set_state({ waiting });
+      const queued = ((await this.queue?.waiting()) ?? []).map((one) => (one.call === "addEvent" ? one.event.kind : one.call));
+      if (queued.join() !== this.session.state.queued.join()) this.session.set_state({ waiting: queued.length, queued });
     } catch {
       // What cannot be read is told where something is to be sent.
     }

@@ -35,7 +35,7 @@ export class Session {
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
   zone = 0;
   chosen: Choices = nothing_chosen;
-  state: State = { phase: "opening", online: true, pricing: false, waiting: 0 };
+  state: State = { phase: "opening", online: true, pricing: false, waiting: 0, queued: [] };
 
   /** How often something of each topic has changed. */
   readonly revisions: Record<Topic, number> = { status: 0, member: 0, goods: 0, total: 0, cart: 0, words: 0 };
