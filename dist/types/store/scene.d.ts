@@ -14,6 +14,8 @@ export interface Status {
     readonly pricing: boolean;
     /** Orders and events that wait for the network. */
     readonly waiting: number;
+    /** What these are, the oldest first: "placeOrder", "cancelOrder", or the kind of an event. */
+    readonly queued: readonly string[];
     /** The instant shown is not now. */
     readonly travelling: boolean;
     /** The instant shown. */
@@ -37,6 +39,8 @@ export interface Scene {
     /** The whole account, for what an overview only counts; nothing: the engine is not there yet. */
     account(): Account | undefined;
     readonly choices: Choices;
+    /** Where the member buys, where the page says so. */
+    readonly channel: Id | undefined;
     /** Of the cart; nothing: it is empty, or the engine is not there yet. */
     readonly quote: Quote | undefined;
     /** Of that quote, there before the rest of it has been read. */

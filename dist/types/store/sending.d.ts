@@ -1,3 +1,4 @@
+import { LoyaltyError } from "../error.js";
 import type { Accepted } from "../service/answers.js";
 import { OfflineQueue, type Outcome } from "../service/queue.js";
 import type { Id } from "../types/index.js";
@@ -28,6 +29,8 @@ export declare class Sending {
     send(): Promise<readonly Outcome[]>;
     /** Orders what the cart shows. `clear` and `refresh`: what follows when it is booked, and when it is refused. */
     order(clear: () => void, refresh: () => Promise<void>): Promise<Done>;
+    /** What would be booked is booked now: whoever looks at another time is not asked for it there. Why nothing is sent, or nothing. */
+    get elsewhen(): LoyaltyError | undefined;
     submit(waiting: Parameters<OfflineQueue["submit"]>[0]): Promise<Done>;
     /** Something that cannot wait for the network. */
     at_once(prefix: string, of: Id, does: (books: Books, id: Id) => Promise<Accepted>): Promise<Done>;

@@ -31,7 +31,8 @@ export declare class MemberStore {
     private ask_again;
     /** Another language: every text is told again. */
     speak(language: Language): void;
-    /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. */
+    /** Shows an instant other than now; nothing: now again. What has happened already is the earliest. There nothing is sent but
+        what has waited for the network since before. */
     travel(at?: Instant): void;
     /** To what a clock in the shop's zone shows: "2026-11-28T12:30", as a form has it. */
     travelTo(local: string): void;
@@ -90,6 +91,9 @@ export declare class MemberStore {
     acceptGiftCard(card: Id): Promise<Done>;
     /** Joins a group buy, or helps with a bargain. */
     joinCampaign(run: Id): Promise<Done>;
+    /** Something that the shop's own backend books: money that has arrived, goods that came back. Throws LoyaltyError where
+        another time than now is shown, as all of the above are refused there. */
+    booking<T>(does: () => Promise<T>): Promise<T>;
     /** What an event would do, before the tap: nothing is sent. Throws LoyaltyError where it would be refused. */
     preview(event: Omit<NewEvent, "id">): Preview;
     /** What an event would bring, thing by thing; a refusal is a sentence. Nothing is sent. */

@@ -15,9 +15,11 @@ export interface HomeView {
     /** Points that are not there yet. */
     readonly pending?: PointsShown;
     readonly coupons: number;
+    /** `elsewhere`: it cannot be used here, and where it can. */
     readonly balance: {
         readonly principal: Money;
         readonly bonus: Money;
+        readonly elsewhere?: string;
     };
     readonly saved: {
         readonly month: Money;

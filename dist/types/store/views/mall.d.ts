@@ -30,7 +30,7 @@ export interface ExchangeView {
     readonly threshold?: string;
     /** Of goods: what they cost in the shop. */
     readonly list?: Money;
-    /** What is booked for it. */
+    /** What is booked for it: with an amount by the shop's server, once the money is there. */
     readonly event: {
         readonly kind: "points_exchanged";
         readonly exchange: Id;

@@ -1,4 +1,4 @@
-import type { Id, OrderState } from "../../types/index.js";
+import type { Id, Instant, OrderState } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 import type { StepView } from "./cart.js";
 import { type Money, type PointsShown } from "./shown.js";
@@ -16,6 +16,8 @@ export interface OrderPartView {
 export interface OrderWay {
     /** By the line's place in the cart. */
     readonly lines: ReadonlyMap<number, readonly OrderPartView[]>;
+    /** When it was placed, where it was paid later. */
+    readonly placed_at: Instant | undefined;
     readonly shipping?: OrderPartView;
     /** Names of the coupons that it used, and of the promotions that applied. */
     readonly coupons: readonly string[];
@@ -32,8 +34,9 @@ export interface OrderTotalWay {
     /** Of the delivery, before offers; nothing: it cost nothing. */
     readonly fee?: Money;
     readonly steps: readonly StepView[];
-    /** "余额本金 ¥20.00", "使用积分 300 积分"; none: with money alone. */
+    /** "余额本金 ¥20.00", "使用积分 300 积分"; none: with money alone. All but `cash` are held from when it is placed. */
     readonly paid: readonly {
+        readonly kind: "points" | "principal" | "bonus" | "cash";
         readonly name: string;
         readonly text: string;
     }[];

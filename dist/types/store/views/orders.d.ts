@@ -14,6 +14,9 @@ export interface OrderView {
     readonly state_text: string;
     /** When it was paid or placed. */
     readonly at: string;
+    /** When it was placed, where that is known, and when it was paid, if it was. */
+    readonly placed?: string;
+    readonly paid?: string;
     readonly payable: Money;
     readonly saved: Money;
     readonly points: PointsShown;

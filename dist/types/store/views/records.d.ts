@@ -1,4 +1,4 @@
-import type { Fact, Id } from "../../types/index.js";
+import type { Fact, Id, LedgerEntry } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 /** A line of a ledger. */
 export interface RecordView {
@@ -23,5 +23,10 @@ export interface RecordsOfMonth {
     readonly records: readonly RecordView[];
 }
 export type Ways = Partial<Record<Fact["kind"], RecordView["way"]>>;
+/** What the books note lot by lot: whoever reads it has one balance, and did one thing. */
+type Lots = readonly ("points" | "principal" | "bonus")[];
+/** The ledger's entries of some kinds, with their places, the newest first. What one event did of one kind to `lots` is one. */
+export declare function entries_of(scene: Scene, kinds: Partial<Record<Fact["kind"], unknown>>, lots?: Lots): readonly (readonly [LedgerEntry, number])[];
 /** The ledger's entries of some kinds, by month, the newest first. */
-export declare function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => string | undefined): readonly RecordsOfMonth[];
+export declare function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => string | undefined, lots?: Lots): readonly RecordsOfMonth[];
+export {};

@@ -19,7 +19,8 @@ export interface WalletView {
     readonly order: string;
     /** Where it can be used; nothing: everywhere. */
     readonly where?: readonly string[];
-    /** The member buys here with it. */
+    /** "余额不能在这里使用，可用于 门店"; nothing: it can be used here. */
+    readonly elsewhere?: string;
     readonly recharges: readonly RechargeView[];
     /** Amounts that bring something, rising; none: the shop takes no recharges. */
     readonly ladder: readonly RechargeOfferView[];
@@ -66,3 +67,5 @@ export interface WalletRecordView {
     readonly reason?: string;
 }
 export declare function wallet_view(scene: Scene): WalletView;
+/** Where the balance can be used, as the program has it, and that it is not here. */
+export declare function wallet_place(scene: Scene): Pick<WalletView, "where" | "elsewhere">;
