@@ -72,6 +72,24 @@ const cut_off = (page) => page.evaluate(() => {
   return faults;
 });
 
+/** Texts that reach out of the page, where nothing scrolls to them, and amounts that do not stand in one line. */
+const out_of_sight = (page) => page.evaluate(() => {
+  const faults = [];
+  const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode());) {
+    const own = node.data.trim(), holder = node.parentElement;
+    if (!own || holder.closest('.unseen, [aria-hidden=true], svg, select, .swipe, details:not([open]) > :not(summary)')) continue;
+    let scrolls = false;
+    for (let at = holder; at && at.tagName !== 'MAIN'; at = at.parentElement) scrolls ||= ['auto', 'scroll'].includes(getComputedStyle(at).overflowX);
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const pieces = [...range.getClientRects()].filter(({ width }) => width > 0);
+    if (!scrolls && pieces.some(({ left, right }) => right > document.documentElement.clientWidth + 1 || left < -1)) faults.push(`out: ${own.slice(0, 40)}`);
+    if (/^[−+-]?¥[\d,.]+$/.test(own) && pieces.length > 1) faults.push(`broken: ${own}`);
+  }
+  return faults;
+});
+
 /** Money has one sign, before it: never "--¥1.00", "¥-1.00", "−-¥1.00", "¥1.5". */
 const wrong_money = (texts) => texts.filter((text) => /[−+-]\s*[−+-]\s*¥|¥\s*[−-]|¥[\d,]+\.\d(?!\d)|¥NaN|¥\d{1,3}(,\d{1,2}(?!\d))/.test(text.replace(/\d+-\d+-\d+/g, '')));
 
@@ -107,11 +125,11 @@ for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN',
           money: wrong_money(texts),
           cut: await cut_off(page),
         };
-        for (const size of [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 900 }, { width: 375, height: 812, text: 2 }]) {
+        for (const size of [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 900 }, { width: 375, height: 812, text: 2 }, { width: 320, height: 640, text: 2 }]) {
           await show_at(page, size);
           const named = (fault) => `${fault} at ${size.width} px${size.text ? `, text × ${size.text}` : ''}`;
           faults.wide.push(...(await too_wide(page)).map(named));
-          if (!size.text) faults.cut.push(...(await cut_off(page)).map(named));
+          faults.cut.push(...(await (size.text ? out_of_sight : cut_off)(page)).map(named));
         }
         await show_at(page, { width: 375, height: 812 });
         assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [], money: [], cut: [] });
