@@ -7,7 +7,7 @@ export const words = page_words({
     usable: "可用", unusable: "暂不可用", automatic: "自动选最优", costs: "改用它多付", less: "省", take: "用这张", without: "不用券", chosen: "已用", leave: "不用",
     until: "到期", offers: "促销", refused: "未享受的优惠", way: "从原价到应付", points: "积分抵扣", wallet: "余额支付", can: "最多可用", reason: "为什么没有",
     gifts: "赠品", near: "凑单", add: "再加", extra: "多付", earn: "预计获得", granted: "活动另赠", join: "了解会员卡", join_saves: "开通后本单可省",
-    held: "有待付款订单占用着优惠", see: "去看看", gone: "已下架", pieces: "件", parts: "价格明细", shipping: "运费", free: "免运费",
+    held: "有待付款订单占用着优惠", see: "去看看", gone: "已下架", piece: "件", pieces: "件", each: "/ 件", parts: "价格明细", shipping: "运费", free: "免运费",
   },
   en: {
     title: "Cart", empty: "The cart is empty", go: "Go shopping", payable: "To pay", saved: "You save", checkout: "Checkout", to_cart: "To the cart", look: "How it comes about",
@@ -15,6 +15,6 @@ export const words = page_words({
     usable: "Usable", unusable: "Not usable now", automatic: "Choose the best for me", costs: "This one instead costs", less: "Saves", take: "Use this one", without: "Without coupons", chosen: "Used", leave: "Leave out",
     until: "until", offers: "Promotions", refused: "Offers that do not apply", way: "From list price to payment", points: "Pay with points", wallet: "Pay from the wallet", can: "At most", reason: "Why not",
     gifts: "Gifts", near: "Nearly there", add: "Add", extra: "costs", earn: "You earn", granted: "And from offers", join: "See the card", join_saves: "On this order you save",
-    held: "An order that is not paid holds offers", see: "Show", gone: "Not sold any more", pieces: "pcs", parts: "Price in detail", shipping: "Delivery", free: "Free delivery",
+    held: "An order that is not paid holds offers", see: "Show", gone: "Not sold any more", piece: "item", pieces: "items", each: "each", parts: "Price in detail", shipping: "Delivery", free: "Free delivery",
   },
 });
