@@ -293,7 +293,7 @@ test('over the end of a level the page shows the level then, and comes back', as
 test('a portrait names what the trade counts', async (t) => {
   const { store } = await opened(t, 'private-domain-mall', 'chen');
   const { achievements, portrait } = store.view('tasks');
-  assert.deepEqual(portrait.scores.map(({ name, text }) => [name, text]), [['最近消费', '27 天前'], ['消费频次', '4 笔订单'], ['消费金额', '¥1,866.71']]);
+  assert.deepEqual(portrait.scores.map(({ name, text }) => [name, text]), [['最近消费', '27 天前'], ['消费频次', '4 笔订单'], ['消费金额', '¥1866.71']]);
   assert.deepEqual(achievements.map(({ count, done }) => [count, done]), [['1/1', true], ['6/10', false], ['0/3', false]]);
 });
 

@@ -103,3 +103,21 @@ test('the time machine goes forward only, and says so', async (t) => {
   assert.match(await page.locator('[role=alert]').innerText(), /只能去以后/);
   assert.equal(await page.locator('aside.travel').count(), 0, 'nobody has travelled');
 });
+
+test('what a shop does not have is not told of', async (t) => {
+  const page = await open(t, { shop: 'snack-shop', member: 'm-doudou', path: 'referral' });
+  await page.getByText('这家店没有邀请活动').waitFor();
+  assert.ok(!(await told(page.locator('main'))).some((text) => /自动到账|一起省/.test(text)), 'no rewards where there are none');
+  await go(page, { shop: 'snack-shop', member: 'm-doudou', path: 'code' });
+  assert.ok((await told(page.locator('main'))).includes('本金'));
+  const other = await open(t, { shop: 'kunming-boutique', member: 'm-lihua', path: 'code' });
+  assert.ok(!(await told(other.locator('main'))).includes('本金'), 'no balance where none is kept');
+});
+
+for (const [shop, member] of [['supermarket', 'm-wangjie'], ['snack-shop', 'm-doudou']]) test(`${shop}: only a card with a price is bought and renewed`, async (t) => {
+  const page = await open(t, { shop, member, path: 'cards' });
+  for (const card of await page.locator('[data-card]').all()) {
+    const texts = await told(card);
+    if (texts.includes('开卡与续费即得')) assert.ok(await card.locator('.price').count(), texts.join());
+  }
+});

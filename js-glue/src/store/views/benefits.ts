@@ -3,7 +3,7 @@ import { share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
 import { name_of } from "./named.js";
-import { type Money, sum } from "./shown.js";
+import { type Money, money } from "./shown.js";
 
 /** 权益 of the level and of cards, and what services cost this member. */
 export interface BenefitsView {
@@ -111,7 +111,7 @@ function service_view(scene: Scene, state: ServiceState, rule: Service | undefin
     name,
     kind,
     rate: told(rate),
-    total: sum(speaker, total),
+    total: money(speaker, total),
     rates: by_level(scene, rule?.rates ?? {}, told),
     ...(rule?.note !== undefined && { note: rule.note }),
     ...(free_left !== undefined && { free: words.tell(free_left === 0 ? "free_none" : `free_${rule?.period ?? "month"}`, { times: String(free_left) }) }),

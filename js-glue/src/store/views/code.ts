@@ -1,6 +1,6 @@
 import type { Id } from "../../types/index.js";
 import type { Scene } from "../scene.js";
-import { type Money, type PointsShown, points, sum } from "./shown.js";
+import { type Money, money, type PointsShown, points } from "./shown.js";
 
 /** What is shown at the till: who, what there is, and what the till reads. */
 export interface CodeView {
@@ -24,7 +24,7 @@ export function code_view(scene: Scene): CodeView {
     shop: program.name ?? speaker.name(program.id),
     member: member.id ?? "",
     points: points(speaker, overview.points.available),
-    balance: { principal: sum(speaker, wallet.principal), bonus: sum(speaker, wallet.bonus) },
+    balance: { principal: money(speaker, wallet.principal), bonus: money(speaker, wallet.bonus) },
     coupons: coupons.filter(({ state }) => state === "usable").length,
     minute: speaker.moment(status.at).slice(0, 16),
     ...(tier && { level: tier.name }),

@@ -1,7 +1,7 @@
 import type { GiftCardHeld, GiftCardKind, Id } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
-import { type Ends, ends, type Money, money, sum } from "./shown.js";
+import { type Ends, ends, type Money, money } from "./shown.js";
 
 /** Gift cards: those the shop sells, and those in this member's hands or on their way. */
 export interface GiftCardsView {
@@ -48,7 +48,7 @@ export function gift_cards_view(scene: Scene): GiftCardsView {
   return {
     kinds: kinds.map((kind) => kind_view(scene, kind)),
     held: overview.wallet.gift_cards.map((card) => card_view(scene, kinds, card)),
-    principal: sum(speaker, overview.wallet.principal),
+    principal: money(speaker, overview.wallet.principal),
   };
 }
 

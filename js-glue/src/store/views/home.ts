@@ -4,7 +4,7 @@ import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
 import { type EndingView, ending_view } from "./ending.js";
 import { type Entrance, entrances_of } from "./entrances.js";
-import { type Ends, ends, type Money, type PointsShown, points, sum } from "./shown.js";
+import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
 import { wallet_place } from "./wallet.js";
 
 /** The first screen: who, what level, what there is. */
@@ -61,8 +61,8 @@ export function home_view(scene: Scene): HomeView {
     member: overview.member.id ?? "",
     points: points(speaker, overview.points.available),
     coupons: overview.coupons.filter(({ state }) => state === "usable").length,
-    balance: { principal: sum(speaker, wallet.principal), bonus: sum(speaker, wallet.bonus), ...(elsewhere !== undefined && { elsewhere }) },
-    saved: { month: sum(speaker, savings.this_month), year: sum(speaker, savings.this_year), total: sum(speaker, savings.total) },
+    balance: { principal: money(speaker, wallet.principal), bonus: money(speaker, wallet.bonus), ...(elsewhere !== undefined && { elsewhere }) },
+    saved: { month: money(speaker, savings.this_month), year: money(speaker, savings.this_year), total: money(speaker, savings.total) },
     to_pay: overview.orders.filter(({ state }) => state === "placed").length,
     ending: ending_view(scene).entries.slice(0, 3),
     entrances: entrances_of(program),

@@ -1,7 +1,7 @@
 import type { Id } from "../../types/index.js";
 import { months_through, share, shares } from "../layout.js";
 import type { Scene } from "../scene.js";
-import { type Money, sum } from "./shown.js";
+import { type Money, money } from "./shown.js";
 
 /** 已省: how much, when, by what, where, and against what a paid card costs. */
 export interface SavingsView {
@@ -51,17 +51,17 @@ export function savings_view(scene: Scene): SavingsView {
   const { savings } = overview;
   const kinds = parts(scene, savings.by_source, (id) => speaker.word("source", id));
   return {
-    month: sum(speaker, savings.this_month),
-    year: sum(speaker, savings.this_year),
-    total: sum(speaker, savings.total),
+    month: money(speaker, savings.this_month),
+    year: money(speaker, savings.this_year),
+    total: money(speaker, savings.total),
     months: months(scene, kinds.map(({ id }) => id)),
     kinds,
     channels: parts(scene, savings.by_channel, (id) => (speaker.name(id) === id ? words.tell(`channel_${id.replace(/:.*$/, "")}`) : speaker.name(id))),
     cards: overview.cards.filter(({ paid = 0 }) => paid > 0).map(({ id, name, paid = 0, saved = 0, until }) => ({
       id,
       name: name ?? speaker.name(id),
-      fee: sum(speaker, paid),
-      saved: sum(speaker, saved),
+      fee: money(speaker, paid),
+      saved: money(speaker, saved),
       share: share(saved, paid),
       covered: saved >= paid,
       ...(until !== undefined && { until: speaker.through(until) }),
@@ -73,7 +73,7 @@ export function savings_view(scene: Scene): SavingsView {
 function parts({ speaker }: Scene, amounts: Readonly<Record<Id, number>>, name: (id: Id) => string): readonly SavedPart[] {
   const sorted = Object.entries(amounts).filter(([, amount]) => amount > 0).sort(([, a], [, b]) => b - a);
   const widths = shares(sorted.map(([, amount]) => amount));
-  return sorted.map(([id, amount], place) => ({ id, name: name(id), amount: sum(speaker, amount), share: widths[place] ?? 0 }));
+  return sorted.map(([id, amount], place) => ({ id, name: name(id), amount: money(speaker, amount), share: widths[place] ?? 0 }));
 }
 
 function months(scene: Scene, order: readonly Id[]): readonly MonthOfSavings[] {
@@ -91,9 +91,9 @@ function months(scene: Scene, order: readonly Id[]): readonly MonthOfSavings[] {
     return {
       month,
       label: speaker.word("month", String(Number(month.slice(5)))),
-      amount: sum(speaker, by_month[month] ?? 0),
+      amount: money(speaker, by_month[month] ?? 0),
       height: share(by_month[month] ?? 0, highest),
-      parts: there.map((id, place) => ({ id, name: speaker.word("source", id), amount: sum(speaker, by_source[id] ?? 0), share: widths[place] ?? 0 })),
+      parts: there.map((id, place) => ({ id, name: speaker.word("source", id), amount: money(speaker, by_source[id] ?? 0), share: widths[place] ?? 0 })),
     };
   });
 }

@@ -19,13 +19,9 @@ export interface Ends {
   readonly text: string;
 }
 
+/** In the one form that sentences have: the same sum stands beside itself in both. */
 export function money(speaker: Speaker, fen: Fen): Money {
   return { fen, text: speaker.money(fen) };
-}
-
-/** With commas between thousands: balances, sums of a year. */
-export function sum(speaker: Speaker, fen: Fen): Money {
-  return { fen, text: speaker.money(fen, { grouping: true }) };
 }
 
 export function points(speaker: Speaker, points: Points): PointsShown {

@@ -101,7 +101,7 @@ export function portrait_view({ overview, program, speaker, words }: Scene): Por
     scores: [
       score("recency", policy.recency_days, days_since === null ? words.tell("days_since_none") : words.tell(days_since === 0 ? "days_since_today" : "days_since", { days: String(days_since) })),
       score("frequency", policy.frequency, words.tell("orders_count", { orders: String(orders) })),
-      score("amount", policy.amount, speaker.money(paid, { grouping: true })),
+      score("amount", policy.amount, speaker.money(paid)),
     ],
     ...(churning && { away: words.tell("long_away") }),
     ...(tag !== null && { tag: speaker.name(tag) }),

@@ -2,7 +2,7 @@ import type { Condition, Fact, Id, LedgerEntry, RechargePlan } from "../../types
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
 import { entries_of } from "./records.js";
-import { type Money, money, sum } from "./shown.js";
+import { type Money, money } from "./shown.js";
 
 /** 余额: principal and bonus, what came in, what is left of it, and what a recharge brings. */
 export interface WalletView {
@@ -82,9 +82,9 @@ export function wallet_view(scene: Scene): WalletView {
   const { held } = wallet;
   return {
     kept: program.wallet !== undefined,
-    principal: sum(speaker, wallet.principal),
-    bonus: sum(speaker, wallet.bonus),
-    recharged: sum(speaker, wallet.recharged),
+    principal: money(speaker, wallet.principal),
+    bonus: money(speaker, wallet.bonus),
+    recharged: money(speaker, wallet.recharged),
     order: words.tell(`wallet_${order}`),
     recharges: wallet.recharges.map(({ amount, at, bonus, id, principal, refundable }) => ({
       id,
