@@ -163,7 +163,7 @@ test('points: what is there, what is to come, what expires when, and the ledger 
   assert.deepEqual(points.expiring.map(({ text }) => text), ['4495 积分将于 2028-12-31 过期']);
   const records = points.records.flatMap(({ month, records }) => records.map((record) => (assert.ok(record.moment.startsWith(month)), record)));
   assert.ok(records.some(({ figure, way }) => way === 'in' && figure === '+200'));
-  assert.ok(records.some(({ figure, way }) => way === 'out' && figure === '−1280'));
+  assert.ok(records.some(({ figure, way }) => way === 'out' && figure === '−1400'));
   for (const { figure, way } of records) assert.ok(figure.startsWith({ in: '+', out: '−', moved: '' }[way]) && !/[+−].*[+−-]/.test(figure), figure);
 });
 
