@@ -1,3 +1,4 @@
+import { summed } from "../../messages/describe/sums.js";
 import type { Speaker } from "../../messages/speaker.js";
 import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
 import type { ChosenLine } from "../cart.js";
@@ -66,8 +67,11 @@ export interface PriceView {
   /** Single things that bring an offer into effect, the cheapest first: what the cart costs more with one. */
   readonly add: readonly { readonly sku: Id; readonly name: string; readonly extra: Money; readonly reaches: readonly string[] }[];
   readonly deduct: { readonly possible: boolean; readonly max: PointsShown; readonly used: PointsShown; readonly amount: Money };
+  /** What it brings in all, as the order will tell it. */
+  readonly brings: PointsShown;
+  /** Of it, for paying. */
   readonly earn: PointsShown;
-  /** What offers give beside. */
+  /** Of it, what offers give. */
   readonly granted?: PointsShown;
   /** Points to pay for goods priced in points. */
   readonly points_price?: PointsShown;
@@ -283,6 +287,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
       used: points(speaker, quote.points.deduct.points),
       amount: cash(quote.points.deduct.amount),
     },
+    brings: points(speaker, summed([quote.points.earn, quote.points.granted])),
     earn: points(speaker, quote.points.earn),
     held: (quote.held ?? []).map(({ order, until }) => ({ order, ...(until !== undefined && { until: ends(speaker, until) }) })),
     proven: quote.offers.proof.optimal,
