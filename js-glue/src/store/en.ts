@@ -22,6 +22,8 @@ const english_store: StoreSentences = {
   coupon_back: "Coupon back",
   points_taken: "Points taken back",
   points_owed: "Points owed",
+  order_points: "This order's points, those to come too",
+  points_before_now: "{before} → {now}",
   growth_taken: "Growth taken back",
   bonus_taken: "Bonus taken back",
   principal_taken: "Principal taken back",

@@ -314,9 +314,10 @@ export class MemberStore {
 
   /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */
   previewReturn(order: Id, lines: readonly { readonly line: number; readonly quantity: number }[]): ReturnView | undefined {
-    const { refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
+    const { overview, refund } = this.preview({ kind: "order_refunded", order_id: order, lines });
     const scene = this.showing.scene();
-    return refund && scene && return_view(scene, refund);
+    const of = ({ id }: { readonly id: Id }) => id === order;
+    return refund && scene && return_view(scene, refund, scene.overview.orders.find(of), overview.orders.find(of));
   }
 
   // The network

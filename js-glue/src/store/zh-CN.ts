@@ -22,6 +22,8 @@ const chinese_store: StoreSentences = {
   coupon_back: "退回优惠券",
   points_taken: "扣回积分",
   points_owed: "积分不足，记为欠积分",
+  order_points: "本单积分（含未到账）",
+  points_before_now: "{before} → {now}",
   growth_taken: "扣回成长值",
   bonus_taken: "收回赠金",
   principal_taken: "收回本金",

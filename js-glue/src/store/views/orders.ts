@@ -7,6 +7,8 @@ import { type Ends, ends, type Money, money, type PointsShown, points } from "./
 /** The member's orders, the newest first. */
 export interface OrdersView {
   readonly orders: readonly OrderView[];
+  /** There have been more, which the account has no more. */
+  readonly older: boolean;
 }
 
 export interface OrderView {
@@ -20,8 +22,14 @@ export interface OrderView {
   readonly placed?: string;
   readonly paid?: string;
   readonly payable: Money;
+  /** Of it, by other means than the wallet; points have come off it. */
+  readonly cash: Money;
+  /** What has come back left of it. */
   readonly saved: Money;
+  /** What has come back left of them. */
   readonly points: PointsShown;
+  /** Units have come back. */
+  readonly came_back: boolean;
   /** Paid back, where something was. */
   readonly returned?: Money;
   /** placed: until then it holds what it uses; completed: until then it can come back. */
@@ -64,7 +72,14 @@ export interface OrderLineView {
 
 export function orders_view(scene: Scene): OrdersView {
   const ways = order_ways(scene);
-  return { orders: scene.overview.orders.map((order) => order_view(scene, order, ways.get(order.id))) };
+  return { orders: scene.overview.orders.map((order) => order_view(scene, order, ways.get(order.id))), older: older_ones(scene) };
+}
+
+/** An account keeps orders as long as they can come back, and counts them all. */
+function older_ones({ account, overview }: Scene): boolean {
+  const { completed = 0, live = 0 } = account()?.orders ?? {};
+  const listed = (...states: readonly OrderState["state"][]) => overview.orders.filter(({ state }) => states.includes(state)).length;
+  return live > listed("paid", "completed") || completed > listed("completed");
 }
 
 export function order_view(scene: Scene, order: OrderState, way: OrderWay | undefined): OrderView {
@@ -85,7 +100,9 @@ export function order_view(scene: Scene, order: OrderState, way: OrderWay | unde
     ...(placed_at !== undefined && { placed: speaker.moment(placed_at) }),
     ...(was_paid && { paid: speaker.moment(order.at) }),
     payable: money(speaker, order.payable),
+    cash: money(speaker, order.way.cash),
     saved: money(speaker, order.saved),
+    came_back: order.lines.some(({ returned }) => returned > 0),
     points: points(speaker, order.points),
     lines,
     way: order_total_way(scene, order, way),
@@ -134,7 +151,8 @@ export interface ReturnRow {
   readonly text: string;
 }
 
-export function return_view(scene: Scene, refund: RefundPreview): ReturnView {
+/** `before` and `now`: the order, and as it would be. */
+export function return_view(scene: Scene, refund: RefundPreview, before?: OrderState, now?: OrderState): ReturnView {
   const { goods, overview, speaker, words } = scene;
   const cash = (key: string, fen: number): ReturnRow[] => (fen > 0 ? [{ name: words.tell(key), text: speaker.money(fen) }] : []);
   const counted = (key: string, n: number): ReturnRow[] => (n > 0 ? [{ name: words.tell(key), text: speaker.points(n) }] : []);
@@ -154,6 +172,7 @@ export function return_view(scene: Scene, refund: RefundPreview): ReturnView {
     taken: [
       ...counted("points_taken", refund.points_taken),
       ...counted("points_owed", refund.points_owed),
+      ...left_of_points(scene, before, now),
       ...(refund.growth_taken > 0 ? [{ name: words.tell("growth_taken"), text: String(refund.growth_taken) }] : []),
       ...cash("bonus_taken", refund.bonus_taken),
       ...cash("principal_taken", refund.principal_taken),
@@ -162,4 +181,11 @@ export function return_view(scene: Scene, refund: RefundPreview): ReturnView {
     ],
     gifts: refund.gifts.map(({ sku, units }) => ({ units, name: goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku) })),
   };
+}
+
+/** What the order brings in all: points that will not be granted any more are in nobody's hands, and in nothing that is taken. */
+function left_of_points({ speaker, words }: Scene, before?: OrderState, now?: OrderState): readonly ReturnRow[] {
+  if (!before || !now || before.points === now.points) return [];
+  const text = words.tell("points_before_now", { before: speaker.points(before.points), now: speaker.points(now.points) });
+  return [{ name: words.tell("order_points"), text }];
 }
