@@ -86,8 +86,11 @@ export interface PriceView {
         readonly used: PointsShown;
         readonly amount: Money;
     };
+    /** What it brings in all, as the order will tell it. */
+    readonly brings: PointsShown;
+    /** Of it, for paying. */
     readonly earn: PointsShown;
-    /** What offers give beside. */
+    /** Of it, what offers give. */
     readonly granted?: PointsShown;
     /** Points to pay for goods priced in points. */
     readonly points_price?: PointsShown;

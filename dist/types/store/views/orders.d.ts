@@ -6,6 +6,8 @@ import { type Ends, type Money, type PointsShown } from "./shown.js";
 /** The member's orders, the newest first. */
 export interface OrdersView {
     readonly orders: readonly OrderView[];
+    /** There have been more, which the account has no more. */
+    readonly older: boolean;
 }
 export interface OrderView {
     readonly id: Id;
@@ -18,8 +20,14 @@ export interface OrderView {
     readonly placed?: string;
     readonly paid?: string;
     readonly payable: Money;
+    /** Of it, by other means than the wallet; points have come off it. */
+    readonly cash: Money;
+    /** What has come back left of it. */
     readonly saved: Money;
+    /** What has come back left of them. */
     readonly points: PointsShown;
+    /** Units have come back. */
+    readonly came_back: boolean;
     /** Paid back, where something was. */
     readonly returned?: Money;
     /** placed: until then it holds what it uses; completed: until then it can come back. */
@@ -79,4 +87,5 @@ export interface ReturnRow {
     /** "¥12.00", "200 积分", a coupon's name. */
     readonly text: string;
 }
-export declare function return_view(scene: Scene, refund: RefundPreview): ReturnView;
+/** `before` and `now`: the order, and as it would be. */
+export declare function return_view(scene: Scene, refund: RefundPreview, before?: OrderState, now?: OrderState): ReturnView;

@@ -15,9 +15,8 @@ export interface Ends {
     readonly at: Instant;
     readonly text: string;
 }
+/** In the one form that sentences have: the same sum stands beside itself in both. */
 export declare function money(speaker: Speaker, fen: Fen): Money;
-/** With commas between thousands: balances, sums of a year. */
-export declare function sum(speaker: Speaker, fen: Fen): Money;
 export declare function points(speaker: Speaker, points: Points): PointsShown;
 export declare function said(speaker: Speaker, what: string, say: () => string): string;
 export declare function ends(speaker: Speaker, at: Instant): Ends;
