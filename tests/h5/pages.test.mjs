@@ -125,7 +125,7 @@ for (const [shop, member] of Object.entries(shops)) for (const lang of ['zh-CN',
           money: wrong_money(texts),
           cut: await cut_off(page),
         };
-        for (const size of [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 900 }, { width: 375, height: 812, text: 2 }, { width: 320, height: 640, text: 2 }]) {
+        for (const size of [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 900 }, { width: 320, height: 640, text: 2 }]) {
           await show_at(page, size);
           const named = (fault) => `${fault} at ${size.width} px${size.text ? `, text × ${size.text}` : ''}`;
           faults.wide.push(...(await too_wide(page)).map(named));
