@@ -80,7 +80,7 @@ test('with Vite: type-checked, built, priced on each tap, ordered; build/example
   await page.getByRole('button', { name: '减少滇红茶 250g' }).click();
   await page.getByRole('button', { name: '减少普洱茶饼 357g' }).click();
   assert.equal(await pay.textContent(), cash([0, 0, 2, 0]));
-  assert.match(await page.textContent('.near'), /再买 ¥[\d.]+，可享 /);
+  assert.match(await page.textContent('.near'), /再买 ¥[\d.]+，可享「/);
   assert.match(await page.textContent('.refused'), /满 ¥300\.00 可用/);
   mkdirSync(join(root, 'build/examples'), { recursive: true });
   await page.screenshot({ path: join(root, 'build/examples/h5.png') });
