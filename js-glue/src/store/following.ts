@@ -22,8 +22,8 @@ export async function ask(books: Books): Answers {
   return Promise.all([books.program(), books.goods(), books.member()]);
 }
 
-/** The books say what this engine does not read. */
-const outdated = new LoyaltyError({ code: "engine_stopped", at: "", details: {} });
+/** The books say what this engine does not read. Made when it happens: an error notes where it was made. */
+const outdated = () => new LoyaltyError({ code: "engine_stopped", at: "", details: {} });
 
 /** The center that is open, and what the books have booked since: this device shows what they have. */
 export class Following {
@@ -145,7 +145,7 @@ export class Following {
   /** The session goes on with what it has. */
   failed(state: { readonly online?: boolean }, error: unknown): void {
     const { session } = this;
-    if (!session.disposed) session.set_state({ ...state, phase: session.pricing ? "ready" : "failed", problem: session.sentence(state.online && is_loyalty_error(error) ? outdated : error) });
+    if (!session.disposed) session.set_state({ ...state, phase: session.pricing ? "ready" : "failed", problem: session.sentence(state.online && is_loyalty_error(error) ? outdated() : error) });
   }
 
   /** Applies what has been booked elsewhere. */
