@@ -344,7 +344,7 @@ std::span<const Sentence> sentences() {
       {"help.command.preview", "试算一个事件的结果，不作改动", "What an event would do; changes nothing"},
       {"help.command.apply", "把事件记入账户：全部成功，或什么都不写", "Apply events to an account: all of them, or nothing is written"},
       {"help.command.replay", "由封存事件的日志重建账户，比 apply 快得多", "Make an account again from a log of sealed events, much faster than apply"},
-      {"help.command.verify", "像服务器那样复核手机端的报价", "Check a page's quote as the server does"},
+      {"help.command.verify", "像服务器那样核验手机端的报价", "Check a page's quote as the server does"},
       {"help.command.snapshot", "读入账户并输出其规范形式", "Read an account and print it in its normal form"},
       {"help.command.check", "检查会员规则：所有问题及其行列", "Check programs: every problem with its line and column"},
       {"help.command.explain", "用文字说明引擎给出的错误、原因和裁定", "Tell the errors, reasons and verdicts of answers in words"},

@@ -1,30 +1,17 @@
 // Figures and promises of the store's views agree: with the books, with each other, and with what is done.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { root, source } from './source.mjs';
+import { chinese, engine, english, everybody, sample } from './demo.mjs';
+import { source } from './source.mjs';
 
-const { MemberStore, localBooks, chineseWords, englishWords } = await source('entries/store.ts');
-const { zhCN, en } = await source('entries/messages.ts');
-const { loadEngine } = await import(`${root}dist/node.mjs`);
+const { MemberStore, localBooks } = await source('entries/store.ts');
 
-const chinese = { sentences: zhCN, words: chineseWords }, english = { sentences: en, words: englishWords };
-const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
-const engine = await loadEngine();
 const noon = Date.UTC(2026, 10, 28, 4);
-const shops = { supermarket: ['wangjie', 'laozhang'], 'snack-shop': ['doudou', 'laowang'], 'kunming-boutique': ['lihua', 'xiaoyu'],
-  'private-domain-mall': ['chen', 'zhao'], 'convenience-chain': ['linlin', 'taxi'] };
-const everybody = Object.entries(shops).flatMap(([shop, members]) => members.map((member) => [shop, member]));
 
 /** A store on books of its own, of a member of a demonstration shop; `calls`: what the books were asked, by name. */
 async function opened(t, shop, member, { language = chinese, channel = 'h5', now = noon, before = [] } = {}) {
-  const program = json(`demo/shops/${shop}/program.json`), goods = json(`demo/shops/${shop}/goods.json`);
-  const center = engine.open(program);
-  const log = readFileSync(`${root}demo/shops/${shop}/members/${member}.events.jsonl`, 'utf8').trim().split('\n').map((line) => JSON.parse(line));
-  for (const event of [...log, ...before]) center.apply(event);
-  const account = center.snapshot();
-  center.dispose();
+  const { account, goods, program } = sample(shop, member, before);
   const calls = [];
   let books;
   const store = new MemberStore({

@@ -1,27 +1,19 @@
 // What the store shows beside cart and coupons: wallet, gift cards, draws, cards, referrals, campaigns, benefits, feedback.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { chinese, engine, english, sample } from './demo.mjs';
 import { root, source } from './source.mjs';
 
-const { MemberStore, localBooks, chineseWords, englishWords } = await source('entries/store.ts');
-const { zhCN, en } = await source('entries/messages.ts');
-const { loadEngine } = await import(`${root}dist/node.mjs`);
+const { MemberStore, localBooks } = await source('entries/store.ts');
 
-const chinese = { sentences: zhCN, words: chineseWords }, english = { sentences: en, words: englishWords };
-const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
-const engine = await loadEngine();
 const now = Date.UTC(2026, 10, 28, 4);
 
 /** A store on books of its own, of a member of a demonstration shop. */
 async function opened(shop, member, { seeds } = {}) {
-  const program = json(`demo/shops/${shop}/program.json`);
-  const goods = json(`demo/shops/${shop}/goods.json`);
-  const center = engine.open(program);
-  const log = readFileSync(`${root}demo/shops/${shop}/members/${member}.events.jsonl`, 'utf8').trim().split('\n');
-  for (const line of log) center.apply(JSON.parse(line));
-  const account = center.snapshot(), overview = center.overview(now);
+  const { account, goods, program } = sample(shop, member);
+  const center = engine.open(program, account), overview = center.overview(now);
   center.dispose();
   let books;
   const store = new MemberStore({
@@ -245,11 +237,11 @@ test('every view is told in both languages, of every member, without an id or a 
 });
 
 test('the sentences are the same in both languages', () => {
-  const [chinese, english] = [chineseWords, englishWords].map((rooms) => Object.assign({}, ...rooms));
-  assert.ok(Object.keys(chinese).length > 100);
-  assert.deepEqual(Object.keys(english).sort(), Object.keys(chinese).sort());
+  const [own, other] = [chinese, english].map(({ words }) => Object.assign({}, ...words));
+  assert.ok(Object.keys(own).length > 100);
+  assert.deepEqual(Object.keys(other).sort(), Object.keys(own).sort());
   const figures = (text) => [...text.matchAll(/\{(\w+)[}:]/g)].map(([, name]) => name).sort();
-  for (const key of Object.keys(chinese)) assert.deepEqual(figures(english[key]), figures(chinese[key]), key);
+  for (const key of Object.keys(own)) assert.deepEqual(figures(other[key]), figures(own[key]), key);
   // One of them is one day: "1 days" is nobody's English.
-  for (const key of Object.keys(english)) assert.doesNotMatch(english[key], /\{\w+\}( free)? (days|hours|orders|members|check-ins|draws|friends|coupons)\b/, key);
+  for (const key of Object.keys(other)) assert.doesNotMatch(other[key], /\{\w+\}( free)? (days|hours|orders|members|check-ins|draws|friends|coupons)\b/, key);
 });

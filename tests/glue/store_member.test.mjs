@@ -1,29 +1,19 @@
 // What the store shows of a member: level, points, coupons, savings, check-in, what ends when, and the time machine.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { chinese, engine, english, json, sample, shops } from './demo.mjs';
 import { root, source } from './source.mjs';
 
-const { MemberStore, localBooks, chineseWords, englishWords } = await source('entries/store.ts');
-const { zhCN, en } = await source('entries/messages.ts');
-const { loadEngine } = await import(`${root}dist/node.mjs`);
+const { MemberStore, localBooks } = await source('entries/store.ts');
 
-const chinese = { sentences: zhCN, words: chineseWords }, english = { sentences: en, words: englishWords };
-const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
-const engine = await loadEngine();
 const noon = Date.UTC(2026, 10, 28, 4);
-const shops = { supermarket: ['wangjie', 'laozhang'], 'snack-shop': ['doudou', 'laowang'], 'kunming-boutique': ['lihua', 'xiaoyu'],
-  'private-domain-mall': ['chen', 'zhao'], 'convenience-chain': ['linlin', 'taxi'] };
 
 /** A store on books of its own, of a member of a demonstration shop. */
 async function opened(t, shop, member, { language = chinese, now = noon } = {}) {
-  const program = json(`demo/shops/${shop}/program.json`);
-  const goods = json(`demo/shops/${shop}/goods.json`);
-  const center = engine.open(program);
-  const log = readFileSync(`${root}demo/shops/${shop}/members/${member}.events.jsonl`, 'utf8').trim().split('\n');
-  for (const line of log) center.apply(JSON.parse(line));
-  const account = center.snapshot(), overview = center.overview(now);
+  const { account, goods, program } = sample(shop, member);
+  const center = engine.open(program, account), overview = center.overview(now);
   center.dispose();
   const store = new MemberStore({
     loadEngine: async () => engine, language, now: () => now, idle: (run) => setImmediate(run), channel: 'h5',

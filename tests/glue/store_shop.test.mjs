@@ -1,34 +1,20 @@
 // To shop by the store: what stays of a view, prices by a worker, what a cart says of its lines and coupons, returns.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { root, source } from './source.mjs';
+import { chinese, engine, json, sample, shops } from './demo.mjs';
+import { source } from './source.mjs';
 
-const { MemberStore, localBooks, chineseWords } = await source('entries/store.ts');
+const { MemberStore, localBooks } = await source('entries/store.ts');
 const { made_later, shared } = await source('store/views/shared.ts');
 const { Pricing } = await source('store/pricing.ts');
-const { zhCN } = await source('entries/messages.ts');
-const { loadEngine } = await import(`${root}dist/node.mjs`);
 
-const engine = await loadEngine();
-const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
 const now = Date.UTC(2026, 10, 24, 4);
-const shops = { supermarket: 'wangjie', 'snack-shop': 'doudou', 'kunming-boutique': 'lihua', 'private-domain-mall': 'chen', 'convenience-chain': 'linlin' };
-
-function sample(shop) {
-  const program = json(`demo/shops/${shop}/program.json`);
-  const center = engine.open(program);
-  for (const line of readFileSync(`${root}demo/shops/${shop}/members/${shops[shop]}.events.jsonl`, 'utf8').trim().split('\n')) center.apply(JSON.parse(line));
-  const account = center.snapshot();
-  center.dispose();
-  return { program, goods: json(`demo/shops/${shop}/goods.json`), account };
-}
 
 async function opened(shop) {
   let books;
   const store = new MemberStore({
-    loadEngine: async () => engine, language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run),
+    loadEngine: async () => engine, language: chinese, now: () => now, idle: (run) => setImmediate(run),
     books: async () => (books = await localBooks({ engine, ...sample(shop), now: () => now })),
   });
   await store.open();

@@ -2,17 +2,13 @@
 // member or another tab on the same phone. Orders are money: what is answered is answered, and nothing is sent twice.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { root, source } from './source.mjs';
+import { chinese, engine, json, store_worker } from './demo.mjs';
+import { source } from './source.mjs';
 
-const { MemberStore, localBooks, memoryStorage, serveStore, chineseWords } = await source('entries/store.ts');
+const { MemberStore, localBooks, memoryStorage } = await source('entries/store.ts');
 const { ServiceError } = await source('entries/service.ts');
-const { zhCN } = await source('entries/messages.ts');
-const { loadEngine } = await import(`${root}dist/node.mjs`);
 
-const engine = await loadEngine();
-const json = (path) => JSON.parse(readFileSync(root + path, 'utf8'));
 const snack = { program: json('demo/shops/snack-shop/program.json'), goods: json('demo/shops/snack-shop/goods.json') };
 const now = Date.UTC(2026, 10, 22, 4);
 const pause = (ms = 0) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -28,7 +24,7 @@ async function shop(member = 'anna', more = {}) {
   return { books, orders };
 }
 
-const made = (options) => new MemberStore({ loadEngine: async () => engine, language: { sentences: zhCN, words: chineseWords }, now: () => now, idle: (run) => setImmediate(run), ...options });
+const made = (options) => new MemberStore({ loadEngine: async () => engine, language: chinese, now: () => now, idle: (run) => setImmediate(run), ...options });
 
 async function opened(options) {
   const store = made(options);
@@ -200,31 +196,21 @@ test('two tabs on one storage: what waits in one is there when the other has end
   one.dispose(), two.dispose();
 });
 
-/** A worker of serveStore; `state.silent`: it answers no more. */
-function worker(state) {
-  let heard, told;
-  serveStore({ postMessage: (data) => setImmediate(() => !state.silent && told({ data: structuredClone(data) })), addEventListener: (_kind, listener) => (heard = listener) }, async () => engine);
-  return {
-    postMessage: (data) => setImmediate(() => heard({ data: structuredClone(data) })),
-    addEventListener: (kind, listener) => kind === 'message' && (told = listener), terminate() { state.ended = true; },
-  };
-}
-
 const slow = () => { let at = 0; return () => (at += 100); };
 
 async function with_worker(books) {
-  const state = { silent: false };
-  const store = await opened({ books, worker: () => worker(state), elapsed: slow() });
+  const worker = store_worker();
+  const store = await opened({ books, worker: () => worker, elapsed: slow() });
   store.add('gift-box');
   await store.priceWith({ as_tier: undefined });
-  return { store, state };
+  return { store, worker };
 }
 
 test('whoever waits for a worker\'s price has an answer when the account is another or the store is closed', async () => {
   for (const closes of [false, true]) {
     const { books, orders } = await shop();
-    const { store, state } = await with_worker(books);
-    state.silent = true;
+    const { store, worker } = await with_worker(books);
+    worker.silent = true;
     store.add('gift-box');
     assert.equal(store.status.pricing, true);
     const ordered = store.order();
@@ -242,14 +228,14 @@ test('whoever waits for a worker\'s price has an answer when the account is anot
 
 test('a worker that has fallen silent is done without', async (t) => {
   const { books } = await shop();
-  const { store, state } = await with_worker(books);
+  const { store, worker } = await with_worker(books);
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  state.silent = true;
+  worker.silent = true;
   store.add('gift-box');
   const ordered = store.order();
   t.mock.timers.tick(8000);
   assert.equal((await ordered).error.code, 'payable_differs');
-  assert.deepEqual([store.status.pricing, state.ended], [false, true]);
+  assert.deepEqual([store.status.pricing, worker.ended], [false, true]);
   store.add('gift-box');
   assert.equal(store.view('cart').lines[0].quantity, 3);
   assert.equal((await store.order()).state, 'accepted');

@@ -27,7 +27,7 @@ test('each wording of the trade', () => {
   assert.equal(speaker.reason({ code: 'price_kind' }), '特价商品不参与');
   assert.equal(speaker.reason({ code: 'not_chosen' }), '未选用');
   assert.equal(speaker.reason({ code: 'exclusive', with: 'full' }), '不与「满100减20」同享');
-  assert.equal(speaker.reason({ code: 'stacking', max_per_order: 1, with: 'full' }), '每单限用 1 张，不与「满100减20」同享');
+  assert.equal(speaker.reason({ code: 'stacking', max_per_order: 1, with: 'full' }), '每单限用 1 项，不与「满100减20」同享');
   assert.equal(speaker.reason({ code: 'weekday', needed: '6,7' }), '仅限周六、周日');
   assert.match(describer.level(program.tiers.levels[1]), /单次充值满 ?500元即可升级/);
   assert.equal(chinese_member.ends_points, '{what}将于 {day} 过期');

@@ -43,7 +43,6 @@ const allowed_anywhere = [
 /** Single expressions, by file: quantities of a cart, sizes on the screen. */
 const allowed = {
   'js-glue/src/store/store.ts': [/line\?\.quantity \?\? 0\) \+ more/],
-  'js-glue/src/store/session.ts': [/days \+ minute - utc|utc\.getUTC/],
   'js-glue/src/store/sending.ts': [/clock\.now\(\) - cart\.quote\.receipt\.at/],
   'js-glue/src/store/unit_prices.ts': [/\(\) - began/, /budget \/ 2/], // how long this page has computed
   'js-glue/src/store/told_quote.ts': [/begin \+ 9/], // a place in a text

@@ -82,17 +82,21 @@ async function slow_page(t, lines) {
   const page = await open(t, { shop, member });
   await put(page, shop, member, lines);
   const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 16 });
   const tap = async (place, { hold = 250, until } = {}) => {
     const { x, y, width, height } = await page.locator('.line .more').nth(place).boundingBox();
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
     await (until ? page.waitForFunction(until) : page.waitForTimeout(hold));
     await devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   };
-  // One that takes long, and the worker begins; it opens.
+  // One that takes long, by the page's clock, and from then on the worker prices.
+  await page.evaluate(() => {
+    const right = performance.now.bind(performance);
+    let more = 0;
+    performance.now = () => right() + (more += 20);
+  });
   await tap(0);
-  await page.waitForTimeout(1500);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await page.waitForTimeout(500);
+  await page.evaluate(() => delete performance.now);
   return { page, tap, quantities: () => quantities_of(page), at: { shop, member } };
 }
 

@@ -22,15 +22,15 @@ interface Early {
   readonly language: string;
   /** Asks for what the first page is made of, where that was put off. */
   readonly load?: () => void;
-  /** Compiled while it comes; nothing: the worker has it, and the page loads it when the first prices are there. */
-  readonly module?: Promise<WebAssembly.Module>;
+  /** Compiled while it comes, by the worker where there is one; nothing: that could not be done. */
+  readonly module: Promise<WebAssembly.Module | undefined>;
   /** The styles of the first page, which are on their way. */
   readonly styles: readonly string[];
-  /** Of a visit that is not the first one: the worker that prices what the last one has kept, and of which session. */
-  readonly ahead?: { readonly of: string; readonly worker: Worker; readonly runs: Promise<unknown>; readonly first: Promise<any> };
+  /** The worker that prices what the last visit has kept, or what the service says at the first one, and of which session. */
+  readonly ahead?: { readonly of: string; readonly worker: Worker; readonly runs: Promise<unknown>; readonly first: Promise<any>; readonly loaded: Promise<unknown> };
   /** Answers of the service that are on their way, by method and address. */
   readonly answers: Record<string, Promise<Response>>;
-  /** Asks for them, where that has waited for the first prices. */
+  /** Asks for them: what was kept is shown first, the service is asked when that is there. */
   ask?: (() => void) | undefined;
 }
 
@@ -45,37 +45,50 @@ interface Window {
   const own = shop ? member! : known?.members[0]!;
   const by_service = known && !new URLSearchParams(location.search).has("offline");
   const name = `${known?.id}/${own}`;
-  const kept = by_service && localStorage.getItem(`${name}/session`);
-
-  /** Away from the page's own thread: that has its scripts to run. */
-  const look_ahead = (session: string): Early["ahead"] => {
-    // In its name, since a message would come to it only when the page's own thread has told the browser that it runs.
-    const asked = { number: -1, does: "begin", cart: localStorage.getItem(`${name}/cart`), channel: "h5", now: Date.now(), things: page === "shop" ? 6 : 0 };
-    const begun = new Worker(worker, { type: "module", name: `${JSON.stringify(asked)}\n${session}` });
-    const first = new Promise((resolve, reject) => {
-      begun.addEventListener("message", ({ data }) => data.number === -1 && (data.value ? resolve(data.value) : reject(data)));
-      begun.addEventListener("error", reject);
-    });
-    first.catch(() => undefined);
-    const runs = new Promise((resolve) => begun.addEventListener("message", resolve, { once: true }));
-    return { of: name, worker: begun, runs, first };
-  };
-  let ahead: Early["ahead"];
-  try {
-    ahead = kept ? look_ahead(kept) : undefined;
-  } catch {
-    // No workers here: the page does it all by itself.
-  }
 
   const compile = () => {
     // Before iOS 15 a module is not compiled while it comes.
     const compiled = "compileStreaming" in WebAssembly
       ? WebAssembly.compileStreaming(fetch(module))
       : fetch(module).then((answer) => answer.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
-    compiled.catch(() => undefined);
-    return compiled;
+    return compiled.catch(() => undefined);
   };
-  const compiled = ahead ? undefined : compile();
+
+  /** Away from the page's own thread: that has its scripts to run. */
+  const look_ahead = () => {
+    const begun = new Worker(worker, { type: "module", name: "ahead" });
+    const lost = new Promise<never>((_resolve, reject) => {
+      begun.addEventListener("error", reject);
+      const { terminate } = begun;
+      begun.terminate = () => {
+        terminate.call(begun);
+        reject(new Error("terminated"));
+      };
+    });
+    const told = <T>(is: (data: any) => T | undefined) => Promise.race([lost, new Promise<T>((resolve, reject) => {
+      begun.addEventListener("message", ({ data }) => {
+        const value = is(data);
+        if (value !== undefined) resolve(value);
+        else if (data.number === -1) reject(data);
+      });
+    })]);
+    const first = told(({ number, value }) => (number === -1 ? value : undefined));
+    const loaded = told(({ compiled }) => compiled as WebAssembly.Module | undefined);
+    const runs = told(() => true);
+    for (const one of [first, loaded, runs]) one.catch(() => undefined);
+    return { of: name, worker: begun, runs, first, loaded };
+  };
+  let ahead: ReturnType<typeof look_ahead> | undefined;
+  try {
+    ahead = by_service ? look_ahead() : undefined;
+  } catch {
+    // No workers here: the page does it all by itself.
+  }
+  // The storage is read from the disk when it is first asked: the worker starts meanwhile.
+  const kept = by_service && localStorage.getItem(`${name}/session`);
+  const asked = { number: -1, does: "begin", cart: localStorage.getItem(`${name}/cart`), channel: "h5", now: Date.now(), things: page === "shop" ? 6 : 0 };
+  ahead?.worker.postMessage({ asked, session: kept });
+  const compiled = ahead ? ahead.loaded.catch(compile) : compile();
 
   const styles: string[] = [];
   const language = localStorage.getItem("language") ?? (navigator.language.startsWith("zh") ? "zh-CN" : "en");
@@ -94,7 +107,7 @@ interface Window {
     }
   };
   // What was seen last comes before all else (src/seen.ts).
-  const seen = ahead && page in pages && localStorage.getItem(`${name}/picture/${page}`) !== null;
+  const seen = ahead && kept && page in pages && localStorage.getItem(`${name}/picture/${page}`) !== null;
   if (!seen) load();
 
   const answers: Record<string, Promise<Response>> = {};
@@ -102,20 +115,24 @@ interface Window {
   const keep = (key: string, sent: Promise<Response>) => {
     sent.catch(() => undefined);
     answers[`${key.split(" ")[0]} ${base}${key.split(" ")[1]}`] = sent;
+    return sent;
   };
   const ask = () => {
     // Token and account in one: a second request would wait until the scripts have run that are on their way.
-    const login = fetch(`${base}/backend/login`, { method: "POST", body: JSON.stringify({ member: own, channel: "h5" }) });
+    const login = keep("POST /backend/tokens", fetch(`${base}/backend/login`, { method: "POST", body: JSON.stringify({ member: own, channel: "h5" }) }));
     const told = login.then((answer) => (answer.ok ? answer.clone().json() : {})) as Promise<{ standing?: unknown }>;
-    keep("POST /backend/tokens", login);
     keep(`GET /v1/members/${own}`, told.then(({ standing }) => {
       if (!standing) throw new Error("no account");
       return new Response(JSON.stringify(standing));
     }));
-    for (const path of ["/v1/program", "/v1/goods"]) keep(`GET ${path}`, fetch(`${base}${path}`));
+    return [...["/v1/program", "/v1/goods"].map((path) => keep(`GET ${path}`, fetch(`${base}${path}`))), login];
   };
-  // What was kept is shown first: the service is asked when that is there.
-  if (by_service && !ahead) ask();
+  if (by_service && !(ahead && kept)) {
+    const asked = ask();
+    // Of what is no answer the worker makes nothing.
+    const texts = Promise.all(asked.map((sent) => sent.then((answer) => answer.clone().text())));
+    texts.then((told) => ahead?.worker.postMessage({ answers: told }), () => ahead?.worker.postMessage({ answers: [] }));
+  }
 
-  window.early = { answers, language, main: scripts[scripts.length - 1]!, name, styles, ...(page in pages && { page }), ...(seen && { load }), ...(compiled && { module: compiled }), ...(ahead && { ahead, ask }) };
+  window.early = { answers, language, main: scripts[scripts.length - 1]!, module: compiled, name, styles, ...(page in pages && { page }), ...(seen && { load }), ...(ahead && { ahead }), ...(ahead && kept && { ask }) };
 })(early_files);

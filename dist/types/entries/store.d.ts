@@ -4,7 +4,7 @@ export type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing, Thing } fro
 export type { Outcome, Waiting } from "../service/queue.js";
 export type { Books } from "../store/books.js";
 export type { Choices, ChosenLine } from "../store/cart.js";
-export type { Ahead, Begin, FirstPrices } from "../store/ahead.js";
+export type { Ahead, Begin, FirstPrices, Heard } from "../store/ahead.js";
 export { type LocalBooks, type LocalBooksOptions, localBooks } from "../store/local_books.js";
 export { serveStore, type WorkerLike, type WorkerScope } from "../store/remote.js";
 export type { News, Scene, Status } from "../store/scene.js";

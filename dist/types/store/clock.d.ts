@@ -18,5 +18,7 @@ export declare class StoreClock {
     get travelling(): boolean;
     now(): Instant;
 }
+/** The program's zone at an instant, in minutes east of UTC. */
+export declare function zone_of(center: Exclude<Clock, number>, at: Instant): number;
 /** When a clock in the program's zone shows "2026-11-28T12:30"; nothing: that is no time. */
 export declare function instant_of(zone: Clock, local: string): Instant | undefined;

@@ -20,17 +20,21 @@ export declare class Following {
     private unkept;
     /** The worker that has told the first prices: it has the center that is opened next. */
     private begun;
+    /** What the books have said, of which the worker's prices are shown. */
+    private heard;
     constructor(session: Session, cart: CartPrice, units: UnitPrices);
     kept(): Promise<Kept | undefined>;
-    show_kept({ behind, goods, overview, program, zone }: Kept): void;
+    show_kept({ account, behind, goods, overview, program, zone }: Kept): void;
+    /** Of a first visit: what the books say, with what the worker makes of it. Nothing: one of them is silent, or has failed. */
+    heard_ahead(ahead: Ahead, asked: Answers): Promise<Kept | undefined>;
     /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
-    show_ahead({ first, worker }: Ahead): Promise<void>;
+    show_ahead(ahead: Ahead): Promise<void>;
     /** The center that was kept: what is priced of it already stays. What this engine does not read is of another: the books are asked. */
     open_kept({ account, events, goods, program }: Kept): void;
     /** The worker is done without, if nobody has taken it over. */
     dispose(): void;
     /** Shows what the books say: of the center that is open where it is that very one. */
-    show([program, goods, standing]: Awaited<Answers>): void;
+    show(answers: Awaited<Answers>): void;
     open(program: Program, goods: Goods, account: Account, events: number): void;
     private begin;
     /** Asks the books for everything again. Throws nothing; whether they have answered. */

@@ -1,7 +1,7 @@
 import { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Id, Overview, Program } from "../types/index.js";
+import type { Account, Id, Overview, Program } from "../types/index.js";
 import { type Choices } from "./cart.js";
 import { StoreClock } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
@@ -26,6 +26,8 @@ export declare class Session {
     program: Program | undefined;
     goods: Goods | undefined;
     overview: Overview | undefined;
+    /** What was kept, or is told, of the member for the time before the engine is there. */
+    account: Account | undefined;
     /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
     zone: number;
     chosen: Choices;

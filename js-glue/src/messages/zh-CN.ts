@@ -265,7 +265,7 @@ export const zhCN: Sentences = {
     "hours": "仅限 {hours:names}[（现在 {minute:clock}）]",
     "usage_limit": "[{period:period}]限用 {limit} 次[，已用 {used} 次]",
     "held": "被待付款订单占用[：{order}][，{until:moment} 前未付款则释放][（限 {limit} 次，占用 {held} 次）]",
-    "stacking": "[每单限用 {max_per_order} 张，][每件商品限用 {max_per_line} 张，][每单限用 {max_coupons} 张券，]不[与「{with:names}」]同享",
+    "stacking": "[每单限用 {max_per_order} 项，][每件商品限用 {max_per_line} 项，][每单限用 {max_coupons} 张券，]不[与「{with:names}」]同享",
     "exclusive": "不与「{with:names}」同享",
     "no_effect": "本单没有可优惠的",
     "lower_saving": "现选的更省[；改用它要多付 {costs:money}]",

@@ -38,6 +38,14 @@ export class StoreClock {
   }
 }
 
+/** The program's zone at an instant, in minutes east of UTC. */
+export function zone_of(center: Exclude<Clock, number>, at: Instant): number {
+  const { day, minute } = center.clock(at);
+  const utc = new Date(at);
+  const days = day === utc.toISOString().slice(0, 10) ? 0 : day > utc.toISOString().slice(0, 10) ? 1440 : -1440;
+  return days + minute - utc.getUTCHours() * 60 - utc.getUTCMinutes();
+}
+
 /** When a clock in the program's zone shows "2026-11-28T12:30"; nothing: that is no time. */
 export function instant_of(zone: Clock, local: string): Instant | undefined {
   const shown = Date.parse(`${local}Z`);

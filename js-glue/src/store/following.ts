@@ -2,8 +2,8 @@ import type { Engine } from "../engine.js";
 import type { Accepted, Goods, Standing } from "../service/answers.js";
 import { Follower } from "../service/follower.js";
 import { is_loyalty_error, LoyaltyError } from "../error.js";
-import type { Account, Event, Program, Quote } from "../types/index.js";
-import type { Ahead } from "./ahead.js";
+import type { Account, Event, Overview, Program, Quote } from "../types/index.js";
+import type { Ahead, FirstPrices } from "./ahead.js";
 import type { Books } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
 import { is_kept, type Kept } from "./kept.js";
@@ -22,6 +22,12 @@ export async function ask(books: Books): Answers {
   return Promise.all([books.program(), books.goods(), books.member()]);
 }
 
+/** What the worker tells; nothing: it has failed, or takes too long. */
+async function in_time({ first }: Ahead): Promise<FirstPrices | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+  return Promise.race([first, late]).catch(() => undefined);
+}
+
 /** The books say what this engine does not read. Made when it happens: an error notes where it was made. */
 const outdated = () => new LoyaltyError({ code: "engine_stopped", at: "", details: {} });
 
@@ -36,6 +42,8 @@ export class Following {
   private unkept = false;
   /** The worker that has told the first prices: it has the center that is opened next. */
   private begun: RemoteCenter | undefined = undefined;
+  /** What the books have said, of which the worker's prices are shown. */
+  private heard: Awaited<Answers> | undefined = undefined;
 
   constructor(session: Session, cart: CartPrice, units: UnitPrices) {
     this.session = session;
@@ -48,11 +56,12 @@ export class Following {
     return is_kept(kept) ? kept : undefined;
   }
 
-  show_kept({ behind = 0, goods, overview, program, zone }: Kept): void {
+  show_kept({ account, behind = 0, goods, overview, program, zone }: Kept): void {
     const { session } = this;
     session.program = program;
     session.goods = goods;
     session.overview = overview;
+    session.account = account;
     session.zone = zone;
     session.clock.behind = behind;
     session.clock.notBefore(overview.at);
@@ -60,11 +69,29 @@ export class Following {
     session.changed("status", "member", "goods", "words");
   }
 
-  /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
-  async show_ahead({ first, worker }: Ahead): Promise<void> {
+  /** Of a first visit: what the books say, with what the worker makes of it. Nothing: one of them is silent, or has failed. */
+  async heard_ahead(ahead: Ahead, asked: Answers): Promise<Kept | undefined> {
     const { session } = this;
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
-    const told = await Promise.race([first, late]).catch(() => undefined);
+    try {
+      const answers = await asked;
+      const [program, goods, { account, events, now }] = answers;
+      session.clock.set(now);
+      await ahead.loaded;
+      const told = await in_time(ahead);
+      if (told?.overview === undefined) return undefined;
+      this.heard = answers;
+      const { overview, zone = 0 } = told;
+      return { member: session.member, program, goods, account, events, overview: JSON.parse(overview) as Overview, zone, behind: session.clock.behind };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
+  async show_ahead(ahead: Ahead): Promise<void> {
+    const { session } = this;
+    const { worker } = ahead;
+    const told = await in_time(ahead);
     if (!told || session.disposed) return worker.terminate();
     this.begun = new RemoteCenter(worker);
     session.together(() => {
@@ -94,7 +121,12 @@ export class Following {
   }
 
   /** Shows what the books say: of the center that is open where it is that very one. */
-  show([program, goods, standing]: Awaited<Answers>): void {
+  show(answers: Awaited<Answers>): void {
+    const { heard } = this;
+    this.heard = undefined;
+    // It stands there already.
+    if (answers === heard && this.session.pricing) return;
+    const [program, goods, standing] = answers;
     this.session.clock.set(standing.now);
     if (this.is_open(program, standing.account)) this.follow(goods, standing.events);
     else this.open(program, goods, standing.account, standing.events);

@@ -45,6 +45,7 @@ export const english_member: StoreSentences = {
   metric_points_earned: "Points earned",
   grows_paid: "{growth} growth for every {amount} spent",
   grows_scope: "{what} ({scope})",
+  named: "{name}: {text}",
   grows_orders: "{growth} growth for every {amount} {amount|order|orders}",
   grows_recharge: "{growth} growth for every {amount} recharged",
   grows_points_earned: "{growth} growth for every {amount} points earned",

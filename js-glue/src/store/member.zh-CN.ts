@@ -45,6 +45,7 @@ export const chinese_member: StoreSentences = {
   metric_points_earned: "累计获得积分",
   grows_paid: "每消费 {amount} 得 {growth} 成长值",
   grows_scope: "{what}（{scope}）",
+  named: "{name}：{text}",
   grows_orders: "每完成 {amount} 笔订单得 {growth} 成长值",
   grows_recharge: "每充值 {amount} 得 {growth} 成长值",
   grows_points_earned: "每获得 {amount} 积分得 {growth} 成长值",

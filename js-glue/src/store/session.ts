@@ -2,10 +2,10 @@ import { is_loyalty_error } from "../error.js";
 import { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
 import type { Goods } from "../service/answers.js";
-import type { Id, Overview, Program } from "../types/index.js";
+import type { Account, Id, Overview, Program } from "../types/index.js";
 import { owner_of } from "./books.js";
 import { type Choices, nothing_chosen } from "./cart.js";
-import { StoreClock } from "./clock.js";
+import { StoreClock, zone_of } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
 import type { Pricing } from "./pricing.js";
 import type { Status, Topic } from "./scene.js";
@@ -32,6 +32,8 @@ export class Session {
   program: Program | undefined = undefined;
   goods: Goods | undefined = undefined;
   overview: Overview | undefined = undefined;
+  /** What was kept, or is told, of the member for the time before the engine is there. */
+  account: Account | undefined = undefined;
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */
   zone = 0;
   chosen: Choices = nothing_chosen;
@@ -112,6 +114,7 @@ export class Session {
   know(program: Program, pricing: Pricing): void {
     this.program = program;
     this.pricing = pricing;
+    this.account = undefined;
     this.describer = undefined;
   }
 
@@ -121,10 +124,7 @@ export class Session {
       const at = this.clock.now();
       const { center } = this.pricing;
       this.overview = center.overview(at);
-      const { day, minute } = center.clock(at);
-      const utc = new Date(at);
-      const days = day === utc.toISOString().slice(0, 10) ? 0 : day > utc.toISOString().slice(0, 10) ? 1440 : -1440;
-      this.zone = days + minute - utc.getUTCHours() * 60 - utc.getUTCMinutes();
+      this.zone = zone_of(center, at);
     }
     this.changed("member", "words");
   }

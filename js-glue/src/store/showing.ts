@@ -35,7 +35,7 @@ export class Showing {
     const { cart, session } = this;
     const { chosen: choices, goods, overview, program, status, words } = session;
     if (!goods || !overview || !program) return undefined;
-    const account = () => session.pricing?.center.snapshot();
+    const account = () => session.pricing?.center.snapshot() ?? session.account;
     const describer = session.tell();
     const { speaker } = describer;
     return {

@@ -55,23 +55,29 @@ export class MemberStore {
     const { ahead, books: given } = session.options;
     // Not awaited where they are there: whatever they have may look like a promise.
     const there = typeof given === "object" && given && "program" in given ? given : undefined;
-    // A service is asked while the engine is still on its way, and both while what was kept is shown.
-    const begin = () => {
+    const asking = () => {
       const asked = there && ask(there);
       asked?.catch(() => undefined);
+      return asked;
+    };
+    const load = () => {
       const loading = (async () => session.options.loadEngine())();
       loading.catch(() => undefined);
-      return { asked, loading };
+      return loading;
     };
-    let begun = ahead ? undefined : begin();
+    // A service is asked while the engine is still on its way, and both while what was kept is shown.
+    let asked = ahead ? undefined : asking();
+    let loading = ahead ? undefined : load();
     const [own, cart] = await Promise.all([following.kept(), kept_json(session.storage, "cart")]);
     // Another member's is not shown, and not either as long as nobody knows whose session it is.
     const kept_now = () => (own?.member === session.member ? own : undefined);
     const show_cart = () => {
       if (session.chosen === nothing_chosen) session.chosen = kept_choices(cart, session.member) ?? nothing_chosen;
     };
-    const kept = kept_now();
+    let kept = kept_now();
     show_cart();
+    // What the worker makes of the first answers comes before an engine of the page's own.
+    if (!kept && ahead?.loaded && (asked = asking())) kept = await following.heard_ahead(ahead, asked);
     if (!kept) ahead?.worker.terminate();
     if (kept && session.state.phase === "opening") {
       following.show_kept(kept);
@@ -79,8 +85,8 @@ export class MemberStore {
       if (ahead) await following.show_ahead(ahead).catch(() => undefined);
       await session.rest();
     }
-    begun ??= begin();
-    const { asked, loading } = begun;
+    asked ??= asking();
+    loading ??= load();
     try {
       const engine = (following.engine = await loading);
       following.books ??= there;

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { network } from './network.mjs';
 import { kept_cart, make_site, members } from './shops.mjs';
 import { categories, largest_parts, percentile, taps_of } from './trace.mjs';
 
@@ -32,15 +33,11 @@ const target = (what, value, limit, told) => {
   line(what, `${told}${value <= limit ? '' : '   (missed)'}`);
 };
 
-/** A phone: its processor, `rate` times slower, and its network of 9 Mbit/s with round trips of 60 ms. */
-async function phone(context, { network = false, rate = slow } = {}) {
+/** A page of a phone whose processor is `rate` times slower. */
+async function phone(context, rate = slow) {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   if (rate > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate });
-  if (network) {
-    await devtools.send('Network.enable');
-    await devtools.send('Network.emulateNetworkConditions', { offline: false, latency: 60, downloadThroughput: 9e6 / 8, uploadThroughput: 3e6 / 8 });
-  }
   return { page, devtools };
 }
 
@@ -53,7 +50,7 @@ const at = (url, shop, path) => `${url}#/${shop}/${members[shop]}/${path}`;
 async function tapped(browser, url, site, shop, { bare = false, rate = slow, times = count } = {}) {
   const context = await browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN', isMobile: true, hasTouch: true, serviceWorkers: 'block' });
   await context.addInitScript(([key, cart]) => localStorage.setItem(key, cart), [`${shop}/${members[shop]}/cart`, kept_cart(site, shop)]);
-  const { page, devtools } = await phone(context, { rate });
+  const { page, devtools } = await phone(context, rate);
   await page.goto(at(url, shop, 'cart'));
   const total = page.locator('[data-total]').first();
   await total.waitFor({ timeout: 60_000 });
@@ -139,10 +136,9 @@ async function taps(browser, url, site, shop) {
 }
 
 /** From the address to the first price, and what came over the network until then. */
-async function visit(context, url, shop, stays = 6000) {
-  const { page, devtools } = await phone(context, { network: true });
-  let bytes = 0;
-  devtools.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+async function visit(context, net, shop, stays = 6000) {
+  const { page } = await phone(context);
+  const before = net.bytes;
   await page.addInitScript(() => {
     const look = new MutationObserver(() => {
       if (!document.querySelector('[data-priced], [data-confirmed]')) return;
@@ -156,31 +152,31 @@ async function visit(context, url, shop, stays = 6000) {
   });
   // It tells by itself: to be asked again and again would take the page's own time.
   const priced = page.waitForEvent('console', { predicate: (message) => message.text() === 'priced', timeout: 60_000 });
-  await page.goto(at(url, shop, 'shop'), { waitUntil: 'commit' });
+  await page.goto(at(net.url, shop, 'shop'), { waitUntil: 'commit' });
   await priced;
+  const bytes = net.bytes - before;
   const took = await page.evaluate(() => performance.getEntriesByName('priced')[0].startTime);
-  const first_use = bytes;
   // As long as somebody stays: what is kept for the next visit is kept meanwhile.
   await page.waitForTimeout(stays);
   const files = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name, encodedBodySize, startTime, responseEnd }) => [name.replace(/.*\//, ''), encodedBodySize, Math.round(startTime), Math.round(responseEnd)]));
   // As somebody leaves it: what was in sight is kept then.
   await page.goto('about:blank');
   await page.close();
-  return { took, bytes: first_use, files };
+  return { took, bytes, files };
 }
 
 /** Each first visit is a phone's of its own: nothing is kept. The last phone comes again. */
-async function visits(browser, url, shop) {
+async function visits(browser, net, shop) {
   const new_phone = () => browser.newContext({ viewport: { width: 375, height: 812 }, deviceScaleFactor: 2, locale: 'zh-CN' });
   let context = await new_phone();
-  const first = [await visit(context, url, shop, 0)];
+  const first = [await visit(context, net, shop, 0)];
   while (first.length < 5) {
     await context.close();
     context = await new_phone();
-    first.push(await visit(context, url, shop, first.length < 4 ? 0 : 6000));
+    first.push(await visit(context, net, shop, first.length < 4 ? 0 : 6000));
   }
   const next = [];
-  for (let i = 0; i < 5; ++i) next.push((await visit(context, url, shop)).took);
+  for (let i = 0; i < 5; ++i) next.push((await visit(context, net, shop)).took);
   await context.close();
   if (process.argv.includes('--files')) for (const [name, size, from, to] of first.at(-1).files) line(`    ${name}`, `${size} bytes, ${from} to ${to} ms`);
   const bytes = Math.max(...first.map((one) => one.bytes));
@@ -198,6 +194,7 @@ const url = await new Promise((resolve, reject) => {
   server.stdout.setEncoding('utf8').on('data', (text) => resolve(text.trim()));
   server.on('exit', (code) => reject(new Error(`demo/serve.mjs ended with ${code}`)));
 });
+const net = await network(url);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-dev-shm-usage', '--disable-renderer-backgrounding'],
@@ -205,10 +202,11 @@ const browser = await chromium.launch({
 try {
   for (const shop of shops) {
     if (!process.argv.includes('--visits')) await taps(browser, url, site, shop);
-    if (!process.argv.includes('--cart')) await visits(browser, url, shop);
+    if (!process.argv.includes('--cart')) await visits(browser, net, shop);
   }
 } finally {
   await browser.close();
+  net.close();
   server.removeAllListeners('exit');
   server.kill('SIGTERM');
 }

@@ -19,11 +19,7 @@ export async function early_answer(method: string, url: string, otherwise: () =>
 
 /** The compiled module; nothing: it could not be compiled while it came, and is loaded the long way. */
 export async function early_module(): Promise<WebAssembly.Module | undefined> {
-  try {
-    return await window.early?.module;
-  } catch {
-    return undefined;
-  }
+  return window.early?.module;
 }
 
 /** The first page's styles, after those of all pages: before it is drawn, and none waits until its scripts have run. */
@@ -40,7 +36,7 @@ export async function early_styles(): Promise<void> {
 
 let taken = false;
 
-/** The worker that prices what the last visit has kept of this session. */
+/** The worker that prices what the last visit has kept of this session, or what the service says of it. */
 export function early_ahead(of: string): Ahead | undefined {
   const ahead = window.early?.ahead;
   if (!ahead || taken) return undefined;

@@ -165,11 +165,11 @@ function source_task({ describer, speaker, words }: Scene, { growth, per, scope,
 }
 
 /** What members do that brings growth. */
-function grown({ describer, program }: Scene): LevelsView["tasks"] {
+function grown({ describer, program, words }: Scene): LevelsView["tasks"] {
   const { achievements = [], actions = [], check_in } = program.activities ?? {};
   const tasks: LevelsView["tasks"][number][] = [];
   for (const action of actions) if (action.grants.growth) tasks.push({ page: "tasks", text: describer.action(action) });
-  for (const achievement of achievements) if (achievement.grants.growth) tasks.push({ page: "tasks", text: `${achievement.name}：${describer.achievement(achievement)}` });
+  for (const achievement of achievements) if (achievement.grants.growth) tasks.push({ page: "tasks", text: words.tell("named", { name: achievement.name, text: describer.achievement(achievement) }) });
   const told = describer.checkIn();
   (check_in?.milestones ?? []).forEach(({ grants }, place) => {
     if (grants.growth) tasks.push({ page: "check-in", text: told?.milestones[place] ?? "" });
