@@ -212,3 +212,41 @@ test('where the worker fails at the first visit, or the books do, the page opens
   assert.equal(visit.worker.ended, true);
   store.dispose();
 });
+
+test('a worker that was told of another account, or of other rules, is done without', async () => {
+  for (const [what, change] of [['an event more', { events: 1 }], ['other rules', { version: 'other' }]]) {
+    const { books, ...visit } = await first_visit('snack-shop', 'doudou');
+    visit.first = visit.first.then((told) => ({ ...told, ...change, units: told.units.map(([sku]) => [sku, '{"totals":{"payable":1}}']) }));
+    const { store } = await opened({ books, member: books.owner, ahead: visit });
+    assert.equal(visit.worker.ended, true, what);
+    const [{ estimate, sku }] = store.view('goods').things;
+    assert.ok(!estimate || estimate.payable.fen === engine_price(sku), what);
+    store.dispose();
+  }
+  const { kept, storage, worker, first } = await second_visit();
+  // Another page of theirs has kept more meanwhile.
+  kept.session = JSON.stringify({ ...JSON.parse(kept.session), events: 1 });
+  const { store } = await opened({ storage, ahead: { first, worker }, member: 'm-doudou' });
+  assert.equal(worker.ended, true);
+  store.dispose();
+});
+
+test('a worker that never has its engine is waited for six seconds, and no more', async (t) => {
+  const { books, ...visit } = await first_visit('snack-shop', 'doudou', { silent: true });
+  visit.loaded = new Promise(() => {});
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const opening = opened({ books, member: books.owner, ahead: visit });
+  const passed = async (ms) => {
+    t.mock.timers.tick(ms);
+    for (let i = 0; i < 20; ++i) await new Promise(setImmediate);
+  };
+  await passed(0);
+  await passed(5999);
+  assert.equal(visit.worker.ended, false);
+  await passed(1);
+  await passed(1500);
+  assert.equal(visit.worker.ended, true);
+  const { store } = await opening;
+  assert.equal(store.status.phase, 'ready');
+  store.dispose();
+});

@@ -54,6 +54,8 @@ for (const [shop, members] of Object.entries(shops)) for (const member of member
         assert.ok(!/[{}[\]]|undefined|NaN/.test(text), `${name}${at}: ${text}`);
         // A name may be the same word as an id only where the program gives no other.
         for (const id of ids) if (/[a-z]-|_/.test(id)) assert.ok(!text.split(/[\s，、「」“”,]+/).includes(id), `${name}${at} has the id ${id}: ${text}`);
+        // Marks between names and figures are of the language.
+        if (language === english) assert.doesNotMatch(text, /[：；，][\w¥]/, `${name}${at}`);
         if (language === english) for (const word of ['积分', '成长值', '到期', '过期', '签到', '充值'])
           if (text.includes(word)) assert.ok(JSON.stringify(program).includes(text) || names_in(program).some((own) => own.includes(word) && text.includes(own)), `${name}${at} in English: ${text}`);
       }

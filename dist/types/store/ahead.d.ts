@@ -22,6 +22,9 @@ export interface Heard {
 }
 /** Quotes as the engine's own texts. */
 export interface FirstPrices {
+    /** Of what: so many events of the account, and the program's version. */
+    readonly events: number;
+    readonly version: Program["version"];
     readonly units: readonly (readonly [sku: Id, quote: string])[];
     readonly cart?: string;
     /** At a first visit: how the member stands, as the engine's own text. */

@@ -28,7 +28,7 @@ export declare class Following {
     /** Of a first visit: what the books say, with what the worker makes of it. Nothing: one of them is silent, or has failed. */
     heard_ahead(ahead: Ahead, asked: Answers): Promise<Kept | undefined>;
     /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
-    show_ahead(ahead: Ahead): Promise<void>;
+    show_ahead(ahead: Ahead, kept: Kept): Promise<void>;
     /** The center that was kept: what is priced of it already stays. What this engine does not read is of another: the books are asked. */
     open_kept({ account, events, goods, program }: Kept): void;
     /** The worker is done without, if nobody has taken it over. */

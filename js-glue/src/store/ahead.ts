@@ -32,6 +32,9 @@ export interface Heard {
 
 /** Quotes as the engine's own texts. */
 export interface FirstPrices {
+  /** Of what: so many events of the account, and the program's version. */
+  readonly events: number;
+  readonly version: Program["version"];
   readonly units: readonly (readonly [sku: Id, quote: string])[];
   readonly cart?: string;
   /** At a first visit: how the member stands, as the engine's own text. */
@@ -52,7 +55,7 @@ export interface Ahead {
 export function begin(engine: Engine, { cart, channel, now, session, things }: Begin): { readonly center: MemberCenter; readonly first: FirstPrices } {
   const told = JSON.parse(session) as Kept | Heard;
   const { goods, program } = told;
-  const { account } = "standing" in told ? told.standing : told;
+  const { account, events } = "standing" in told ? told.standing : told;
   const center = engine.open(program, account);
   // The instant that the page shows of it, too.
   const clock = new StoreClock(() => now);
@@ -72,5 +75,5 @@ export function begin(engine: Engine, { cart, channel, now, session, things }: B
   const chosen: Choices = { ...nothing_chosen, ...(cart ? (JSON.parse(cart) as Partial<Choices>) : {}) };
   const priced = chosen.lines.length > 0 && { cart: center.text.quote(text_of(cart_of(chosen, goods, at, channel))) };
   const stands = "standing" in told && { overview: center.text.overview(text_of({ at })), zone: zone_of(center, at) };
-  return { center, first: { units, ...priced, ...stands } };
+  return { center, first: { events, version: program.version, units, ...priced, ...stands } };
 }

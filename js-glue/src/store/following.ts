@@ -22,10 +22,15 @@ export async function ask(books: Books): Answers {
   return Promise.all([books.program(), books.goods(), books.member()]);
 }
 
-/** What the worker tells; nothing: it has failed, or takes too long. */
-async function in_time({ first }: Ahead): Promise<FirstPrices | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
-  return Promise.race([first, late]).catch(() => undefined);
+/** How long the worker may take for its engine once the books have answered, in milliseconds: that comes over the network. */
+const patience_for_engine = 6000;
+
+const late = (ms: number) => new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms));
+
+/** What the worker tells of this very session; nothing: it has failed, takes too long, or was told of another. */
+async function in_time({ first }: Ahead, { events, program }: Pick<Kept, "events" | "program">): Promise<FirstPrices | undefined> {
+  const told = await Promise.race([first, late(patience)]).catch(() => undefined);
+  return told?.events === events && told.version === program.version ? told : undefined;
 }
 
 /** The books say what this engine does not read. Made when it happens: an error notes where it was made. */
@@ -76,8 +81,8 @@ export class Following {
       const answers = await asked;
       const [program, goods, { account, events, now }] = answers;
       session.clock.set(now);
-      await ahead.loaded;
-      const told = await in_time(ahead);
+      await Promise.race([ahead.loaded, late(patience_for_engine)]);
+      const told = await in_time(ahead, { events, program });
       if (told?.overview === undefined) return undefined;
       this.heard = answers;
       const { overview, zone = 0 } = told;
@@ -88,10 +93,10 @@ export class Following {
   }
 
   /** Shows the first prices that the worker tells of what was kept; where it fails there are none yet. */
-  async show_ahead(ahead: Ahead): Promise<void> {
+  async show_ahead(ahead: Ahead, kept: Kept): Promise<void> {
     const { session } = this;
     const { worker } = ahead;
-    const told = await in_time(ahead);
+    const told = await in_time(ahead, kept);
     if (!told || session.disposed) return worker.terminate();
     this.begun = new RemoteCenter(worker);
     session.together(() => {

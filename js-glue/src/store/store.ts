@@ -82,7 +82,7 @@ export class MemberStore {
     if (kept && session.state.phase === "opening") {
       following.show_kept(kept);
       // First what a worker prices, and nothing beside; then all that is to be asked and opened.
-      if (ahead) await following.show_ahead(ahead).catch(() => undefined);
+      if (ahead) await following.show_ahead(ahead, kept).catch(() => undefined);
       await session.rest();
     }
     asked ??= asking();

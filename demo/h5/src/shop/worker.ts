@@ -4,7 +4,7 @@ import url from "member-center/member-center.wasm?url";
 
 const address = new URL(url, self.location.href).href;
 
-/** By the page's head it is begun before the page has a module, and what it asks is in the name (src/early.ts). */
+/** The page's head begins it under a name, before there is a module (src/early.ts). */
 const ahead = self.name !== "";
 
 /** Before iOS 15 a module is not compiled while it comes. */
