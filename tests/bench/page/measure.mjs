@@ -2,7 +2,7 @@
 //
 //   node tests/bench/page/measure.mjs [--taps N] [--shop NAME] [--slow TIMES] [--cart | --visits] [--parts] [--files]
 //
-// It ends with 1 where a target of docs is missed. The machine is to have nothing else to do.
+// PAGE=FOLDER measures another build of the page. It ends with 1 where a target of docs is missed. The machine is to have nothing else to do.
 
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
