@@ -19,7 +19,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const program = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty');
 const recipes = readdirSync(join(root, 'docs/recipes')).filter((name) => name.endsWith('.md')).sort();
-const documents = ['README.md', 'README.zh-CN.md', 'docs/cli.md', 'docs/semantics.md', 'docs/guides/batch.md', 'docs/guides/operate.md', 'docs/guides/service.md', 'docs/guides/service.zh-CN.md', ...recipes.map((name) => `docs/recipes/${name}`)];
+const guides = ['batch', 'operate', 'service'].flatMap((name) => [`docs/guides/${name}.md`, `docs/guides/${name}.zh-CN.md`]);
+const documents = ['README.md', 'README.zh-CN.md', 'docs/cli.md', 'docs/semantics.md', ...guides, ...recipes.map((name) => `docs/recipes/${name}`)];
 
 /** The fenced blocks of a document: {info, text, line}. */
 function blocks(text) {

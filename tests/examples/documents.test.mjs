@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { dist, examples, root } from './shop.mjs';
 
@@ -46,22 +46,34 @@ for (const page of ['README.md', 'README.zh-CN.md']) {
   });
 }
 
-test('a Chinese guide has the code and the links of the English one, and goes to what is Chinese', () => {
+test('a Chinese document has the code and the links of the English one, goes to what is Chinese, and each goes to the other', () => {
   const links = (path) => [...read(path).replace(/^```.*?^```$/gms, '').matchAll(/\]\(([^)#]+)/g)].map(([, to]) => to).filter((to) => to.endsWith('.md'));
-  for (const chinese of guides.filter((path) => path.endsWith('.zh-CN.md'))) {
+  // Commands of recipes speak the language of their document, and so does what they print.
+  const code = (path) => blocks(path).filter(([head]) => path.startsWith('docs/guides/') || !/^(sh|text)\b/.test(head));
+  for (const chinese of [...guides, ...recipes].filter((path) => path.endsWith('.zh-CN.md'))) {
     const english = chinese.replace('.zh-CN', '');
-    assert.deepEqual(blocks(chinese), blocks(english), chinese);
-    const translated = (to) => existsSync(join(root, 'docs/guides', to.replace(/\.md$/, '.zh-CN.md')));
+    assert.deepEqual(code(chinese), code(english), chinese);
+    const translated = (to) => existsSync(join(root, dirname(chinese), to.replace(/\.md$/, '.zh-CN.md')));
     assert.deepEqual(links(chinese).filter((to) => translated(to) && !english.endsWith(`/${to}`)), [], `${chinese}: in Chinese there is another`);
     const plain = (path) => [...new Set(links(path).map((to) => to.replace('.zh-CN', '')))].filter((to) => !english.endsWith(to)).sort();
     assert.deepEqual(plain(chinese), plain(english), chinese);
+    assert.ok(read(chinese).includes(`[English](${basename(english)})`) && read(english).includes(`[中文](${basename(chinese)})`), chinese);
   }
 });
 
-test('links and folders of the documents exist', () => {
+/** The headings of a document, as a link names them. */
+const anchors = (path) => [...read(path).replace(/^```.*?^```$/gms, '').matchAll(/^#+ (.+)$/gm)]
+  .map(([, heading]) => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
+
+test('links, headings and folders that documents name exist', () => {
   for (const page of pages) {
     const text = read(page);
-    for (const [, to] of text.replace(/^```.*?^```$/gms, '').matchAll(/\]\(([^)#]+)[^)]*\)/g)) assert.ok(existsSync(join(root, dirname(page), to)), `${page}: ${to}`);
+    for (const [, to, anchor] of text.replace(/^```.*?^```$/gms, '').matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
+      if (/^https?:/.test(to)) continue;
+      const path = to ? join(dirname(page), to) : page;
+      assert.ok(existsSync(join(root, path)), `${page}: ${to}`);
+      if (anchor && path.endsWith('.md')) assert.ok(anchors(path).includes(anchor), `${page}: ${to}#${anchor}`);
+    }
     for (const [, folder] of text.matchAll(/--prefix ([\w/-]+)/g)) assert.ok(existsSync(join(root, folder, 'package.json')), `${page}: ${folder}`);
     for (const [, from] of text.matchAll(/^cp -r dist\/(\S+)/gm)) assert.ok(existsSync(join(dist, from)), `${page}: ${from}`);
   }
