@@ -35,19 +35,10 @@ bool is_record(FactKind kind) {
   }
 }
 
-/// Counts one more fact in the records, and forgets the oldest when there are too many.
+/// Counts one more fact in the records.
 void count_record(Account& account) {
-  auto& history = account.history;
-  std::int64_t& many = account.recorded;
-  if (++many <= limits::with_spare(limits::history)) return;
-  auto kept = history.begin();
-  while (many - std::ssize(kept->facts) >= limits::history) many -= std::ssize(kept++->facts);
-  history.erase(history.begin(), kept);
-  if (many <= limits::with_spare(limits::history)) return;
-  // An event may have done more than are listed of all.
-  auto& first = history.front().facts;
-  first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(many - limits::history));
-  many = limits::history;
+  ++account.recorded;
+  forget_records(account);
 }
 
 /// What moves growth is told by its amount alone; what else such a fact counts is in the sums of the levels.
@@ -145,6 +136,20 @@ bool into_room(Account& account, const Event& event, const Fact& fact) {
 }
 
 }  // namespace
+
+void forget_records(Account& account) {
+  auto& history = account.history;
+  std::int64_t& many = account.recorded;
+  if (many <= limits::with_spare(limits::history)) return;
+  auto kept = history.begin();
+  while (many - std::ssize(kept->facts) >= limits::history) many -= std::ssize(kept++->facts);
+  history.erase(history.begin(), kept);
+  if (many <= limits::with_spare(limits::history)) return;
+  // An event may have done more than are listed of all.
+  auto& first = history.front().facts;
+  first.erase(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(many - limits::history));
+  many = limits::history;
+}
 
 bool fold(Account& account, const Event& event, const Fact& fact) {
   if (fact.at && *fact.at > event.at) return false;

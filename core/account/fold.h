@@ -177,6 +177,8 @@ std::size_t next_to_return(const std::vector<Lot>& parts);
 bool put_lot(PointsRoom& room, Lot lot);
 /// Of too many past coupons, the one that ended first is forgotten.
 void forget_past(std::vector<Coupon>& coupons);
+/// The oldest records go when there are too many.
+void forget_records(Account& account);
 /// Of too many orders the oldest one done goes: of those nothing can be asked of any more first. False: none is done.
 bool forget_one(Account& account);
 bool add_bucket(TierRoom& room, const Bucket& more);

@@ -251,6 +251,7 @@ bool merge(Account& account, const Account& other) {
   join_events(account.events, other.events);
   append_by_instant(account.history, other.history);
   account.recorded += other.recorded;
+  forget_records(account);
   join_coupons(account.coupons, other.coupons);
   join_cards(account.cards, other.cards);
   const bool fits =

@@ -70,6 +70,16 @@ class Engine {
   /// An order as an overview of then shows it, however many newer ones there are; "": the account has none of this id, or
   /// is not open. A server's only.
   std::string order(std::string_view id, std::int64_t at) const;
+  /// {"at":instant,"before"?:order,"limit"?:20,"order"?:order} -> {"older":bool,"orders":[{"held","order"}]}: the orders
+  /// of a member's whole log that an overview of `at` does not show (it is over, or there are more than 50), the newest
+  /// first: `order` as the overview had it last, `held` as the account. `before`: the last one of the answer before, which
+  /// is unknown_order when it is not among them; `order`: this one alone. Of the member of the log, whatever account is
+  /// open. A server's only.
+  Reply past_orders(std::string_view log, std::string_view request) const;
+  /// {"at":instant,"limit"?:100,"through"?:instant} -> {"older":bool,"records":[...]}: what a whole log has done, as the
+  /// overview's ledger, which has the newest 60; the newest first, up to the instant `through`. Those of one instant come
+  /// together, be there more than `limit`. Of the member of the log, whatever account is open. A server's only.
+  Reply records(std::string_view log, std::string_view request) const;
   /// When something falls due next, epoch milliseconds: points end, a level's term, what an order holds. Nothing: never,
   /// or not open. A server's only.
   std::optional<std::int64_t> due() const;

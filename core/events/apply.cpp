@@ -78,9 +78,10 @@ Refusal seal_here(const Program& program, Account& account, Event& event) {
   return {};
 }
 
-Refusal fold_sealed(Account& account, const Event& event) {
+template <class One>
+Refusal fold_sealed(Account& account, const Event& event, const One& one) {
   for (std::size_t i = 0; i < event.sealed->facts.size(); ++i) {
-    if (fold(account, event, event.sealed->facts[i])) continue;
+    if (one(event.sealed->facts[i])) continue;
     char digits[24];
     const auto end = std::to_chars(digits, digits + sizeof digits, i).ptr;
     return refuse("sealed_does_not_fit", "/sealed/facts/" + std::string(digits, end));
@@ -112,6 +113,16 @@ void remember(Account& account, const std::string& id) {
   ids.push_back(id);
 }
 
+template <class One>
+std::optional<Problem> fold_event(Account& account, const Event& event, const One& one) {
+  if (auto refusal = check_instant(account, event)) return refusal.take();
+  const std::int64_t now = at_once(account, event);
+  if (auto refusal = fold_sealed(account, event, one)) return refusal.take();
+  remember(account, event.id);
+  account.at_once = now;
+  return {};
+}
+
 }  // namespace
 
 bool is_known(const Account& account, std::string_view id) {
@@ -120,12 +131,12 @@ bool is_known(const Account& account, std::string_view id) {
 }
 
 std::optional<Problem> fold_here(Account& account, const Event& event) {
-  if (auto refusal = check_instant(account, event)) return refusal.take();
-  const std::int64_t now = at_once(account, event);
-  if (auto refusal = fold_sealed(account, event)) return refusal.take();
-  remember(account, event.id);
-  account.at_once = now;
-  return {};
+  return fold_event(account, event, [&](const Fact& fact) { return fold(account, event, fact); });
+}
+
+std::optional<Problem> fold_here(Account& account, const Event& event,
+                                 const std::function<bool(const Fact&)>& one) {
+  return fold_event(account, event, one);
 }
 
 std::optional<Problem> check_sums(const Account& account) {

@@ -2,6 +2,7 @@
 // Events into an account. A raw event is validated, sealed with everything it does, and folded; a sealed one
 // is folded as it is, whatever the program says today.
 
+#include <functional>
 #include <optional>
 
 #include "core/account/event.h"
@@ -29,6 +30,9 @@ Result<Applied> apply(const Program& program, Account& account, const Event& eve
 std::optional<Problem> apply_here(const Program& program, Account& account, Event& event);
 /// The same for a sealed event, of a log whose sums are checked at its end.
 std::optional<Problem> fold_here(Account& account, const Event& event);
+/// The same, where `one` folds each fact; false: it does not fit.
+std::optional<Problem> fold_here(Account& account, const Event& event,
+                                 const std::function<bool(const Fact&)>& one);
 /// amount_out_of_range when what a log came to cannot be told.
 std::optional<Problem> check_sums(const Account& account);
 

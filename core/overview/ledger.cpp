@@ -2,6 +2,19 @@
 
 namespace loyalty {
 
+void write_record(wire::Writer& w, const Entry& entry, const Fact& fact) {
+  Fact complete = fact;
+  complete.at = entry.at;
+  w.open();
+  if (entry.by) w.key("by").text(*entry.by);
+  if (entry.channel) w.key("channel").text(*entry.channel);
+  if (entry.event) w.key("event").text(*entry.event);
+  w.key("fact").object(complete);
+  if (entry.kind) w.key("kind").text(event_names[static_cast<std::size_t>(*entry.kind)]);
+  if (entry.reason) w.key("reason").text(*entry.reason);
+  w.close();
+}
+
 void write_ledger(wire::Writer& w, const View& view) {
   const auto& history = view.account.history;
   std::int64_t shown = 0;
@@ -9,16 +22,7 @@ void write_ledger(wire::Writer& w, const View& view) {
   for (auto entry = history.rbegin(); entry != history.rend(); ++entry)
     for (auto fact = entry->facts.rbegin(); fact != entry->facts.rend(); ++fact) {
       if (++shown > limits::history) break;
-      Fact complete = *fact;
-      complete.at = entry->at;
-      w.open();
-      if (entry->by) w.key("by").text(*entry->by);
-      if (entry->channel) w.key("channel").text(*entry->channel);
-      if (entry->event) w.key("event").text(*entry->event);
-      w.key("fact").object(complete);
-      if (entry->kind) w.key("kind").text(event_names[static_cast<std::size_t>(*entry->kind)]);
-      if (entry->reason) w.key("reason").text(*entry->reason);
-      w.close();
+      write_record(w, *entry, *fact);
     }
   w.close_list();
 }

@@ -7,8 +7,6 @@
 namespace loyalty {
 namespace {
 
-constexpr std::size_t orders_shown = 50;
-
 Money money_back(const Figures& gone) { return gone.cash + gone.principal + gone.bonus; }
 
 /// What one more unit of a part would bring back: of money, and of the points that it cost.
@@ -21,10 +19,11 @@ void write_next(wire::Writer& w, const OrderLine& part, const Returned& returned
 }
 
 /// A line of the cart, whatever parts it became.
-void write_line(wire::Writer& w, const OrderHeld& order, std::int64_t line) {
+void write_line(wire::Writer& w, const OrderHeld& order, std::int64_t line, bool over) {
   const auto parts = parts_of_line(order.facts, line);
   const OrderLine& first = order.facts.lines[parts[0]];
-  const bool can_return = order.state != OrderState::placed && order.state != OrderState::cancelled;
+  const bool can_return =
+      !over && order.state != OrderState::placed && order.state != OrderState::cancelled;
   std::int64_t units = 0, back = 0;
   Money payable{0}, money{0};
   std::optional<std::size_t> next;  // units come back from the last part backwards
@@ -59,11 +58,11 @@ void write_line(wire::Writer& w, const OrderHeld& order, std::int64_t line) {
   w.key("sku").text(first.sku).key("units").integer(units).close();
 }
 
-void write_lines(wire::Writer& w, const OrderHeld& order) {
+void write_lines(wire::Writer& w, const OrderHeld& order, bool over) {
   w.open_list();
   const std::int64_t lines = line_of(order.facts, order.facts.lines.size());
   for (std::int64_t line = 0; line < lines; ++line)
-    if (!parts_of_line(order.facts, line).empty()) write_line(w, order, line);
+    if (!parts_of_line(order.facts, line).empty()) write_line(w, order, line, over);
   w.close_list();
 }
 
@@ -87,7 +86,7 @@ void write_way(wire::Writer& w, const OrderFacts& order) {
 
 }  // namespace
 
-void write_order(wire::Writer& w, const OrderHeld& order) {
+void write_order(wire::Writer& w, const OrderHeld& order, bool over) {
   Money payable{0}, back{0}, saved{0};
   Points earned{0};
   for (std::size_t i = 0; i < parts_of(order.facts); ++i) {
@@ -104,7 +103,7 @@ void write_order(wire::Writer& w, const OrderHeld& order) {
   w.key("at").number(order.at);
   if (order.facts.channel) w.key("channel").text(*order.facts.channel);
   w.key("id").text(order.facts.id);
-  write_lines(w.key("lines"), order);
+  write_lines(w.key("lines"), order, over);
   w.key("payable").number(payable);
   w.key("points").number(earned);
   w.key("returned").number(back - order.charged);
@@ -116,7 +115,7 @@ void write_order(wire::Writer& w, const OrderHeld& order) {
   }
   w.key("state").text(order_state_names[static_cast<std::size_t>(order.state)]);
   const bool ends = order.state == OrderState::completed || order.state == OrderState::placed;
-  if (ends && order.until) w.key("until").number(*order.until);
+  if (!over && ends && order.until) w.key("until").number(*order.until);
   write_way(w.key("way"), order.facts);
   w.close();
 }
@@ -125,7 +124,7 @@ void write_orders(wire::Writer& w, const View& view) {
   const auto& orders = view.account.orders.orders;
   w.open_list();
   std::size_t shown = 0;
-  for (auto order = orders.rbegin(); order != orders.rend() && shown < orders_shown;
+  for (auto order = orders.rbegin(); order != orders.rend() && shown < limits::orders_shown;
        ++order, ++shown)
     write_order(w, *order);
   w.close_list();

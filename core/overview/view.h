@@ -17,6 +17,8 @@ struct View {
 namespace limits {
 /// Ends listed: a page shows ten.
 inline constexpr std::size_t ends_listed = 100;
+/// Orders shown: the newest.
+inline constexpr std::size_t orders_shown = 50;
 }  // namespace limits
 
 /// Available points by the instant at which they are gone.
@@ -34,7 +36,10 @@ void write_draws(wire::Writer& w, const View& view);
 void write_ending(wire::Writer& w, const View& view);
 /// The newest entries first.
 void write_ledger(wire::Writer& w, const View& view);
-void write_order(wire::Writer& w, const OrderHeld& order);
+/// One of the ledger's.
+void write_record(wire::Writer& w, const Entry& entry, const Fact& fact);
+/// Of an order that is `over` nothing can come back.
+void write_order(wire::Writer& w, const OrderHeld& order, bool over = false);
 /// The newest orders first.
 void write_orders(wire::Writer& w, const View& view);
 void write_points(wire::Writer& w, const View& view);

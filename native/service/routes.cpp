@@ -29,6 +29,7 @@ constexpr Route table[] = {
     {"GET", "/v1/members/{member}/overview", "getOverview", Role::member, get_overview},
     {"GET", "/v1/members/{member}/export", "exportMember", Role::member, export_member},
     {"POST", "/v1/members/{member}/erase", "eraseMember", Role::care, erase_member},
+    {"GET", "/v1/members/{member}/records", "listRecords", Role::member, list_records},
     {"GET", "/v1/members/{member}/events", "listEvents", Role::member, list_events},
     {"POST", "/v1/members/{member}/events", "addEvent", Role::member, add_event},
 
@@ -45,6 +46,7 @@ constexpr Route table[] = {
     {"POST", "/v1/members/{member}/quote", "quote", Role::member, quote},
     {"POST", "/v1/members/{member}/verify", "verify", Role::member, verify},
     {"POST", "/v1/members/{member}/orders", "placeOrder", Role::member, place_order},
+    {"GET", "/v1/members/{member}/orders", "listOrders", Role::member, list_orders},
     {"GET", "/v1/members/{member}/orders/{order}", "getOrder", Role::member, get_order},
     {"POST", "/v1/members/{member}/orders/{order}/pay", "payOrder", Role::orders, pay_order},
     {"POST", "/v1/members/{member}/orders/{order}/complete", "completeOrder", Role::orders,

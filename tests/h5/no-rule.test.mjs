@@ -46,6 +46,7 @@ const allowed = {
   'js-glue/src/store/sending.ts': [/clock\.now\(\) - cart\.quote\.receipt\.at/],
   'js-glue/src/store/unit_prices.ts': [/\(\) - began/, /budget \/ 2/], // how long this page has computed
   'js-glue/src/store/told_quote.ts': [/begin \+ 9/], // a place in a text
+  'js-glue/src/store/past.ts': [/oldest - 1/], // the instant before, at which a ledger goes on
   'js-glue/src/store/views/cart.ts': [/totals\.list \+ quote\.totals\.fee/], // the whole of the bars, never shown
   'demo/h5/src/parts/PriceWay.vue': [/bar\.length/], // a bar that can be seen
   'js-glue/src/store/views/orders.ts': [/line\.units - line\.returned/],

@@ -63,6 +63,38 @@ TEST_CASE("an account of ten thousand events is no larger than one of five thous
   CHECK(must(later.snapshot()).text == snapshots[1]);
 }
 
+TEST_CASE("two who came for years become one account, which is read again and goes on",
+          "[account][merging]") {
+  const auto events = long_life_events(3000);
+  Engine mei, lin;
+  must(mei.open(long_life_program, ""));
+  must(lin.open(long_life_program, ""));
+  for (const std::string& event : events) must(mei.apply(event));
+  for (const std::string& event : events) {
+    Json other = Json::parse(event);
+    if (other.contains("member")) other["member"]["id"] = "lin";
+    must(lin.apply(other.dump()));
+  }
+  Json merging = {{"at", Json::parse(events.back())["at"].get<std::int64_t>() + 1},
+                  {"id", "become-one"},
+                  {"kind", "member_merged"},
+                  {"prefix", "lin."}};
+  merging["other"] = Json::parse(must(lin.snapshot()).text);
+  must(mei.apply(merging.dump()));
+  const std::string account = must(mei.snapshot()).text;
+  Engine again;
+  must(again.open(long_life_program, account));
+  CHECK(must(again.snapshot()).text == account);
+  std::size_t records = 0;
+  const Json joined = Json::parse(account);
+  for (const Json& entry : joined["history"]) records += entry["facts"].size();
+  CHECK(records >= 60);
+  Json next = {{"at", merging["at"]}, {"id", "next"}, {"kind", "points_granted"}, {"points", 1}};
+  must(again.apply(next.dump()));
+  must(mei.apply(next.dump()));
+  CHECK(must(again.snapshot()).text == must(mei.snapshot()).text);
+}
+
 TEST_CASE("a resent event does nothing, however old", "[account][events]") {
   Engine engine;
   must(engine.open(long_life_program, ""));

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/base/sha256.h"
 #include "core/program/program.h"
 #include "tests/unit/problems.h"
 
@@ -30,8 +31,8 @@ std::string problems(const std::string& members) {
 TEST_CASE("about: every thing that is told is another program") {
   const auto plain = digest("");
   CHECK(plain == sha256_hex(R"({"id":"shop","timezone":"UTC","version":1})"));
-  for (const char* members : {R"(,"icon":"a")", R"(,"note":"a")", R"(,"ext":{"a":1})", R"(,"ext":{"a":"1"})",
-                              R"(,"names":{"a":"A"})"})
+  for (const char* members : {R"(,"icon":"a")", R"(,"note":"a")", R"(,"ext":{"a":1})",
+                              R"(,"ext":{"a":"1"})", R"(,"names":{"a":"A"})"})
     CHECK(digest(members) != plain);
   CHECK(digest(R"(,"icon":"a")") != digest(R"(,"note":"a")"));
   CHECK(digest(R"(,"ext":{"a":1})") != digest(R"(,"ext":{"a":"1"})"));
@@ -53,8 +54,10 @@ TEST_CASE("about: what is told twice is refused") {
 TEST_CASE("about: only things that people are shown have it") {
   CHECK(problems(R"(,"points":{"earn":{"rules":[]},"icon":"a"})") == "unknown_key /points/icon");
   CHECK(problems(R"(,"member_days":{"ext":{}})") == "unknown_key /member_days/ext");
-  CHECK(problems(R"(,"segments":{"amount":[1],"frequency":[1],"recency_days":[1],"tags":[{"id":"t","name":"T","icon":"a"}]})")
-            .empty());
+  CHECK(
+      problems(
+          R"(,"segments":{"amount":[1],"frequency":[1],"recency_days":[1],"tags":[{"id":"t","name":"T","icon":"a"}]})")
+          .empty());
 }
 
 TEST_CASE("about: deep and large members are bounded like the rest") {

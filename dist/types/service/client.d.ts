@@ -1,6 +1,6 @@
 import type { Preview } from "../answers.js";
-import type { Id, Overview, Program, Quote } from "../types/index.js";
-import type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing, WantedCart } from "./answers.js";
+import type { Id, Instant, Overview, Program, Quote } from "../types/index.js";
+import type { Accepted, Booked, Goods, NewEvent, NewOrder, PastOrders, PastRecords, Standing, WantedCart } from "./answers.js";
 import type { SendRequest } from "./request.js";
 /** What a client has to know. */
 export interface ServiceOptions {
@@ -53,6 +53,10 @@ export declare class ServiceClient {
     overview(): Promise<Overview>;
     /** The log after a place, up to `limit` events (1000 at most). */
     events(after: number, limit?: number): Promise<readonly Booked[]>;
+    /** Orders that the overview shows no more (over, or more than 50), the newest first; before this one of them. */
+    orders(before?: Id, limit?: number): Promise<PastOrders>;
+    /** What was ever done, the newest first, up to this instant. The overview has the newest 60. */
+    records(through?: Instant, limit?: number): Promise<PastRecords>;
     /** What a cart costs, by the service. */
     quote(cart: WantedCart): Promise<Quote>;
     /** Places an order: it holds what it uses until it is paid, or its time is over. */

@@ -2,7 +2,7 @@ import type { Engine } from "../engine.js";
 import type { Accepted, Goods, Standing } from "../service/answers.js";
 import type { Account, Program } from "../types/index.js";
 import type { Ahead } from "./ahead.js";
-import type { Books } from "./books.js";
+import { type Books } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
 import { type Kept } from "./kept.js";
 import type { Session } from "./session.js";

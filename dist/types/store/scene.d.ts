@@ -1,8 +1,9 @@
 import type { Describer } from "../messages/describe/describer.js";
 import type { Speaker } from "../messages/speaker.js";
-import type { Goods } from "../service/answers.js";
-import type { Account, Id, Instant, Overview, Program, Quote, Totals } from "../types/index.js";
+import type { Goods, PastOrder } from "../service/answers.js";
+import type { Account, Id, Instant, LedgerEntry, Overview, Program, Quote, Totals } from "../types/index.js";
 import type { Choices } from "./cart.js";
+import type { PastOf } from "./past.js";
 import type { StoreWords } from "./words.js";
 /** How the session stands. */
 export interface Status {
@@ -38,6 +39,14 @@ export interface Scene {
     readonly overview: Overview;
     /** The whole account, for what an overview only counts; nothing: the engine is not there yet. */
     account(): Account | undefined;
+    /** The overview's records, and those before them that were read. */
+    readonly ledger: readonly LedgerEntry[];
+    /** Orders before those of the overview, as far as they were read. */
+    readonly past_orders: readonly PastOrder[];
+    /** Whether there is more of either to be read. */
+    older(of: PastOf): boolean | undefined;
+    /** Whether the books can be asked for it. */
+    reads(of: PastOf): boolean;
     readonly choices: Choices;
     /** Where the member buys, where the page says so. */
     readonly channel: Id | undefined;

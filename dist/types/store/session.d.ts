@@ -5,6 +5,7 @@ import type { Account, Id, Overview, Program } from "../types/index.js";
 import { type Choices } from "./cart.js";
 import { StoreClock } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
+import { Past, type PastOf } from "./past.js";
 import type { Pricing } from "./pricing.js";
 import type { Status, Topic } from "./scene.js";
 import { type Storage } from "./storage.js";
@@ -26,6 +27,9 @@ export declare class Session {
     program: Program | undefined;
     goods: Goods | undefined;
     overview: Overview | undefined;
+    readonly past: Past;
+    /** What of the past the books can be asked for. */
+    past_of: readonly PastOf[];
     /** What was kept, or is told, of the member for the time before the engine is there. */
     account: Account | undefined;
     /** The program's zone, in minutes east of UTC, for the time before the engine is there. */

@@ -5,6 +5,7 @@ import type { Fen, Id, Instant, SpecialPrice } from "../types/index.js";
 import { type Choices } from "./cart.js";
 import type { Language, StoreOptions } from "./options.js";
 import type { Done, Foreseen } from "./outcome.js";
+import type { PastOf } from "./past.js";
 import type { News, Status } from "./scene.js";
 import { type Bring } from "./views/brings.js";
 import type { CartView, JoinView } from "./views/cart.js";
@@ -51,6 +52,9 @@ export declare class MemberStore {
     subscribe(listener: () => void): () => void;
     /** Time has passed: once a minute, and when the page comes to the front. Offers begin and end, points expire. */
     tick(): void;
+    /** Reads what lies before the orders and records that are shown, a piece at each call; view `past` says whether there is
+        any. It stands in the views then. The answer says what is wrong, in words; nothing: it is there. */
+    readPast(of: PastOf): Promise<string | undefined>;
     /** So many of one thing; 0 takes it out. */
     setQuantity(sku: Id, quantity: number): void;
     /** A finger lies on the button for so many of one thing: their price is computed before it is lifted. Nothing changes.

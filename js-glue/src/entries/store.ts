@@ -15,6 +15,7 @@ export { memory_storage as memoryStorage, type Storage } from "../store/storage.
 export type { Language, StoreOptions } from "../store/options.js";
 export type { StoreSentences } from "../store/words.js";
 export type { Difference, Done, Foreseen } from "../store/outcome.js";
+export type { PastOf } from "../store/past.js";
 export { MemberStore } from "../store/store.js";
 export type * from "../store/views/index.js";
 export { english_words as englishWords } from "../store/en.js";

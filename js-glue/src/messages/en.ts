@@ -231,7 +231,7 @@ export const en: Sentences = {
     "currency_changed": "the currency was {before}, and is {after}",
     "timezone_changed": "the time zone was {before}, and is {after}",
     "version_not_raised": "the program differs, but version {after} is not above {before}",
-    "held_id_removed": "members may hold[ {kind}] \"{id}\": it cannot be removed",
+    "held_id_removed": "members may hold[ {kind:kind}] \"{id}\": it cannot be removed",
     "levels_reordered": "level \"{level}\" has changed its place",
     "threshold_raised": "level \"{level}\" asks for {after} instead of {before}",
     "reach_changed": "level \"{level}\" is reached otherwise than before",

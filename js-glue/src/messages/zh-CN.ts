@@ -231,7 +231,7 @@ export const zhCN: Sentences = {
     "currency_changed": "货币由 {before} 变为 {after}",
     "timezone_changed": "时区由 {before} 变为 {after}",
     "version_not_raised": "内容变了，版本号 {after} 却没有大于 {before}",
-    "held_id_removed": "会员可能持有[ {kind} ]“{id}”，不能删除",
+    "held_id_removed": "会员可能持有[{kind:kind}]“{id}”，不能删除",
     "levels_reordered": "等级“{level}”的次序变了",
     "threshold_raised": "等级“{level}”的门槛由 {before} 升到 {after}",
     "reach_changed": "等级“{level}”的达到条件变了",

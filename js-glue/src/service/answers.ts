@@ -1,6 +1,6 @@
 // What the service answers (openapi.json), and what it takes.
 
-import type { Account, CartLine, CouponChoice, Event, Fen, Id, Instant, Quote, Receipt } from "../types/index.js";
+import type { Account, CartLine, CouponChoice, Event, Fen, Id, Instant, LedgerEntry, OrderHeld, OrderState, Quote, Receipt } from "../types/index.js";
 
 /** A cart's line without its quantity: what the shop sells. */
 export type Thing = Omit<CartLine, "quantity">;
@@ -32,6 +32,24 @@ export interface Booked {
 export interface Accepted extends Booked {
   /** The request had come before: this is the answer of then. */
   readonly replayed: boolean;
+}
+
+/** An order that the overview shows no more: as it had it last, and as the account had. */
+export interface PastOrder {
+  readonly held: OrderHeld;
+  readonly order: OrderState;
+}
+
+/** The newest first. `older`: there are more before them. */
+export interface PastOrders {
+  readonly older: boolean;
+  readonly orders: readonly PastOrder[];
+}
+
+/** As the overview's ledger, the newest first; of the last instant all. */
+export interface PastRecords {
+  readonly older: boolean;
+  readonly records: readonly LedgerEntry[];
 }
 
 /** What a member wants: prices are the catalogue's. */

@@ -1,8 +1,8 @@
 import { type Problem, reason_of } from "../error.js";
 import type { Preview } from "../answers.js";
-import type { Id, Overview, Program, Quote } from "../types/index.js";
+import type { Id, Instant, Overview, Program, Quote } from "../types/index.js";
 import { text_of } from "../wellformed.js";
-import type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing, WantedCart } from "./answers.js";
+import type { Accepted, Booked, Goods, NewEvent, NewOrder, PastOrders, PastRecords, Standing, WantedCart } from "./answers.js";
 import { no_answer, ServiceError, type ToldProblem, unreadable } from "./error.js";
 import type { SendRequest, ServiceAnswer, ServiceRequest } from "./request.js";
 
@@ -93,6 +93,18 @@ export class ServiceClient {
   async events(after: number, limit = 100): Promise<readonly Booked[]> {
     const answer = await this.call({ method: "GET", path: `${this.home}/events?after=${after}&limit=${limit}` });
     return read<{ events: readonly Booked[] }>(answer).events;
+  }
+
+  /** Orders that the overview shows no more (over, or more than 50), the newest first; before this one of them. */
+  async orders(before?: Id, limit = 20): Promise<PastOrders> {
+    const from = before === undefined ? "" : `&before=${encodeURIComponent(before)}`;
+    return read(await this.call({ method: "GET", path: `${this.home}/orders?limit=${limit}${from}` }));
+  }
+
+  /** What was ever done, the newest first, up to this instant. The overview has the newest 60. */
+  async records(through?: Instant, limit = 500): Promise<PastRecords> {
+    const to = through === undefined ? "" : `&through=${through}`;
+    return read(await this.call({ method: "GET", path: `${this.home}/records?limit=${limit}${to}` }));
   }
 
   /** What a cart costs, by the service. */

@@ -1,5 +1,6 @@
-import type { Accepted, Booked, Goods, NewEvent, NewOrder, Standing } from "../service/answers.js";
-import type { Id, Program } from "../types/index.js";
+import type { Accepted, Booked, Goods, NewEvent, NewOrder, PastOrders, PastRecords, Standing } from "../service/answers.js";
+import type { Id, Instant, Program } from "../types/index.js";
+import type { PastOf } from "./past.js";
 
 /**
  * Who keeps the books: what a store asks, and where it sends what changes something. ServiceClient is one; localBooks
@@ -16,6 +17,10 @@ export interface Books {
   member(): Promise<Standing>;
   /** The member's log after a place. */
   events(after: number, limit?: number): Promise<readonly Booked[]>;
+  /** Orders that the overview shows no more, the newest first; before this one of them. Books that keep no log have none of it. */
+  orders?(before?: Id): Promise<PastOrders>;
+  /** What was ever done, the newest first, up to this instant, of which all. */
+  records?(through?: Instant): Promise<PastRecords>;
   placeOrder(order: NewOrder): Promise<Accepted>;
   cancelOrder(order: Id, event: { readonly id: Id; readonly reason?: string }): Promise<Accepted>;
   addEvent(event: NewEvent): Promise<Accepted>;
@@ -25,6 +30,11 @@ export interface Books {
   joinCampaign(run: Id, event: { readonly id: Id }): Promise<Accepted>;
   /** Draws once. */
   draw(draw: Id, event: { readonly id: Id }): Promise<Accepted>;
+}
+
+/** What of the time before an overview they can be asked for. */
+export function past_of({ orders, records }: Books): readonly PastOf[] {
+  return [...(orders ? ["orders"] as const : []), ...(records ? ["records"] as const : [])];
 }
 
 /** Whose they are; a guest's are nobody's, and of those that are made later it is not known yet. */

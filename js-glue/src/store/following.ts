@@ -4,7 +4,7 @@ import { Follower } from "../service/follower.js";
 import { is_loyalty_error, LoyaltyError } from "../error.js";
 import type { Account, Event, Overview, Program, Quote } from "../types/index.js";
 import type { Ahead, FirstPrices } from "./ahead.js";
-import type { Books } from "./books.js";
+import { type Books, past_of } from "./books.js";
 import type { CartPrice } from "./cart_price.js";
 import { is_kept, type Kept } from "./kept.js";
 import { Pricing } from "./pricing.js";
@@ -170,6 +170,7 @@ export class Following {
     if (session.disposed) return false;
     try {
       session.together(() => {
+        session.past_of = past_of(books);
         this.show(answers);
         session.set_state({ phase: "ready", online: true });
       });

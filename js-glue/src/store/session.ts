@@ -7,6 +7,7 @@ import { owner_of } from "./books.js";
 import { type Choices, nothing_chosen } from "./cart.js";
 import { StoreClock, zone_of } from "./clock.js";
 import type { Language, StoreOptions } from "./options.js";
+import { Past, type PastOf } from "./past.js";
 import type { Pricing } from "./pricing.js";
 import type { Status, Topic } from "./scene.js";
 import { memory_storage, type Storage } from "./storage.js";
@@ -32,6 +33,9 @@ export class Session {
   program: Program | undefined = undefined;
   goods: Goods | undefined = undefined;
   overview: Overview | undefined = undefined;
+  readonly past = new Past();
+  /** What of the past the books can be asked for. */
+  past_of: readonly PastOf[] = [];
   /** What was kept, or is told, of the member for the time before the engine is there. */
   account: Account | undefined = undefined;
   /** The program's zone, in minutes east of UTC, for the time before the engine is there. */

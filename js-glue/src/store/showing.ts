@@ -39,6 +39,14 @@ export class Showing {
     const describer = session.tell();
     const { speaker } = describer;
     return {
+      get ledger() {
+        return session.past.ledger(overview);
+      },
+      get past_orders() {
+        return session.past.orders(overview);
+      },
+      older: (of) => session.past.older(of, overview),
+      reads: (of) => session.past_of.includes(of),
       status, program, goods, overview, account, channel: session.options.channel, choices, units: this.units.quotes, speaker, describer, words,
       get quote() {
         return cart.shown;

@@ -11,6 +11,7 @@ import { instant_of } from "./clock.js";
 import { type Answers, ask, Following } from "./following.js";
 import type { Language, StoreOptions } from "./options.js";
 import type { Done, Foreseen } from "./outcome.js";
+import type { PastOf } from "./past.js";
 import type { News, Status } from "./scene.js";
 import { Sending } from "./sending.js";
 import { Session } from "./session.js";
@@ -184,6 +185,21 @@ export class MemberStore {
       this.session.show_member();
       void this.cart.price();
     });
+  }
+
+  /** Reads what lies before the orders and records that are shown, a piece at each call; view `past` says whether there is
+      any. It stands in the views then. The answer says what is wrong, in words; nothing: it is there. */
+  async readPast(of: PastOf): Promise<string | undefined> {
+    const { following: { books }, session } = this;
+    const { overview } = session;
+    if (!books || !overview) return session.words.tell("offline");
+    try {
+      await session.past.read(of, books, () => session.overview ?? overview);
+    } catch (error) {
+      return session.sentence(error);
+    }
+    session.changed("member");
+    return undefined;
   }
 
   // The cart

@@ -33,6 +33,12 @@ Reaction get_overview(Call&);
 Reaction list_events(Call&);
 Reaction issue_token(Call&);
 
+// past.cpp
+Reaction list_orders(Call&);
+Reaction list_records(Call&);
+/// An order that the account keeps no more, as it was last; "": the member never had one of this id.
+std::string past_order(Call&, const std::string& order);
+
 // personal.cpp
 Reaction export_member(Call&);
 Reaction erase_member(Call&);

@@ -279,9 +279,12 @@ Reaction place_order(Call& call) {
 Reaction get_order(Call& call) {
   const Held held = call.service.members.hold(call.member());
   if (!held->exists) refuse(404, "unknown_member", "", {{"id", call.member()}});
-  const json order = shown_order(held, call.path.at("order"), held->engine.last());
-  if (order.is_null()) refuse(404, "unknown_order", "", {{"order_id", call.path.at("order")}});
-  return json_answer(order);
+  const std::string& id = call.path.at("order");
+  if (const json order = shown_order(held, id, held->engine.last()); !order.is_null())
+    return json_answer(order);
+  const std::string past = past_order(call, id);
+  if (past.empty()) refuse(404, "unknown_order", "", {{"order_id", id}});
+  return Answer{200, past, "application/json", {}};
 }
 
 Reaction pay_order(Call& call) { return order_event(call, "order_paid", false); }

@@ -3,6 +3,7 @@ import type { Bring } from "member-center/store";
 import { act, ask_shop } from "../../shop/doing";
 import { lang } from "../../shop/language";
 import { first_look, ledger_of, type Way } from "../../shop/ledger";
+import { read_past } from "../../shop/past";
 import { show_page } from "../../shop/page";
 import { points_words } from "./words";
 
@@ -21,11 +22,12 @@ let look = first_look;
 
 show_page({
   bind: {
+    past: part("past", ({ records }) => ({ records })),
     points: part("points", ({ available, debt, expiring, frozen, pending, records, worth }) => ({ available, pending, frozen, debt, worth, expiring: expiring.slice(0, 5), ledger: ledger_of(records, look) })),
     mall: part("mall", ({ exchanges }) => exchanges.map(({ cash, id, name, note, ok, price, share, state, worth }) => ({ id, name, note, ok, state, share, worth, price: price.text + (cash ? ` + ${cash.text}` : "") }))),
   },
   words: points_words,
-  data: { ways: ["all", "in", "out"], got: [] as readonly Bring[], wanted: null as Wanted | null },
+  data: { ways: ["all", "in", "out"], got: [] as readonly Bring[], wanted: null as Wanted | null, points: undefined as { readonly ledger: { readonly more: boolean } } | undefined },
   methods: {
     onUnload() {
       look = first_look;
@@ -35,8 +37,11 @@ show_page({
       this.binding.update();
     },
     more() {
+      const { ledger } = this.data.points || {};
+      const all = !ledger || !ledger.more;
       look = { ...look, months: look.months + 6 };
       this.binding.update();
+      return all ? read_past(this.store, "records") : undefined;
     },
     /** What it takes and what it brings, before the tap. */
     want({ currentTarget: { dataset } }: ById) {

@@ -3,6 +3,7 @@ import { act, ask_shop } from "../../shop/doing";
 import { host } from "../../shop/host";
 import { lang } from "../../shop/language";
 import { show_page } from "../../shop/page";
+import { read_past } from "../../shop/past";
 import { session } from "../../shop/session";
 import { shown_return, type Returning } from "./returning";
 import { orders_words } from "./words";
@@ -13,29 +14,40 @@ interface Drawn {
   readonly lines: readonly { readonly line: number; readonly name: string; readonly left: number }[];
 }
 
-let tab = "all";
+/** So many at first; more when they are asked for. */
+const first = 30;
+let tab = "all", many = first;
 
 show_page({
   bind: {
-    orders: part("orders", ({ orders }) => orders.filter(({ to_pay, to_receive }) => tab === "all" || (tab === "to_pay" ? to_pay : to_receive)).slice(0, 30).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text, way }) => ({
+    past: part("past", ({ orders }) => ({ orders })),
+    beyond: part("orders", ({ orders }) => orders.length > many),
+    orders: part("orders", ({ orders }) => orders.filter(({ to_pay, to_receive }) => tab === "all" || (tab === "to_pay" ? to_pay : to_receive)).slice(0, many).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text, way }) => ({
       id, at, state: state_text, to_pay, to_receive, can_return, until: until_text, payable: payable.text, saved: saved.text, earned: points.points > 0 ? points.text : "", back: returned && returned.text,
       way: { list: way.list.text, fee: way.fee && way.fee.text, steps: way.steps.map(({ amount, bar, kind, name, stage }) => ({ name, kind, stage, bar, amount: amount.text })), paid: way.paid },
       lines: lines.map(({ left, line, name, payable: pays, returned: back, units }) => ({ line, name, units, back, left, payable: pays.text })),
     }))),
   },
   words: orders_words,
-  data: { tab: "all", tabs: ["all", "to_pay", "to_receive"], orders: undefined as readonly Drawn[] | undefined, returning: null as Returning | null, shown: "" },
+  data: { tab: "all", tabs: ["all", "to_pay", "to_receive"], orders: undefined as readonly Drawn[] | undefined, beyond: false, returning: null as Returning | null, shown: "" },
   methods: {
     onShow() {
       session().then(({ store }) => store.catchUp()).catch(() => undefined);
     },
     onUnload() {
       tab = "all";
+      many = first;
     },
     choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { tab: string } } }) {
       tab = dataset.tab;
       this.setData({ tab });
       this.binding.update();
+    },
+    more() {
+      const all = !this.data.beyond;
+      many += first;
+      this.binding.update();
+      return all ? read_past(this.store, "orders") : undefined;
     },
     shop() {
       host.tab("/pages/shop/shop");

@@ -3,6 +3,7 @@ import type { Bring } from "member-center/store";
 import { ask_shop } from "../../shop/doing";
 import { lang, said } from "../../shop/language";
 import { first_look, ledger_of, type Way } from "../../shop/ledger";
+import { read_past } from "../../shop/past";
 import { show_page } from "../../shop/page";
 import { wallet_words } from "./words";
 
@@ -10,6 +11,7 @@ let look = first_look;
 
 show_page({
   bind: {
+    past: part("past", ({ records }) => ({ records })),
     wallet: part("wallet", ({ bonus, every, held, ladder, order, principal, records, where }) => ({
       principal: principal.text, bonus: bonus.text, held, order, where: (where || []).join(said("and")),
       ladder: ladder.map(({ amount, brings }) => ({ fen: amount.fen, amount: amount.text, brings })),
@@ -18,7 +20,7 @@ show_page({
     })),
   },
   words: wallet_words,
-  data: { ways: ["all", "in", "out"], amount: 0, price: "", brings: [] as readonly Bring[], refused: "", got: [] as readonly Bring[] },
+  data: { ways: ["all", "in", "out"], amount: 0, price: "", brings: [] as readonly Bring[], refused: "", got: [] as readonly Bring[], wallet: undefined as { readonly ledger: { readonly more: boolean } } | undefined },
   methods: {
     onUnload() {
       look = first_look;
@@ -28,8 +30,11 @@ show_page({
       this.binding.update();
     },
     more() {
+      const { ledger } = this.data.wallet || {};
+      const all = !ledger || !ledger.more;
       look = { ...look, months: look.months + 6 };
       this.binding.update();
+      return all ? read_past(this.store, "records") : undefined;
     },
     /** What it would bring, before the tap. */
     choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { fen: number | string } } }) {

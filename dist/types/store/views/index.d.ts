@@ -15,6 +15,7 @@ import { type HomeView } from "./home.js";
 import { type LevelsView } from "./levels.js";
 import { type MallView } from "./mall.js";
 import { type OrdersView } from "./orders.js";
+import { type PastView } from "./past.js";
 import { type PointsView } from "./points.js";
 import { type SavingsView } from "./savings.js";
 import { type TasksView } from "./tasks.js";
@@ -42,6 +43,7 @@ export type * from "./levels.js";
 export type * from "./mall.js";
 export type { OrderPartView, OrderTotalWay, OrderWay } from "./order_ways.js";
 export type * from "./orders.js";
+export type * from "./past.js";
 export type * from "./points.js";
 export type * from "./records.js";
 export type * from "./referral.js";
@@ -78,6 +80,7 @@ export interface Views {
     readonly tasks: TasksView;
     readonly time: TimeView;
     readonly orders: OrdersView;
+    readonly past: PastView;
 }
 interface Maker<T> {
     /** What it is about. */

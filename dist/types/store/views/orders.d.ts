@@ -6,7 +6,7 @@ import { type Ends, type Money, type PointsShown } from "./shown.js";
 /** The member's orders, the newest first. */
 export interface OrdersView {
     readonly orders: readonly OrderView[];
-    /** There have been more, which the account has no more. */
+    /** There have been more, which the account has no more: the view `past` says whether they can be read. */
     readonly older: boolean;
 }
 export interface OrderView {
@@ -70,6 +70,8 @@ export interface OrderLineView {
     };
 }
 export declare function orders_view(scene: Scene): OrdersView;
+/** An account keeps orders as long as they can come back, and counts them all. */
+export declare function older_ones({ account, older, overview }: Scene): boolean;
 export declare function order_view(scene: Scene, order: OrderState, way: OrderWay | undefined): OrderView;
 /** What a return brings back and what it takes, before the tap. */
 export interface ReturnView {

@@ -15,6 +15,7 @@ import { home_view, type HomeView } from "./home.js";
 import { levels_view, type LevelsView } from "./levels.js";
 import { mall_view, type MallView } from "./mall.js";
 import { orders_view, type OrdersView } from "./orders.js";
+import { past_view, type PastView } from "./past.js";
 import { points_view, type PointsView } from "./points.js";
 import { savings_view, type SavingsView } from "./savings.js";
 import { tasks_view, type TasksView } from "./tasks.js";
@@ -43,6 +44,7 @@ export type * from "./levels.js";
 export type * from "./mall.js";
 export type { OrderPartView, OrderTotalWay, OrderWay } from "./order_ways.js";
 export type * from "./orders.js";
+export type * from "./past.js";
 export type * from "./points.js";
 export type * from "./records.js";
 export type * from "./referral.js";
@@ -80,6 +82,7 @@ export interface Views {
   readonly tasks: TasksView;
   readonly time: TimeView;
   readonly orders: OrdersView;
+  readonly past: PastView;
 }
 
 interface Maker<T> {
@@ -95,6 +98,7 @@ export const makers: { readonly [K in keyof Views]: Maker<Views[K]> } = {
   home: { of: member, make: home_view },
   goods: { of: ["member", "words", "goods", "cart"], make: goods_view },
   orders: { of: ["member", "words", "goods"], make: orders_view },
+  past: { of: ["member", "status"], make: past_view },
   cart: { of: ["member", "words", "cart", "goods"], make: cart_view },
   total: { of: ["member", "words", "total"], make: total_view },
   wallet: { of: member, make: wallet_view },

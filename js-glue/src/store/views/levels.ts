@@ -111,9 +111,9 @@ function grown_by({ words }: Scene, record: RecordView): RecordView {
 }
 
 /** A level's change says which level. */
-function named({ overview, program, speaker }: Scene, record: RecordView): RecordView {
+function named({ ledger, program, speaker }: Scene, record: RecordView): RecordView {
   const place = Number(record.key.slice(record.key.lastIndexOf("/") + 1));
-  const fact = overview.ledger[place]?.fact;
+  const fact = ledger[place]?.fact;
   const id = fact?.kind.startsWith("level_") ? fact.id : undefined;
   // A segment may have a level's id, and another name.
   const level = id === undefined ? undefined : program.tiers?.levels.find((one) => one.id === id)?.name ?? speaker.name(id);

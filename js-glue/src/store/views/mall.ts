@@ -55,9 +55,9 @@ export function mall_view(scene: Scene): MallView {
 }
 
 /** By what was taken: the entry itself only says that there was an exchange. */
-function named({ overview, speaker }: Scene, records: RecordsOfMonth["records"]): RecordsOfMonth["records"] {
+function named({ ledger, speaker }: Scene, records: RecordsOfMonth["records"]): RecordsOfMonth["records"] {
   return records.map((record) => {
-    const entry = overview.ledger.find(({ event, fact }, place) => fact.kind === "exchanged" && record.key === `${event ?? ""}/exchanged/${place}`);
+    const entry = ledger.find(({ event, fact }, place) => fact.kind === "exchanged" && record.key === `${event ?? ""}/exchanged/${place}`);
     return entry?.fact.id === undefined ? record : { ...record, title: speaker.name(entry.fact.id) };
   });
 }

@@ -46,7 +46,7 @@ const rank = (source: string): number => (order_of_sources.includes(source) ? or
 
 /** The ways of all orders that the account has, by their ids. Nothing: the engine is not there yet. */
 export function order_ways(scene: Scene): ReadonlyMap<Id, OrderWay> {
-  const orders = scene.account()?.orders?.orders ?? [];
+  const orders = [...(scene.account()?.orders?.orders ?? []), ...scene.past_orders.map(({ held }) => held)];
   return new Map(orders.map((order) => [order.facts.id, order_way(scene, order)]));
 }
 

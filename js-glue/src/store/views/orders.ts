@@ -7,7 +7,7 @@ import { type Ends, ends, type Money, money, type PointsShown, points } from "./
 /** The member's orders, the newest first. */
 export interface OrdersView {
   readonly orders: readonly OrderView[];
-  /** There have been more, which the account has no more. */
+  /** There have been more, which the account has no more: the view `past` says whether they can be read. */
   readonly older: boolean;
 }
 
@@ -72,11 +72,14 @@ export interface OrderLineView {
 
 export function orders_view(scene: Scene): OrdersView {
   const ways = order_ways(scene);
-  return { orders: scene.overview.orders.map((order) => order_view(scene, order, ways.get(order.id))), older: older_ones(scene) };
+  const orders = [...scene.overview.orders, ...scene.past_orders.map(({ order }) => order)];
+  return { orders: orders.map((order) => order_view(scene, order, ways.get(order.id))), older: older_ones(scene) };
 }
 
 /** An account keeps orders as long as they can come back, and counts them all. */
-function older_ones({ account, overview }: Scene): boolean {
+export function older_ones({ account, older, overview }: Scene): boolean {
+  const known = older("orders");
+  if (known !== undefined) return known;
   const { completed = 0, live = 0 } = account()?.orders ?? {};
   const listed = (...states: readonly OrderState["state"][]) => overview.orders.filter(({ state }) => states.includes(state)).length;
   return live > listed("paid", "completed") || completed > listed("completed");

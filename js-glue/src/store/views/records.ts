@@ -34,7 +34,7 @@ type Lots = readonly ("points" | "principal" | "bonus")[];
 /** The ledger's entries of some kinds, with their places, the newest first. What one event did of one kind to `lots` is one. */
 export function entries_of(scene: Scene, kinds: Partial<Record<Fact["kind"], unknown>>, lots: Lots = []): readonly (readonly [LedgerEntry, number])[] {
   const gathered = new Map<string, readonly [readonly LedgerEntry[], number]>();
-  scene.overview.ledger.forEach((entry, place) => {
+  scene.ledger.forEach((entry, place) => {
     const { event = "", fact, reason } = entry;
     if (!(fact.kind in kinds)) return;
     const of = lots.length > 0 ? JSON.stringify([event, fact.kind, fact.at, fact.order, reason]) : String(place);
@@ -66,7 +66,7 @@ export function records_of(scene: Scene, ways: Ways, figure: (fact: Fact) => str
 
 const signs = { in: "+", out: "−", moved: "" } as const;
 
-function record_of({ overview, speaker }: Scene, entry: LedgerEntry, place: number, way: RecordView["way"], figure: string | undefined): RecordView {
+function record_of({ overview, past_orders, speaker }: Scene, entry: LedgerEntry, place: number, way: RecordView["way"], figure: string | undefined): RecordView {
   const { event = "", fact, kind, reason } = entry;
   const did = speaker.word("fact", fact.kind);
   const title = kind === undefined ? did : speaker.word("event", kind);
@@ -77,7 +77,7 @@ function record_of({ overview, speaker }: Scene, entry: LedgerEntry, place: numb
     way,
     moment: speaker.moment(fact.at ?? 0),
     ...(figure !== undefined && { figure: `${signs[way]}${figure}` }),
-    ...(overview.orders.some(({ id }) => id === fact.order) && { order: fact.order }),
+    ...([...overview.orders, ...past_orders.map(({ order }) => order)].some(({ id }) => id === fact.order) && { order: fact.order }),
     ...(reason !== undefined && { reason }),
   };
 }
