@@ -92,7 +92,7 @@ struct Describe<Account> {
       instant<&Account::at>("at"),
       number<&Account::at_once, 0, limits::events_known>("at_once"),
       list<&Account::cards, limits::cards_held>("cards"),
-      list<&Account::coupons, limits::coupons_held + limits::coupons_past>("coupons"),
+      list<&Account::coupons, limits::coupons_with_orders + limits::coupons_past>("coupons"),
       ids<&Account::events, limits::with_spare(limits::events_known)>("events"),
       list<&Account::history, limits::with_spare(limits::history)>("history"),
       object<&Account::member>("member"),

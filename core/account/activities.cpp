@@ -166,6 +166,9 @@ bool achieved(std::vector<std::string>& list, const std::string& id) {
 
 bool referred(Account& account, const Event& event, const Fact& fact) {
   auto& list = account.activities.referrals;
+  std::erase_if(list, [&](const Referral& before) {
+    return before.undone && before.member == *fact.id && before.level == fact.count;
+  });
   if (static_cast<std::int64_t>(list.size()) >= limits::referrals) return false;
   if (fact.count < 1 || fact.count > 2) return false;
   Referral referral;

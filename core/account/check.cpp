@@ -47,7 +47,8 @@ bool is_live(const Coupon& coupon) {
 /// As many as folding leaves, and none expired before its end.
 bool coupons_fit(const std::vector<Coupon>& coupons, Instant at) {
   const auto live = std::count_if(coupons.begin(), coupons.end(), is_live);
-  return live <= limits::coupons_held && std::ssize(coupons) - live <= limits::coupons_past &&
+  return live <= limits::coupons_with_orders &&
+         std::ssize(coupons) - live <= limits::coupons_past &&
          std::none_of(coupons.begin(), coupons.end(), [at](const Coupon& c) {
            return c.state == CouponState::expired && c.until > at;
          });

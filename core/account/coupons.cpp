@@ -20,10 +20,10 @@ bool is_past(const Coupon& coupon) {
   return coupon.state != CouponState::held && coupon.state != CouponState::locked;
 }
 
-bool put_coupon(std::vector<Coupon>& coupons, Coupon coupon) {
+bool put_coupon(std::vector<Coupon>& coupons, Coupon coupon, std::int64_t most) {
   const auto live =
       std::count_if(coupons.begin(), coupons.end(), [](const Coupon& c) { return !is_past(c); });
-  if (live >= limits::coupons_held) return false;
+  if (live >= most) return false;
   const auto at = std::lower_bound(coupons.begin(), coupons.end(), coupon,
                                    [](const Coupon& a, const Coupon& b) { return a.id < b.id; });
   if (at != coupons.end() && at->id == coupon.id) return false;
@@ -44,7 +44,7 @@ bool issued(Account& account, const Fact& fact) {
   coupon.from = *fact.from;
   coupon.id = *fact.id;
   coupon.until = *fact.until;
-  return put_coupon(account.coupons, std::move(coupon));
+  return put_coupon(account.coupons, std::move(coupon), coupons_at_most(fact));
 }
 
 /// One that ended after the order was quoted, and before it was booked, is used all the same.
@@ -73,7 +73,7 @@ bool coupon_returned(Account& account, const Fact& fact) {
   Coupon coupon = *kept;
   order->coupons.erase(order->coupons.begin() + (kept - order->coupons.data()));
   std::erase_if(account.coupons, [&](const Coupon& c) { return c.id == coupon.id; });
-  return put_coupon(account.coupons, std::move(coupon));
+  return put_coupon(account.coupons, std::move(coupon), coupons_at_most(fact));
 }
 
 /// A coupon that an order used is void when it would come back.

@@ -39,7 +39,7 @@
   KIND(card_refunded, "card", "amount months taken") \
   KIND(gift_card_bought, "gift_card gift_card_id", "amount") \
   KIND(gift_card_sent, "gift_card_id to", "") \
-  KIND(gift_card_accepted, "gift_card_id", "gift_card to") \
+  KIND(gift_card_accepted, "gift_card_id", "amount gift_card principal to") \
   KIND(gift_card_used, "gift_card_id", "") \
   KIND(gift_card_refunded, "gift_card_id", "amount") \
   KIND(checked_in, "", "") \

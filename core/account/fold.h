@@ -12,6 +12,11 @@ namespace loyalty {
 /// The state is undefined afterwards; callers fold into a copy.
 bool fold(Account& account, const Event& event, const Fact& fact);
 
+/// Coupons held, with that of the fact.
+inline std::int64_t coupons_at_most(const Fact& fact) {
+  return fact.order ? limits::coupons_with_orders : limits::coupons_held;
+}
+
 /// A list of the account that takes no more.
 struct FullList {
   std::string_view name;  ///< as in the account's JSON

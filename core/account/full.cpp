@@ -13,12 +13,12 @@ std::optional<FullList> if_full(const List& list, std::string_view name, std::in
   return FullList{name, max};
 }
 
-std::optional<FullList> full_coupons(const Account& account) {
+std::optional<FullList> full_coupons(const Account& account, const Fact& fact) {
   const auto held = std::count_if(
       account.coupons.begin(), account.coupons.end(),
       [](const auto& c) { return c.state == CouponState::held || c.state == CouponState::locked; });
-  if (held < limits::coupons_held) return std::nullopt;
-  return FullList{"coupons", limits::coupons_held};
+  if (held < coupons_at_most(fact)) return std::nullopt;
+  return FullList{"coupons", coupons_at_most(fact)};
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::optional<FullList> full_list(const Account& account, const Fact& fact) {
     case FactKind::gift_card_received:
       return if_full(account.wallet.gift_cards, "wallet/gift_cards", limits::gift_cards_held);
     case FactKind::coupon_issued:
-    case FactKind::coupon_returned: return full_coupons(account);
+    case FactKind::coupon_returned: return full_coupons(account, fact);
     case FactKind::card_given: return if_full(account.cards, "cards", limits::cards_held);
     case FactKind::order_opened:
       return if_full(account.orders.orders, "orders/orders", limits::orders_kept);

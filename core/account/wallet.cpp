@@ -9,7 +9,8 @@
 // | wallet_taken       | id, principal, bonus                                                  |
 // | bonus_missed       | id, bonus (that could not be taken back)                              |
 // | bonus_set_off      | id, bonus, from (when it was missed)                                  |
-// | gift_card_bought, gift_card_received | id, of (kind); money (paid, of one bought)          |
+// | gift_card_bought, gift_card_received | id, of (kind), principal, bonus (what it is worth);  |
+// |                    | money (paid, of one bought)                                           |
 // | gift_card_sent     | id, of (receiver), until                                              |
 // | gift_card_accepted, gift_card_returned, gift_card_used | id                                |
 // | gift_card_refunded | id, of (kind), money (paid back)                                      |
@@ -109,6 +110,14 @@ bool gift_card_taken_in(WalletRoom& room, const Fact& fact) {
   card.card = *fact.of;
   card.id = *fact.id;
   if (fact.kind == FactKind::gift_card_bought) card.paid = fact.money;
+  // Logs of before say nothing of it.
+  if (const Money face = fact.principal + fact.bonus; face > Money{0}) {
+    if (fact.principal.value > limits::unit_price || fact.bonus.value > limits::unit_price ||
+        face.value > limits::unit_price)
+      return false;
+    card.face = face;
+    card.principal = fact.principal;
+  }
   room.gift_cards.push_back(std::move(card));
   return true;
 }

@@ -44,9 +44,11 @@ inline constexpr std::string_view gift_card_here_names[] = {"owned", "sent"};
 
 /// A gift card in this member's hands, or on its way to another's.
 struct GiftCardHeld {
-  std::string card;  ///< its kind
+  std::string card;           ///< its kind
+  std::optional<Money> face;  ///< what it is worth; of before that was noted, what the program says
   std::string id;
-  std::optional<Money> paid;  ///< for it, by this member; of one received nothing
+  std::optional<Money> paid;       ///< for it, by this member; of one received nothing
+  std::optional<Money> principal;  ///< what of its face is; beside `face`
   GiftCardState state = GiftCardState::owned;
   std::optional<std::string> to;
   std::optional<Instant> until;  ///< sent: comes back at this instant when nobody accepts it
@@ -103,12 +105,15 @@ struct Describe<WalletLot> {
 
 template <>
 struct Describe<GiftCardHeld> {
-  static constexpr Field fields[] = {needed(id<&GiftCardHeld::card>("card")),
-                                     needed(id<&GiftCardHeld::id>("id")),
-                                     number<&GiftCardHeld::paid, 0, limits::event_amount>("paid"),
-                                     choice<&GiftCardHeld::state, gift_card_here_names>("state"),
-                                     id<&GiftCardHeld::to>("to"),
-                                     instant<&GiftCardHeld::until>("until")};
+  static constexpr Field fields[] = {
+      needed(id<&GiftCardHeld::card>("card")),
+      number<&GiftCardHeld::face, 1, limits::unit_price>("face"),
+      needed(id<&GiftCardHeld::id>("id")),
+      number<&GiftCardHeld::paid, 0, limits::event_amount>("paid"),
+      number<&GiftCardHeld::principal, 0, limits::unit_price>("principal"),
+      choice<&GiftCardHeld::state, gift_card_here_names>("state"),
+      id<&GiftCardHeld::to>("to"),
+      instant<&GiftCardHeld::until>("until")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };

@@ -75,6 +75,8 @@ inline constexpr std::int64_t zone_bytes = 64;
 
 /// Coupons a member holds at once: the search looks at each.
 inline constexpr std::int64_t coupons_held = 500;
+/// With what orders gave and gave back beyond that: neither an order nor its money is held up by a full list.
+inline constexpr std::int64_t coupons_with_orders = 1000;
 /// Points of one event or offer's effect: those that all offers of an order grant stay below 2^53.
 inline constexpr std::int64_t points = 10'000'000'000;
 /// Growth of one event or rule, in thousandths: the same.

@@ -65,7 +65,7 @@ Reply refuse(const Problem& problem) { return refuse(wire::Problems{problem}); }
 
 std::string_view engine_version() { return "member-center 0.4.0"; }
 
-std::int64_t rules_version() { return 4; }
+std::int64_t rules_version() { return 5; }
 
 std::string_view Engine::Center::account_digest() {
   if (!digest) {

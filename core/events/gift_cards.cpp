@@ -39,6 +39,17 @@ Refusal unknown_kind(const std::string& kind) {
   return refuse("unknown_gift_card", "/gift_card", {{"id", kind}});
 }
 
+/// What was paid for it becomes principal, the rest of its face bonus.
+struct Worth {
+  Money principal{0}, bonus{0};
+};
+
+Worth worth_of(Money face, Money principal) { return {principal, face - principal}; }
+
+Worth worth_of(const GiftCardKind& kind) {
+  return worth_of(kind.face, kind.price < kind.face ? kind.price : kind.face);
+}
+
 }  // namespace
 
 Refusal seal_gift_card_bought(Posting& posting) {
@@ -48,10 +59,13 @@ Refusal seal_gift_card_bought(Posting& posting) {
   if (event.amount.value_or(Money{0}) != kind->price)
     return refuse("wrong_amount", "/amount", {{"price", kind->price.value}});
   if (auto refusal = check_new(posting.account(), *event.gift_card_id)) return refusal;
-  posting.post({.id = event.gift_card_id,
+  const Worth worth = worth_of(*kind);
+  posting.post({.bonus = worth.bonus,
+                .id = event.gift_card_id,
                 .kind = FactKind::gift_card_bought,
                 .money = kind->price,
-                .of = kind->id});
+                .of = kind->id,
+                .principal = worth.principal});
   return {};
 }
 
@@ -81,9 +95,23 @@ Refusal seal_gift_card_accepted(Posting& posting) {
   if (!event.gift_card) return refuse("missing_member", "/gift_card", {{"member", "gift_card"}});
   if (event.to && *event.to != posting.account().member.id)
     return refuse("not_the_receiver", "/to", {{"to", *event.to}});
-  if (!find_kind(posting.program(), *event.gift_card)) return unknown_kind(*event.gift_card);
-  posting.post(
-      {.id = event.gift_card_id, .kind = FactKind::gift_card_received, .of = event.gift_card});
+  const GiftCardKind* kind = find_kind(posting.program(), *event.gift_card);
+  if (!kind) return unknown_kind(*event.gift_card);
+  // As it was when it was bought, which the sender's account knows.
+  Worth worth = worth_of(*kind);
+  if (event.amount) {
+    const Money principal = event.principal.value_or(Money{0});
+    if (event.amount->value < 1 || event.amount->value > limits::unit_price)
+      return refuse("out_of_range", "/amount", {{"max", limits::unit_price}, {"min", 1}});
+    if (principal > *event.amount)
+      return refuse("too_much_money", "/principal", {{"left", event.amount->value}});
+    worth = worth_of(*event.amount, principal);
+  }
+  posting.post({.bonus = worth.bonus,
+                .id = event.gift_card_id,
+                .kind = FactKind::gift_card_received,
+                .of = event.gift_card,
+                .principal = worth.principal});
   return {};
 }
 
@@ -100,19 +128,20 @@ Refusal seal_gift_card_refunded(Posting& posting) {
   return {};
 }
 
-/// What was paid for the card becomes principal, the rest of its face bonus.
+/// It is worth what it was when it was bought, whatever the program says of its kind by now.
 Refusal seal_gift_card_used(Posting& posting) {
   const GiftCardHeld* card = nullptr;
   if (auto refusal = find_card(posting, GiftCardState::owned, card)) return refusal;
   const GiftCardKind* kind = find_kind(posting.program(), card->card);
   if (!kind) return unknown_kind(card->card);
-  const Money principal = kind->price < kind->face ? kind->price : kind->face;
+  const Worth worth =
+      card->face ? worth_of(*card->face, card->principal.value_or(Money{0})) : worth_of(*kind);
   posting.post({.id = card->id, .kind = FactKind::gift_card_used, .of = kind->id});
   // It was not paid by this member: it joins what was granted, which no refund of a recharge reaches.
-  posting.post({.bonus = kind->face - principal,
+  posting.post({.bonus = worth.bonus,
                 .id = std::string(granted_lot),
                 .kind = FactKind::wallet_credited,
-                .principal = principal});
+                .principal = worth.principal});
   give(posting, kind->grants, PointsSource::recharge);
   return {};
 }

@@ -337,9 +337,8 @@ bool might_stand_in(const PointsCause& cause, const Missed& gone) {
 /// since what ended later may be needed for others.
 void take_lapsed(Posting& posting, const PointsCause& cause, ToTake& left) {
   std::vector<Missed> lapsed = posting.account().points.lapsed;
-  std::stable_partition(lapsed.begin(), lapsed.end(), [&](const Missed& gone) {
-    return !gone.late && gone.at == cause.until;
-  });
+  std::stable_partition(lapsed.begin(), lapsed.end(),
+                        [&](const Missed& gone) { return !gone.late && gone.at == cause.until; });
   const std::optional<std::string> late{late_points};
   for (const Missed& gone : lapsed) {
     const Points now = std::min(left.points, Points{gone.amount});

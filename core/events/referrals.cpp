@@ -28,7 +28,9 @@ Refusal seal_referral_earned(Posting& posting) {
       static_cast<std::int64_t>(std::max(activities.referral.size(), activities.commission.size()));
   if (level > levels) return refuse("no_referral", "/level", {{"levels", levels}});
   if (*event.referred == posting.account().member.id) return refuse("referred_self", "/referred");
-  if (find_referral(posting.account(), *event.referred, level))
+  // One whose order came back whole is to be earned once more: that order was not the first one.
+  if (const Referral* there = find_referral(posting.account(), *event.referred, level);
+      there && !there->undone)
     return refuse("referral_exists", "/referred", {{"member", *event.referred}});
   const auto place = static_cast<std::size_t>(level - 1);
   Given given;

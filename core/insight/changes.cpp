@@ -35,6 +35,7 @@ class Comparison {
     held_ids();
     levels();
     benefits();
+    campaigns();
     draws();
     points();
     return std::move(found_);
@@ -135,6 +136,42 @@ class Comparison {
           break;
         }
     }
+  }
+
+  /// Runs under way have the price that the program says by then.
+  void campaigns() {
+    for (std::size_t i = 0; i < before_.campaigns.size(); ++i) {
+      const Campaign& campaign = before_.campaigns[i];
+      const Campaign* now = with_id(after_.campaigns, campaign.id);
+      if (!now || now->kind != campaign.kind || now->sku != campaign.sku) {
+        warn("campaign_ended", place_of("/before/campaigns", i), {{"id", campaign.id}});
+        continue;
+      }
+      const auto dearer = [&](std::string_view member, Money before, Money after) {
+        if (after > before)
+          warn("campaign_dearer",
+               place_of("/after/campaigns", index_in(after_.campaigns, now)) + '/' +
+                   std::string(member),
+               {{"after", after.value}, {"before", before.value}, {"id", campaign.id}});
+      };
+      if (campaign.kind == CampaignKind::bargain) {
+        dearer("floor", campaign.floor, now->floor);
+        dearer("list", campaign.list, now->list);
+        continue;
+      }
+      for (const GroupStep& step : campaign.steps)
+        if (const Money after = price_for(*now, step.members); after > step.price) {
+          dearer("steps", step.price, after);
+          break;
+        }
+    }
+  }
+  /// What a group of so many pays.
+  static Money price_for(const Campaign& campaign, std::int64_t members) {
+    Money price = campaign.list;
+    for (const GroupStep& step : campaign.steps)
+      if (step.members <= members) price = step.price;
+    return price;
   }
 
   void draws() {

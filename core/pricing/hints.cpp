@@ -119,12 +119,26 @@ wire::Map<std::int64_t> costs_of_taking(const Priced& priced,
   return costs;
 }
 
+namespace {
+
+/// A card that is bought brings its level, where the member has none as high.
+void hold(const Program& program, Shopper& shopper, const std::string& card) {
+  shopper.cards.push_back(card);
+  const auto plan = std::find_if(program.cards.begin(), program.cards.end(),
+                                 [&](const CardPlan& one) { return one.id == card; });
+  if (plan == program.cards.end() || plan->kind != CardKind::paid || !plan->level) return;
+  const auto own = shopper.tier ? program.level(*shopper.tier) : std::nullopt;
+  if (!own || *own < program.level(*plan->level)) shopper.tier = plan->level;
+}
+
+}  // namespace
+
 std::optional<Guise> price_as(const Priced& priced) {
   const Circumstance& now = of(priced);
   if (!now.cart().as_tier && !now.cart().as_card) return {};
   Shopper shopper = now.shopper();
   if (now.cart().as_tier) shopper.tier = now.cart().as_tier;
-  if (now.cart().as_card) shopper.cards.push_back(*now.cart().as_card);
+  if (now.cart().as_card) hold(now.program(), shopper, *now.cart().as_card);
   const Cart cart = plain(now.cart());
   const auto then = price_cart(now.program(), shopper, cart, nullptr, hint_limit(now));
   if (!then) return {};

@@ -97,7 +97,7 @@ const std::string& Booking::book(const Held& held, json event, std::int64_t now,
   events_.push_back(std::move(way));
   const std::string& sealed = events_.back()->event.sealed;
   change.events.push_back(std::move(row));
-  look_into(held, sealed);
+  look_into(held, sealed, program);
   return sealed;
 }
 
@@ -128,7 +128,7 @@ void Booking::remind_of_returned(Seat& seat, const std::set<std::string>& ids,
 
 /// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
 /// The engine wrote it: every fact is an object, and no id has anything to unescape.
-void Booking::look_into(const Held& held, std::string_view sealed) {
+void Booking::look_into(const Held& held, std::string_view sealed, const OpenProgram* program) {
   Seat& seat = *held;
   std::string by_time;
   std::set<std::string> returned;
@@ -142,7 +142,7 @@ void Booking::look_into(const Held& held, std::string_view sealed) {
       const std::string id(fact.text("id"));
       const std::int64_t count = fact.number("count");
       // Counted whether the version limits it or not: the next one may.
-      use({id, kind == "offer_used" ? count : -count, totals_.limit(id)});
+      use({id, kind == "offer_used" ? count : -count, totals_.limit(program, id)});
     }
     if (kind == "exchanged")
       if (auto taken = totals_.of_exchange(std::string(fact.text("id")), fact.number("count")))

@@ -86,7 +86,7 @@ class Booking {
     std::uint64_t reads = 0;  ///< of the seat, when the change was made
   };
   Part& part_of(const Held& held);
-  void look_into(const Held& held, std::string_view sealed);
+  void look_into(const Held& held, std::string_view sealed, const OpenProgram* program);
   void remind_of(Seat& seat, std::int64_t until) const;
   void remind_of_returned(Seat& seat, const std::set<std::string>& ids, std::int64_t at) const;
 

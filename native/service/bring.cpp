@@ -62,7 +62,7 @@ bool bring_log(Service& service, const std::string& log) {
   member.wake = engine.due();
   change.members.push_back(std::move(member));
   std::promise<Fate> fate;
-  service.writer.give_in(service.writer.epoch(), std::move(change),
+  service.writer.give_in(Writer::of_no_state, std::move(change),
                          [&](Fate f, const Change&) { fate.set_value(f); });
   switch (fate.get_future().get()) {
     case Fate::written: return true;

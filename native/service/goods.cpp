@@ -31,6 +31,7 @@ std::shared_ptr<const Catalogue> read_catalogue(const std::string& text) {
       refuse(400, "duplicate_id", at + "/sku", {{"id", thing["sku"]}, {"kind", "sku"}});
   }
   if (given.contains("shipping")) catalogue->shipping = object_in(given, "shipping");
+  catalogue->pickup = truth_in(given, "pickup");
   catalogue->text = text;
   return catalogue;
 }
@@ -47,7 +48,7 @@ void check_things(const json& catalogue) {
     }
   };
   for (const auto& [key, value] : catalogue.items())
-    if (key != "goods" && key != "shipping")
+    if (key != "goods" && key != "shipping" && key != "pickup")
       note({{"unknown_key", wire::pointer_step(key), {{"key", key}}}}, "");
   std::size_t place = 0;
   for (const json& thing : catalogue["goods"]) {
@@ -85,6 +86,16 @@ void price_of_runs(const json& asked, const std::string& at, const json& runs, j
                                  {"max_units_per_member", units_of_run},
                                  {"unit_price", run["price"]}});
   }
+}
+
+/// A receipt's cart has a fee where it is delivered; any other one says so by `delivered`.
+bool is_delivered(const Catalogue& catalogue, const json& asked, const std::string& where) {
+  if (!catalogue.pickup) return true;
+  if (where.ends_with("/receipt/cart")) return asked.contains("shipping");
+  const auto said = asked.find("delivered");
+  if (said == asked.end()) return true;
+  if (!said->is_boolean()) wrong_type(where + "/delivered", "true or false", *said);
+  return *said;
 }
 
 }  // namespace
@@ -132,7 +143,8 @@ json own_cart(const Catalogue& catalogue, const json& asked, const std::string& 
     price_of_runs(line, line_at, runs, own);
     cart["lines"].push_back(std::move(own));
   }
-  if (!catalogue.shipping.is_null()) cart["shipping"] = catalogue.shipping;
+  if (!catalogue.shipping.is_null() && is_delivered(catalogue, asked, where))
+    cart["shipping"] = catalogue.shipping;
   for (const char* choice : {"coupons", "points", "wallet"})
     if (asked.contains(choice)) cart[choice] = asked[choice];
   if (!channel.empty())

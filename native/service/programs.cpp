@@ -45,15 +45,15 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
 }
 
 /// What members hold stays: an account would not open any more. Back to the version before is allowed, where that takes
-/// nothing either.
-void refuse_what_takes(const std::string& before, const std::string& after) {
+/// nothing either. What members will feel is answered.
+json check_what_takes(const std::string& before, const std::string& after) {
   const Reply reply = check_change(before, after);
   if (!reply.ok) throw Refused{problem_of_engine(reply.text)};
   const json found = json::parse(reply.text);
   json refused = json::array();
   for (const json& finding : found["refused"])
     if (finding["code"] != "version_not_raised") refused.push_back(finding);
-  if (refused.empty()) return;
+  if (refused.empty()) return found["warnings"];
   const json first = refused[0];
   refused.erase(0);
   throw Refused{problem_of_engine(json({{"error", first}, {"others", refused}}).dump())};
@@ -107,14 +107,18 @@ std::string Programs::add(const std::string& text, std::int64_t at) {
   return checked.text;
 }
 
-void Programs::activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for) {
+nlohmann::json Programs::activate(std::int64_t version, std::int64_t now,
+                                  std::int64_t receipts_for) {
   const auto wanted = store_.program(version);
   if (!wanted) service::refuse(404, "unknown_version", "", {{"version", version}});
   const auto before = active();
-  if (before && before->version != version) refuse_what_takes(before->text, wanted->text);
+  const json warnings = before && before->version != version
+                            ? check_what_takes(before->text, wanted->text)
+                            : json::array();
   store_.activate_program(version, now + receipts_for);
   refresh();
   if (before && !before->has_levels && active()->has_levels) store_.wake_all(now);
+  return warnings;
 }
 
 }  // namespace loyalty::service

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -50,8 +51,9 @@ class Programs {
 
   /// Reads, checks and keeps a version. Answers what check_program answers; throws Refused.
   std::string add(const std::string& text, std::int64_t at);
-  /// Throws Refused when it is not there. Receipts of the one before are taken for so long, ms.
-  void activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for);
+  /// Throws Refused when it is not there, or takes what members hold. Receipts of the one before are taken for so long, ms.
+  /// Answers the warnings of check_change.
+  nlohmann::json activate(std::int64_t version, std::int64_t now, std::int64_t receipts_for);
   std::vector<StoredProgram> list() { return store_.programs(); }
   std::optional<StoredProgram> find(std::int64_t version) { return store_.program(version); }
 

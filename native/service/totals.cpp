@@ -12,10 +12,11 @@ constexpr std::string_view of_exchanges = "exchange ";
 
 }  // namespace
 
-std::int64_t Totals::limit(const std::string& offer) {
-  const auto program = programs_.active();
-  const auto found = program->totals.find(offer);
-  return found == program->totals.end() ? no_limit : found->second;
+std::int64_t Totals::limit(const OpenProgram* program, const std::string& offer) {
+  const auto active = program ? nullptr : programs_.active();
+  const auto& totals = program ? program->totals : active->totals;
+  const auto found = totals.find(offer);
+  return found == totals.end() ? no_limit : found->second;
 }
 
 /// With the mutex held.

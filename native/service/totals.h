@@ -16,9 +16,9 @@ class Totals {
  public:
   Totals(Store& store, Programs& programs) : store_(store), programs_(programs) {}
 
-  /// Of an offer, in the active program; no_limit: it is used as often as members like.
+  /// Of an offer, in the program that seals an order, null: the active one; no_limit: it is used as often as members like.
   static constexpr std::int64_t no_limit = INT64_MAX;
-  std::int64_t limit(const std::string& offer);
+  std::int64_t limit(const OpenProgram* program, const std::string& offer);
 
   /// What a cart says of them, `offer_totals`: those that are used up, at their limit. As long as none more is, carts
   /// stay the same.

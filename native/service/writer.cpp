@@ -38,7 +38,7 @@ bool Writer::flush(std::size_t limit) {
   std::vector<const Change*> changes;
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].epoch != now) {
+    if (items[i].epoch != now && items[i].epoch != of_no_state) {
       fates[i] = Fate::conflict;
     } else if (writes(items[i].change)) {
       changes.push_back(&items[i].change);
@@ -59,7 +59,7 @@ bool Writer::flush(std::size_t limit) {
       tell(true);
     } catch (const StoreFailed&) {
       for (std::size_t i = 0; i < items.size(); ++i)
-        if (items[i].epoch == now) fates[i] = Fate::failed;
+        if (items[i].epoch == now || items[i].epoch == of_no_state) fates[i] = Fate::failed;
       epoch_.fetch_add(1, std::memory_order_acq_rel);
       tell(false);
     }

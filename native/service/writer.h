@@ -16,8 +16,8 @@ namespace loyalty::service {
 
 enum class Fate {
   written,
-  conflict,  ///< another process was there first, or a change before this one of the same member was not written
-  failed,  ///< the store could not do it: nothing of it is written
+  conflict,  ///< the store has it otherwise; or it was made of a state that never came to the disk
+  failed,    ///< the store could not do it: nothing of it is written
 };
 
 class Writer {
@@ -26,6 +26,9 @@ class Writer {
   ~Writer() { stop(); }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
+
+  /// For what was made of no member's state: it is in conflict only with what the store has.
+  static constexpr std::uint64_t of_no_state = 0;
 
   /// `done` is called once, after all changes given in before have had their fate. A change without members, notices and
   /// links writes nothing and only waits. What was made of a state that is not that of the disk has an old `epoch`: it

@@ -51,6 +51,30 @@ test('all that is wrong is told at once, and what is whole is taken', async () =
   assert.equal(quoted.totals.payable, 8000);
 });
 
+test('what may be fetched has no fee, by a cart and by a receipt; elsewhere the fee stays', async () => {
+  await shop.join('ann');
+  const order = (id, body) => shop.post('/v1/members/ann/orders', { id, ...body }, 'member:ann');
+  const quote = (cart) => shop.well('POST', '/v1/members/ann/quote', { lines: [{ sku: 'tea' }], ...cart }, 'member:ann');
+  const fetched = ({ receipt: { cart: { shipping, ...cart }, ...receipt } }) => ({ ...receipt, cart });
+  assert.equal((await put({ goods: [tea], shipping: { fee: 600 } })).status, 204);
+  for (const cart of [{}, { delivered: true }, { delivered: false }]) assert.equal((await quote(cart)).totals.payable, 5500);
+  const asked = await order('no', { receipt: fetched(await quote({})) });
+  assert.deepEqual([asked.status, asked.code], [409, 'cart_differs'], 'members cannot leave the fee out by themselves');
+  assert.equal((await put({ goods: [tea], pickup: true, shipping: { fee: 600 } })).status, 204);
+  assert.equal((await shop.get('/v1/goods')).json.pickup, true);
+  assert.equal((await quote({})).totals.payable, 5500);
+  const here = await quote({ delivered: false });
+  assert.deepEqual([here.totals.payable, here.receipt.cart.shipping], [4900, undefined]);
+  const placed = await order('yes', { receipt: here.receipt });
+  assert.deepEqual([placed.status, placed.json.sealed.order.shipping], [201, undefined], placed.text);
+  assert.equal((await order('too', { cart: { lines: [{ sku: 'tea' }], delivered: false }, expect: { payable: 4900 } })).status, 201);
+  assert.equal((await order('sent', { receipt: (await quote({})).receipt })).status, 201);
+  const odd = await shop.post('/v1/members/ann/quote', { lines: [{ sku: 'tea' }], delivered: 'no' }, 'member:ann');
+  assert.deepEqual([odd.status, odd.code, odd.json.at], [400, 'wrong_type', '/delivered']);
+  const no_flag = await put({ goods: [tea], pickup: 1 });
+  assert.deepEqual([no_flag.status, no_flag.code, no_flag.json.at], [400, 'wrong_type', '/pickup']);
+});
+
 test('another type in a body is told with its place', async () => {
   await shop.join('mei');
   await shop.well('POST', '/v1/members/mei/orders', { id: 'o', cart: { lines: [{ ...tea, quantity: 1 }] } }, 'orders');

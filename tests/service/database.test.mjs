@@ -144,3 +144,42 @@ test('PostgreSQL ends and begins again: 503 meanwhile, then nothing is missing',
   assert.deepEqual([...load.others.keys()], ['store_failed']);
   await load.audit(assert);
 });
+
+test('of two processes on one PostgreSQL, whoever reads the outbox on and on misses no notice', { skip: !Cluster.bin && 'no PostgreSQL' }, async (t) => {
+  const cluster = await new Cluster(t).make();
+  const shopAt = shopIn(folder(t), { wallet: { gift_cards: [{ id: 'c', name: 'c', face: 100, price: 100 }] } });
+  const both = [];
+  for (let n = 0; n < 2; ++n) both.push(await new Process(t, cluster.url, { shopAt }).start());
+  const members = Array.from({ length: 24 }, (_, n) => `m${n}`);
+  for (const member of [...members, 'friend']) assert.equal((await both[0].join(member)).status, 201);
+  let running = true, next = 0;
+  const seen = new Set();
+  const read_on = async () => {
+    const { json } = await both[1].call('GET', `/v1/outbox?after=${next}&limit=1000`);
+    for (const { n } of json.notices) seen.add(n);
+    next = json.next;
+    return json.notices.length;
+  };
+  const reader = (async () => { while (running) await read_on(); })();
+  // Some tell somebody something, beside many that do not: each transaction has some of both.
+  await Promise.all(members.map(async (member, who) => {
+    const one = both[who % 2], send = (event) => one.call('POST', `/v1/members/${member}/events`, event);
+    for (let n = 0; n < 40; ++n) {
+      await send({ id: `b${n}`, kind: 'gift_card_bought', gift_card: 'c', gift_card_id: `${member}-${n}`, amount: 100 });
+      const sent = await send({ id: `s${n}`, kind: 'gift_card_sent', gift_card_id: `${member}-${n}`, to: 'friend' });
+      assert.equal(sent.status, 201, sent.text);
+    }
+  }));
+  running = false;
+  await reader;
+  while (await read_on());
+  const all = [];
+  for (let after = 0; ;) {
+    const { json } = await both[0].call('GET', `/v1/outbox?after=${after}&limit=1000`);
+    if (json.notices.length === 0) break;
+    all.push(...json.notices.map(({ n }) => n));
+    after = json.next;
+  }
+  assert.equal(all.length, members.length * 40);
+  assert.deepEqual(all.filter((n) => !seen.has(n)), []);
+});

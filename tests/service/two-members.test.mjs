@@ -168,6 +168,17 @@ onEachStore((store) => {
     assert.deepEqual(told.filter((kind) => kind.startsWith('referral')), ['referral_earned', 'referral_undone', 'referral_undone']);
   });
 
+  test('an order that came back whole was not the first one: the next one earns', async () => {
+    await shop.join('q0', { id: 'q1', referrer: 'q0' });
+    for (let times = 0; times < 3; ++times) {
+      const id = await order('q1');
+      await on('q1', id, 'complete');
+      assert.deepEqual(await got('q0'), [500, 3000]);
+      await on('q1', id, 'refund', { lines: [{ line: 0, quantity: 2 }] });
+      assert.deepEqual(await got('q0'), [0, 0]);
+    }
+  });
+
   test('an order cancelled before it is completed was none', async () => {
     await shop.join('s0', { id: 's1', referrer: 's0' });
     await on('s1', await order('s1'), 'cancel');

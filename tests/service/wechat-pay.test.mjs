@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
 import test, { after, before } from 'node:test';
-import { Shop, fresh, pause } from './shop.mjs';
-import { onEachStore } from './process.mjs';
+import { spawn, spawnSync } from 'node:child_process';
+import { Shop, eventually, fresh, pause } from './shop.mjs';
+import { Cluster, onEachStore } from './process.mjs';
 
 const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -208,6 +209,64 @@ onEachStore((store) => {
       assert.equal((await notify(paid)).status, 204);
       assert.deepEqual((await shop.notices('payment_late')).filter((one) => one.what.transaction_id === paid.transaction_id), []);
     }
+  });
+
+  test('of two trades of one order, named by both names of a member, one is too much', async () => {
+    await shop.join('fay', 'fox');
+    const id = fresh(), trades = ['of-fay-1', 'of-fox-2'];
+    await shop.well('POST', '/v1/members/fay/orders', { id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity: 1 }] } }, 'orders');
+    await shop.well('POST', `/v1/members/fay/orders/${id}/trade`, { out_trade_no: trades[0] }, 'orders');
+    await shop.well('POST', '/v1/merges', { id: fresh(), from: 'fay', into: 'fox' }, 'care');
+    await shop.well('POST', `/v1/members/fox/orders/${id}/trade`, { out_trade_no: trades[1] }, 'orders');
+    await shop.well('POST', `/v1/members/fox/orders/${id}/pay`, { id: fresh() }, 'orders');
+    const payments = trades.map((trade) => transaction(trade, 10000));
+    for (const paid of [...payments, ...payments]) assert.equal((await notify(paid)).status, 204);
+    assert.deepEqual((await shop.notices('payment_late')).filter((one) => one.what.order_id === id).map((one) => one.what.transaction_id), [payments[1].transaction_id]);
+  });
+
+  test('money that cannot be booked at the moment is sent again, and is no money too late', async () => {
+    await shop.join('gil');
+    const id = fresh(), granted = () => shop.event('gil', { kind: 'wallet_granted', bonus: 1 }, 'care');
+    await granted();
+    // The clock was an hour ahead, and is set right: all is of the last instant, which takes no more than so many events.
+    await shop.stop();
+    shop.given.args = ['--clock', String(Date.now() - 3_600_000)];
+    await shop.start();
+    await shop.well('POST', '/v1/members/gil/orders', { id, cart: { lines: [{ sku: 'tea', unit_price: 10000, quantity: 1 }] } }, 'orders');
+    await shop.well('POST', `/v1/members/gil/orders/${id}/trade`, { out_trade_no: 'of-gil-1' }, 'orders');
+    while ((await granted()).status === 201);
+    const time = (Date.now() - 3_600_000) / 1000;
+    const paid = transaction('of-gil-1', 10000);
+    fails(await notify(paid, { time: Math.floor(time) }), 503);
+    assert.deepEqual((await shop.notices()).filter((one) => one.member === 'gil' && one.kind.startsWith('payment')), []);
+    await shop.stop();
+    shop.given.args = [];
+    await shop.start();
+    assert.equal((await notify(paid)).status, 204);
+    assert.equal((await shop.overview('gil')).orders[0].state, 'paid');
+  });
+
+  test('money that is told while the store fails is told again', async (t) => {
+    if (!shop.given.store) return t.skip('one database that others may end');
+    const psql = (sql) => spawnSync(`${Cluster.bin}/psql`, [shop.given.store, '-Atqc', sql], { encoding: 'utf8' });
+    await shop.join('hal');
+    const order = await placed();
+    await shop.well('POST', `/v1/members/ann/orders/${order.id}/cancel`, { id: fresh() });
+    const holder = spawn(`${Cluster.bin}/psql`, [shop.given.store, '-q'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    holder.stdin.write("BEGIN; SELECT k FROM members WHERE id = 'hal' FOR UPDATE;\n");
+    const held = () => psql("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").stdout.trim() === '1';
+    await pause(300);
+    // A change waits for that row, the notice waits for the change, and then the database ends the connection.
+    const event = shop.event('hal', { kind: 'wallet_granted', bonus: 1 }, 'care');
+    await eventually(held);
+    const paid = transaction(order.out_trade_no, order.amount), answer = notify(paid);
+    await pause(500);
+    psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+    holder.kill();
+    assert.equal((await event).status, 503);
+    const told = async () => (await shop.notices('payment_late')).filter((one) => one.what.transaction_id === paid.transaction_id).length;
+    if ((await answer).status !== 204) assert.equal((await notify(paid)).status, 204);
+    assert.equal(await told(), 1, 'what is answered 204 is never sent again');
   });
 
   test('of what is paid or given up there is nothing to ask for', async () => {

@@ -313,6 +313,17 @@ onEachStore((store) => {
     assert.deepEqual((await safe.notices('payment_unknown')).map((one) => one.what), [{ wechat_shop_order: '3737550999277696009' }]);
   });
 
+  test('one that was paid by hand is not paid late, whatever has become of it since', async () => {
+    await tapped('p8', 'tap-p81', 'tap-p82');
+    const late = async () => (await safe.notices('payment_late')).length, before = await late();
+    for (const [tap, ...calls] of [['tap-p81', 'pay', 'complete'], ['tap-p82', 'pay', 'complete', 'refund']]) {
+      for (const call of calls)
+        await safe.well('POST', `/v1/members/ann/orders/wxshop-${tap}/${call}`, { id: fresh(), ...(call === 'refund' && { lines: [{ line: 0, quantity: 1 }] }) }, 'orders');
+      assert.equal((await push_safe(paid(tap))).text, 'success');
+    }
+    assert.equal(await late(), before);
+  });
+
   test('one that is cancelled before it is paid gives back what it holds; one that is paid stays', async () => {
     const cancelled = (order_id, cancel_type) => event('channels_ec_order_cancel', { FromUserName: 'openid-of-the-shop', order_info: { order_id, cancel_type } });
     await tapped('p5', '3737550999277696005', 'tap-p6', 'tap-p7');

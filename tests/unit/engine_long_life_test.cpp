@@ -95,6 +95,49 @@ TEST_CASE("two who came for years become one account, which is read again and go
   CHECK(must(again.snapshot()).text == must(mei.snapshot()).text);
 }
 
+TEST_CASE("a full list of coupons holds up no order and no money", "[account][orders]") {
+  Engine engine;
+  must(engine.open(
+      R"({"id":"many","version":1,"timezone":"UTC","pricing":{"groups":[{"id":"g"},{"id":"h"}]},
+    "coupons":[{"id":"c","name":"c","group":"g","validity":{"days_after_issue":300},"effects":[{"kind":"amount_off","amount":100}]}],
+    "promotions":[{"id":"p","name":"p","group":"h","effects":[{"kind":"grant","coupons":["c"]}]}]})",
+      ""));
+  std::int64_t at = 1795330800000;
+  int count = 0;
+  const auto does = [&](const std::string& kind, const std::string& members) {
+    return engine.apply(R"({"id":"e)" + std::to_string(++count) + R"(","kind":")" + kind +
+                        R"(","at":)" + std::to_string(at += 10) + ',' + members + '}');
+  };
+  const auto coupon = [&](int n) {
+    return does("coupon_issued", R"("coupon":"c","coupon_id":"k)" + std::to_string(n) + '"');
+  };
+  const auto held = [&] {
+    return granted(engine.overview(R"({"at":)" + std::to_string(at) + "}"))["coupons"].size();
+  };
+  for (int n = 0; n < 500; ++n) must(coupon(n));
+  const auto order = [&](const std::string& id, const std::string& used) {
+    return does("order_paid", R"("order_id":")" + id + R"(","cart":{"at":)" +
+                                  std::to_string(at + 10) + R"(,"coupons":[")" + used +
+                                  R"("],"lines":[{"sku":"a","unit_price":5000,"quantity":1}]})");
+  };
+  for (const std::string id : {"given-back", "cancelled"}) {
+    must(order(id, "k" + std::string(id == "cancelled" ? "1" : "0")));
+    must(coupon(500 + count));
+  }
+  // Whoever asks for one more can be told no.
+  const Reply refused = coupon(999);
+  REQUIRE_FALSE(refused.ok);
+  CHECK(Json::parse(refused.text)["error"]["code"] == "list_full");
+  must(does("order_completed", R"("order_id":"given-back")"));
+  must(does("order_refunded", R"("order_id":"given-back","lines":[{"line":0,"quantity":1}])"));
+  must(does("order_cancelled", R"("order_id":"cancelled")"));
+  CHECK(held() > 500);
+  const std::string account = must(engine.snapshot()).text;
+  Engine again;
+  must(again.open(R"({"id":"many","version":2,"timezone":"UTC"})", account));
+  CHECK(must(again.snapshot()).text == account);
+}
+
 TEST_CASE("a resent event does nothing, however old", "[account][events]") {
   Engine engine;
   must(engine.open(long_life_program, ""));

@@ -5,6 +5,8 @@ export type Thing = Omit<CartLine, "quantity">;
 export interface Goods {
     readonly goods: readonly Thing[];
     readonly offer_totals?: Readonly<Record<string, number>>;
+    /** Members may fetch what they order, without the fee. */
+    readonly pickup?: boolean;
     readonly shipping?: {
         readonly fee: Fen;
         readonly region?: Id;
@@ -52,6 +54,8 @@ export interface WantedCart {
         readonly id?: Id;
     }[];
     readonly channel?: Id;
+    /** false: it is fetched, where the catalogue has `pickup`. */
+    readonly delivered?: boolean;
     readonly coupons?: CouponChoice;
     readonly points?: "none" | "max" | number;
     readonly wallet?: "none" | "max" | Fen;

@@ -7,7 +7,7 @@ export interface Choices {
     readonly coupons: CouponChoice;
     readonly points: "none" | "max" | number;
     readonly wallet: "none" | "max" | Fen;
-    /** Whether it is delivered, at the catalogue's fee. */
+    /** Whether it is delivered, at the catalogue's fee; it is, unless the catalogue has `pickup`. */
     readonly delivered: boolean;
     /** Price it as if the member had this level, or held this card. */
     readonly as_tier?: Id;

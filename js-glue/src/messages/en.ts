@@ -238,6 +238,8 @@ export const en: Sentences = {
     "level_price_raised": "level \"{level}\" pays {after} basis points instead of {before}",
     "benefit_deleted": "benefit \"{id}\" is redeemed by the system and cannot be deleted",
     "benefit_narrowed": "benefit \"{id}\" is redeemed by the system and cannot be narrowed ({member})",
+    "campaign_ended": "campaign \"{id}\" is gone or is another one: runs under way end with it",
+    "campaign_dearer": "runs under way of campaign \"{id}\" cost {after:money} instead of {before:money}",
     "draw_removed": "draw \"{id}\" is gone, and with it the chances left",
     "seed_changed": "draw \"{id}\" has another seed than was published",
     "odds_changed": "draw \"{id}\" has other prizes or weights",

@@ -238,6 +238,8 @@ export const zhCN: Sentences = {
     "level_price_raised": "等级“{level}”由付 {before} 变为付 {after}（万分比）",
     "benefit_deleted": "系统核销的权益“{id}”不能删除",
     "benefit_narrowed": "系统核销的权益“{id}”不能减少（{member}）",
+    "campaign_ended": "活动“{id}”被删除或换成了另一个，进行中的拼团、砍价随之结束",
+    "campaign_dearer": "活动“{id}”进行中的拼团、砍价由 {before:money} 变为 {after:money}",
     "draw_removed": "抽奖“{id}”没有了，剩下的次数作废",
     "seed_changed": "抽奖“{id}”公布的种子摘要变了",
     "odds_changed": "抽奖“{id}”的奖品或权重变了",

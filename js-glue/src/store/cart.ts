@@ -9,7 +9,7 @@ export interface Choices {
   readonly coupons: CouponChoice;
   readonly points: "none" | "max" | number;
   readonly wallet: "none" | "max" | Fen;
-  /** Whether it is delivered, at the catalogue's fee. */
+  /** Whether it is delivered, at the catalogue's fee; it is, unless the catalogue has `pickup`. */
   readonly delivered: boolean;
   /** Price it as if the member had this level, or held this card. */
   readonly as_tier?: Id;
@@ -72,7 +72,7 @@ export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id
     wallet,
     near_misses: 3,
     ...(channel !== undefined && { channel }),
-    ...(choices.delivered && goods.shipping && { shipping: { ...goods.shipping } }),
+    ...((choices.delivered || !goods.pickup) && goods.shipping && { shipping: { ...goods.shipping } }),
     ...(goods.offer_totals && { offer_totals: { ...goods.offer_totals } }),
     ...(as_tier !== undefined && { as_tier }),
     ...((as_card ?? detail?.card) !== undefined && { as_card: (as_card ?? detail?.card) as Id }),
@@ -103,7 +103,8 @@ function own_price(price: SpecialPrice): SpecialPrice {
 /** One unit of a thing, as its card in the shop tells it (预估到手价): with what the member holds, without delivery. */
 export function cart_of_one(goods: Goods, sku: Id, at: Instant, channel: Id | undefined): Cart | undefined {
   if (!thing_of(goods, sku)) return undefined;
-  return { ...cart_of({ ...nothing_chosen, delivered: false, lines: [{ sku, quantity: 1 }] }, goods, at, channel), near_misses: 0 };
+  const { shipping: _fee, ...cart } = cart_of({ ...nothing_chosen, lines: [{ sku, quantity: 1 }] }, goods, at, channel);
+  return { ...cart, near_misses: 0 };
 }
 
 export function thing_of(goods: Goods, sku: Id): Thing | undefined {

@@ -1884,6 +1884,8 @@ export interface Gift {
 }
 
 export interface GiftCardAcceptedEvent {
+  /** Fen. Money paid, recharged or refunded. */
+  amount?: Fen;
   /** Milliseconds since 1970. When it was appended to the log; never decreases. */
   at: Instant;
   /** Who did it: a member of staff, or a system. */
@@ -1897,6 +1899,8 @@ export interface GiftCardAcceptedEvent {
   /** At most 56 bytes: what the event grants is numbered <id>.1, ..., and what achievements give with it <id>.a1, ... */
   id: Id;
   kind: "gift_card_accepted";
+  /** Fen. wallet_granted, wallet_taken: of the principal. */
+  principal?: Fen;
   /** Free text, kept in the log. */
   reason?: string;
   /** What applying the event did; absent in a raw one. */
@@ -1931,10 +1935,14 @@ export interface GiftCardBoughtEvent {
 export interface GiftCardHeld {
   /** Its kind. */
   card: Id;
+  /** Fen. What it is worth; of a card from before that was noted, what the program says of its kind. */
+  face?: Fen;
   /** Of the card. */
   id: Id;
   /** Fen. For it, by this member; absent of one that was received. */
   paid?: Fen;
+  /** Fen. What of its face becomes principal; the rest becomes bonus. */
+  principal?: Fen;
   /** In hand, or on its way. */
   state?: "owned" | "sent";
   /** The member it was sent to. */
@@ -5116,6 +5124,8 @@ export type ProblemCode =
   | "busy"
   | "call_of_its_own"
   | "campaign_complete"
+  | "campaign_dearer"
+  | "campaign_ended"
   | "card_held"
   | "card_not_held"
   | "card_pays_itself"

@@ -123,6 +123,10 @@ constexpr const char* trades = "trade";
 nlohmann::json order_of(const Held& held, const std::string& id);
 /// As an overview of then shows it, however old it is; null: the account has none.
 nlohmann::json shown_order(const Held& held, const std::string& id, std::int64_t at);
+/// Whether it is placed and not paid then. What is refused of it nevertheless may be possible later.
+bool still_waits(const Held& held, const std::string& order, std::int64_t at);
+/// The event that paid the order, in the log that it stood in by then: members become one. Null: none has.
+nlohmann::json paid_by(Store& store, const std::vector<Whose>& whose);
 /// A payment that a person has to look at: told once, by its name.
 void tell_shop(Service&, const std::string& payment, const std::string& member, const char* what,
                const nlohmann::json& text, std::function<void(Fate)> done);

@@ -89,6 +89,10 @@ Reaction accept_gift_card(Call& call) {
                    {"id", id},
                    {"kind", "gift_card_accepted"},
                    {"to", receiver}};
+  if (sent.contains("face")) {
+    received["amount"] = sent["face"];
+    received["principal"] = sent.value("principal", std::int64_t{0});
+  }
   if (call.caller.is_staff()) received["by"] = call.caller.id;
   if (call.dry()) return preview(call, held[0], std::move(received));
   Booking booking(s.writer, s.totals, s.settings.remind_before);

@@ -64,7 +64,7 @@ void come_in(Service& s, const Arrival& arrival, const std::function<void(Answer
   };
   if (found) {
     s.writer.give_in(
-        s.writer.epoch(), std::move(names), [again, written](Fate fate, const Change&) {
+        Writer::of_no_state, std::move(names), [again, written](Fate fate, const Change&) {
           if (fate == Fate::conflict) return again();
           written(fate == Fate::written ? Answer{204, "", "", {}} : problem(503, "store_failed"));
         });

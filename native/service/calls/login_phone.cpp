@@ -80,7 +80,7 @@ Reaction send_code(Call& call) {
   Change change;
   change.notices.push_back({"", call.now, "phone_code",
                             seal_notice(s, {{"code", code}, {"phone", phone}, {"until", until}})});
-  s.writer.give_in(s.writer.epoch(), std::move(change),
+  s.writer.give_in(Writer::of_no_state, std::move(change),
                    [answer = call.sending.answer, until](Fate fate, const Change&) {
                      answer(fate == Fate::written ? json_answer({{"until", until}}, 202)
                                                   : problem(503, "store_failed"));
@@ -130,7 +130,7 @@ Reaction name_member(Call& call) {
     if (other && *other != call.member()) refuse(409, "name_taken");
     if (!other) change.links.push_back({kind, name, call.member(), false});
   }
-  s.writer.give_in(s.writer.epoch(), std::move(change),
+  s.writer.give_in(Writer::of_no_state, std::move(change),
                    [sending = call.sending](Fate fate, const Change&) {
                      if (fate == Fate::conflict) return sending.again();
                      sending.answer(fate == Fate::written ? Answer{204, "", "", {}}

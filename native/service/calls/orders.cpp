@@ -38,25 +38,33 @@ Asked wanted_in(const json& body) {
 }
 
 /// Group buys and bargains of the member that go on, where a line asks for the price of one.
-json runs_of(const Held& held, const json& asked, std::int64_t at) {
+json runs_of(const Held& held, const json& asked, std::int64_t at,
+             const OpenProgram* program = nullptr) {
   const json lines = asked.value("lines", json::array());
   if (std::none_of(lines.begin(), lines.end(),
                    [](const json& line) { return line.is_object() && line.contains("prices"); }))
     return json::array();
-  return json::parse(held->engine.overview(at_text(at)).text)["campaigns"];
+  if (!program || program->version == held->program)
+    return json::parse(held->engine.overview(at_text(at)).text)["campaigns"];
+  Engine then;
+  then.open(program->program, held->engine.snapshot().text);
+  return json::parse(then.overview(at_text(at)).text)["campaigns"];
 }
 
 /// The cart that counts: the shop's own of what a member asks for; what an order system gives is the shop's own already.
-json cart_of(Call& call, const Held& held, const Asked& asked, std::int64_t at) {
+/// Prices of runs and what is used up are those of the program that the order is sealed with, null: the active one.
+json cart_of(Call& call, const Held& held, const Asked& asked, std::int64_t at,
+             const OpenProgram* program = nullptr) {
   json cart;
   if (call.caller.is_member()) {
-    cart = own_cart(*catalogue_of(call), asked.cart, asked.at, runs_of(held, asked.cart, at),
-                    call.caller.channel, at);
+    cart = own_cart(*catalogue_of(call), asked.cart, asked.at,
+                    runs_of(held, asked.cart, at, program), call.caller.channel, at);
   } else {
     cart = asked.cart;
     cart["at"] = at;
   }
-  const json used_up = call.service.totals.used_up(*call.service.programs.active());
+  const auto active = program ? nullptr : call.service.programs.active();
+  const json used_up = call.service.totals.used_up(program ? *program : *active);
   if (!used_up.empty()) cart["offer_totals"] = used_up;
   return cart;
 }
@@ -167,7 +175,7 @@ Reaction order_event(Call& call, const char* kind, bool referrals) {
     return {};
   };
   // Who has earned by the order stands on the disk.
-  if (!call.dry() && referrals && !completes && refer(s) &&
+  if (!call.dry() && referrals && !completes &&
       (held[0]->unwritten > 0 || earners_of(call, order, false) != earners))
     return anew();
   // A member gives up what is not paid; what is paid goes back with its money.
@@ -251,7 +259,10 @@ Reaction place_order(Call& call) {
     refuse(400, "missing", "", {{"key", "receipt"}});
   const Asked asked =
       call.caller.is_member() ? wanted_in(body) : Asked{object_in(body, "cart"), "/cart"};
-  json event = {{"cart", cart_of(call, held, asked, at)},
+  const auto program =
+      program_of(call, body.contains("quote") ? object_in(body, "quote").value("receipt", json())
+                                              : body.value("receipt", json()));
+  json event = {{"cart", cart_of(call, held, asked, at, program.get())},
                 {"kind", paid ? "order_paid" : "order_placed"}};
   for (const char* key : {"id", "receipt", "quote", "expect", "channel", "reason"})
     if (body.contains(key)) event[key] = body[key];
@@ -266,9 +277,6 @@ Reaction place_order(Call& call) {
     const std::int64_t hold = number_in(body, "hold", s.settings.hold, 1000, 31L * 86'400'000);
     event["until"] = at + (call.caller.is_staff() ? hold : s.settings.hold);
   }
-  const auto program =
-      program_of(call, body.contains("quote") ? object_in(body, "quote").value("receipt", json())
-                                              : body.value("receipt", json()));
   if (call.dry()) return preview(call, held, std::move(event), program.get());
   Booking booking(s.writer, s.totals, s.settings.remind_before);
   booking.book(held, std::move(event), call.now, call.sending.digest.hex(), program.get());

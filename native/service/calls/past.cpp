@@ -27,8 +27,7 @@ struct Past {
 };
 
 Answer told(const Reply& reply) {
-  return reply.ok ? Answer{200, reply.text, "application/json", {}}
-                  : problem_of_engine(reply.text);
+  return reply.ok ? Answer{200, reply.text, "application/json", {}} : problem_of_engine(reply.text);
 }
 
 }  // namespace
@@ -53,8 +52,8 @@ Reaction list_records(Call& call) {
 
 std::string past_order(Call& call, const std::string& order) {
   const Past past(call);
-  const Reply reply = past.engine.past_orders(
-      past.log, json{{"at", call.now}, {"order", order}}.dump());
+  const Reply reply =
+      past.engine.past_orders(past.log, json{{"at", call.now}, {"order", order}}.dump());
   const json found = json::parse(reply.text);
   return reply.ok && !found["orders"].empty() ? found["orders"][0]["order"].dump() : "";
 }

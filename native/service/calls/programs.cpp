@@ -57,8 +57,11 @@ Reaction get_program(Call& call) {
 
 Reaction activate_program(Call& call) {
   const std::int64_t version = version_of(call);
-  call.service.programs.activate(version, call.now, call.service.settings.receipts_for);
-  return json_answer(told(*call.service.programs.find(version)));
+  json warnings =
+      call.service.programs.activate(version, call.now, call.service.settings.receipts_for);
+  json answer = told(*call.service.programs.find(version));
+  answer["warnings"] = std::move(warnings);
+  return json_answer(answer);
 }
 
 Reaction get_goods(Call& call) {

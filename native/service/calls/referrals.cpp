@@ -73,11 +73,12 @@ std::string referred_by(Store& store, const std::string& member, const std::stri
 
 bool refer(Service& s) { return levels_of(s) > 0; }
 
+/// Who has earned by an order gives it back with the order, whether members earn by others still or not.
 Earners earners_of(Call& call, const std::string& order, bool completes) {
   Service& s = call.service;
   const std::string& member = call.member();
-  if (!refer(s)) return {};
   if (completes) {
+    if (!refer(s)) return {};
     return {member,
             chain(s, member, referrer_in(s, member),
                   [&](const std::string& one) { return referrer_in(s, one); }),

@@ -83,7 +83,8 @@ void tell_shop_of(Service& s, const json& transaction, const std::string& member
 /// Of a thousand events at once.
 constexpr std::int64_t page = 1000;
 
-/// The event that paid the order, in the log that it stood in by then: members become one. Null: none has.
+}  // namespace
+
 json paid_by(Store& store, const std::vector<Whose>& whose) {
   for (const auto& [member, order] : whose)
     for (std::int64_t after = 0;;) {
@@ -99,6 +100,8 @@ json paid_by(Store& store, const std::vector<Whose>& whose) {
     }
   return {};
 }
+
+namespace {
 
 bool is_the_orders(const json& transaction, std::int64_t cash) {
   return transaction.at("amount").at("total") == cash &&
@@ -119,13 +122,18 @@ json shown_order(const Held& held, const std::string& id, std::int64_t at) {
   return shown.empty() ? json() : json::parse(shown);
 }
 
+bool still_waits(const Held& held, const std::string& order, std::int64_t at) {
+  const json now_stands = shown_order(held, order, at);
+  return !now_stands.is_null() && now_stands["state"] == "placed";
+}
+
 void tell_shop(Service& s, const std::string& payment, const std::string& member, const char* what,
                const json& text, std::function<void(Fate)> done) {
   Change change;
   change.links.push_back({what, payment, member.empty() ? "-" : member, false});
   change.notices.push_back({member, s.clock(), what, text.dump()});
   // In conflict, it was told before.
-  s.writer.give_in(s.writer.epoch(), std::move(change),
+  s.writer.give_in(Writer::of_no_state, std::move(change),
                    [done = std::move(done)](Fate fate, const Change&) { done(fate); });
 }
 
@@ -221,7 +229,8 @@ Reaction take_payment(Call& call) {
                      {"order_id", order},
                      {"reason", id}};
   json now_paid = paid;
-  now_paid["at"] = std::max(call.now, held->engine.last());
+  const std::int64_t at = std::max(call.now, held->engine.last());
+  now_paid["at"] = at;
   const json standing = order_of(held, order);
   const auto differs = [&, &order = order, &member = member](std::int64_t cash) {
     tell_shop_of(s, transaction, member, "payment_differs",
@@ -229,6 +238,7 @@ Reaction take_payment(Call& call) {
                  told(failed(409, "another amount")));
   };
   if (standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
+    if (still_waits(held, order, at)) fail(503, "not possible now");
     // How it was paid stands on the disk.
     if (held->unwritten > 0) {
       s.writer.give_in(held->epoch, {},
@@ -251,11 +261,17 @@ Reaction take_payment(Call& call) {
       differs(cash);
     } else {
       // The shop has asked WeChat by itself, and said so before the notice came: one transaction is that payment. Of
-      // more than one, each other is too much.
-      const std::string name = *linked;
+      // more than one, each other is too much. The event that paid it is one, whatever the member's name was by then.
+      for (const auto& [by_then, its_order] : whose)
+        if (const auto known = s.store.linked(said_by_shop, by_then + ' ' + its_order)) {
+          if (*known == id) return well;
+          late();
+          return {};
+        }
+      const std::string name = order + ' ' + event["id"].get<std::string>();
       Change change;
       change.links.push_back({said_by_shop, name, id, false});
-      s.writer.give_in(held->epoch, std::move(change),
+      s.writer.give_in(Writer::of_no_state, std::move(change),
                        [&s, name, id, late, done = told(well)](Fate fate, const Change&) {
                          if (fate != Fate::conflict || s.store.linked(said_by_shop, name) == id)
                            return done(fate);

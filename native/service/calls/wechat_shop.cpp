@@ -205,14 +205,14 @@ void give_up(Service& s, const std::string& member, const std::string& order) {
 }
 
 /// The order that the platform tells of by its own id: that of a benefit under its tap, or one that the shop has named by
-/// `trade`. In the plain mode nobody has signed what a message says: it is no order's.
-std::optional<Whose> order_told_of(Service& s, const std::string& id) {
+/// `trade`, by all names that it has had. In the plain mode nobody has signed what a message says: it is no order's.
+std::vector<Whose> order_told_of(Service& s, const std::string& id) {
   if (s.keys.secrets().push_key.empty()) return {};
   auto linked = s.store.linked(trades, id);
   if (!linked) linked = s.store.linked(trades, order_of_tap(id));
   if (!linked) return {};
   const std::size_t space = linked->find(' ');
-  return whose_now(s.store, linked->substr(0, space), linked->substr(space + 1));
+  return whose_until_now(s.store, linked->substr(0, space), linked->substr(space + 1));
 }
 
 /// The platform says that an order is cancelled. Of one that is not paid it tells in no other way; what is paid stays, and
@@ -220,8 +220,8 @@ std::optional<Whose> order_told_of(Service& s, const std::string& id) {
 Reaction take_cancelled(Call& call, const json& info) {
   Service& s = call.service;
   const auto whose = order_told_of(s, id_in_either_form(info.at("order_id")));
-  if (!whose) return success();
-  return release(s, whose->member, whose->order, heard(call));
+  if (whose.empty()) return success();
+  return release(s, whose.back().member, whose.back().order, heard(call));
 }
 
 /// The platform says that an order is paid.
@@ -232,12 +232,12 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
     answer(fate == Fate::failed ? problem(503, "store_failed") : success());
   };
   const auto whose = order_told_of(s, id);
-  if (!whose) {
+  if (whose.empty()) {
     // Of nobody with a benefit, or under another id: the shop may look who it was, and what there is to be earned.
     tell_shop(s, "wechat-shop " + id, "", "payment_unknown", {{"wechat_shop_order", id}}, told);
     return {};
   }
-  const auto& [member, order] = *whose;
+  const auto& [member, order] = whose.back();
   const Held held = s.members.hold(member);
   Sending sending = heard(call);
   sending.digest = RequestDigest("wechat shop paid " + id);
@@ -252,8 +252,15 @@ Reaction take_paid(Call& call, const Message&, const json& info) {
   now_paid["at"] = std::max(call.now, held->engine.last());
   if (const json standing = order_of(held, order);
       standing.is_null() || !held->engine.preview(now_paid.dump()).ok) {
-    // Paid by hand before, or given up before the money came.
-    if (!standing.is_null() && standing.value("state", "paid") == "paid") return success();
+    if (still_waits(held, order, now_paid["at"])) return problem(503, "busy");
+    // How it was paid stands on the disk.
+    if (held->unwritten > 0) {
+      s.writer.give_in(held->epoch, {},
+                       [again = call.sending.again](Fate, const Change&) { again(); });
+      return {};
+    }
+    // Paid by hand before, whatever has become of it since; or given up before the money came.
+    if (!paid_by(s.store, whose).is_null()) return success();
     tell_shop(s, "wechat-shop " + id, member, "payment_late",
               {{"order_id", order}, {"wechat_shop_order", id}}, told);
     return {};

@@ -13,6 +13,9 @@ namespace {
 /// Of a transaction that gave way to another one.
 constexpr int giving_way_at_most = 5;
 
+/// PostgreSQL's number of the lock for writing notices.
+constexpr std::int64_t notices_lock = 0x6c6f79616c7479;
+
 Value value_of(std::optional<std::int64_t> number) { return number ? Value(*number) : Value(); }
 
 // Each of these is false where something else was written meanwhile.
@@ -103,10 +106,18 @@ Outcome Store::write(Connection& db, const Change& change) {
   if (!write_links(db, change.links) || !write_uses(db, change.uses)) return Outcome::conflict;
   for (const MemberChange& member : change.members)
     if (!write_member(db, member)) return Outcome::conflict;
-  for (const Notice& notice : change.notices)
-    db.run("INSERT INTO notices (member, at, kind, text) VALUES (?, ?, ?, ?)",
-           {notice.member, notice.at, notice.kind, notice.text});
   return Outcome::written;
+}
+
+/// Numbered in the order in which they can be read: a number is given when a notice is written, and read when its transaction
+/// is over. So one process at a time writes notices, at the end of its transaction: whoever goes on after the last number
+/// misses none.
+void Store::write_notices(Connection& db, const std::vector<const Notice*>& notices) {
+  if (notices.empty()) return;
+  if (database_->is_shared()) db.run("SELECT pg_advisory_xact_lock(?)", {notices_lock});
+  for (const Notice* notice : notices)
+    db.run("INSERT INTO notices (member, at, kind, text) VALUES (?, ?, ?, ?)",
+           {notice->member, notice->at, notice->kind, notice->text});
 }
 
 /// Rows are locked in one order: two processes that write to the same ones wait, and seldom for each other.
@@ -138,6 +149,7 @@ std::vector<Outcome> Store::write_all(const std::vector<const Change*>& changes)
   Transaction transaction(db);
   if (database_->is_shared()) lock(db, changes);
   std::vector<Outcome> outcomes;
+  std::vector<const Notice*> notices;
   for (const Change* change : changes) {
     const bool in_parts = change->members.size() + change->links.size() + change->uses.size() > 1;
     if (in_parts) db.run("SAVEPOINT change");
@@ -147,7 +159,10 @@ std::vector<Outcome> Store::write_all(const std::vector<const Change*>& changes)
     if (outcomes.back() != Outcome::written)
       for (const MemberChange& member : change->members)
         if (member.losses && !member.is_lost()) ++*member.losses;
+    if (outcomes.back() == Outcome::written)
+      for (const Notice& notice : change->notices) notices.push_back(&notice);
   }
+  write_notices(db, notices);
   transaction.commit();
   return outcomes;
 }

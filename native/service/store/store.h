@@ -226,6 +226,7 @@ class Store {
   void check_steps(Connection& db);
   Outcome write(Connection& db, const Change& change);
   void lock(Connection& db, const std::vector<const Change*>& changes);
+  void write_notices(Connection& db, const std::vector<const Notice*>& notices);
   std::vector<Outcome> write_all(const std::vector<const Change*>& changes);
 
   std::unique_ptr<Database> database_;

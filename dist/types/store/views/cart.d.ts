@@ -37,6 +37,8 @@ export interface PriceView {
     readonly list: Money;
     readonly saved: Money;
     readonly shipping: Money;
+    /** It may be fetched, without that. */
+    readonly pickup: boolean;
     /** Delivery before offers; nothing: it costs nothing. */
     readonly fee?: Money;
     readonly payable: Money;

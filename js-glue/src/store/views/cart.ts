@@ -45,6 +45,8 @@ export interface PriceView {
   readonly list: Money;
   readonly saved: Money;
   readonly shipping: Money;
+  /** It may be fetched, without that. */
+  readonly pickup: boolean;
   /** Delivery before offers; nothing: it costs nothing. */
   readonly fee?: Money;
   readonly payable: Money;
@@ -257,6 +259,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     list: cash(totals.list),
     saved: cash(totals.saved),
     shipping: cash(totals.shipping),
+    pickup: goods.pickup === true,
     payable: cash(totals.payable),
     wallet: { principal: cash(totals.wallet.principal), bonus: cash(totals.wallet.bonus) },
     cash: cash(totals.cash),

@@ -67,14 +67,14 @@ function kind_view(scene: Scene, { face, grants, id, name, price, return_days }:
 
 function card_view(scene: Scene, kinds: readonly GiftCardKind[], held: GiftCardHeld): GiftCardView {
   const { speaker } = scene;
-  const { card, id, paid, state = "owned", to, until } = held;
+  const { card, face, id, paid, state = "owned", to, until } = held;
   const kind = kinds.find((one) => one.id === card);
   return {
     id,
     number: id.replace(/[^0-9A-Za-z]/g, "").toUpperCase().replace(/(.{4})(?=.)/g, "$1 "),
     kind: card,
     name: kind?.name ?? speaker.name(card),
-    face: money(speaker, kind?.face ?? 0),
+    face: money(speaker, face ?? kind?.face ?? 0),
     brings: brings(scene, kind?.grants),
     state,
     state_text: speaker.word("gift_card", state),
