@@ -34,10 +34,9 @@ struct RecordsRequest {
 namespace wire {
 template <>
 struct Describe<OrdersRequest> {
-  static constexpr Field fields[] = {needed(instant<&OrdersRequest::at>("at")),
-                                     id<&OrdersRequest::before>("before"),
-                                     number<&OrdersRequest::limit, 1, most_at_once>("limit"),
-                                     id<&OrdersRequest::order>("order")};
+  static constexpr Field fields[] = {
+      needed(instant<&OrdersRequest::at>("at")), id<&OrdersRequest::before>("before"),
+      number<&OrdersRequest::limit, 1, most_at_once>("limit"), id<&OrdersRequest::order>("order")};
   static_assert(rising(fields));
   static constexpr Shape shape = object_shape<fields>;
 };
@@ -114,8 +113,13 @@ class Past {
   wire::Problems fold(const Event& event) {
     if (!event.sealed) return {{"missing", "", {{"key", "sealed"}}}};
     if (is_known(account_, event.id)) return {};
-    auto refusal =
-        fold_here(account_, event, [&](const Fact& fact) { return fold_fact(event, fact); });
+    struct Watched final : FoldsFacts {
+      Watched(Past& of, const Event& what) : past(of), event(what) {}
+      bool fold(const Fact& fact) override { return past.fold_fact(event, fact); }
+      Past& past;
+      const Event& event;
+    } watched(*this, event);
+    auto refusal = fold_here(account_, event, watched);
     if (refusal) return {*std::move(refusal)};
     return {};
   }

@@ -134,9 +134,8 @@ std::optional<Problem> fold_here(Account& account, const Event& event) {
   return fold_event(account, event, [&](const Fact& fact) { return fold(account, event, fact); });
 }
 
-std::optional<Problem> fold_here(Account& account, const Event& event,
-                                 const std::function<bool(const Fact&)>& one) {
-  return fold_event(account, event, one);
+std::optional<Problem> fold_here(Account& account, const Event& event, FoldsFacts& by) {
+  return fold_event(account, event, [&](const Fact& fact) { return by.fold(fact); });
 }
 
 std::optional<Problem> check_sums(const Account& account) {

@@ -2,7 +2,6 @@
 // Events into an account. A raw event is validated, sealed with everything it does, and folded; a sealed one
 // is folded as it is, whatever the program says today.
 
-#include <functional>
 #include <optional>
 
 #include "core/account/event.h"
@@ -30,9 +29,17 @@ Result<Applied> apply(const Program& program, Account& account, const Event& eve
 std::optional<Problem> apply_here(const Program& program, Account& account, Event& event);
 /// The same for a sealed event, of a log whose sums are checked at its end.
 std::optional<Problem> fold_here(Account& account, const Event& event);
-/// The same, where `one` folds each fact; false: it does not fit.
-std::optional<Problem> fold_here(Account& account, const Event& event,
-                                 const std::function<bool(const Fact&)>& one);
+/// Whoever folds the facts of an event by itself.
+class FoldsFacts {
+ public:
+  /// False: it does not fit.
+  virtual bool fold(const Fact&) = 0;
+
+ protected:
+  ~FoldsFacts() = default;
+};
+/// The same by somebody else's hand, fact by fact.
+std::optional<Problem> fold_here(Account& account, const Event& event, FoldsFacts& by);
 /// amount_out_of_range when what a log came to cannot be told.
 std::optional<Problem> check_sums(const Account& account);
 
