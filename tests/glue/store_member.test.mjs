@@ -91,7 +91,7 @@ test('levels: each with what it brings; why it is held, what keeps it and what l
   ]);
   assert.equal(levels.growth, `${overview.tier.growth} 成长值`);
   assert.equal(levels.why, '2026-08-22 成长值达标，升级成功');
-  assert.equal(levels.card.keep, '2027-08-22 之前（含当天）再得 446 成长值可保级');
+  assert.equal(levels.card.keep, '2027-08-22 之前（含当天）再得 446 成长值，即可保级');
   const gold = levels.levels[2];
   assert.equal(gold.brings[0].text, '9.5折');
   assert.ok(gold.brings.some(({ name }) => name === '私人搭配顾问'));
@@ -146,6 +146,63 @@ test('levels by requirements tell how much of each there is', async (t) => {
   assert.equal(growth, undefined, 'there is no growth where levels go by recharges');
   assert.equal(missing.length, overview.tier.missing.length);
   for (const [place, { at_least, have }] of overview.tier.missing.entries()) assert.equal(missing[place].share, Math.min(1, have / at_least));
+});
+
+test('the way to the next level is one sentence with every way in it; what comes in one go has no bar', async (t) => {
+  const told = async (shop, member, language) => (await opened(t, shop, member, { language })).store.view('levels').card;
+  assert.equal((await told('convenience-chain', 'taxi')).next, '再下 3 单，即可升为小跑会员');
+  assert.equal((await told('snack-shop', 'doudou')).next, '再下 3 单且再消费 ¥194.70，或单笔消费满 ¥602.00，即可升为重度吃货');
+  assert.equal((await told('snack-shop', 'doudou', english)).next, '3 more orders and ¥194.70 more spent, or one order of ¥602.00, to reach 重度吃货');
+  assert.equal((await told('kunming-boutique', 'lihua')).next, '再得 3008 成长值，或单笔消费满 ¥2997.56，即可升为兰花钻卡');
+  const single = await told('supermarket', 'laozhang');
+  assert.deepEqual([single.next, single.progress], ['单次充值满 ¥1000.00，即可升为超级会员', undefined]);
+  const { store } = await opened(t, 'supermarket', 'laozhang');
+  assert.deepEqual(store.view('levels').missing.map(({ at_once }) => at_once), ['单次充值满 ¥1000.00，即可升为超级会员']);
+  const { store: snacks } = await opened(t, 'snack-shop', 'doudou');
+  assert.deepEqual(snacks.view('levels').missing.map(({ at_once, what }) => [what, at_once]), [['今年订单数', undefined], ['今年累计消费', undefined]]);
+});
+
+test('a level that was kept says when, as its records do', async (t) => {
+  const { store } = await opened(t, 'private-domain-mall', 'zhao');
+  const levels = store.view('levels');
+  assert.equal(levels.why, '2026-11-13 保级成功');
+  assert.ok(levels.records.flatMap(({ records }) => records).some(({ moment, title }) => moment.startsWith('2026-11-13') && title === '保级'));
+});
+
+test('tasks say how often they were done, and what was done for ever stands last and is offered nowhere', async (t) => {
+  const { store, program } = await opened(t, 'private-domain-mall', 'chen');
+  const of = (kind) => store.view('tasks').actions.find((one) => one.kind === kind);
+  assert.deepEqual([of('share').state, of('share').can], ['今日 0/3', true]);
+  assert.deepEqual([of('join').state, of('join').done, of('join').can], ['已完成', true, false]);
+  assert.deepEqual(store.view('tasks').actions.slice(-2).map(({ done }) => done), [true, true]);
+  assert.ok(!store.view('coupons').center.some(({ how }) => how === '完成「入会」'));
+  assert.ok(store.view('levels').tasks.every(({ text }) => !/入会|完善资料/.test(text)));
+  for (let time = 1; time <= 3; ++time) {
+    assert.equal((await store.act({ kind: 'action_done', action: 'share' })).state, 'accepted');
+    assert.equal(of('share').state, time < 3 ? `今日 ${time}/3` : '今日已完成');
+  }
+  assert.equal(of('share').can, false);
+  assert.ok(program.activities.actions.length === store.view('tasks').actions.length);
+  const pages = Object.fromEntries(store.view('tasks').achievements.map(({ id, page }) => [id, page]));
+  assert.deepEqual(pages, { 'first-review': undefined, 'ten-orders': 'shop', 'three-friends': 'referral' });
+});
+
+test('what somebody buys has no bar where there is nothing', async (t) => {
+  const { store } = await opened(t, 'private-domain-mall', 'zhao');
+  const { portrait } = store.view('tasks');
+  assert.deepEqual(portrait.scores.map(({ share }) => share), [0, 0, 0]);
+  assert.equal(portrait.window, '近 180 天');
+});
+
+test('goods for points are to be collected, by a number that the records tell too; then it is enough for today', async (t) => {
+  const { store } = await opened(t, 'convenience-chain', 'linlin');
+  const egg = () => store.view('mall').exchanges.find(({ id }) => id === 'x-egg');
+  assert.deepEqual([egg().ok, egg().today], [true, false]);
+  assert.deepEqual(store.foresee(egg().event).brings.map(({ fetch, text }) => [text, fetch]), [['茶叶蛋', '待领取']]);
+  const { booked } = await store.act({ ...egg().event, id: 'mi0abc-12ab34cd56ef' });
+  assert.deepEqual(store.brought(booked).map(({ fetch }) => fetch), ['待领取，兑换号 34CD 56EF']);
+  assert.deepEqual([egg().ok, egg().today, egg().state], [false, true, '今日已兑完，明天再来']);
+  assert.equal(store.view('mall').records[0].records[0].did, '凭会员码领取，兑换号 34CD 56EF');
 });
 
 test('points: what is there, what is to come, what expires when, and the ledger with signs', async (t) => {

@@ -473,7 +473,8 @@ export const en: Sentences = {
   "exchange": {
     "ready": "within reach",
     "short": "{points} {points|point|points} short",
-    "usage_limit": "used up",
+    "daily_limit": "done for today, more tomorrow",
+    "life_limit": "used up",
     "out_of_stock": "out of stock",
     "condition_not_met": "conditions not met",
     "insufficient_points": "not enough points"
@@ -584,6 +585,7 @@ export const en: Sentences = {
     "card_given": "card given",
     "card_shortened": "card shortened",
     "card_refunded": "card paid back",
+    "brought": "what it brought",
     "card_ended": "card ended",
     "order_opened": "order opened",
     "order_paid": "order paid",

@@ -473,7 +473,8 @@ export const zhCN: Sentences = {
   "exchange": {
     "ready": "可以兑换",
     "short": "还差 {points} 积分",
-    "usage_limit": "兑换次数已用完",
+    "daily_limit": "今日已兑完，明天再来",
+    "life_limit": "兑换次数已用完",
     "out_of_stock": "已兑完",
     "condition_not_met": "不符合条件",
     "insufficient_points": "积分不足"
@@ -584,6 +585,7 @@ export const zhCN: Sentences = {
     "card_given": "获得会员卡",
     "card_shortened": "会员卡缩短",
     "card_refunded": "退卡退款",
+    "brought": "所得记录",
     "card_ended": "会员卡到期",
     "order_opened": "下单",
     "order_paid": "订单付款",

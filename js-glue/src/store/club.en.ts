@@ -6,6 +6,8 @@ export const english_club: StoreSentences = {
   brings_bonus: "{amount} bonus",
   brings_growth: "{growth} growth",
   brings_level: "Level {level}",
+  goods_fetch: "To be collected[, number {number}]",
+  goods_by_code: "Collect it with your member code, number {number}",
   brings_chances: "{times} × {draw}",
   wallet_bonus_first: "The bonus is spent first",
   wallet_principal_first: "The principal is spent first",

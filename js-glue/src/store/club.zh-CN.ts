@@ -6,6 +6,8 @@ export const chinese_club: StoreSentences = {
   brings_bonus: "赠金 {amount}",
   brings_growth: "{growth} 成长值",
   brings_level: "升为{level}",
+  goods_fetch: "待领取[，兑换号 {number}]",
+  goods_by_code: "凭会员码领取，兑换号 {number}",
   brings_chances: "「{draw}」{times} 次机会",
   wallet_bonus_first: "付款时先用赠金",
   wallet_principal_first: "付款时先用本金",

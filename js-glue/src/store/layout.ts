@@ -72,3 +72,8 @@ export function months_through(first: string, last: string, most: number): reado
   }
   return months;
 }
+
+/** A day as accounts count them: days since 1970-01-01. */
+export function day_number(day: string): number {
+  return Date.parse(`${day}T00:00Z`) / 86_400_000;
+}

@@ -331,7 +331,7 @@ export class MemberStore {
   /** What a booked event has brought, thing by thing. */
   brought({ sealed }: Booked): readonly Bring[] {
     const scene = this.showing.scene();
-    return scene ? brought(scene, (sealed as { readonly sealed?: Sealed }).sealed?.facts ?? []) : [];
+    return scene ? brought(scene, (sealed as { readonly sealed?: Sealed }).sealed?.facts ?? [], sealed.id) : [];
   }
 
   /** What a return of these lines brings back and takes, before the tap. Throws LoyaltyError where it would be refused. */

@@ -28,7 +28,8 @@ show_page({
     swiped({ detail }: { detail: { current: number } }) {
       this.setData({ at: detail.current });
     },
-    go({ currentTarget: { dataset } }: { currentTarget: { dataset: { page: keyof typeof pages } } }) {
+    go({ currentTarget: { dataset } }: { currentTarget: { dataset: { page?: keyof typeof pages } } }) {
+      if (!dataset.page) return;
       const path = pages[dataset.page];
       if (dataset.page === "shop") host.tab(path);
       else host.go(path);

@@ -5,7 +5,7 @@ import { tasks_words } from "./words";
 show_page({
   bind: {
     tasks: part("tasks", ({ achievements, actions, portrait }) => ({
-      actions: actions.map(({ brings, kind, name, note, sentence }) => ({ kind, name, note, sentence, brings })),
+      actions: actions.map(({ brings, done, kind, name, note, sentence, state }) => ({ kind, name, note, sentence, brings, done, state })),
       achievements,
       portrait: portrait && { ...portrait, prefers: portrait.prefers.join(" · ") },
     })),

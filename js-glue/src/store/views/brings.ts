@@ -9,6 +9,8 @@ export interface Bring {
   readonly text: string;
   /** How many of it; nothing: it is no thing to be counted. */
   readonly units?: number;
+  /** Of goods: they are still to be handed out, and by which number. "待领取，兑换号 7K2Q M4XD". */
+  readonly fetch?: string;
 }
 
 type Told = Pick<Scene, "goods" | "program" | "speaker" | "words">;
@@ -30,8 +32,13 @@ export function brings(scene: Told, grants: Grants | undefined): readonly Bring[
   return given;
 }
 
-/** What an event has brought, or would bring: of its facts, those that give. */
-export function brought(scene: Told, facts: readonly Fact[]): readonly Bring[] {
+/** A number to be told at the counter: the end of an event's id, which is by chance, in groups of four. */
+export function number_of(event: Id): string {
+  return event.replace(/[^0-9A-Za-z]/g, "").slice(-8).toUpperCase().replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+/** What an event has brought, or would bring: of its facts, those that give. `event`: the one that is booked. */
+export function brought(scene: Told, facts: readonly Fact[], event?: Id): readonly Bring[] {
   const { goods, speaker, words } = scene;
   const given: Bring[] = [];
   for (const { bonus, count, id = "", kind, points, principal } of facts) {
@@ -43,7 +50,7 @@ export function brought(scene: Told, facts: readonly Fact[]): readonly Bring[] {
     if (kind === "level_reached" || kind === "level_granted") given.push({ kind: "level", text: words.tell("brings_level", { level: name_of(scene, "level", id) }) });
     if (kind === "card_given") given.push({ kind: "card", text: name_of(scene, "card", id) });
     if (kind === "chances_given") given.push(chances_of(scene, id, count ?? 1));
-    if (kind === "goods_given") given.push({ kind: "goods", text: thing_of(goods, id)?.name ?? speaker.name(id), units: count ?? 1 });
+    if (kind === "goods_given") given.push({ kind: "goods", text: thing_of(goods, id)?.name ?? speaker.name(id), units: count ?? 1, fetch: words.tell("goods_fetch", { number: event && number_of(event) }) });
   }
   const coupons = facts.filter(({ kind }) => kind === "coupon_issued").map(({ of = "" }) => of);
   for (const [id, units] of counted(coupons)) given.push({ kind: "coupon", text: name_of(scene, "coupon", id), units });

@@ -2,6 +2,8 @@ import type { CouponState, Grants, Id } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 import type { Ticket } from "../../messages/describe/offers.js";
 import type { Entrance } from "./entrances.js";
+import { action_stands } from "./tasks.js";
+import { name_of } from "./named.js";
 import { type Ends, ends, type Money, money } from "./shown.js";
 
 /** Coupons: those that are held, by what can be done with them, and where others are to be had. */
@@ -122,11 +124,11 @@ function center(scene: Scene): readonly CouponToHaveView[] {
   for (const { grants: given, streak } of check_in?.milestones ?? []) grants(given, "check-in", words.tell("had_by_streak", { days: String(streak) }));
   if (check_in && "rewards" in check_in) check_in.rewards.forEach((given) => grants(given, "check-in", words.tell("had_by_check_in")));
   for (const draw of activities.draws ?? []) for (const prize of draw.prizes) grants(prize.grants, "draws", words.tell("had_by_draw", { draw: draw.name }));
-  for (const action of activities.actions ?? []) grants(action.grants, "tasks", words.tell("had_by_task", { task: describer.actionName(action.kind) }));
+  for (const action of activities.actions ?? []) if (!action_stands(scene, action).done) grants(action.grants, "tasks", words.tell("had_by_task", { task: describer.actionName(action.kind) }));
   for (const { grants: given, name } of activities.achievements ?? []) grants(given, "tasks", words.tell("had_by_task", { task: name }));
   for (const given of activities.referral ?? []) grants(given, "referral", words.tell("had_by_referral"));
   for (const { steps = [] } of wallet?.recharge_plans ?? []) for (const { at, grants: given } of steps) grants(given, "wallet", words.tell("had_by_recharge", { amount: speaker.money(at) }));
-  for (const card of cards) grants(card.grants, "cards", words.tell("had_by_card", { card: card.name }));
+  for (const card of cards) grants(card.grants, "cards", card.kind === "tier" ? words.tell("had_by_level", { level: name_of(scene, "level", card.level) }) : words.tell("had_by_card", { card: card.name }));
   for (const { effects, name } of promotions) for (const effect of effects) if (effect.kind === "grant") effect.coupons?.forEach((coupon) => add(coupon, "shop", words.tell("had_by_offer", { offer: name })));
   return ways;
 }

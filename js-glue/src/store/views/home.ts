@@ -1,9 +1,10 @@
-import type { Id } from "../../types/index.js";
+import type { Id, TierProgress } from "../../types/index.js";
 import { type Finish, finish, share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
 import { type EndingView, ending_view } from "./ending.js";
 import { type Entrance, entrances_of } from "./entrances.js";
+import { more_of } from "./requirements.js";
 import { type Ends, ends, type Money, money, type PointsShown, points } from "./shown.js";
 import { wallet_place } from "./wallet.js";
 
@@ -35,16 +36,12 @@ export interface LevelCardView {
   readonly id: Id;
   readonly name: string;
   readonly finish: Finish;
-  /** 0 to 1 of the way to the next. */
-  readonly progress: number;
-  /** "再得 320 成长值升为钻石". */
+  /** 0 to 1 of the way to the next; nothing: what is asked for comes in one go, or there is no next. */
+  readonly progress?: number;
+  /** All ways to the next in one sentence: "再下 3 单且再消费 ¥194.70，或单笔消费满 ¥602.00，即可升为重度吃货". */
   readonly next?: string;
-  /** "单笔再消费 ¥88.00 即可升级". */
-  readonly spend?: string;
-  /** "还差 3 笔订单", where levels are not by growth. */
-  readonly missing?: string;
   readonly until?: Ends;
-  /** "再得 120 成长值保级". */
+  /** "2027-08-22 之前（含当天）再得 446 成长值，即可保级". */
   readonly keep?: string;
   /** There is none above it. */
   readonly highest: boolean;
@@ -74,23 +71,44 @@ export function home_view(scene: Scene): HomeView {
 }
 
 export function level_card(scene: Scene): LevelCardView | undefined {
-  const { describer, overview, program, speaker, words } = scene;
+  const { overview, program, speaker } = scene;
   const { tier } = overview;
   if (!tier) return undefined;
-  const { keep, next, remaining, spend_to_next, until } = tier;
+  const { missing = [], until } = tier;
+  const next = next_text(scene, tier);
+  const keep = keep_text(scene, tier);
   const levels = program.tiers?.levels ?? [];
   return {
     id: tier.level,
     name: tier.name,
     finish: finish(levels.findIndex(({ id }) => id === tier.level), levels.length),
-    progress: share(tier.progress, 10_000),
-    highest: next === null,
-    ...(next && remaining !== null && { next: words.tell("growth_to_level", { growth: String(remaining), level: next.name }) }),
-    ...(next && spend_to_next !== null && { spend: words.tell("spend_to_level", { amount: speaker.money(spend_to_next), level: next.name }) }),
-    ...(next && tier.missing?.length && { missing: describer.missing(tier.missing) }),
+    highest: tier.next === null,
+    ...(tier.next && !(missing.length > 0 && missing.every(({ metric }) => metric === "recharge_single")) && { progress: share(tier.progress, 10_000) }),
+    ...(next !== undefined && { next }),
     ...(until !== null && { until: ends(speaker, until) }),
-    ...(keep && keep.needed > 0 && { keep: words.tell("growth_to_keep", { growth: String(keep.needed), by: speaker.through(keep.by) }) }),
+    ...(keep !== undefined && { keep }),
   };
+}
+
+/** By growth, or by what else is missing; or by one order alone. */
+function next_text(scene: Scene, { missing = [], next, remaining, spend_to_next }: TierProgress): string | undefined {
+  const { speaker, words } = scene;
+  if (!next) return undefined;
+  const ways: string[] = [];
+  if (remaining !== null) ways.push(words.tell("more_growth", { amount: String(remaining) }));
+  else if (missing.length > 0) ways.push(more_of(scene, missing));
+  // Where nothing but money is missing, an order of it is the same way.
+  const money = remaining === null && missing.length === 1 && missing[0]?.metric === "paid";
+  if (spend_to_next !== null && !money) ways.push(words.tell("order_of", { amount: speaker.money(spend_to_next) }));
+  const [way, other] = ways;
+  return way === undefined ? undefined : words.tell(other === undefined ? "level_by" : "level_by_either", { way, other, level: next.name });
+}
+
+function keep_text(scene: Scene, { keep }: TierProgress): string | undefined {
+  const { speaker, words } = scene;
+  if (!keep) return undefined;
+  const way = keep.missing?.length ? more_of(scene, keep.missing) : keep.needed > 0 ? words.tell("more_growth", { amount: String(keep.needed) }) : undefined;
+  return way === undefined ? undefined : words.tell("level_kept_by", { way, by: speaker.through(keep.by) });
 }
 
 function check_in_glance(scene: Scene): HomeView["check_in"] {

@@ -1,8 +1,9 @@
-import type { GrowthRule, Id, Level } from "../../types/index.js";
+import type { GrowthRule, Id, Level, TierProgress } from "../../types/index.js";
 import { type Finish, finish } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type LevelCardView, level_card } from "./home.js";
 import { type RequirementView, requirement_view } from "./requirements.js";
+import { action_stands } from "./tasks.js";
 import { type RecordsOfMonth, type RecordView, records_of, type Ways } from "./records.js";
 
 /** The levels of a shop, where the member is among them, and what leads further. */
@@ -20,7 +21,7 @@ export interface LevelsView {
   /** Of those that keep the level. */
   readonly keep_missing: readonly RequirementView[];
   /** What brings growth, or lifts. */
-  readonly tasks: readonly { readonly text: string; readonly page: "shop" | "wallet" | "tasks" | "check-in" }[];
+  readonly tasks: readonly { readonly text: string; readonly page?: "shop" | "wallet" | "tasks" | "check-in" }[];
   /** 等级变动: how the level came about. */
   readonly records: readonly RecordsOfMonth[];
   /** 成长值明细: what brought growth, and what took it. */
@@ -67,7 +68,7 @@ const level_ways: Ways = {
 
 /** Nothing: the shop has no levels. */
 export function levels_view(scene: Scene): LevelsView | undefined {
-  const { overview: { tier }, program, speaker, words } = scene;
+  const { overview: { tier }, program, speaker } = scene;
   const card = level_card(scene);
   if (!tier || !card) return undefined;
   const levels = program.tiers?.levels ?? [];
@@ -77,8 +78,8 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     own,
     card,
     levels: levels.map((level, place) => level_view(scene, level, place, own)),
-    why: words.tell("level_why", { day: tier.since === null ? undefined : speaker.day(tier.since), why: words.tell(`why_${tier.why}`) }),
-    missing: (tier.missing ?? []).map((one) => requirement_view(scene, one)),
+    why: why(scene, tier),
+    missing: (tier.missing ?? []).map((one) => requirement_view(scene, one, tier.next?.name)),
     keep_missing: (tier.keep?.missing ?? []).map((one) => requirement_view(scene, one)),
     tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
     records: with_each(records_of(scene, level_ways, () => undefined), (record) => named(scene, record)),
@@ -86,6 +87,13 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     grown: by_growth ? grown_orders(scene) : [],
     ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
   };
+}
+
+/** A level that is kept is held since before: what happened last is that it was kept. */
+function why({ ledger, speaker, words }: Scene, { level, since, why: how }: TierProgress): string {
+  const kept = how === "kept" ? ledger.find(({ fact }) => fact.kind === "level_kept" && fact.id === level)?.fact.at : undefined;
+  const at = kept ?? since;
+  return words.tell("level_why", { day: at === null ? undefined : speaker.day(at), why: words.tell(`why_${how}`) });
 }
 
 /** As the books have it for each line: the ledger tells an order's growth in one. */
@@ -165,11 +173,16 @@ function source_task({ describer, speaker, words }: Scene, { growth, per, scope,
 }
 
 /** What members do that brings growth. */
-function grown({ describer, program, words }: Scene): LevelsView["tasks"] {
+function grown(scene: Scene): LevelsView["tasks"] {
+  const { describer, overview, program, words } = scene;
+  const reached = new Set(overview.achievements.filter(({ done }) => done).map(({ id }) => id));
   const { achievements = [], actions = [], check_in } = program.activities ?? {};
   const tasks: LevelsView["tasks"][number][] = [];
-  for (const action of actions) if (action.grants.growth) tasks.push({ page: "tasks", text: describer.action(action) });
-  for (const achievement of achievements) if (achievement.grants.growth) tasks.push({ page: "tasks", text: words.tell("named", { name: achievement.name, text: describer.achievement(achievement) }) });
+  for (const action of actions) {
+    const { can, done } = action_stands(scene, action);
+    if (action.grants.growth && !done) tasks.push({ ...(can && { page: "tasks" }), text: describer.action(action) });
+  }
+  for (const achievement of achievements) if (achievement.grants.growth && !reached.has(achievement.id)) tasks.push({ page: "tasks", text: words.tell("named", { name: achievement.name, text: describer.achievement(achievement) }) });
   const told = describer.checkIn();
   (check_in?.milestones ?? []).forEach(({ grants }, place) => {
     if (grants.growth) tasks.push({ page: "check-in", text: told?.milestones[place] ?? "" });

@@ -2,6 +2,7 @@ import type { Exchange, ExchangeState, Fen, Id } from "../../types/index.js";
 import { share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { thing_of } from "../cart.js";
+import { number_of } from "./brings.js";
 import { type RecordsOfMonth, records_of } from "./records.js";
 import { type Money, money, type PointsShown, points } from "./shown.js";
 
@@ -25,6 +26,8 @@ export interface ExchangeView {
   readonly ok: boolean;
   /** "可以兑换", "还差 200 积分", "兑换次数已用完". */
   readonly state: string;
+  /** It was exchanged as often as it can be on one day. */
+  readonly today: boolean;
   /** Of its points, what there is: 0 to 1. */
   readonly share: number;
   /** All there is to say. */
@@ -54,11 +57,13 @@ export function mall_view(scene: Scene): MallView {
   };
 }
 
-/** By what was taken: the entry itself only says that there was an exchange. */
-function named({ ledger, speaker }: Scene, records: RecordsOfMonth["records"]): RecordsOfMonth["records"] {
+/** By what was taken, and of goods by which number they are handed out: the entry itself only says that there was an exchange. */
+function named({ ledger, program, speaker, words }: Scene, records: RecordsOfMonth["records"]): RecordsOfMonth["records"] {
   return records.map((record) => {
     const entry = ledger.find(({ event, fact }, place) => fact.kind === "exchanged" && record.key === `${event ?? ""}/exchanged/${place}`);
-    return entry?.fact.id === undefined ? record : { ...record, title: speaker.name(entry.fact.id) };
+    if (entry?.fact.id === undefined) return record;
+    const goods = program.points?.exchange?.find(({ id }) => id === entry.fact.id)?.kind === "goods";
+    return { ...record, title: speaker.name(entry.fact.id), ...(goods && entry.event !== undefined && { did: words.tell("goods_by_code", { number: number_of(entry.event) }) }) };
   });
 }
 
@@ -69,6 +74,7 @@ function exchange_view({ describer, goods, overview, speaker }: Scene, state: Ex
   const word = ok ? "ready" : refused;
   return {
     id, kind, name, ok,
+    today: refused === "daily_limit",
     price: points(speaker, price),
     state: word === undefined ? speaker.told("exchange", "short", { points: String(short) }) : speaker.word("exchange", word),
     share: share(overview.points.available, price),
