@@ -46,6 +46,8 @@ interface Window {
     const inside = host.attachShadow({ mode: "closed" });
     inside.innerHTML = `<style>${style}</style>${html}`;
     host.ariaHidden = "true";
+    // With so many prices in it.
+    host.dataset.picture = String(inside.querySelectorAll("[data-sku] .estimate").length);
     host.style.cssText = "position:fixed;inset:0;z-index:3000;overflow:hidden;pointer-events:none;background:var(--ground)";
     Object.assign(document.documentElement.dataset, { shop, theme });
     document.body.append(host);
