@@ -135,11 +135,13 @@ export class Sending {
   private async place(clear: () => void, refresh: () => Promise<void>): Promise<Done> {
     const { cart, elsewhen } = this;
     if (elsewhen) return this.refused(elsewhen);
-    const { chosen } = this.session;
     const seen = cart.quote;
+    cart.try_nothing();
+    const { chosen } = this.session;
     await cart.settled();
     // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
     if (cart.quote && this.session.clock.now() - cart.quote.receipt.at > stale_after) {
+      this.session.show_member();
       void cart.price();
       await cart.settled();
     }
