@@ -277,15 +277,72 @@ test('nobody has decided: no token, a busy service, a proxy\'s page', async () =
     assert.equal(await new OfflineQueue({ client: client(answers, { retries: 0 }).client, storage: store }).submit(order('o')), undefined);
     assert.equal(JSON.parse(store.text).length, 1);
   }
-  const lost = client([], { retries: 0, token: () => { throw new Error('not logged in'); } });
-  assert.equal(await new OfflineQueue({ client: lost.client, storage: storage() }).submit(order('o')), undefined);
+  // Whoever was asked for a token may be without the network, too.
+  for (const thrown of [new Error('not logged in'), new LoyaltyError({ code: 'no_answer', at: '', details: {} }), new LoyaltyError({ code: 'answer_unreadable', at: '', details: {} })]) {
+    const lost = client([], { retries: 0, token: () => { throw thrown; } });
+    assert.equal(await new OfflineQueue({ client: lost.client, storage: storage() }).submit(order('o')), undefined);
+  }
 });
 
-test('a storage that holds something else is left alone', async () => {
-  for (const text of ['{', '{"a":1}', 'null ', '[null]', '[{}]', '[{"call":"placeOrder"}]', '[{"call":"other","event":{"id":"e"}}]']) {
-    const store = storage(text);
-    await assert.rejects(new OfflineQueue({ client: client([]).client, storage: store }).submit(order('o')), { code: 'queue_unreadable' });
-    assert.deepEqual([store.text, store.sets], [text, 0]);
+test('what a storage has lost waits as long as the page is there', async () => {
+  for (const emptied of [undefined, null, '']) for (const when of ['before it is sent', 'while it is sent', 'never']) {
+    const store = storage();
+    const first = client([new Error('offline'), () => { if (when === 'while it is sent') store.text = emptied; return booked(1, 'o1'); }, booked(2, 'o2')], { retries: 0 });
+    const queue = new OfflineQueue({ client: first.client, storage: store });
+    assert.equal(await queue.submit(order('o1')), undefined);
+    if (when === 'before it is sent') store.text = emptied;
+    assert.deepEqual((await queue.waiting()).map((of) => of.order.id), ['o1']);
+    assert.equal(JSON.parse(store.text).length, 1, 'it is kept again for the next page');
+    assert.deepEqual((await queue.send()).map((one) => one.state), ['accepted']);
+    assert.deepEqual([(await queue.submit(order('o2'))).state, first.asked.length, store.text], ['accepted', 3, '[]'], when);
+  }
+  // What another page has sent is missing, too: its text is there.
+  const store = storage();
+  const [one, two] = [[new Error('offline')], [booked(1, 'o1')]].map((answers) => new OfflineQueue({ client: client(answers, { retries: 0 }).client, storage: store }));
+  await one.submit(order('o1'));
+  await two.send();
+  assert.deepEqual([await one.waiting(), await one.send()], [[], []]);
+});
+
+const unreadable_texts = ['{', '{"a":1}', 'null ', '[null]', '[{}]', '[{"call":"placeOrder"}]', '[{"call":"other","event":{"id":"e"}}]'];
+
+test('a text that cannot be read is put aside and told once; what comes after is sent, and waits in its place', async () => {
+  for (const promised of [false, true]) for (const text of unreadable_texts) {
+    const asides = [], told = [], store = storage(text);
+    const late = (value) => (promised ? Promise.resolve(value) : value);
+    const made = (answers) => new OfflineQueue({ client: client(answers, { retries: 0 }).client, unread: (error) => told.push(error.code),
+      storage: { get: () => late(store.get()), set: (given) => late(store.set(given)), aside: (given) => late(void asides.push(given)) } });
+    const queue = made([booked(1, 'o1'), new Error('offline')]);
+    assert.equal((await queue.submit(order('o1'))).state, 'accepted', text);
+    assert.equal(await queue.submit(order('o2')), undefined);
+    assert.deepEqual([asides, told, JSON.parse(store.text).map((of) => of.order.id)], [[text], ['queue_unreadable'], ['o2']]);
+    assert.deepEqual((await made([booked(2, 'o2')]).send()).map((one) => one.of.order.id), ['o2']);
+    assert.equal(told.length, 1, 'nobody hears of it again');
+  }
+});
+
+test('what can be read beside what cannot is sent; what the page knows of it, too', async () => {
+  const asides = [];
+  const store = Object.assign(storage(JSON.stringify([order('a'), {}, order('b')])), { aside: (text) => void asides.push(text) });
+  const queue = new OfflineQueue({ client: client([booked(1, 'a'), new Error('offline'), booked(2, 'b')], { retries: 0 }).client, storage: store });
+  await queue.send();
+  assert.deepEqual((await queue.waiting()).map((of) => of.order.id), ['b']);
+  store.text = store.text.slice(0, 20);
+  assert.deepEqual((await queue.send()).map((one) => one.of.order.id), ['b']);
+  assert.deepEqual([asides.length, store.text], [2, '[]']);
+});
+
+test('where nothing can be put aside the text stays as it is, and orders are sent all the same', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  for (const aside of [undefined, () => { throw new Error('QuotaExceededError'); }, () => Promise.reject(new Error('full'))]) for (const text of unreadable_texts) {
+    const told = [], store = Object.assign(storage(text), aside && { aside });
+    const queue = new OfflineQueue({ client: client([booked(1, 'o1'), new Error('offline'), booked(2, 'o2')], { retries: 0 }).client, storage: store, unread: (error) => { told.push(error.details.given); throw new Error('of the page'); } });
+    assert.equal((await queue.submit(order('o1'))).state, 'accepted');
+    assert.equal(await queue.submit(order('o2')), undefined);
+    assert.deepEqual((await queue.waiting()).map((of) => of.order.id), ['o2']);
+    assert.deepEqual((await queue.send()).map((one) => one.of.order.id), ['o2']);
+    assert.deepEqual([store.text, store.sets, told, await queue.waiting()], [text, 0, [text], []]);
+    assert.throws(() => t.mock.timers.tick(1), /of the page/, 'what the page\'s own code throws is told to its console');
   }
 });
 

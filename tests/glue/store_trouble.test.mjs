@@ -301,15 +301,48 @@ test('opening throws nothing, and says so where there is no engine or there are 
   store.dispose();
 });
 
-test('a queue that cannot be read is left as it is: an order is refused with a sentence', async () => {
+test('a queue that cannot be read is put aside and told once: orders go on, on this visit and on the next', async () => {
   const { books, orders } = await shop();
   const kept = storage();
-  kept.texts.queue = '[{}]';
-  const store = await opened({ books, storage: kept });
-  assert.equal(store.status.phase, 'ready');
+  kept.texts['queue/unread/1'] = 'of a year ago';
+  let there = false;
+  const net = { ...books, placeOrder: async (order) => { if (!there) throw offline(); return books.placeOrder(order); } };
+  for (const [text, place, told] of [['[{}]', 2, ['离线时保存的内容读不出来']], ['[{"call":"placeO', 3, ['离线时保存的内容读不出来']], ['[{}]', 2, ['离线时保存的内容读不出来']], [undefined, 3, []]]) {
+    if (text) kept.texts.queue = text;
+    there = true;
+    const store = await opened({ books: net, storage: kept });
+    assert.deepEqual([store.status.phase, store.news.map((news) => news.text)], ['ready', told]);
+    for (const { id } of store.news) store.dismiss(id);
+    assert.deepEqual(store.news, []);
+    store.add('gift-box');
+    assert.equal((await store.order()).state, 'accepted');
+    there = false;
+    store.add('gift-box');
+    assert.deepEqual([(await store.order()).state, store.status.waiting, JSON.parse(kept.texts.queue).length], ['waiting', 1, 1]);
+    there = true;
+    await store.refresh();
+    assert.deepEqual([store.status.waiting, kept.texts.queue], [0, '[]']);
+    if (text) assert.equal(kept.texts[`queue/unread/${place}`], text, 'the same is not put aside twice');
+    store.dispose();
+  }
+  assert.deepEqual([(await orders()).length, kept.texts['queue/unread/1'], kept.texts['queue/unread/4']], [8, 'of a year ago', undefined]);
+});
+
+test('an order that waits is there when the storage was emptied behind the page, and is told of when it is sent', async () => {
+  const { books, orders } = await shop();
+  const kept = storage();
+  let there = false;
+  const net = { ...books, placeOrder: async (order) => { if (!there) throw offline(); return books.placeOrder(order); } };
+  const store = await opened({ books: net, storage: kept });
   store.add('gift-box');
-  const { error, sentence } = await store.order();
-  assert.deepEqual([error.code, sentence, kept.texts.queue, await orders()], ['queue_unreadable', '离线时保存的内容读不出来', '[{}]', []]);
+  assert.equal((await store.order()).state, 'waiting');
+  for (const name of Object.keys(kept.texts)) delete kept.texts[name];
+  store.add('milk-oat');
+  assert.deepEqual([(await store.order()).state, store.status.waiting], ['waiting', 2]);
+  for (const name of Object.keys(kept.texts)) delete kept.texts[name];
+  there = true;
+  await store.refresh();
+  assert.deepEqual([(await orders()).length, store.status.waiting, store.news.map(({ well }) => well), kept.texts.queue], [2, 0, [true, true], '[]']);
   store.dispose();
 });
 
