@@ -346,6 +346,48 @@ test('an order that waits is there when the storage was emptied behind the page,
   store.dispose();
 });
 
+test('two pages with books of their own on one storage: nothing that one has booked is lost by the other', async () => {
+  for (const promised of [false, true]) {
+    const kept = storage();
+    const late = (value) => (promised ? Promise.resolve(value) : value);
+    const shared = { get: (name) => late(kept.get(name)), set: (name, text) => late(kept.set(name, text)) };
+    const [one, two] = [(await shop('anna', { storage: shared })).books, (await shop('anna', { storage: shared })).books];
+    await one.staff({ id: 'p1', kind: 'points_granted', points: 5 });
+    await two.staff({ id: 'p2', kind: 'points_granted', points: 7 });
+    assert.equal((await one.staff({ id: 'p2', kind: 'points_granted', points: 7 })).replayed, true);
+    await one.placeOrder({ id: 'o1', cart: { lines: [{ sku: 'gift-box' }] } });
+    await Promise.all([two.addEvent({ id: 'c1', kind: 'checked_in' }), two.staff({ id: 'p3', kind: 'points_granted', points: 1 })]);
+    const three = (await shop('anna', { storage: shared })).books;
+    const log = await three.events(0);
+    assert.deepEqual(log.map(({ events, sealed }) => `${events} ${sealed.id}`), ['1 p1', '2 p2', '3 o1', '4 c1', '5 p3']);
+    for (const books of [one, two]) assert.deepEqual([await books.events(0), await books.member()], [log, await three.member()]);
+    const [a, b] = [await opened({ books: one }), await opened({ books: two })];
+    a.add('gift-box');
+    assert.equal((await a.order()).state, 'accepted');
+    await b.catchUp();
+    assert.deepEqual([b.view('home').to_pay, b.status.problem], [2, undefined]);
+    a.dispose(), b.dispose();
+  }
+  // Where both had to go on for themselves, the one that is not kept is told so, and writes over nothing.
+  const kept = storage();
+  const [one, two] = [(await shop('anna', { storage: kept })).books, (await shop('anna', { storage: kept })).books];
+  kept.refuses.set = true;
+  await one.staff({ id: 'p1', kind: 'points_granted', points: 5 });
+  kept.refuses.set = undefined;
+  await two.staff({ id: 'p2', kind: 'points_granted', points: 7 });
+  await assert.rejects(one.staff({ id: 'p3', kind: 'points_granted', points: 1 }), { code: 'store_failed' });
+  assert.deepEqual((await (await shop('anna', { storage: kept })).books.events(0)).map(({ sealed }) => sealed.id), ['p2']);
+  // Of another member it is told, too; emptied, all of it is kept again.
+  const other = storage();
+  const [anna, bob] = [(await shop('anna', { storage: other })).books, (await shop('bob', { storage: other })).books];
+  await anna.staff({ id: 'p1', kind: 'points_granted', points: 5 });
+  await assert.rejects(bob.staff({ id: 'p2', kind: 'points_granted', points: 7 }), { code: 'store_failed' });
+  assert.equal((await anna.events(0)).length, 1);
+  for (const name of Object.keys(other.texts)) delete other.texts[name];
+  await anna.staff({ id: 'p3', kind: 'points_granted', points: 5 });
+  assert.deepEqual(JSON.parse(other.texts.books).log.map(({ sealed }) => sealed.id), ['p1', 'p3']);
+});
+
 test('goods that leave the catalogue leave the cart without a price, and nothing fails by it', async () => {
   const { books } = await shop();
   const kept = storage();
