@@ -44,7 +44,7 @@ test('a call has its path, its token and its body', async () => {
 
 test('without an answer the same is sent again, later and later', async () => {
   const { client: c, asked, waits } = client([new Error('offline'), problem(503, 'busy'), answer(502, '<html>'), 'never',
-    () => answer(200, { events: 1, sealed: {} }, { 'idempotency-replayed': 'true' })]);
+    () => answer(200, { events: 1, sealed: { id: 'c1' } }, { 'idempotency-replayed': 'true' })]);
   assert.equal((await c.addEvent({ id: 'c1', kind: 'checked_in' })).replayed, true);
   assert.deepEqual(waits, [300, 600, 1200, 2400]);
   assert.equal(new Set(asked.map((r) => JSON.stringify(r))).size, 1);
@@ -52,7 +52,7 @@ test('without an answer the same is sent again, later and later', async () => {
 });
 
 test('it waits as long as the service asks for, and no longer than is bearable', async () => {
-  const { client: c, waits } = client([problem(503, 'busy'), answer(503, '', { 'retry-after': '3' }), answer(503, '', { 'retry-after': '600' }), answer(200, {})], { longest: 20_000 });
+  const { client: c, waits } = client([problem(503, 'busy'), answer(503, '', { 'retry-after': '3' }), answer(503, '', { 'retry-after': '600' }), answer(200, { at: 1, member: {} })], { longest: 20_000 });
   await c.overview();
   assert.deepEqual(waits, [300, 3000, 20_000]);
 });
@@ -65,6 +65,36 @@ test('after the last try it says why', async () => {
   await assert.rejects(client(['never'], { retries: 0, timeout: 77 }).client.overview(), { code: 'no_answer', details: { reason: 'timeout' } });
   await assert.rejects(client([answer(200, '<html>')]).client.overview(), { code: 'answer_unreadable', status: 200 });
   await assert.rejects(client([answer(404, 'null')]).client.overview(), { code: 'answer_unreadable', status: 404 });
+});
+
+/** What gateways, portals and caches say in the service's place: none of it is an answer of any call. */
+const of_others = ['<html>', '', 'null', '[]', '[{}]', '"x"', '5', '{}', '{"code":-1,"msg":"busy"}', '{"code":0,"data":{"events":[]}}', '{"events":{}}', '{"events":[null]}', '{"events":[{"events":1}]}',
+  '{"events":3,"sealed":null}', '{"events":"3","sealed":{"id":"x"}}', '{"goods":null}', '{"goods":[null]}', '{"orders":[]}', '{"records":[],"older":"no"}', '{"older":true,"orders":[{}],"records":[{}]}'];
+
+test('of an answer that is not of the shape that was promised nothing is used, whichever the call and the status', async () => {
+  const calls = {
+    program: (c) => c.program(), goods: (c) => c.goods(), member: (c) => c.member(), overview: (c) => c.overview(), events: (c) => c.events(3), orders: (c) => c.orders(), records: (c) => c.records(5),
+    quote: (c) => c.quote({ lines: [] }), placeOrder: (c) => c.placeOrder({ id: 'o' }), cancelOrder: (c) => c.cancelOrder('o', { id: 'k' }), addEvent: (c) => c.addEvent({ id: 'e', kind: 'checked_in' }),
+    acceptGiftCard: (c) => c.acceptGiftCard('g', { id: 'a' }), joinCampaign: (c) => c.joinCampaign('r', { id: 'j' }), draw: (c) => c.draw('w', { id: 'd' }), previewEvent: (c) => c.previewEvent({ id: 'e', kind: 'checked_in' }),
+  };
+  // Every call of a client is here.
+  assert.deepEqual(Object.keys(calls).sort(), Object.getOwnPropertyNames(ServiceClient.prototype).filter((name) => !['constructor', 'call', 'attempt', 'book'].includes(name)).sort());
+  for (const [name, call] of Object.entries(calls)) for (const body of of_others) {
+    await assert.rejects(call(client([answer(200, body)]).client), { code: 'answer_unreadable', status: 200 }, `${name} ${body}`);
+    for (const status of [302, 403, 404, 409]) await assert.rejects(call(client([answer(status, body)]).client), { code: 'answer_unreadable', status }, `${name} ${status} ${body}`);
+  }
+  // A code alone is anybody's, and has refused nothing.
+  await assert.rejects(calls.placeOrder(client([answer(403, { code: 'Forbidden', message: 'WAF' })]).client), { code: 'answer_unreadable' });
+  const { client: c } = client([answer(200, '{"code":-1}', { etag: '"d"' }), answer(200, { id: 'shop', version: 1 })]);
+  await assert.rejects(c.program(), { code: 'answer_unreadable' });
+  assert.equal((await c.program()).id, 'shop', 'it is asked for as if there had been no answer');
+});
+
+test('a log that does not go on from where the center is does not go round', async () => {
+  const { client: c, asked } = client([answer(200, { events: [{ events: 1, sealed: { id: 'e1' } }] })]);
+  const follower = new Follower(c, { apply: () => assert.fail('it has that one') }, 3);
+  await assert.rejects(follower.catchUp(), { code: 'answer_unreadable' });
+  assert.deepEqual([asked.length, follower.events], [1, 3]);
 });
 
 test('a refusal is told as the service tells it, and not tried again', async () => {
@@ -110,8 +140,8 @@ test('an error of one entry is one to all of them, and keeps its class', async (
 test('a token that has expired is asked for once more', async () => {
   const tokens = [];
   const options = { token: async ({ expired }) => { tokens.push(expired); return expired ? 'new' : 'old'; } };
-  const { client: c, asked, waits } = client([problem(401, 'token_expired'), answer(200, { at: 1 })], options);
-  assert.deepEqual(await c.overview(), { at: 1 });
+  const { client: c, asked, waits } = client([problem(401, 'token_expired'), answer(200, { at: 1, member: {} })], options);
+  assert.deepEqual(await c.overview(), { at: 1, member: {} });
   assert.deepEqual([tokens, asked.map((r) => r.headers.Authorization), waits], [[false, true], ['Bearer old', 'Bearer new'], []]);
   await assert.rejects(client([problem(401, 'token_expired'), problem(401, 'token_expired')], options).client.overview(), { code: 'token_expired', status: 401 });
   await assert.rejects(client([problem(401, 'token_signature')]).client.overview(), { code: 'token_signature' });
@@ -242,20 +272,77 @@ test('what waits is sent for the member whose it is, and stays for them until th
 });
 
 test('nobody has decided: no token, a busy service, a proxy\'s page', async () => {
-  for (const answers of [[problem(401, 'token_signature')], [problem(503, 'busy')], [answer(404, '<html>')], [answer(200, '<html>')]]) {
+  for (const answers of [[problem(401, 'token_signature')], [problem(503, 'busy')], [answer(404, '<html>')], [answer(403, { code: 'Forbidden' })], ...of_others.map((body) => [answer(200, body)])]) {
     const store = storage();
     assert.equal(await new OfflineQueue({ client: client(answers, { retries: 0 }).client, storage: store }).submit(order('o')), undefined);
     assert.equal(JSON.parse(store.text).length, 1);
   }
-  const lost = client([], { retries: 0, token: () => { throw new Error('not logged in'); } });
-  assert.equal(await new OfflineQueue({ client: lost.client, storage: storage() }).submit(order('o')), undefined);
+  // Whoever was asked for a token may be without the network, too.
+  for (const thrown of [new Error('not logged in'), new LoyaltyError({ code: 'no_answer', at: '', details: {} }), new LoyaltyError({ code: 'answer_unreadable', at: '', details: {} })]) {
+    const lost = client([], { retries: 0, token: () => { throw thrown; } });
+    assert.equal(await new OfflineQueue({ client: lost.client, storage: storage() }).submit(order('o')), undefined);
+  }
 });
 
-test('a storage that holds something else is left alone', async () => {
-  for (const text of ['{', '{"a":1}', 'null ', '[null]', '[{}]', '[{"call":"placeOrder"}]', '[{"call":"other","event":{"id":"e"}}]']) {
-    const store = storage(text);
-    await assert.rejects(new OfflineQueue({ client: client([]).client, storage: store }).submit(order('o')), { code: 'queue_unreadable' });
-    assert.deepEqual([store.text, store.sets], [text, 0]);
+test('what a storage has lost waits as long as the page is there', async () => {
+  for (const emptied of [undefined, null, '']) for (const when of ['before it is sent', 'while it is sent', 'never']) {
+    const store = storage();
+    const first = client([new Error('offline'), () => { if (when === 'while it is sent') store.text = emptied; return booked(1, 'o1'); }, booked(2, 'o2')], { retries: 0 });
+    const queue = new OfflineQueue({ client: first.client, storage: store });
+    assert.equal(await queue.submit(order('o1')), undefined);
+    if (when === 'before it is sent') store.text = emptied;
+    assert.deepEqual((await queue.waiting()).map((of) => of.order.id), ['o1']);
+    assert.equal(JSON.parse(store.text).length, 1, 'it is kept again for the next page');
+    assert.deepEqual((await queue.send()).map((one) => one.state), ['accepted']);
+    assert.deepEqual([(await queue.submit(order('o2'))).state, first.asked.length, store.text], ['accepted', 3, '[]'], when);
+  }
+  // What another page has sent is missing, too: its text is there.
+  const store = storage();
+  const [one, two] = [[new Error('offline')], [booked(1, 'o1')]].map((answers) => new OfflineQueue({ client: client(answers, { retries: 0 }).client, storage: store }));
+  await one.submit(order('o1'));
+  await two.send();
+  assert.deepEqual([await one.waiting(), await one.send()], [[], []]);
+});
+
+const unreadable_texts = ['{', '{"a":1}', 'null ', '[null]', '[{}]', '[{"call":"placeOrder"}]', '[{"call":"other","event":{"id":"e"}}]'];
+
+test('a text that cannot be read is put aside and told once; what comes after is sent, and waits in its place', async () => {
+  for (const promised of [false, true]) for (const text of unreadable_texts) {
+    const asides = [], told = [], store = storage(text);
+    const late = (value) => (promised ? Promise.resolve(value) : value);
+    const made = (answers) => new OfflineQueue({ client: client(answers, { retries: 0 }).client, unread: (error) => told.push(error.code),
+      storage: { get: () => late(store.get()), set: (given) => late(store.set(given)), aside: (given) => late(void asides.push(given)) } });
+    const queue = made([booked(1, 'o1'), new Error('offline')]);
+    assert.equal((await queue.submit(order('o1'))).state, 'accepted', text);
+    assert.equal(await queue.submit(order('o2')), undefined);
+    assert.deepEqual([asides, told, JSON.parse(store.text).map((of) => of.order.id)], [[text], ['queue_unreadable'], ['o2']]);
+    assert.deepEqual((await made([booked(2, 'o2')]).send()).map((one) => one.of.order.id), ['o2']);
+    assert.equal(told.length, 1, 'nobody hears of it again');
+  }
+});
+
+test('what can be read beside what cannot is sent; what the page knows of it, too', async () => {
+  const asides = [];
+  const store = Object.assign(storage(JSON.stringify([order('a'), {}, order('b')])), { aside: (text) => void asides.push(text) });
+  const queue = new OfflineQueue({ client: client([booked(1, 'a'), new Error('offline'), booked(2, 'b')], { retries: 0 }).client, storage: store });
+  await queue.send();
+  assert.deepEqual((await queue.waiting()).map((of) => of.order.id), ['b']);
+  store.text = store.text.slice(0, 20);
+  assert.deepEqual((await queue.send()).map((one) => one.of.order.id), ['b']);
+  assert.deepEqual([asides.length, store.text], [2, '[]']);
+});
+
+test('where nothing can be put aside the text stays as it is, and orders are sent all the same', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  for (const aside of [undefined, () => { throw new Error('QuotaExceededError'); }, () => Promise.reject(new Error('full'))]) for (const text of unreadable_texts) {
+    const told = [], store = Object.assign(storage(text), aside && { aside });
+    const queue = new OfflineQueue({ client: client([booked(1, 'o1'), new Error('offline'), booked(2, 'o2')], { retries: 0 }).client, storage: store, unread: (error) => { told.push(error.details.given); throw new Error('of the page'); } });
+    assert.equal((await queue.submit(order('o1'))).state, 'accepted');
+    assert.equal(await queue.submit(order('o2')), undefined);
+    assert.deepEqual((await queue.waiting()).map((of) => of.order.id), ['o2']);
+    assert.deepEqual((await queue.send()).map((one) => one.of.order.id), ['o2']);
+    assert.deepEqual([store.text, store.sets, told, await queue.waiting()], [text, 0, [text], []]);
+    assert.throws(() => t.mock.timers.tick(1), /of the page/, 'what the page\'s own code throws is told to its console');
   }
 });
 

@@ -186,6 +186,26 @@ test('at the first visit a cart that was kept is priced by the worker, at the bo
   }
 });
 
+test('a line at a run\'s price is priced by the worker as the run is now, on a next visit and on a first one', async () => {
+  const kept = {};
+  const storage = { get: (name) => kept[name], set: (name, text) => { kept[name] = text; } };
+  const { store } = await opened({ storage });
+  const [run] = store.view('campaigns').runs;
+  // Of what it was at when it was put in nothing is taken.
+  store.addAt(run.sku, { id: run.id, kind: run.kind, unit_price: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const { payable } = store.view('total'), { lines } = JSON.parse(kept.cart);
+  assert.deepEqual([store.view('cart').lines[0].run, lines[0].price.id], [run.price, run.id]);
+  store.dispose();
+  const next = begun({ session: kept.session, cart: kept.cart });
+  const first = await first_visit('snack-shop', 'doudou', { cart: kept.cart });
+  for (const prices of [next.first, first.first]) assert.equal(JSON.parse((await prices).cart).totals.payable, payable.fen);
+  const over = begun({ session: kept.session, cart: JSON.stringify({ ...JSON.parse(kept.cart), lines: [{ ...lines[0], price: { ...lines[0].price, id: 'gone' } }] }) });
+  const { totals, lines: parts } = JSON.parse((await over.first).cart);
+  assert.deepEqual([totals.payable > payable.fen, parts[0].price_kind === 'group_buy'], [true, false]);
+  for (const { worker } of [next, first, over]) worker.terminate();
+});
+
 test('where the worker fails at the first visit, or the books do, the page opens by itself, and the worker is gone', async () => {
   const { store: own } = await opened();
   const standing = own.view('home');

@@ -163,6 +163,38 @@ test('a group buy is opened, goes into the cart at its price, and tells who is m
   other.store.dispose();
 });
 
+test('a run that has ended while its price stood there is told before it is sent, and the next tap orders without it', async () => {
+  const { account, goods, program } = sample('snack-shop', 'doudou');
+  let at = now;
+  const books = await localBooks({ engine, program, goods, account, now: () => at });
+  const store = new MemberStore({ loadEngine: async () => engine, language: english, now: () => at, idle: (run) => setImmediate(run), books });
+  await store.open();
+  const [run] = store.view('campaigns').runs;
+  store.addAt(run.sku, { id: run.id, kind: run.kind, unit_price: run.price.fen });
+  const shown = store.view('cart');
+  assert.deepEqual([shown.lines[0].run, shown.lines[0].over], [run.price, undefined]);
+  at = run.until.at;
+  const done = await store.order();
+  assert.deepEqual([done.state, done.error.code, (await books.events(0)).length], ['refused', 'payable_differs', 0]);
+  const [line] = store.view('cart').lines;
+  assert.deepEqual([line.run, line.over], [undefined, 'Group buy is over: the usual price']);
+  assert.deepEqual(store.changesSince(shown)[0], { name: line.name, before: run.price.text, now: line.unit.text });
+  assert.equal((await store.order()).state, 'accepted');
+  store.dispose();
+});
+
+test('books on the page have the prices of their runs, and no others', async () => {
+  const { account, goods, program } = sample('snack-shop', 'doudou');
+  const books = await localBooks({ engine, program, goods, account, now: () => now });
+  const center = engine.open(program, account);
+  const [run] = center.overview(now).campaigns, thing = goods.goods.find(({ sku }) => sku === run.sku);
+  const priced = (price) => center.quote({ at: now, lines: [{ ...thing, quantity: 1, prices: [{ id: run.id, kind: run.kind, max_units_per_member: 1, unit_price: run.price, ...price }] }] }).receipt;
+  for (const [price, at] of [[{ unit_price: 1 }, '/cart/lines/0/prices/0/unit_price'], [{ id: 'mine' }, '/cart/lines/0/prices'], [{ id: 'mine', kind: 'limited' }, '/cart/lines/0/prices']])
+    await assert.rejects(books.placeOrder({ id: `o-${at}`, receipt: priced(price) }), (error) => error.code === 'cart_differs' && error.at.startsWith(at), at);
+  assert.equal((await books.placeOrder({ id: 'o', receipt: priced({}) })).replayed, false);
+  center.dispose();
+});
+
 test('benefits tell their quota, and a use takes one', async () => {
   const { store } = await opened('supermarket', 'wangjie');
   const lottery = () => store.view('benefits').benefits.find(({ id }) => id === 'lottery');

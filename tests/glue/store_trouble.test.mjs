@@ -301,16 +301,91 @@ test('opening throws nothing, and says so where there is no engine or there are 
   store.dispose();
 });
 
-test('a queue that cannot be read is left as it is: an order is refused with a sentence', async () => {
+test('a queue that cannot be read is put aside and told once: orders go on, on this visit and on the next', async () => {
   const { books, orders } = await shop();
   const kept = storage();
-  kept.texts.queue = '[{}]';
-  const store = await opened({ books, storage: kept });
-  assert.equal(store.status.phase, 'ready');
+  kept.texts['queue/unread/1'] = 'of a year ago';
+  let there = false;
+  const net = { ...books, placeOrder: async (order) => { if (!there) throw offline(); return books.placeOrder(order); } };
+  for (const [text, place, told] of [['[{}]', 2, ['离线时保存的内容读不出来']], ['[{"call":"placeO', 3, ['离线时保存的内容读不出来']], ['[{}]', 2, ['离线时保存的内容读不出来']], [undefined, 3, []]]) {
+    if (text) kept.texts.queue = text;
+    there = true;
+    const store = await opened({ books: net, storage: kept });
+    assert.deepEqual([store.status.phase, store.news.map((news) => news.text)], ['ready', told]);
+    for (const { id } of store.news) store.dismiss(id);
+    assert.deepEqual(store.news, []);
+    store.add('gift-box');
+    assert.equal((await store.order()).state, 'accepted');
+    there = false;
+    store.add('gift-box');
+    assert.deepEqual([(await store.order()).state, store.status.waiting, JSON.parse(kept.texts.queue).length], ['waiting', 1, 1]);
+    there = true;
+    await store.refresh();
+    assert.deepEqual([store.status.waiting, kept.texts.queue], [0, '[]']);
+    if (text) assert.equal(kept.texts[`queue/unread/${place}`], text, 'the same is not put aside twice');
+    store.dispose();
+  }
+  assert.deepEqual([(await orders()).length, kept.texts['queue/unread/1'], kept.texts['queue/unread/4']], [8, 'of a year ago', undefined]);
+});
+
+test('an order that waits is there when the storage was emptied behind the page, and is told of when it is sent', async () => {
+  const { books, orders } = await shop();
+  const kept = storage();
+  let there = false;
+  const net = { ...books, placeOrder: async (order) => { if (!there) throw offline(); return books.placeOrder(order); } };
+  const store = await opened({ books: net, storage: kept });
   store.add('gift-box');
-  const { error, sentence } = await store.order();
-  assert.deepEqual([error.code, sentence, kept.texts.queue, await orders()], ['queue_unreadable', '离线时保存的内容读不出来', '[{}]', []]);
+  assert.equal((await store.order()).state, 'waiting');
+  for (const name of Object.keys(kept.texts)) delete kept.texts[name];
+  store.add('milk-oat');
+  assert.deepEqual([(await store.order()).state, store.status.waiting], ['waiting', 2]);
+  for (const name of Object.keys(kept.texts)) delete kept.texts[name];
+  there = true;
+  await store.refresh();
+  assert.deepEqual([(await orders()).length, store.status.waiting, store.news.map(({ well }) => well), kept.texts.queue], [2, 0, [true, true], '[]']);
   store.dispose();
+});
+
+test('two pages with books of their own on one storage: nothing that one has booked is lost by the other', async () => {
+  for (const promised of [false, true]) {
+    const kept = storage();
+    const late = (value) => (promised ? Promise.resolve(value) : value);
+    const shared = { get: (name) => late(kept.get(name)), set: (name, text) => late(kept.set(name, text)) };
+    const [one, two] = [(await shop('anna', { storage: shared })).books, (await shop('anna', { storage: shared })).books];
+    await one.staff({ id: 'p1', kind: 'points_granted', points: 5 });
+    await two.staff({ id: 'p2', kind: 'points_granted', points: 7 });
+    assert.equal((await one.staff({ id: 'p2', kind: 'points_granted', points: 7 })).replayed, true);
+    await one.placeOrder({ id: 'o1', cart: { lines: [{ sku: 'gift-box' }] } });
+    await Promise.all([two.addEvent({ id: 'c1', kind: 'checked_in' }), two.staff({ id: 'p3', kind: 'points_granted', points: 1 })]);
+    const three = (await shop('anna', { storage: shared })).books;
+    const log = await three.events(0);
+    assert.deepEqual(log.map(({ events, sealed }) => `${events} ${sealed.id}`), ['1 p1', '2 p2', '3 o1', '4 c1', '5 p3']);
+    for (const books of [one, two]) assert.deepEqual([await books.events(0), await books.member()], [log, await three.member()]);
+    const [a, b] = [await opened({ books: one }), await opened({ books: two })];
+    a.add('gift-box');
+    assert.equal((await a.order()).state, 'accepted');
+    await b.catchUp();
+    assert.deepEqual([b.view('home').to_pay, b.status.problem], [2, undefined]);
+    a.dispose(), b.dispose();
+  }
+  // Where both had to go on for themselves, the one that is not kept is told so, and writes over nothing.
+  const kept = storage();
+  const [one, two] = [(await shop('anna', { storage: kept })).books, (await shop('anna', { storage: kept })).books];
+  kept.refuses.set = true;
+  await one.staff({ id: 'p1', kind: 'points_granted', points: 5 });
+  kept.refuses.set = undefined;
+  await two.staff({ id: 'p2', kind: 'points_granted', points: 7 });
+  await assert.rejects(one.staff({ id: 'p3', kind: 'points_granted', points: 1 }), { code: 'store_failed' });
+  assert.deepEqual((await (await shop('anna', { storage: kept })).books.events(0)).map(({ sealed }) => sealed.id), ['p2']);
+  // Of another member it is told, too; emptied, all of it is kept again.
+  const other = storage();
+  const [anna, bob] = [(await shop('anna', { storage: other })).books, (await shop('bob', { storage: other })).books];
+  await anna.staff({ id: 'p1', kind: 'points_granted', points: 5 });
+  await assert.rejects(bob.staff({ id: 'p2', kind: 'points_granted', points: 7 }), { code: 'store_failed' });
+  assert.equal((await anna.events(0)).length, 1);
+  for (const name of Object.keys(other.texts)) delete other.texts[name];
+  await anna.staff({ id: 'p3', kind: 'points_granted', points: 5 });
+  assert.deepEqual(JSON.parse(other.texts.books).log.map(({ sealed }) => sealed.id), ['p1', 'p3']);
 });
 
 test('goods that leave the catalogue leave the cart without a price, and nothing fails by it', async () => {

@@ -245,6 +245,33 @@ test('a friend cuts something off a bargain', async (t) => {
   await leader.waitForFunction((was) => document.querySelector('.run [data-price]')?.textContent !== was, price);
 });
 
+test('a bargain in the cart: what a friend cuts off is told field by field, and so is its end', async (t) => {
+  const leader_of = { shop: 'private-domain-mall', member: 'm-zhao' };
+  const leader = await open(t, { ...leader_of, path: 'campaigns', allowed: [/409/] });
+  await leader.click('[data-campaign=quilt-bargain] [data-do=open]');
+  const run = leader.locator('.run', { hasText: '砍价' }).first(), before = await run.locator('[data-price]').innerText();
+  await run.locator('[data-do=buy]').click();
+  await leader.waitForURL(/\/cart/);
+  await go(leader, { ...leader_of, path: 'checkout' });
+  const { lines: [line] } = JSON.parse(await leader.evaluate(() => localStorage.getItem('private-domain-mall/m-zhao/cart')));
+  const backend = (path, body) => fetch(`${url()}api/private-domain-mall/backend/members/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  assert.equal((await backend(`m-chen/campaigns/${line.price.id}/help`, { id: 'cut-1' })).status, 201);
+  await leader.click('[data-do=submit]');
+  const changed = leader.locator('[data-changes] tbody tr').first();
+  await changed.waitFor();
+  const [was, is] = (await changed.locator('td').allInnerTexts()).slice(-2);
+  assert.deepEqual([was, is === before], [before, false]);
+  assert.equal((await backend('m-zhao/events', { id: 'end-1', kind: 'campaign_ended', run: line.price.id })).status, 201);
+  await leader.click('[data-do=submit]');
+  await leader.waitForFunction((text) => document.querySelector('[data-changes] tbody tr')?.textContent.includes(text), is);
+  assert.deepEqual((await changed.locator('td').allInnerTexts()).slice(-2), [is, '¥899.00']);
+  await go(leader, { ...leader_of, path: 'cart' });
+  assert.equal(await text(leader, '.over'), '砍价已结束，恢复平时价格');
+  await go(leader, { ...leader_of, path: 'checkout' });
+  await leader.click('[data-do=submit]');
+  await leader.locator('[data-do=pay]').waitFor();
+});
+
 test('a benefit is used once, and its quota says so', async (t) => {
   const page = await open(t, { path: 'benefits' });
   const lottery = page.locator('[data-benefit=lottery]');

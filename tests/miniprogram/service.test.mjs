@@ -209,6 +209,43 @@ test('a group buy: opened, joined by a friend from the message, bought at its pr
   friend.close();
 });
 
+test('a group buy in the cart costs what the group is at, and says so when it is over', async () => {
+  const mine = phone_of('private-domain-mall', 'm-zhao');
+  const page = await mine.open('member/campaigns/campaigns');
+  await page.until((data) => data.campaigns?.offers.length && page.page.store.status.phase === 'ready', 'the offers');
+  const offer = page.data.campaigns.offers.find(({ kind }) => kind === 'group_buy');
+  const before = page.data.campaigns.runs.map(({ id }) => id);
+  await page.page.open(of({ id: offer.id }));
+  const run = structuredClone(await page.until(({ campaigns }) => campaigns.runs.find(({ campaign, id }) => campaign === offer.id && !before.includes(id)), 'the run'));
+  const { path } = page.page.onShareAppMessage({ target: { dataset: { id: run.id } } });
+  page.page.store.clear();
+  page.page.buy(of({ id: run.id }));
+  const cart = await ready(await mine.open('pages/cart/cart'));
+  await cart.until((data) => data.cart?.price, 'the price');
+  const friend = phone_of('private-domain-mall', 'm-chen');
+  const helping = await friend.open(path.split('?')[0].slice(1), Object.fromEntries(new URLSearchParams(path.split('?')[1])));
+  await helping.until((data) => data.campaigns, 'the page');
+  await helping.page.join();
+  assert.equal(helping.data.asked.run, '', friend.told.toasts.join());
+  await cart.page.order();
+  assert.match(cart.data.refused, /价格/);
+  const now = cart.page.store.view('campaigns').runs.find(({ id }) => id === run.id);
+  assert.notEqual(now.price.text, run.price.text);
+  assert.deepEqual(cart.data.differs.find(({ name }) => name === run.thing), { name: run.thing, before: run.price.text, now: now.price.text });
+  // What lies in the cart at the run's price is not put in again: it is at it.
+  page.page.buy(of({ id: run.id }));
+  assert.equal(cart.page.store.view('cart').lines[0].run.text, now.price.text);
+  cart.page.store.travel(now.until.at);
+  await cart.until((data) => data.cart.rows[data.cart.places[0]]?.over, 'the run is over');
+  assert.match(cart.text, /拼团已结束，恢复平时价格/);
+  cart.page.store.travel();
+  await cart.page.order();
+  assert.equal(cart.data.refused, '');
+  assert.match(cart.data.order, /^order-/);
+  mine.close();
+  friend.close();
+});
+
 test('an invitation: a friend opens the message, joins, and is the next member of the phone; whoever invited has one friend more', async () => {
   const mine = phone_of('supermarket', 'm-wangjie');
   const page = await mine.open('member/referral/referral');

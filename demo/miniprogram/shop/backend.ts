@@ -44,21 +44,26 @@ export function service_backend(base: string, member: string, new_id: NewId): Ba
     const { data, status } = await host.send({ url: `${base}/backend${path}`, method: "POST", body }).catch((error: Error) => {
       throw new BackendError("no_answer", error.message);
     });
-    const told = data as { code?: string; title?: string } & Record<string, unknown>;
+    const told = (data || {}) as { code?: string; title?: string } & Record<string, unknown>;
     if (status >= 300) throw new BackendError(told.code || String(status), told.title || "");
+    return told;
+  };
+  /** What a gateway says in the backend's place has no such text. */
+  const text_of = (told: unknown): string => {
+    if (typeof told !== "string") throw new BackendError("answer_unreadable", "");
     return told;
   };
   const own = `/members/${encodeURIComponent(member)}`;
   const of_order = (order: string, does: string, more: object = {}) => ask(`${own}/orders/${encodeURIComponent(order)}/${does}`, { id: new_id(`${does}-`), ...more });
   return {
-    token: async () => String((await ask("/tokens", { member, channel: host.name })).token),
+    token: async () => text_of((await ask("/tokens", { member, channel: host.name })).token),
     pay: (order) => of_order(order, "pay"),
     complete: (order) => of_order(order, "complete"),
     refund: (order, lines) => of_order(order, "refund", { lines }),
     event: (event) => ask(`${own}/events`, { ...event, id: new_id("staff-") }),
-    gift_token: async (card) => String((await ask(`${own}/gift-cards/${encodeURIComponent(card)}/token`, {})).token),
+    gift_token: async (card) => text_of((await ask(`${own}/gift-cards/${encodeURIComponent(card)}/token`, {})).token),
     take_gift: (token) => ask(`${own}/gifts`, { id: new_id("gift-"), token }),
-    join: async (by) => String((await ask("/members", { id: new_id("join-"), channel: host.name, code: by })).member),
+    join: async (by) => text_of((await ask("/members", { id: new_id("join-"), channel: host.name, code: by })).member),
     help: (run) => ask(`${own}/campaigns/${encodeURIComponent(run)}/help`, { id: new_id("help-") }),
   };
 }

@@ -1,10 +1,13 @@
-import { type Problem, reason_of } from "../error.js";
+import { reason_of } from "../error.js";
 import type { Preview } from "../answers.js";
 import type { Id, Instant, Overview, Program, Quote } from "../types/index.js";
 import { text_of } from "../wellformed.js";
 import type { Accepted, Booked, Goods, NewEvent, NewOrder, PastOrders, PastRecords, Standing, WantedCart } from "./answers.js";
 import { no_answer, ServiceError, type ToldProblem, unreadable } from "./error.js";
 import type { SendRequest, ServiceAnswer, ServiceRequest } from "./request.js";
+import {
+  is_booked, is_goods, is_log, is_overview, is_past_orders, is_past_records, is_preview, is_problem, is_program, is_quote, is_standing, type Shape, told_as,
+} from "./shapes.js";
 
 /** What a client has to know. */
 export interface ServiceOptions {
@@ -69,47 +72,47 @@ export class ServiceClient {
     const kept = this.kept;
     const answer = await this.call({ method: "GET", path: "/v1/program", open: true, ...(kept && { etag: kept.etag }) });
     if (answer.status === 304 && kept) return kept.program;
-    const program: Program = read(answer);
+    const program: Program = read(answer, is_program);
     this.kept = { etag: answer.headers.etag ?? "", program };
     return program;
   }
 
   /** What the shop sells. */
   async goods(): Promise<Goods> {
-    return read(await this.call({ method: "GET", path: "/v1/goods", open: true }));
+    return read(await this.call({ method: "GET", path: "/v1/goods", open: true }), is_goods);
   }
 
   /** The account as it is, for a center of the page's own. */
   async member(): Promise<Standing> {
-    return read(await this.call({ method: "GET", path: this.home }));
+    return read(await this.call({ method: "GET", path: this.home }), is_standing);
   }
 
   /** What a member center shows now. */
   async overview(): Promise<Overview> {
-    return read(await this.call({ method: "GET", path: `${this.home}/overview` }));
+    return read(await this.call({ method: "GET", path: `${this.home}/overview` }), is_overview);
   }
 
   /** The log after a place, up to `limit` events (1000 at most). */
   async events(after: number, limit = 100): Promise<readonly Booked[]> {
     const answer = await this.call({ method: "GET", path: `${this.home}/events?after=${after}&limit=${limit}` });
-    return read<{ events: readonly Booked[] }>(answer).events;
+    return read<{ events: readonly Booked[] }>(answer, is_log).events;
   }
 
   /** Orders that the overview shows no more (over, or more than 50), the newest first; before this one of them. */
   async orders(before?: Id, limit = 20): Promise<PastOrders> {
     const from = before === undefined ? "" : `&before=${encodeURIComponent(before)}`;
-    return read(await this.call({ method: "GET", path: `${this.home}/orders?limit=${limit}${from}` }));
+    return read(await this.call({ method: "GET", path: `${this.home}/orders?limit=${limit}${from}` }), is_past_orders);
   }
 
   /** What was ever done, the newest first, up to this instant. The overview has the newest 60. */
   async records(through?: Instant, limit = 500): Promise<PastRecords> {
     const to = through === undefined ? "" : `&through=${through}`;
-    return read(await this.call({ method: "GET", path: `${this.home}/records?limit=${limit}${to}` }));
+    return read(await this.call({ method: "GET", path: `${this.home}/records?limit=${limit}${to}` }), is_past_records);
   }
 
   /** What a cart costs, by the service. */
   async quote(cart: WantedCart): Promise<Quote> {
-    return read(await this.call({ method: "POST", path: `${this.home}/quote`, body: cart }));
+    return read(await this.call({ method: "POST", path: `${this.home}/quote`, body: cart }), is_quote);
   }
 
   /** Places an order: it holds what it uses until it is paid, or its time is over. */
@@ -144,12 +147,12 @@ export class ServiceClient {
 
   /** What an event would do; nothing is booked. */
   async previewEvent(event: NewEvent): Promise<Preview> {
-    return read(await this.call({ method: "POST", path: `${this.home}/events?dry`, body: event }));
+    return read(await this.call({ method: "POST", path: `${this.home}/events?dry`, body: event }), is_preview);
   }
 
   private async book(path: string, body: unknown): Promise<Accepted> {
     const answer = await this.call({ method: "POST", path, body });
-    return { ...read<Booked>(answer), replayed: answer.headers["idempotency-replayed"] === "true" };
+    return { ...read<Booked>(answer, is_booked), replayed: answer.headers["idempotency-replayed"] === "true" };
   }
 
   /** The answer, tried until there is one that says something. */
@@ -201,13 +204,11 @@ export class ServiceClient {
   }
 }
 
-/** The JSON of an answer that went well. */
-function read<T>(answer: ServiceAnswer): T {
-  try {
-    return JSON.parse(answer.body) as T;
-  } catch {
-    throw unreadable(answer.status, answer.headers["x-request-id"] ?? "");
-  }
+/** The JSON of an answer that went well, if it is the service's. */
+function read<T>(answer: ServiceAnswer, is: Shape): T {
+  const told = told_as<T>(answer.body, is);
+  if (told === undefined) throw unreadable(answer.status, answer.headers["x-request-id"] ?? "");
+  return told;
 }
 
 /** What is wrong with an answer; nothing: it went well. */
@@ -215,13 +216,9 @@ function problem_of(answer: ServiceAnswer): ServiceError | undefined {
   const { status, headers, body } = answer;
   if ((status >= 200 && status < 300) || status === 304) return undefined;
   const request = headers["x-request-id"] ?? "";
-  let told: Partial<ToldProblem> & { others?: readonly ToldProblem[] };
-  try {
-    told = JSON.parse(body);
-  } catch {
-    return unreadable(status, request);
-  }
-  if (typeof told !== "object" || told === null || typeof told.code !== "string") return unreadable(status, request);
-  const { code, at = "", details = {} as Problem["details"], title = "", others = [] } = told;
+  const told = told_as<ToldProblem & { readonly others?: readonly ToldProblem[] }>(body, is_problem);
+  // A gateway's own code has decided nothing.
+  if (!told) return unreadable(status, request);
+  const { code, at, details, title, others = [] } = told;
   return new ServiceError({ code, at, details, title }, others, status, request);
 }

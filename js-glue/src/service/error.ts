@@ -38,7 +38,7 @@ export function no_answer(reason: string): ServiceError {
   return new ServiceError({ code: "no_answer", at: "", details: { reason }, title: "" }, [], 0, "");
 }
 
-/** There is one, though not the service's: a proxy's page. */
+/** There is one, though not the service's: a proxy's page, a gateway's own JSON. */
 export function unreadable(status: number, request: string): ServiceError {
   return new ServiceError({ code: "answer_unreadable", at: "", details: { status }, title: "" }, [], status, request);
 }

@@ -1,6 +1,7 @@
 import type { MemberCenter } from "../center.js";
 import type { Booked } from "./answers.js";
 import type { ServiceClient } from "./client.js";
+import { unreadable } from "./error.js";
 
 /** A page's own center, kept where the service is: what the service has booked is applied to it, each once, in order. */
 export class Follower {
@@ -44,7 +45,10 @@ export class Follower {
     while (this.place < up_to) {
       const events = await this.client.events(this.place);
       if (events.length === 0) return;
+      const before = this.place;
       for (const booked of events) this.take(booked);
+      // Not what was asked for, as out of somebody's cache: asked again it would be the same.
+      if (this.place === before) throw unreadable(200, "");
     }
   }
 

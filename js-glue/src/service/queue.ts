@@ -1,4 +1,5 @@
 import { is_loyalty_error, LoyaltyError } from "../error.js";
+import { guarded } from "../guarded.js";
 import type { Id } from "../types/index.js";
 import type { Accepted, NewEvent, NewOrder } from "./answers.js";
 import type { ServiceClient } from "./client.js";
@@ -8,6 +9,8 @@ import type { ServiceError } from "./error.js";
 export interface TextStorage {
   get(): string | null | undefined | Promise<string | null | undefined>;
   set(text: string): void | Promise<void>;
+  /** Keeps a text that cannot be read, elsewhere and for good: orders may be in it. Where there is none it stays where it is. */
+  aside?(text: string): void | Promise<void>;
 }
 
 /** Something to be sent. Its id is in it; `member`: whose it is, since who comes next may use the same storage. */
@@ -29,23 +32,26 @@ export interface QueueOptions {
   member?: Id | undefined;
   /** Told of each, before it is forgotten. Where that is interrupted, what was accepted is told again: by the id it is the same. */
   told?(outcome: Outcome): void | Promise<void>;
+  /** Told once that the storage has a text that cannot be read (`queue_unreadable`): what is sent meanwhile does not wait for it. */
+  unread?(error: LoyaltyError): void;
 }
 
 /**
  * Orders and events that wait for the network. Each is kept before it is sent, and sent until it is answered, in the order
  * in which it came; what depends on one before (to cancel an order) comes after it. What a full or forbidden storage does
- * not take waits as long as the page is there.
+ * not take, and what one has lost, waits as long as the page is there.
  */
 export class OfflineQueue {
   private readonly options: QueueOptions;
   /** One at a time: each begins when the one before has ended. */
   private last: Promise<unknown> = Promise.resolve();
-  /** The storage's text as it was known last. */
-  private seen: string | null | undefined;
+  /** What the storage had when it was read or written last. */
+  private kept: readonly Waiting[] = [];
   /** What the storage has not taken. */
   private unkept: readonly Waiting[] = [];
   /** Answered, and in the storage still. */
   private readonly answered = new Set<Id>();
+  private told_unread = false;
 
   constructor(options: QueueOptions) {
     this.options = options;
@@ -91,7 +97,7 @@ export class OfflineQueue {
         if (outcome.state === "accepted") continue;
       }
       this.answered.add(id_of(waiting));
-      await this.keep().catch(() => undefined);
+      await this.keep();
     }
     return outcomes;
   }
@@ -110,8 +116,8 @@ export class OfflineQueue {
       const { passes = false, status } = error as Partial<ServiceError>;
       // Who is not let in has not been refused: the next token will do.
       if (passes || status === 401) return undefined;
-      // Of a proxy's page nobody knows what has become of the request.
-      return error.code === "answer_unreadable" ? undefined : { state: "refused", of, error };
+      // Of a proxy's page nobody knows what has become of the request; whoever was asked for a token may have had no network.
+      return error.code === "answer_unreadable" || error.code === "no_answer" ? undefined : { state: "refused", of, error };
     }
   }
 
@@ -121,49 +127,57 @@ export class OfflineQueue {
 
   private async put(waiting: Waiting): Promise<void> {
     if (!is_waiting(waiting)) throw new LoyaltyError({ code: "not_an_object", at: "", details: { given: typeof waiting } });
-    const before = this.unkept;
     const { member = this.member } = waiting;
-    this.unkept = [...before, { ...waiting, ...(member && { member }) }];
+    this.unkept = [...this.unkept, { ...waiting, ...(member && { member }) }];
     this.answered.delete(id_of(waiting));
-    try {
-      await this.keep();
-    } catch (error) {
-      this.unkept = before;
-      throw error;
-    }
+    await this.keep();
   }
 
   private async own(): Promise<readonly Waiting[]> {
     try {
-      this.seen = await this.options.storage.get();
+      const text = await this.options.storage.get();
+      const { list, whole } = parsed(text);
+      // Emptied behind the page's back, or not to be read: it gets what the page knows.
+      if (text ? !whole : this.kept.length > 0) await this.keep();
+      else this.kept = list;
     } catch {
       // What it had when it could be read last.
     }
-    return this.all(this.seen).filter(({ member }) => !member || member === this.member);
+    return this.all().filter(({ member }) => !member || member === this.member);
   }
 
-  /** All that waits, where the storage has this text. */
-  private all(text: string | null | undefined): readonly Waiting[] {
-    const kept = text ? parsed(text) : [];
-    const ids = new Set(kept.map(id_of));
-    const added = this.unkept.filter((one) => !ids.has(id_of(one)) && ids.add(id_of(one)));
-    return [...kept, ...added].filter((one) => !this.answered.has(id_of(one)));
+  /** All that waits: what the storage has, and what it has not taken. */
+  private all(): readonly Waiting[] {
+    return joined(this.kept, this.unkept).filter((one) => !this.answered.has(id_of(one)));
   }
 
-  /** Into what the storage has now: another page may have added its own. What is not a promise is not waited for, so none comes between. */
+  /**
+   * Into what the storage has now: another page may have added its own. A storage that was emptied has no text; what another
+   * page has sent is missing in one. What is not a promise is not waited for, so none comes between. Throws nothing: what is
+   * full or forbidden, or cannot be put aside, stays as it is, and the page has it still.
+   */
   private async keep(): Promise<void> {
-    const { storage } = this.options;
+    const { storage, unread } = this.options;
     try {
       const given = storage.get();
       const text = typeof given === "object" && given ? await given : given;
-      const next = JSON.stringify(this.all(text));
-      await storage.set(next);
-      this.seen = next;
+      const { list, whole } = parsed(text);
+      if (!whole) {
+        const error = new LoyaltyError({ code: "queue_unreadable", at: "", details: { given: String(text).slice(0, 64) } });
+        if (!this.told_unread) guarded(() => unread?.(error));
+        this.told_unread = true;
+        if (!storage.aside) return;
+        const put = storage.aside(text as string);
+        if (put) await put;
+      }
+      if (text) this.kept = whole ? list : joined(list, this.kept);
+      const next = this.all();
+      await storage.set(JSON.stringify(next));
+      this.kept = next;
       this.unkept = [];
       this.answered.clear();
-    } catch (error) {
-      // Full or forbidden: the page has it still.
-      if (is_loyalty_error(error)) throw error;
+    } catch {
+      // The next one tries again.
     }
   }
 
@@ -174,15 +188,22 @@ export class OfflineQueue {
   }
 }
 
-function parsed(text: string): readonly Waiting[] {
+/** What can be read of a queue's text; not whole: there is more in it. */
+function parsed(text: string | null | undefined): { readonly list: readonly Waiting[]; readonly whole: boolean } {
+  if (!text) return { list: [], whole: true };
   try {
-    const list: unknown = JSON.parse(text);
-    if (Array.isArray(list) && list.every(is_waiting)) return list;
+    const told: unknown = JSON.parse(text);
+    const list = Array.isArray(told) ? told.filter(is_waiting) : [];
+    return { list, whole: Array.isArray(told) && list.length === told.length };
   } catch {
-    // Told below.
+    return { list: [], whole: false };
   }
-  // Never thrown away: orders may be in it.
-  throw new LoyaltyError({ code: "queue_unreadable", at: "", details: { given: text.slice(0, 64) } });
+}
+
+/** Each id once. */
+function joined(before: readonly Waiting[], more: readonly Waiting[]): readonly Waiting[] {
+  const ids = new Set(before.map(id_of));
+  return [...before, ...more.filter((one) => !ids.has(id_of(one)) && ids.add(id_of(one)))];
 }
 
 function is_waiting(given: unknown): given is Waiting {

@@ -6,7 +6,7 @@ import type { Engine } from "../engine.js";
 import type { Goods, Standing } from "../service/answers.js";
 import type { Id, Instant, Program } from "../types/index.js";
 import { text_of } from "../wellformed.js";
-import { cart_of, cart_of_one, type Choices, nothing_chosen } from "./cart.js";
+import { cart_of, cart_of_one, type Choices, is_of_run, nothing_chosen } from "./cart.js";
 import { StoreClock, zone_of } from "./clock.js";
 import type { Kept } from "./kept.js";
 import type { WorkerLike } from "./remote.js";
@@ -73,7 +73,8 @@ export function begin(engine: Engine, { cart, channel, now, session, things }: B
     if (one) units.push([sku, center.text.quote(text_of(one))]);
   }
   const chosen: Choices = { ...nothing_chosen, ...(cart ? (JSON.parse(cart) as Partial<Choices>) : {}) };
-  const priced = chosen.lines.length > 0 && { cart: center.text.quote(text_of(cart_of(chosen, goods, at, channel))) };
+  const runs = chosen.lines.some(is_of_run) ? center.overview(at).campaigns : [];
+  const priced = chosen.lines.length > 0 && { cart: center.text.quote(text_of(cart_of(chosen, goods, runs, at, channel))) };
   const stands = "standing" in told && { overview: center.text.overview(text_of({ at })), zone: zone_of(center, at) };
   return { center, first: { events, version: program.version, units, ...priced, ...stands } };
 }

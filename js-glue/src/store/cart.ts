@@ -1,6 +1,6 @@
 import { LoyaltyError } from "../error.js";
 import type { Goods, Thing } from "../service/answers.js";
-import type { AddOn, Cart, CartLine, CouponChoice, Fen, Id, Instant, SpecialPrice } from "../types/index.js";
+import type { AddOn, CampaignState, Cart, CartLine, CouponChoice, Fen, Id, Instant, SpecialPrice } from "../types/index.js";
 
 /** What a customer has put into the cart, and how they want to pay: everything that a page lets them choose. */
 export interface Choices {
@@ -19,7 +19,7 @@ export interface Choices {
 export interface ChosenLine {
   readonly sku: Id;
   readonly quantity: number;
-  /** A special price of this line alone: a run of a group buy or a bargain. */
+  /** A special price of this line alone: a run of a group buy or a bargain. Of a run the id counts: what it is at the account says. */
   readonly price?: SpecialPrice;
 }
 
@@ -60,10 +60,13 @@ export interface Detail {
   readonly card?: Id;
 }
 
+/** Runs that the member is in, as their account has them. */
+export type Runs = readonly CampaignState[];
+
 /** The choices as a cart of the engine's, at an instant. Lines that the catalogue does not have any more are left out. */
-export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id | undefined, detail?: Detail): Cart {
+export function cart_of(choices: Choices, goods: Goods, runs: Runs, at: Instant, channel: Id | undefined, detail?: Detail): Cart {
   const { as_card, as_tier, coupons, points, wallet } = choices;
-  const lines = choices.lines.map((line) => line_of(line, goods)).filter((line): line is CartLine => line !== undefined);
+  const lines = choices.lines.map((line) => line_of(line, goods, runs)).filter((line): line is CartLine => line !== undefined);
   return {
     at,
     lines,
@@ -82,28 +85,37 @@ export function cart_of(choices: Choices, goods: Goods, at: Instant, channel: Id
 }
 
 /** Lines as they were made last: who has the cart before sees by them which ones are others. */
-const made = new WeakMap<ChosenLine, { readonly goods: Goods; readonly line: CartLine | undefined }>();
+const made = new WeakMap<ChosenLine, { readonly goods: Goods; readonly at: Fen | undefined; readonly line: CartLine | undefined }>();
 
-function line_of(chosen: ChosenLine, goods: Goods): CartLine | undefined {
+function line_of(chosen: ChosenLine, goods: Goods, runs: Runs): CartLine | undefined {
+  const run = run_of(chosen, runs);
   const known = made.get(chosen);
-  if (known?.goods === goods) return known.line;
-  const { price, quantity, sku } = chosen;
+  if (known?.goods === goods && known.at === run?.price) return known.line;
+  const { quantity, sku } = chosen;
   const thing = thing_of(goods, sku);
-  const line = thing && { ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), own_price(price)] }) };
-  made.set(chosen, { goods, line });
+  const price = run ? run_price(run) : is_of_run(chosen) ? undefined : chosen.price;
+  const line = thing && { ...thing, quantity, ...(price && { prices: [...(thing.prices ?? []), price] }) };
+  made.set(chosen, { goods, at: run?.price, line });
   return line;
 }
 
-/** A run prices one unit of each of its members, over all orders: what the service says of it, so that both carts are the same. */
-function own_price(price: SpecialPrice): SpecialPrice {
-  const is_run = price.id !== undefined && (price.kind === "group_buy" || price.kind === "bargain");
-  return is_run ? { max_units_per_member: 1, ...price } : price;
+/** Whether it was put in at the price of a run. */
+export function is_of_run({ price }: ChosenLine): boolean {
+  return price?.id !== undefined && (price.kind === "group_buy" || price.kind === "bargain");
 }
+
+/** The run at whose price it is; nothing: at none, or that is over. */
+export function run_of(line: ChosenLine, runs: Runs): CampaignState | undefined {
+  return is_of_run(line) ? runs.find(({ id, sku }) => id === line.price?.id && sku === line.sku) : undefined;
+}
+
+/** One unit of each of its members, over all orders: what the service says of it, so that both carts are the same. */
+export const run_price = ({ id, kind, price }: CampaignState): SpecialPrice => ({ id, kind, max_units_per_member: 1, unit_price: price });
 
 /** One unit of a thing, as its card in the shop tells it (预估到手价): with what the member holds, without delivery. */
 export function cart_of_one(goods: Goods, sku: Id, at: Instant, channel: Id | undefined): Cart | undefined {
   if (!thing_of(goods, sku)) return undefined;
-  const { shipping: _fee, ...cart } = cart_of({ ...nothing_chosen, lines: [{ sku, quantity: 1 }] }, goods, at, channel);
+  const { shipping: _fee, ...cart } = cart_of({ ...nothing_chosen, lines: [{ sku, quantity: 1 }] }, goods, [], at, channel);
   return { ...cart, near_misses: 0 };
 }
 

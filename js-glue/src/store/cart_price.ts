@@ -83,6 +83,14 @@ export class CartPrice {
     this.keep();
   }
 
+  /** Without the level or the card that is tried: the price is the same, and is ordered at by a cart that the books have, too. */
+  try_nothing(): void {
+    const { as_card, as_tier, ...chosen } = this.session.chosen;
+    if (as_card === undefined && as_tier === undefined) return;
+    this.session.chosen = chosen;
+    void this.price();
+  }
+
   /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. Throws nothing. */
   price(): Promise<void> {
     try {
@@ -156,8 +164,8 @@ export class CartPrice {
 
   /** Choices as a cart of now; nothing: there is nothing in it that the shop has. */
   private cart_of(choices: Choices = this.session.chosen, detail?: Detail): Cart | undefined {
-    const { clock, goods, options } = this.session;
-    const cart = goods && cart_of(choices, goods, clock.now(), options.channel, detail);
+    const { clock, goods, options, overview } = this.session;
+    const cart = goods && cart_of(choices, goods, overview?.campaigns ?? [], clock.now(), options.channel, detail);
     return cart?.lines.length ? cart : undefined;
   }
 

@@ -47,6 +47,7 @@ export const english_club: StoreSentences = {
   campaign_members: "{members} {members|member|members}",
   campaign_members_missing: "{members} more for {price}",
   campaign_money_missing: "{amount} can still come off",
+  campaign_over: "{what} is over: the usual price",
   redeemed_system: "Online",
   redeemed_shop: "At the till",
   left_day: "{left} of {quota} left today",

@@ -47,6 +47,7 @@ export const chinese_club: StoreSentences = {
   campaign_members: "{members} 人团",
   campaign_members_missing: "还差 {members} 人，即享 {price}",
   campaign_money_missing: "还可砍 {amount}",
+  campaign_over: "{what}已结束，恢复平时价格",
   redeemed_system: "线上使用",
   redeemed_shop: "到店核销",
   left_day: "今日剩 {left} 次，共 {quota} 次",

@@ -46,7 +46,7 @@ export class Sending {
       addEvent: (event) => books_of(following).addEvent(event),
     };
     // The same for whatever books: it has what no storage took.
-    this.queue ??= new OfflineQueue({ client, storage: this.queue_text, member: session.member, told: (outcome) => this.heard(outcome) });
+    this.queue ??= new OfflineQueue({ client, storage: this.queue_text, member: session.member, told: (outcome) => this.heard(outcome), unread: (error) => this.tell(error.code, false, session.sentence(error)) });
     await this.count_waiting();
   }
 
@@ -96,7 +96,7 @@ export class Sending {
       session.set_state({ online: outcome !== undefined });
       return outcome ? this.refused(outcome.error) : { state: "waiting" };
     } catch (error) {
-      // It is kept nowhere, and was not sent.
+      // Nothing that could be sent.
       return this.refused(told_error(error));
     } finally {
       this.awaited.delete(id);
@@ -135,11 +135,13 @@ export class Sending {
   private async place(clear: () => void, refresh: () => Promise<void>): Promise<Done> {
     const { cart, elsewhen } = this;
     if (elsewhen) return this.refused(elsewhen);
-    const { chosen } = this.session;
     const seen = cart.quote;
+    cart.try_nothing();
+    const { chosen } = this.session;
     await cart.settled();
     // A price that has stood for long may be over: a flash sale ends, a coupon too. Then it is said before it is sent.
     if (cart.quote && this.session.clock.now() - cart.quote.receipt.at > stale_after) {
+      this.session.show_member();
       void cart.price();
       await cart.settled();
     }
@@ -192,7 +194,12 @@ export class Sending {
     const well = outcome.state === "accepted";
     const why = outcome.state === "refused" ? this.session.sentence(outcome.error) : undefined;
     const text = this.session.words.tell(`${key}_${outcome.state}`, { why });
+    this.tell(id, well, text);
+  }
+
+  private tell(id: Id, well: boolean, text: string): void {
     this.told = [{ id, well, text }, ...this.told.filter((one) => one.id !== id)];
+    this.session.changed("status");
   }
 
   private async count_waiting(): Promise<void> {
@@ -200,7 +207,7 @@ export class Sending {
       const queued = ((await this.queue?.waiting()) ?? []).map((one) => (one.call === "addEvent" ? one.event.kind : one.call));
       if (queued.join() !== this.session.state.queued.join()) this.session.set_state({ waiting: queued.length, queued });
     } catch {
-      // What cannot be read is told where something is to be sent.
+      // It is counted the next time.
     }
   }
 }

@@ -6,9 +6,19 @@ export interface Storage {
   set(name: string, text: string): void | Promise<void>;
 }
 
-/** One text of it, as the queue takes it. */
+/** One text of it, as the queue takes it. What cannot be read is put aside as `queue/unread/1`, 2 and so on. */
 export function one_text(storage: Storage, name: string): TextStorage {
-  return { get: () => storage.get(name), set: (text) => storage.set(name, text) };
+  return { get: () => storage.get(name), set: (text) => storage.set(name, text), aside: (text) => put_aside(storage, name, text, 1) };
+}
+
+/** Under the first name that is free: what was put there before is not written over. What is not a promise is not waited for. */
+function put_aside(storage: Storage, name: string, text: string, place: number): void | Promise<void> {
+  // A storage that has something under every name.
+  if (place > 99) throw new Error("no room");
+  const own = `${name}/unread/${place}`;
+  const put = (there: string | null | undefined) => (!there ? storage.set(own, text) : there === text ? undefined : put_aside(storage, name, text, place + 1));
+  const there = storage.get(own);
+  return typeof there === "object" && there ? there.then(put) : put(there);
 }
 
 /** What was kept under a name; nothing when it is none of ours, or the host does not let us. */

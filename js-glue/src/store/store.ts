@@ -229,7 +229,8 @@ export class MemberStore {
     this.setQuantity(sku, (line?.quantity ?? 0) + more);
   }
 
-  /** A thing at a price of its own: what a run of a group buy or a bargain is at. */
+  /** A thing at a price of its own: what a run of a group buy or a bargain is at, now and later. When that is over, the thing
+      costs what it costs without it, and its line in view `cart` says so. */
   addAt(sku: Id, price: SpecialPrice, quantity = 1): void {
     this.choose({ lines: [...this.choices.lines.filter((line) => line.sku !== sku), { sku, quantity, price }] });
   }

@@ -31,8 +31,13 @@ export function http_backend(base: string, member: string): Backend {
     const answer = await sent.catch(() => {
       throw new LoyaltyError({ code: "no_answer", at: "", details: {} });
     });
-    const told = await answer.json();
+    const told = (await answer.json().catch(() => undefined)) ?? {};
     if (!answer.ok) throw new LoyaltyError({ code: told.code ?? "no_answer", at: told.at ?? "", details: told.details ?? {} });
+    return told;
+  };
+  /** What a gateway says in the backend's place has no such text. */
+  const text_of = (told: unknown): string => {
+    if (typeof told !== "string") throw new LoyaltyError({ code: "answer_unreadable", at: "", details: {} });
     return told;
   };
   const own = `/backend/members/${encodeURIComponent(member)}`;
@@ -40,12 +45,12 @@ export function http_backend(base: string, member: string): Backend {
     await ask("POST", `${own}/orders/${encodeURIComponent(order)}/${does}`, { id: newId(`${does}-`), ...more });
   };
   return {
-    token: async () => String((await ask("POST", "/backend/tokens", { member, channel: "h5" })).token),
+    token: async () => text_of((await ask("POST", "/backend/tokens", { member, channel: "h5" })).token),
     pay: (order) => of_order(order, "pay"),
     complete: (order) => of_order(order, "complete"),
     refund: (order, lines) => of_order(order, "refund", { lines }),
     event: async (event) => ({ replayed: false, ...(await ask("POST", `${own}/events`, { ...event, id: newId("staff-") })) }) as unknown as Accepted,
-    join: async (code) => String((await ask("POST", "/backend/members", { id: newId("join-"), code })).member),
+    join: async (code) => text_of((await ask("POST", "/backend/members", { id: newId("join-"), code })).member),
     help: async (run) => {
       await ask("POST", `${own}/campaigns/${encodeURIComponent(run)}/help`, { id: newId("help-") });
     },

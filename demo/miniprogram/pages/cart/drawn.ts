@@ -23,7 +23,7 @@ export function drawn(view: CartView, opened: Opened) {
   };
 }
 
-function drawn_line({ category, gone, name, parts, quantity, sku, unit }: CartView["lines"][number], opened: Opened) {
+function drawn_line({ category, gone, name, over, parts, quantity, sku, unit }: CartView["lines"][number], opened: Opened) {
   return {
     sku,
     name,
@@ -32,6 +32,7 @@ function drawn_line({ category, gone, name, parts, quantity, sku, unit }: CartVi
     unit: unit.text,
     parts: parts.map(({ list, payable, price, quantity: units }) => ({ payable: payable.text, ...(list.fen !== payable.fen && { list: list.text }), ...(price && { price }), ...(parts.length > 1 && { units }) })),
     ...(gone && { gone }),
+    ...(over && { over }),
     // Screen readers hear one price as it is drawn; of several, all of them.
     ...(parts.length > 1 && { told: parts.map(({ payable, quantity: units }) => `${payable.text} × ${units}`).join(said("and")) }),
     ...(sku === opened.line && { off: parts.map(({ off, list }) => ({ list: list.text, off: off.map(({ amount, name: of }) => ({ name: of, amount: amount.text })) })) }),

@@ -2,7 +2,7 @@ import { summed } from "../../messages/describe/sums.js";
 import type { Speaker } from "../../messages/speaker.js";
 import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
 import type { ChosenLine } from "../cart.js";
-import { thing_of } from "../cart.js";
+import { is_of_run, run_of, thing_of } from "../cart.js";
 import { stretches, type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { made_later, shared } from "./shared.js";
@@ -23,6 +23,10 @@ export interface CartLineView {
   readonly category?: Id;
   /** List price of one unit. */
   readonly unit: Money;
+  /** What one unit costs by the run at whose price it was put in. */
+  readonly run?: Money;
+  /** "砍价已结束，恢复平时价格": that run is over. */
+  readonly over?: string;
   /** Its units, by what they cost: one part where all cost the same. */
   readonly parts: readonly LinePartView[];
   /** Not sold any more: it is in no price. */
@@ -160,6 +164,7 @@ function placed({ quote }: Scene): Map<Id, QuoteLine[]> {
 
 interface LineTold extends Pick<Scene, "goods" | "speaker"> {
   readonly parts: readonly QuoteLine[];
+  readonly over: boolean;
   readonly view: CartLineView;
 }
 
@@ -167,12 +172,13 @@ interface LineTold extends Pick<Scene, "goods" | "speaker"> {
 const lines_told = new WeakMap<ChosenLine, LineTold>();
 
 function line_view(scene: Scene, chosen: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[] = []): CartLineView {
-  const { goods, speaker } = scene;
+  const { goods, overview, speaker } = scene;
+  const over = is_of_run(chosen) && !run_of(chosen, overview.campaigns);
   const before = lines_told.get(chosen);
-  if (before && before.goods === goods && before.speaker === speaker && alike(before.parts, parts)) return before.view;
+  if (before && before.goods === goods && before.speaker === speaker && before.over === over && alike(before.parts, parts)) return before.view;
   // Of what was told before, as far as that is still so: the page knows it again by that.
-  const view = shared(before?.view, told_line(scene, chosen, known, parts));
-  lines_told.set(chosen, { goods, speaker, parts, view });
+  const view = shared(before?.view, told_line(scene, chosen, known, parts, over));
+  lines_told.set(chosen, { goods, speaker, parts, over, view });
   return view;
 }
 
@@ -180,7 +186,7 @@ function line_view(scene: Scene, chosen: ChosenLine, known: ReadonlyMap<Id, Quot
 function alike(before: readonly QuoteLine[], now: readonly QuoteLine[]): boolean {
   return before.length === now.length && now.every((part, place) => {
     const was = before[place] as QuoteLine;
-    return part.quantity === was.quantity && part.list === was.list && part.payable === was.payable && part.points === was.points
+    return part.quantity === was.quantity && part.list === was.list && part.payable === was.payable && part.priced === was.priced && part.points === was.points
       && part.price_kind === was.price_kind && part.discounts.length === was.discounts.length
       && part.discounts.every(({ amount, coupon, source }, step) => {
         const old = was.discounts[step];
@@ -189,9 +195,11 @@ function alike(before: readonly QuoteLine[], now: readonly QuoteLine[]): boolean
   });
 }
 
-function told_line(scene: Scene, { sku, quantity }: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[]): CartLineView {
-  const { goods, speaker } = scene;
+function told_line(scene: Scene, { price, quantity, sku }: ChosenLine, known: ReadonlyMap<Id, QuoteStep>, parts: readonly QuoteLine[], over: boolean): CartLineView {
+  const { goods, speaker, words } = scene;
   const thing = thing_of(goods, sku);
+  // One unit alone is at its price.
+  const run = parts.find(({ price_kind, price_source }) => price_source !== undefined && price_source === price?.id && price_kind === price.kind);
   return {
     sku,
     quantity,
@@ -199,6 +207,8 @@ function told_line(scene: Scene, { sku, quantity }: ChosenLine, known: ReadonlyM
     unit: money(speaker, thing?.unit_price ?? 0),
     parts: parts.map((part) => part_view(scene, part, known)),
     ...(thing?.category !== undefined && { category: thing.category }),
+    ...(run && { run: money(speaker, run.priced) }),
+    ...(over && { over: words.tell("campaign_over", { what: words.tell(`campaign_${price?.kind}`) }) }),
     ...(!thing && { gone: true as const }),
   };
 }

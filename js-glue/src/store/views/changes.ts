@@ -1,5 +1,5 @@
 import type { StoreWords } from "../words.js";
-import type { CartView, StepView } from "./cart.js";
+import type { CartLineView, CartView, StepView } from "./cart.js";
 
 /** What is another now than a page has shown: a thing's price, an offer, delivery, the sum. */
 export interface ChangeRow {
@@ -18,7 +18,7 @@ export function changes_between(before: CartView, now: CartView, words: StoreWor
   };
   for (const line of before.lines) {
     const own = now.lines.find(({ sku }) => sku === line.sku);
-    add(line.name, line.gone ? undefined : line.unit.text, own && !own.gone ? own.unit.text : undefined);
+    add(line.name, unit_of(line), own && unit_of(own));
   }
   const was = offers(before.price?.steps), is = offers(now.price?.steps);
   for (const [name, text] of was) add(name, text, is.get(name));
@@ -27,6 +27,9 @@ export function changes_between(before: CartView, now: CartView, words: StoreWor
   add(words.tell("field_payable"), before.price?.payable.text, now.price?.payable.text);
   return rows;
 }
+
+/** What one unit costs before offers: by a run, where the line is at its price. */
+const unit_of = ({ gone, run, unit }: CartLineView): string | undefined => (gone ? undefined : (run ?? unit).text);
 
 function offers(steps: readonly StepView[] = []): ReadonlyMap<string, string> {
   return new Map(steps.map(({ amount, name }) => [name, `−${amount.text}`]));
