@@ -19,5 +19,5 @@ export declare class ServiceError extends LoyaltyError {
 }
 /** There is no answer: not there, too slow, cut off. Whether the request has arrived is not known. */
 export declare function no_answer(reason: string): ServiceError;
-/** There is one, though not the service's: a proxy's page. */
+/** There is one, though not the service's: a proxy's page, a gateway's own JSON. */
 export declare function unreadable(status: number, request: string): ServiceError;

@@ -6,6 +6,8 @@ import type { ServiceClient } from "./client.js";
 export interface TextStorage {
     get(): string | null | undefined | Promise<string | null | undefined>;
     set(text: string): void | Promise<void>;
+    /** Keeps a text that cannot be read, elsewhere and for good: orders may be in it. Where there is none it stays where it is. */
+    aside?(text: string): void | Promise<void>;
 }
 /** Something to be sent. Its id is in it; `member`: whose it is, since who comes next may use the same storage. */
 export type Waiting = {
@@ -43,22 +45,25 @@ export interface QueueOptions {
     member?: Id | undefined;
     /** Told of each, before it is forgotten. Where that is interrupted, what was accepted is told again: by the id it is the same. */
     told?(outcome: Outcome): void | Promise<void>;
+    /** Told once that the storage has a text that cannot be read (`queue_unreadable`): what is sent meanwhile does not wait for it. */
+    unread?(error: LoyaltyError): void;
 }
 /**
  * Orders and events that wait for the network. Each is kept before it is sent, and sent until it is answered, in the order
  * in which it came; what depends on one before (to cancel an order) comes after it. What a full or forbidden storage does
- * not take waits as long as the page is there.
+ * not take, and what one has lost, waits as long as the page is there.
  */
 export declare class OfflineQueue {
     private readonly options;
     /** One at a time: each begins when the one before has ended. */
     private last;
-    /** The storage's text as it was known last. */
-    private seen;
+    /** What the storage had when it was read or written last. */
+    private kept;
     /** What the storage has not taken. */
     private unkept;
     /** Answered, and in the storage still. */
     private readonly answered;
+    private told_unread;
     constructor(options: QueueOptions);
     /** What waits, the oldest first. */
     waiting(): Promise<readonly Waiting[]>;
@@ -77,9 +82,13 @@ export declare class OfflineQueue {
     private get member();
     private put;
     private own;
-    /** All that waits, where the storage has this text. */
+    /** All that waits: what the storage has, and what it has not taken. */
     private all;
-    /** Into what the storage has now: another page may have added its own. What is not a promise is not waited for, so none comes between. */
+    /**
+     * Into what the storage has now: another page may have added its own. A storage that was emptied has no text; what another
+     * page has sent is missing in one. What is not a promise is not waited for, so none comes between. Throws nothing: what is
+     * full or forbidden, or cannot be put aside, stays as it is, and the page has it still.
+     */
     private keep;
     private alone;
 }

@@ -34,6 +34,8 @@ export declare class CartPrice {
     read(): void;
     /** Chooses that. What the engine refuses is thrown, and the cart is as it was. */
     choose(choices: Choices): void;
+    /** Without the level or the card that is tried: the price is the same, and is ordered at by a cart that the books have, too. */
+    try_nothing(): void;
     /** The price of the cart as it is chosen now; the answer waits for the worker where that computes it. Throws nothing. */
     price(): Promise<void>;
     /** When the price of what is chosen is there, whatever is chosen and opened meanwhile. */

@@ -21,3 +21,5 @@ export declare function finish(place: number, of: number): Finish;
 export declare function month_sheet(month: string): readonly (readonly string[])[];
 /** Every month from one to another, at most so many: the last ones. */
 export declare function months_through(first: string, last: string, most: number): readonly string[];
+/** A day as accounts count them: days since 1970-01-01. */
+export declare function day_number(day: string): number;

@@ -24,9 +24,9 @@ export interface Status {
     /** Why it failed, or what went wrong last, in words. */
     readonly problem?: string;
 }
-/** What came of something that had waited for the network: told until somebody has seen it. */
+/** What came of something that had waited for the network, or cannot be read of it any more: told until somebody has seen it. */
 export interface News {
-    /** Of the order or event. */
+    /** Of the order or event; `queue_unreadable`. */
     readonly id: Id;
     readonly well: boolean;
     readonly text: string;

@@ -43,5 +43,6 @@ export declare class Sending {
     private heard;
     /** Who has waited for it hears it by the answer; the others by the news. */
     private report;
+    private tell;
     private count_waiting;
 }

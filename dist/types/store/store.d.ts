@@ -67,7 +67,8 @@ export declare class MemberStore {
     foreseenTotal(sku: Id, quantity: number): TotalView | undefined;
     /** One more, or so many more; fewer, where that is negative. At 0 it is taken out. */
     add(sku: Id, more?: number): void;
-    /** A thing at a price of its own: what a run of a group buy or a bargain is at. */
+    /** A thing at a price of its own: what a run of a group buy or a bargain is at, now and later. When that is over, the thing
+        costs what it costs without it, and its line in view `cart` says so. */
     addAt(sku: Id, price: SpecialPrice, quantity?: number): void;
     /** Coupons, points, wallet, delivery, a level or card to try. The price follows at once. Throws LoyaltyError for what cannot
         be chosen, and so does whatever changes the cart: it is as it was then. */

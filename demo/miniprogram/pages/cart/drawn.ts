@@ -44,6 +44,7 @@ function drawn_price(price: PriceView, opened: Opened) {
   return {
     list: list.text,
     saved: saved.text,
+    pickup: price.pickup,
     shipping: shipping.fen > 0 ? shipping.text : "",
     payable: payable.text,
     cash: cash.text,

@@ -17,6 +17,10 @@ export interface CartLineView {
     readonly category?: Id;
     /** List price of one unit. */
     readonly unit: Money;
+    /** What one unit costs by the run at whose price it was put in. */
+    readonly run?: Money;
+    /** "砍价已结束，恢复平时价格": that run is over. */
+    readonly over?: string;
     /** Its units, by what they cost: one part where all cost the same. */
     readonly parts: readonly LinePartView[];
     /** Not sold any more: it is in no price. */

@@ -45,16 +45,12 @@ export interface LevelCardView {
     readonly id: Id;
     readonly name: string;
     readonly finish: Finish;
-    /** 0 to 1 of the way to the next. */
-    readonly progress: number;
-    /** "再得 320 成长值升为钻石". */
+    /** 0 to 1 of the way to the next; nothing: what is asked for comes in one go, or there is no next. */
+    readonly progress?: number;
+    /** All ways to the next in one sentence: "再下 3 单且再消费 ¥194.70，或单笔消费满 ¥602.00，即可升为重度吃货". */
     readonly next?: string;
-    /** "单笔再消费 ¥88.00 即可升级". */
-    readonly spend?: string;
-    /** "还差 3 笔订单", where levels are not by growth. */
-    readonly missing?: string;
     readonly until?: Ends;
-    /** "再得 120 成长值保级". */
+    /** "2027-08-22 之前（含当天）再得 446 成长值，即可保级". */
     readonly keep?: string;
     /** There is none above it. */
     readonly highest: boolean;

@@ -21,7 +21,7 @@ export interface LevelsView {
     /** What brings growth, or lifts. */
     readonly tasks: readonly {
         readonly text: string;
-        readonly page: "shop" | "wallet" | "tasks" | "check-in";
+        readonly page?: "shop" | "wallet" | "tasks" | "check-in";
     }[];
     /** 等级变动: how the level came about. */
     readonly records: readonly RecordsOfMonth[];

@@ -21,6 +21,8 @@ export interface ExchangeView {
     readonly ok: boolean;
     /** "可以兑换", "还差 200 积分", "兑换次数已用完". */
     readonly state: string;
+    /** It was exchanged as often as it can be on one day. */
+    readonly today: boolean;
     /** Of its points, what there is: 0 to 1. */
     readonly share: number;
     /** All there is to say. */
