@@ -29,5 +29,6 @@ export function changes_between(before: CartView, now: CartView, words: StoreWor
 }
 
 function offers(steps: readonly StepView[] = []): ReadonlyMap<string, string> {
-  return new Map(steps.map(({ amount, name }) => [name, `−${amount.text}`]));
+  // Of two prices of one kind, each by whose it is.
+  return new Map(steps.map(({ amount, kind, name, stage }) => [stage === "price" && kind ? `${name} ${kind}` : name, `−${amount.text}`]));
 }
