@@ -46,7 +46,7 @@ async function opened(options = {}) {
 test('a cart is priced on the tap, to what the engine says', async () => {
   const { store } = await opened();
   assert.equal(store.view('status').phase, 'ready', store.view('status').problem);
-  assert.deepEqual(store.view('cart'), { empty: true, lines: [] });
+  assert.deepEqual(store.view('cart'), { empty: true, delivered: true, lines: [] });
   store.add('chips-tomato', 3);
   store.add('nuts-daily');
   const { price, lines } = store.view('cart');
@@ -78,6 +78,11 @@ test('an order is booked at the price that was shown, once, and the account foll
   const { store, books } = await opened();
   store.choose({ points: 'max', wallet: 'max' });
   store.add('gift-box');
+  const { deduct, wallet } = store.view('cart').price;
+  assert.deepEqual([deduct.on, wallet.on], [true, true]);
+  store.choose({ points: 'none', delivered: false });
+  assert.deepEqual([store.view('cart').price.deduct.on, store.view('cart').price.wallet.on, store.view('cart').delivered], [false, true, false]);
+  store.choose({ points: 'max', delivered: true });
   const shown = store.view('cart').price.payable.fen;
   const [one, two] = await Promise.all([store.order(), store.order()]);
   assert.equal(one, two);

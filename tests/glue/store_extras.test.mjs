@@ -148,10 +148,12 @@ test('a group buy is opened, goes into the cart at its price, and tells who is m
   assert.deepEqual([run.price.text, run.next.text, run.missing, run.missing_text], ['¥179.00', '¥159.00', 2, '还差 2 人，即享 ¥159.00']);
   store.addAt(run.sku, { id: run.id, kind: 'group_buy', unit_price: run.price.fen });
   assert.equal(store.view('campaigns').runs[0].in_cart, true);
-  assert.equal(store.view('cart').lines[0].parts[0].price, '拼团价');
+  // A coupon is in it, too: then it is no group buy's price.
+  const [{ parts: [part] }] = store.view('cart').lines;
+  assert.deepEqual([part.price, part.off.length > 1, part.off[0].name], ['到手价', true, '拼团']);
   // Friends have helped with one: the others cost what they cost without it, as the service has it.
   store.setQuantity(run.sku, 3);
-  assert.deepEqual(store.view('cart').lines[0].parts.map(({ quantity, price }) => [quantity, price === '拼团价']), [[1, true], [2, false]]);
+  assert.deepEqual(store.view('cart').lines[0].parts.map(({ quantity, off }) => [quantity, off[0]?.name === '拼团']), [[1, true], [2, false]]);
   const other = await opened('snack-shop', 'laowang');
   const [offer] = other.store.view('campaigns').offers;
   assert.deepEqual([offer.kind_text, offer.steps.map(({ text, price }) => [text, price.text]), offer.run], ['拼团', [['3 人团', '¥179.00'], ['5 人团', '¥159.00']], undefined]);

@@ -120,6 +120,7 @@ for (const shop of Object.keys(shops))
     const after = store.view('orders').orders.find(({ id }) => id === order);
     const fen = told.back.filter(({ text }) => text.startsWith('¥')).reduce((sum, { text }) => sum + Math.round(Number(text.slice(1)) * 100), 0);
     assert.equal(after.returned?.fen ?? 0, fen);
+    assert.deepEqual([after.partly_text, told.refunded, after.state_text], [fen > 0 ? '部分退款' : '部分退货', fen > 0, '已完成']);
     const moved = Number.parseInt(rows(told.back, '退回积分') || '0', 10) - Number.parseInt(rows(told.taken, '扣回积分') || '0', 10);
     assert.equal((await held_points(books(), shop)) - before, moved);
     for (const { line } of lines) assert.equal(after.lines.find((one) => one.line === line).returned, 1);

@@ -78,7 +78,7 @@ const sheets = [
   { name: 'a day made up', shop: 'private-domain-mall', member: 'm-chen', path: 'check-in', opens: '[data-state=open] button', then: '[data-do=make-up]', back: 'main' },
   { name: 'feedback', path: 'feedback', fill: ['[data-kind=complaint]', 'textarea'], opens: '[data-do=send]', done: true, back: 'main' },
   { name: 'an order given up', path: 'orders', before: order, opens: '[data-do=cancel]' },
-  { name: 'what comes back of an order', path: 'orders', before: receive, opens: '[data-do=return]:enabled' },
+  { name: 'what comes back of an order', path: 'orders', before: receive, opens: '[data-do=return]:enabled', ready: '.returning .more', then: '[data-do=give-back]' },
   { name: 'a card', shop: 'snack-shop', member: 'm-laowang', path: 'cards', opens: '[data-card=svip] [data-do=take]', then: '[data-do=pay]' },
   { name: 'an invitation', shop: 'private-domain-mall', member: 'm-zhao', path: 'campaigns', before: (page) => page.click('[data-campaign=morel-group] [data-do=open]'), opens: '[data-do=invite]' },
 ];
@@ -122,7 +122,8 @@ test('every sheet', { timeout: 900_000 }, async (t) => {
       }
       if (!then) return;
       await comes(false);
-      await page.locator(`.van-popup ${then}`).focus();
+      if (more.ready) await page.locator(`.van-popup ${more.ready}`).first().click();
+      await page.locator(`.van-popup ${then}:enabled`).focus();
       await page.keyboard.press('Enter');
       await page.locator('.done:visible').waitFor();
       await page.waitForFunction(() => document.querySelectorAll('.sheet').length === 0 || ![...document.querySelectorAll('.sheet')].some((one) => one.checkVisibility()));

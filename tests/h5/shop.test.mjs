@@ -83,7 +83,7 @@ for (const [shop, member] of shops) {
     await page.locator('[data-do=submit]').dblclick();
     await page.locator('.done[data-state=accepted]').waitFor();
     assert.equal(sent.length, 1);
-    assert.match(await page.locator('.done').innerText(), /商家已核验/);
+    assert.match(await page.locator('.done').innerText(), /待支付[^]*金额已核对/);
     assert.equal((await amounts(page.locator('.done .sum')))[0], shown);
     await page.locator('.done .how summary').click();
     const [whole, ...steps] = (await page.locator('.done .way li > .figures').allInnerTexts()).map((text) => (text.includes('−') ? -1 : 1) * fen_in(text.replace(/[+−]/g, ''))[0]);
@@ -120,14 +120,78 @@ for (const [shop, member] of shops) {
     await click('.less');
     assert.equal(await stepper.locator('.count').innerText(), '1');
     const told = sum(await amounts(page.locator('.back dd').filter({ hasText: '¥' })));
+    const back = await page.locator('.back dd').allInnerTexts();
     await page.locator('[data-do=give-back]').click();
+    // That it is done is said, with what came back; the order and the list of orders keep it.
+    const done = page.locator('.done:visible');
+    assert.match(await done.innerText(), told > 0 ? /退款成功[^]*原路退回/ : /退货成功/);
+    assert.deepEqual((await done.locator('[data-came-back] dd').allInnerTexts()).slice(0, back.length), back);
+    await done.getByRole('button').click();
+    await done.waitFor({ state: 'hidden' });
+    assert.equal(await page.locator('[data-partly]').innerText(), told > 0 ? '部分退款' : '部分退货');
     const returned = page.locator('[data-returned]');
     if (told > 0) await returned.waitFor();
     assert.equal(told > 0 ? (await amounts(returned))[0] : 0, told, 'what was told came back');
+    await go(page, { shop, member, path: 'orders' });
+    await page.locator('.kinds button', { hasText: '退款/售后' }).click();
+    assert.equal(await page.locator('.order').first().locator('[data-partly]').count(), 1);
   });
 }
 
+for (const [shop, member] of shops) test(`${shop}: a price is called a member's only where nothing else is in it`, async (t) => {
+  const page = await open(t, { shop, member, path: 'shop' });
+  await page.locator('.thing:last-child[data-priced]').waitFor();
+  for (const one of await page.locator('button.estimate').all()) {
+    const name = await one.locator('.tag').innerText();
+    await one.click();
+    await page.locator('.sheet:visible .way').waitFor();
+    const stages = await page.locator('.sheet:visible .way > li').evaluateAll((all) => all.map((li) => li.className).filter((stage) => stage !== 'end'));
+    assert.equal(name === '预估到手', stages.some((stage) => stage !== 'price'), `${name}: ${stages}`);
+    await page.keyboard.press('Escape');
+    await page.locator('.sheet').waitFor({ state: 'detached' });
+  }
+  await fill(page, 6);
+  await go(page, { shop, member, path: 'cart' });
+  await page.locator('.way .end strong').first().waitFor();
+  for (const part of await page.locator('.line .parts li').all()) {
+    const [name = ''] = await part.locator('.chip').allInnerTexts(), [off = ''] = await part.locator('.off').allInnerTexts();
+    const names = off.replace(/[›\s\u2060]/g, '').split('·').filter(Boolean).map((one) => one.split('−')[0]);
+    assert.equal(name, names.length === 0 ? '' : names.length === 1 && /价$|秒杀$/.test(names[0]) ? name : '到手价', `${name}: ${off}`);
+    if (name && name !== '到手价') assert.equal(name.replace('秒杀价', '秒杀'), names[0]);
+  }
+});
+
 const [shop, member] = ['supermarket', 'm-wangjie'];
+
+test('points and balance are switched on and off as the price has them, and delivery is chosen where it costs nothing, too', async (t) => {
+  const page = await open(t, { shop, member, path: 'shop' });
+  await fill(page);
+  for (const path of ['cart', 'checkout']) {
+    await go(page, { shop, member, path });
+    for (const name of ['积分抵扣', '余额支付']) {
+      const line = page.locator('.line', { has: page.getByRole('switch', { name }) });
+      const turn = async (on) => {
+        await line.getByRole('switch').click();
+        await line.locator(`[role=switch][aria-checked=${on}]`).waitFor();
+      };
+      const before = await total(page), off = await line.innerText();
+      await turn(true);
+      assert.notEqual(await line.innerText(), off);
+      if (name === '积分抵扣') {
+        assert.match(await line.innerText(), /使用 \d+ 积分 −/);
+        assert.equal(await total(page), before - (await amounts(line))[0]);
+      }
+      await turn(false);
+      assert.equal(await line.innerText(), off);
+      assert.equal(await total(page), before);
+    }
+  }
+  for (const name of [/到店自提/, /送货上门/]) {
+    await page.getByRole('radio', { name }).click();
+    await page.locator('[role=radio][aria-checked=true]', { hasText: name }).waitFor();
+    assert.match(await page.locator('[data-place]').innerText(), /^示例/);
+  }
+});
 
 test('a forged price is refused by the shop, told field by field, and the true one can be ordered', async (t) => {
   const page = await open(t, { shop, member, path: 'shop', allowed: [/4\d\d/] });

@@ -73,6 +73,7 @@ function styles_of(app: Element): string {
   const used = (rules: CSSRuleList): string => [...rules].map((rule) => {
     if (rule instanceof CSSStyleRule) return applies(rule) ? rule.cssText : "";
     if (rule instanceof CSSMediaRule) return matchMedia(rule.conditionText).matches ? used(rule.cssRules) : "";
+    if (rule instanceof CSSContainerRule) return `@container ${rule.conditionText} { ${used(rule.cssRules)} }`;
     return rule instanceof CSSSupportsRule && CSS.supports(rule.conditionText) ? used(rule.cssRules) : "";
   }).join("");
   return [...document.styleSheets].map((sheet) => used(sheet.cssRules)).join("");

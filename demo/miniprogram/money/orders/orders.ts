@@ -16,20 +16,21 @@ interface Drawn {
 
 /** So many at first; more when they are asked for. */
 const first = 30;
-let tab = "all", many = first;
+const tabs = ["all", "to_pay", "to_receive", "came_back"] as const;
+let tab: (typeof tabs)[number] = "all", many = first;
 
 show_page({
   bind: {
     past: part("past", ({ orders }) => ({ orders })),
     beyond: part("orders", ({ orders }) => orders.length > many),
-    orders: part("orders", ({ orders }) => orders.filter(({ to_pay, to_receive }) => tab === "all" || (tab === "to_pay" ? to_pay : to_receive)).slice(0, many).map(({ at, can_return, id, lines, payable, points, returned, saved, state_text, to_pay, to_receive, until_text, way }) => ({
-      id, at, state: state_text, to_pay, to_receive, can_return, until: until_text, payable: payable.text, saved: saved.text, earned: points.points > 0 ? points.text : "", back: returned && returned.text,
+    orders: part("orders", ({ orders }) => orders.filter((order) => tab === "all" || order[tab]).slice(0, many).map(({ at, can_return, id, lines, partly_text, payable, points, returned, saved, state_text, to_pay, to_receive, until_text, way }) => ({
+      id, at, state: state_text, partly: partly_text, to_pay, to_receive, can_return, until: until_text, payable: payable.text, saved: saved.text, earned: points.points > 0 ? points.text : "", back: returned && returned.text,
       way: { list: way.list.text, fee: way.fee && way.fee.text, steps: way.steps.map(({ amount, bar, kind, name, stage }) => ({ name, kind, stage, bar, amount: amount.text })), paid: way.paid },
       lines: lines.map(({ left, line, name, payable: pays, returned: back, units }) => ({ line, name, units, back, left, payable: pays.text })),
     }))),
   },
   words: orders_words,
-  data: { tab: "all", tabs: ["all", "to_pay", "to_receive"], orders: undefined as readonly Drawn[] | undefined, beyond: false, returning: null as Returning | null, shown: "" },
+  data: { tab: tab as string, tabs, orders: undefined as readonly Drawn[] | undefined, beyond: false, returning: null as Returning | null, shown: "" },
   methods: {
     onShow() {
       session().then(({ store }) => store.catchUp()).catch(() => undefined);
@@ -38,7 +39,7 @@ show_page({
       tab = "all";
       many = first;
     },
-    choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { tab: string } } }) {
+    choose({ currentTarget: { dataset } }: { currentTarget: { dataset: { tab: typeof tab } } }) {
       tab = dataset.tab;
       this.setData({ tab });
       this.binding.update();
@@ -91,7 +92,7 @@ show_page({
       const { returning } = this.data;
       if (!returning || !returning.ready) return;
       const lines = returning.lines.filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line, quantity }));
-      if (await ask_shop(this, (backend) => backend.refund(returning.order, lines), orders_words[lang()].returned_well)) this.close();
+      if (await ask_shop(this, (backend) => backend.refund(returning.order, lines), orders_words[lang()][returning.refunded ? "refunded" : "returned_well"])) this.close();
     },
   },
 });

@@ -7,13 +7,15 @@ export interface Returning {
   readonly back: readonly { readonly name: string; readonly text: string }[];
   readonly taken: readonly { readonly name: string; readonly text: string }[];
   readonly gifts: readonly { readonly name: string; readonly units: number }[];
+  /** Money comes back. */
+  readonly refunded: boolean;
   readonly refused: string;
   /** There is something to give back, and it may come back. */
   readonly ready: boolean;
 }
 
 export function shown_return(store: MemberStore, { lines, order }: Pick<Returning, "order" | "lines">): Returning {
-  const nothing = { order, lines, back: [], taken: [], gifts: [], refused: "", ready: false };
+  const nothing = { order, lines, back: [], taken: [], gifts: [], refunded: false, refused: "", ready: false };
   const asked = lines.filter(({ quantity }) => quantity > 0).map(({ line, quantity }) => ({ line, quantity }));
   if (asked.length === 0) return nothing;
   try {

@@ -1,5 +1,5 @@
 import type { Speaker } from "../../messages/speaker.js";
-import type { Id, Quote, QuoteStep } from "../../types/index.js";
+import type { Id, Quote, QuoteLine, QuoteStep } from "../../types/index.js";
 import { type Stretch } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Ends, type Money, type PointsShown } from "./shown.js";
@@ -7,6 +7,8 @@ import { type Ends, type Money, type PointsShown } from "./shown.js";
 export interface CartView {
     readonly empty: boolean;
     readonly lines: readonly CartLineView[];
+    /** It is to be delivered, as it is chosen now. */
+    readonly delivered: boolean;
     /** Nothing: the price is not there yet. */
     readonly price?: PriceView;
 }
@@ -31,7 +33,7 @@ export interface LinePartView {
     /** Of these units. */
     readonly list: Money;
     readonly payable: Money;
-    /** "会员价", "秒杀价"; nothing: the list price. */
+    /** What the price is called: "会员价", "秒杀价" where that alone made it, "到手价" where more came off; nothing: the list price. */
     readonly price?: string;
     /** What came off it, one after another. */
     readonly off: readonly StepView[];
@@ -46,10 +48,11 @@ export interface PriceView {
     /** Delivery before offers; nothing: it costs nothing. */
     readonly fee?: Money;
     readonly payable: Money;
-    /** Of it, from the wallet. */
+    /** Of it, from the wallet; `on`: that is chosen in this price, however much it pays. */
     readonly wallet: {
         readonly principal: Money;
         readonly bonus: Money;
+        readonly on: boolean;
     };
     /** Of it, still to be paid: 还需支付. */
     readonly cash: Money;
@@ -86,8 +89,10 @@ export interface PriceView {
         readonly extra: Money;
         readonly reaches: readonly string[];
     }[];
+    /** 积分抵扣; `on`: it is chosen in this price. */
     readonly deduct: {
         readonly possible: boolean;
+        readonly on: boolean;
         readonly max: PointsShown;
         readonly used: PointsShown;
         readonly amount: Money;
@@ -128,7 +133,7 @@ export interface JoinView {
 export interface StepView {
     readonly name: string;
     readonly stage: QuoteStep["stage"];
-    /** "优惠券", "促销". */
+    /** "优惠券", "促销"; of a price, whose it is; empty: there is no more to say. */
     readonly kind: string;
     readonly amount: Money;
     readonly bar: Stretch;
@@ -165,6 +170,8 @@ export interface NearView {
     readonly then?: Money;
 }
 export declare function cart_view(scene: Scene): CartView;
+/** What the price of a line is called; nothing: it is the list price, or more came off than the price alone. */
+export declare function price_word(speaker: Speaker, { payable, price_kind, priced }: QuoteLine): string | undefined;
 export declare function price_view(scene: Scene, quote: Quote): PriceView;
 export declare function join_view(speaker: Speaker, { join }: Quote): JoinView | undefined;
-export declare function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[];
+export declare function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "lines" | "steps" | "totals">): readonly StepView[];

@@ -28,7 +28,7 @@ export interface EstimateView {
     readonly lower: boolean;
     readonly steps: readonly StepView[];
     readonly earn: PointsShown;
-    /** "会员价"; nothing: the list price. */
+    /** "会员价", where that alone makes it; nothing: the list price, or coupons and promotions are in it. */
     readonly price?: string;
 }
 export declare function goods_view(scene: Scene): GoodsView;

@@ -12,8 +12,10 @@ export interface OrdersView {
 export interface OrderView {
     readonly id: Id;
     readonly state: OrderState["state"];
-    /** "待付款". */
+    /** "待付款", "待收货": as the lists of `to_pay` and `to_receive` are called. */
     readonly state_text: string;
+    /** "部分退款": something has come back, and not all of it. */
+    readonly partly_text?: string;
     /** When it was paid or placed. */
     readonly at: string;
     /** When it was placed, where that is known, and when it was paid, if it was. */
@@ -77,6 +79,8 @@ export declare function order_view(scene: Scene, order: OrderState, way: OrderWa
 export interface ReturnView {
     readonly back: readonly ReturnRow[];
     readonly taken: readonly ReturnRow[];
+    /** Money comes back, the way it came. */
+    readonly refunded: boolean;
     /** Gifts to bring along. */
     readonly gifts: readonly {
         readonly name: string;

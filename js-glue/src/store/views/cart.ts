@@ -1,6 +1,6 @@
 import { summed } from "../../messages/describe/sums.js";
 import type { Speaker } from "../../messages/speaker.js";
-import type { AppliedOffer, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
+import type { AppliedOffer, Cart, Id, NearMiss, Quote, QuoteLine, QuoteStep, Reason, RefusedOffer } from "../../types/index.js";
 import type { ChosenLine } from "../cart.js";
 import { is_of_run, run_of, thing_of } from "../cart.js";
 import { stretches, type Stretch } from "../layout.js";
@@ -12,6 +12,8 @@ import { type Ends, ends, type Money, money, type PointsShown, points, said } fr
 export interface CartView {
   readonly empty: boolean;
   readonly lines: readonly CartLineView[];
+  /** It is to be delivered, as it is chosen now. */
+  readonly delivered: boolean;
   /** Nothing: the price is not there yet. */
   readonly price?: PriceView;
 }
@@ -38,7 +40,7 @@ export interface LinePartView {
   /** Of these units. */
   readonly list: Money;
   readonly payable: Money;
-  /** "会员价", "秒杀价"; nothing: the list price. */
+  /** What the price is called: "会员价", "秒杀价" where that alone made it, "到手价" where more came off; nothing: the list price. */
   readonly price?: string;
   /** What came off it, one after another. */
   readonly off: readonly StepView[];
@@ -54,8 +56,8 @@ export interface PriceView {
   /** Delivery before offers; nothing: it costs nothing. */
   readonly fee?: Money;
   readonly payable: Money;
-  /** Of it, from the wallet. */
-  readonly wallet: { readonly principal: Money; readonly bonus: Money };
+  /** Of it, from the wallet; `on`: that is chosen in this price, however much it pays. */
+  readonly wallet: { readonly principal: Money; readonly bonus: Money; readonly on: boolean };
   /** Of it, still to be paid: 还需支付. */
   readonly cash: Money;
   /** From list price to payable. */
@@ -72,7 +74,8 @@ export interface PriceView {
   readonly near: readonly NearView[];
   /** Single things that bring an offer into effect, the cheapest first: what the cart costs more with one. */
   readonly add: readonly { readonly sku: Id; readonly name: string; readonly extra: Money; readonly reaches: readonly string[] }[];
-  readonly deduct: { readonly possible: boolean; readonly max: PointsShown; readonly used: PointsShown; readonly amount: Money };
+  /** 积分抵扣; `on`: it is chosen in this price. */
+  readonly deduct: { readonly possible: boolean; readonly on: boolean; readonly max: PointsShown; readonly used: PointsShown; readonly amount: Money };
   /** What it brings in all, as the order will tell it. */
   readonly brings: PointsShown;
   /** Of it, for paying. */
@@ -103,7 +106,7 @@ export interface JoinView {
 export interface StepView {
   readonly name: string;
   readonly stage: QuoteStep["stage"];
-  /** "优惠券", "促销". */
+  /** "优惠券", "促销"; of a price, whose it is; empty: there is no more to say. */
   readonly kind: string;
   readonly amount: Money;
   readonly bar: Stretch;
@@ -146,6 +149,7 @@ export function cart_view(scene: Scene): CartView {
   const known = new Map((quote?.steps ?? []).map((step) => [step.coupon ?? step.source, step]));
   return {
     empty: choices.lines.length === 0,
+    delivered: choices.delivered,
     lines: choices.lines.map((line) => line_view(scene, line, known, places.get(line.sku))),
     ...(quote && choices.lines.length > 0 && { price: price_of(scene, quote) }),
   };
@@ -213,15 +217,30 @@ function told_line(scene: Scene, { price, quantity, sku }: ChosenLine, known: Re
   };
 }
 
-function part_view({ speaker }: Scene, part: QuoteLine, known: ReadonlyMap<Id, QuoteStep>): LinePartView {
+function part_view({ speaker, words }: Scene, part: QuoteLine, known: ReadonlyMap<Id, QuoteStep>): LinePartView {
+  const price = price_word(speaker, part) ?? (part.payable < part.list ? words.tell("price_after_offers") : undefined);
   return {
     quantity: part.quantity,
     list: money(speaker, part.list),
     payable: money(speaker, part.payable),
     off: part_steps(speaker, part, known),
-    ...(part.price_kind !== "list" && { price: speaker.word("price", part.price_kind) }),
+    ...(price !== undefined && { price }),
     ...(part.points > 0 && { points: points(speaker, part.points) }),
   };
+}
+
+/** What the price of a line is called; nothing: it is the list price, or more came off than the price alone. */
+export function price_word(speaker: Speaker, { payable, price_kind, priced }: QuoteLine): string | undefined {
+  return price_kind !== "list" && payable === priced ? speaker.word("price", price_kind) : undefined;
+}
+
+/** A step's name, and what stands small beside it. A price has one name wherever it is told: whose level or which price it is
+    stands beside. */
+function step_names(speaker: Speaker, step: Pick<QuoteStep, "name" | "source" | "stage">, priced: QuoteLine | undefined): Pick<StepView, "name" | "kind"> {
+  const name = speaker.step(step), kind = speaker.word("stage", step.stage);
+  if (step.stage !== "price" || !priced) return { name, kind };
+  const word = speaker.word(priced.price_kind === "points" ? "price" : "source", priced.price_kind);
+  return { name: word, kind: name === kind ? "" : name };
 }
 
 /** What came off these units, each a bar that begins where the one before ended. */
@@ -230,9 +249,8 @@ function part_steps(speaker: Speaker, part: QuoteLine, known: ReadonlyMap<Id, Qu
   return part.discounts.map(({ amount, coupon, source }, place) => {
     const step = known.get(coupon ?? source);
     return {
-      name: speaker.step(step ?? { name: "", source, stage: "promotion" }),
+      ...step_names(speaker, step ?? { name: "", source, stage: "promotion" }, part),
       stage: step?.stage ?? "promotion",
-      kind: speaker.word("stage", step?.stage ?? "promotion"),
       amount: money(speaker, amount),
       bar: bars[place] as Stretch,
       bearers: [],
@@ -259,7 +277,8 @@ function price_of(scene: Scene, quote: Quote): PriceView {
 
 export function price_view(scene: Scene, quote: Quote): PriceView {
   const { speaker, goods } = scene;
-  const { totals } = quote;
+  const { receipt: { cart }, totals } = quote;
+  const chosen = (way: Cart["points" | "wallet"]) => way !== undefined && way !== "none" && way !== 0;
   const cash = (fen: number) => money(speaker, fen);
   const thing_name = (sku: Id) => thing_of(goods, sku)?.name ?? speaker.name(sku);
   const level = level_text(scene, quote);
@@ -271,7 +290,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     shipping: cash(totals.shipping),
     pickup: goods.pickup === true,
     payable: cash(totals.payable),
-    wallet: { principal: cash(totals.wallet.principal), bonus: cash(totals.wallet.bonus) },
+    wallet: { principal: cash(totals.wallet.principal), bonus: cash(totals.wallet.bonus), on: chosen(cart.wallet) },
     cash: cash(totals.cash),
     steps: step_views(scene, quote),
     // A hundred coupons with every reason: told when the sheet is open that shows them.
@@ -296,6 +315,7 @@ export function price_view(scene: Scene, quote: Quote): PriceView {
     })),
     deduct: {
       possible: quote.points.deduct.max > 0,
+      on: chosen(cart.points),
       max: points(speaker, quote.points.deduct.max),
       used: points(speaker, quote.points.deduct.points),
       amount: cash(quote.points.deduct.amount),
@@ -317,13 +337,12 @@ export function join_view(speaker: Speaker, { join }: Quote): JoinView | undefin
   return join && { payable: money(speaker, join.payable), saves: money(speaker, join.saves) };
 }
 
-export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "steps" | "totals">): readonly StepView[] {
+export function step_views({ speaker }: Pick<Scene, "speaker">, quote: Pick<Quote, "lines" | "steps" | "totals">): readonly StepView[] {
   // What the steps take away is the list price and, where something is delivered, its fee.
   const bars = stretches(quote.steps.map(({ amount }) => amount), quote.totals.list + quote.totals.fee);
   return quote.steps.map((step, place) => ({
-    name: speaker.step(step),
+    ...step_names(speaker, step, quote.lines.find(({ price_source }) => price_source === step.source)),
     stage: step.stage,
-    kind: speaker.word("stage", step.stage),
     amount: money(speaker, step.amount),
     bar: bars[place] as Stretch,
     bearers: step.bearers.map(({ who, amount }) => ({ name: bearer_name({ speaker }, who), amount: money(speaker, amount) })),

@@ -32,5 +32,6 @@ export function changes_between(before: CartView, now: CartView, words: StoreWor
 const unit_of = ({ gone, run, unit }: CartLineView): string | undefined => (gone ? undefined : (run ?? unit).text);
 
 function offers(steps: readonly StepView[] = []): ReadonlyMap<string, string> {
-  return new Map(steps.map(({ amount, name }) => [name, `−${amount.text}`]));
+  // Of two prices of one kind, each by whose it is.
+  return new Map(steps.map(({ amount, kind, name, stage }) => [stage === "price" && kind ? `${name} ${kind}` : name, `−${amount.text}`]));
 }

@@ -1,6 +1,6 @@
 import type { Id } from "../../types/index.js";
 import type { Scene } from "../scene.js";
-import { step_views, type StepView } from "./cart.js";
+import { price_word, step_views, type StepView } from "./cart.js";
 import { type Money, money, type PointsShown, points } from "./shown.js";
 
 /** What the shop sells, with what one unit would cost this member. */
@@ -27,7 +27,7 @@ export interface EstimateView {
   readonly lower: boolean;
   readonly steps: readonly StepView[];
   readonly earn: PointsShown;
-  /** "会员价"; nothing: the list price. */
+  /** "会员价", where that alone makes it; nothing: the list price, or coupons and promotions are in it. */
   readonly price?: string;
 }
 
@@ -43,6 +43,7 @@ export function goods_view(scene: Scene): GoodsView {
     things: goods.goods.map((thing) => {
       const quote = units.get(thing.sku);
       const [line] = quote?.lines ?? [];
+      const price = line && quote?.totals.payable === line.payable ? price_word(speaker, line) : undefined;
       return {
         sku: thing.sku,
         name: thing.name ?? speaker.name(thing.sku),
@@ -55,7 +56,7 @@ export function goods_view(scene: Scene): GoodsView {
             lower: quote.totals.payable < thing.unit_price,
             steps: step_views({ speaker }, quote),
             earn: points(speaker, quote.points.earn),
-            ...(line && line.price_kind !== "list" && { price: speaker.word("price", line.price_kind) }),
+            ...(price !== undefined && { price }),
           },
         }),
       };

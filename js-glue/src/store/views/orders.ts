@@ -14,8 +14,10 @@ export interface OrdersView {
 export interface OrderView {
   readonly id: Id;
   readonly state: OrderState["state"];
-  /** "待付款". */
+  /** "待付款", "待收货": as the lists of `to_pay` and `to_receive` are called. */
   readonly state_text: string;
+  /** "部分退款": something has come back, and not all of it. */
+  readonly partly_text?: string;
   /** When it was paid or placed. */
   readonly at: string;
   /** When it was placed, where that is known, and when it was paid, if it was. */
@@ -89,30 +91,33 @@ export function order_view(scene: Scene, order: OrderState, way: OrderWay | unde
   const { speaker, words } = scene;
   const lines = order.lines.map((line) => line_view(scene, line, way?.lines.get(line.line)));
   const to_pay = order.state === "placed";
+  const to_receive = order.state === "paid";
   const going = order.state === "paid" || order.state === "completed";
   const until = order.until === undefined ? undefined : ends(speaker, order.until);
   // Of a cancelled order that was not placed before, nobody knows more than when it was made.
   const placed_at = way?.placed_at ?? (to_pay || order.state === "cancelled" ? order.at : undefined);
   const was_paid = way?.placed_at !== undefined || placed_at === undefined;
+  const came_back = order.lines.some(({ returned }) => returned > 0);
   const until_key = to_pay ? "pay_by" : "return_by";
   return {
     id: order.id,
     state: order.state,
-    state_text: speaker.word("order", order.state),
+    state_text: to_pay || to_receive ? words.tell(to_pay ? "to_pay" : "to_receive") : speaker.word("order", order.state),
+    ...(going && came_back && { partly_text: words.tell(order.returned > 0 ? "partly_refunded" : "partly_returned") }),
     at: speaker.moment(order.at),
     ...(placed_at !== undefined && { placed: speaker.moment(placed_at) }),
     ...(was_paid && { paid: speaker.moment(order.at) }),
     payable: money(speaker, order.payable),
     cash: money(speaker, order.way.cash),
     saved: money(speaker, order.saved),
-    came_back: order.lines.some(({ returned }) => returned > 0),
+    came_back,
     points: points(speaker, order.points),
     lines,
     way: order_total_way(scene, order, way),
     used: way ? [...new Set([...way.coupons, ...way.offers])] : [],
     gifts: way?.gifts ?? [],
     to_pay,
-    to_receive: order.state === "paid",
+    to_receive,
     can_return: going && lines.some(({ next }) => next !== undefined),
     ...(order.returned > 0 && { returned: money(speaker, order.returned) }),
     ...(until && { until, until_text: words.tell(until_key, { by: to_pay ? speaker.moment(until.at) : until.text }) }),
@@ -143,6 +148,8 @@ function line_view({ goods, speaker }: Scene, line: OrderLineState, parts: reado
 export interface ReturnView {
   readonly back: readonly ReturnRow[];
   readonly taken: readonly ReturnRow[];
+  /** Money comes back, the way it came. */
+  readonly refunded: boolean;
   /** Gifts to bring along. */
   readonly gifts: readonly { readonly name: string; readonly units: number }[];
 }
@@ -182,6 +189,7 @@ export function return_view(scene: Scene, refund: RefundPreview, before?: OrderS
       ...coupons("coupon_taken", refund.coupons_taken),
       ...cash("gifts_charged", refund.gifts_charged ?? 0),
     ],
+    refunded: refund.cash > 0 || refund.principal > 0 || refund.bonus > 0,
     gifts: refund.gifts.map(({ sku, units }) => ({ units, name: goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku) })),
   };
 }
