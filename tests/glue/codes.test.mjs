@@ -72,6 +72,7 @@ const begun = {
   card: codes('overview', 'properties/cards/items/properties/kind'),
   metric: metrics,
   more: metrics,
+  uncounted: ['shipping', 'principal', 'bonus'],
   campaign: codes('overview', 'properties/campaigns/items/properties/kind'),
   why: whys,
   grows: codes('program', '$defs/growth_rule/properties/source'),

@@ -83,7 +83,7 @@ for (const [shop, member] of everybody)
       const { store, program, goods, account } = await opened(t, shop, member, { channel });
       const { balance } = store.view('home'), { elsewhere, where } = store.view('wallet');
       assert.equal(balance.elsewhere, elsewhere);
-      if (elsewhere !== undefined) assert.equal(elsewhere, `余额不能在这里使用，可用于${where.join('、')}`);
+      if (elsewhere !== undefined) assert.equal(elsewhere, `本页暂不支持余额支付，可用于${where.join('、')}`);
       if (balance.principal.fen + balance.bonus.fen > 0) assert.equal(elsewhere === undefined, pays_there(program, account, goods, channel), channel);
       else if (!program.wallet?.channels) assert.equal(elsewhere, undefined);
     }

@@ -33,7 +33,8 @@ test('a wallet shows both balances, what is refundable, and what each recharge b
   assert.equal(wallet.principal.fen, overview.wallet.principal);
   assert.equal(wallet.bonus.text, '¥270.92');
   assert.equal(wallet.order, '付款时本金与赠金按比例使用');
-  assert.deepEqual(wallet.recharges.map(({ refundable }) => refundable.fen), overview.wallet.recharges.map(({ refundable }) => refundable));
+  assert.deepEqual(wallet.recharges.map(({ refundable }) => refundable.fen), overview.wallet.recharges.map(({ refundable }) => refundable).reverse(), 'the newest first');
+  assert.deepEqual(wallet.recharges.map(({ less }) => less), [undefined, '可退金额已扣回用掉的赠金']);
   assert.deepEqual(wallet.ladder.map(({ amount, brings }) => [amount.text, ...texts(brings)]), [
     ['¥500.00', '赠金 ¥20.00'],
     ['¥1000.00', '赠金 ¥60.00', '会员月券 满150减20×1'],
@@ -204,16 +205,19 @@ test('benefits tell their quota, and a use takes one', async () => {
   assert.equal((await store.act({ kind: 'benefit_used', benefit: 'lottery' })).state, 'accepted');
   assert.deepEqual([lottery().left, lottery().usable, lottery().held], ['本月剩 0 次，共 1 次', false, true]);
   const days = store.view('benefits').benefits.find(({ id }) => id === 'return-days');
-  assert.deepEqual([days.value, days.values], ['23', [{ level: '超级会员', text: '8', own: false }, { level: '钻石会员', text: '23', own: true }]]);
+  assert.equal(days.name, '延长退货期 23 天');
+  assert.deepEqual([days.value, days.values], ['23', [{ level: '超级会员', text: '8 天', own: false }, { level: '钻石会员', text: '23 天', own: true }]]);
   store.dispose();
 });
 
 test('services cost what the level pays', async () => {
   const { store } = await opened('convenience-chain', 'linlin');
   const [bills] = store.view('benefits').services;
-  assert.deepEqual([bills.rate, bills.free, bills.most], ['免手续费', '本月还有 1 次免费', '每笔最高 ¥3.00']);
+  assert.deepEqual([bills.rate, bills.free, bills.most], ['免手续费', undefined, undefined], 'what costs nothing has no free uses');
   const taxi = await opened('convenience-chain', 'taxi');
-  assert.equal(taxi.store.view('benefits').services[0].rate, '手续费 0.3%');
+  const [of_taxi] = taxi.store.view('benefits').services;
+  assert.deepEqual([of_taxi.rate, of_taxi.most], ['手续费 0.3%', '每笔最高 ¥3.00']);
+  assert.match(of_taxi.free, /^本月还有 \d 次免费$/);
   store.dispose();
   taxi.store.dispose();
 });

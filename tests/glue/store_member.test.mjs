@@ -194,6 +194,17 @@ test('what somebody buys has no bar where there is nothing', async (t) => {
   assert.equal(portrait.window, '近 180 天');
 });
 
+test('growth has one form, and what was paid and does not count is told', async (t) => {
+  const { store } = await opened(t, 'kunming-boutique', 'xiaoyu');
+  const { growth_records, grown, uncounted } = store.view('levels');
+  const figures = [...growth_records.flatMap(({ records }) => records).map(({ figure }) => figure), ...grown.flatMap(({ lines }) => lines).map(({ growth }) => growth)];
+  assert.ok(figures.length > 3);
+  for (const figure of figures) assert.match(figure, /^[+−](\d+|0\.\d+) 成长值$/);
+  assert.equal(uncounted, '消费金额不含运费、赠金支付的部分');
+  const { store: market } = await opened(t, 'supermarket', 'laozhang');
+  assert.equal(market.view('levels').uncounted, undefined, 'levels there go by recharges');
+});
+
 test('goods for points are to be collected, by a number that the records tell too; then it is enough for today', async (t) => {
   const { store } = await opened(t, 'convenience-chain', 'linlin');
   const egg = () => store.view('mall').exchanges.find(({ id }) => id === 'x-egg');

@@ -53,7 +53,7 @@ const goods_of = (shop) => JSON.parse(readFileSync(join(root, 'demo/shops', shop
 
 for (const [shop, member, where] of [['snack-shop', 'm-laowang', '小程序、门店'], ['convenience-chain', 'm-linlin', '门店、小跑 App']])
   test(`${shop}: a balance that cannot be used here is not offered, and the page says where it can, before a recharge too`, async (t) => {
-    const at = { shop, member }, said = `余额不能在这里使用，可用于${where}`;
+    const at = { shop, member }, said = `本页暂不支持余额支付，可用于${where}`;
     const page = await open(t, at);
     await with_cart(page, at, { [goods_of(shop)[0].sku]: 1 }, 'checkout', { wallet: 'max' });
     assert.equal(await text(page, '.line [data-elsewhere]'), said);

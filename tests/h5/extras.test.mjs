@@ -131,6 +131,45 @@ test('a card tells what the cart would cost with it, and takes nothing', async (
   assert.deepEqual(await page.evaluate(() => JSON.parse(localStorage.getItem('snack-shop/m-laowang/cart')).lines), choices.lines);
 });
 
+test('a card that asks for a phone has a way to bind it, and is taken then', async (t) => {
+  const page = await open(t, { shop: 'snack-shop', member: 'm-laowang', path: 'cards' });
+  const free = page.locator('[data-card=free-card]');
+  await free.locator('[data-do=bind]').click();
+  await free.locator('[data-do=take]').waitFor();
+  assert.equal(await page.locator('[data-card=heavy-card] .join').count(), 0, 'nothing is promised of a card that cannot be had');
+});
+
+test('goods for points are collected by a number, and are enough for a day', async (t) => {
+  const page = await open(t, { shop: 'convenience-chain', member: 'm-linlin', path: 'mall' });
+  const egg = page.locator('[data-exchange=x-egg]');
+  await egg.locator('button').click();
+  await page.click('[data-do=exchange]:visible');
+  const told = await done(page);
+  assert.match(told, /请凭会员码领取[\s\S]*茶叶蛋[\s\S]*待领取，兑换号 [0-9A-Z]{4} [0-9A-Z]{4}/);
+  assert.doesNotMatch(told, /已到账/);
+  const [number] = told.match(/[0-9A-Z]{4} [0-9A-Z]{4}/);
+  await egg.locator('button', { hasText: '今日已兑' }).waitFor();
+  assert.match(await egg.innerText(), /今日已兑完，明天再来/);
+  assert.match(await text(page, '.records'), new RegExp(`茶叶蛋[\\s\\S]*凭会员码领取，兑换号 ${number}`));
+});
+
+test('a task is done by its button, until it is enough for the day; what was done for ever has none', async (t) => {
+  const page = await open(t, { shop: 'kunming-boutique', member: 'm-lihua', path: 'tasks' });
+  const quiz = page.locator('[data-action=quiz]');
+  assert.match(await quiz.innerText(), /今日 0\/1/);
+  await quiz.locator('[data-do=task]').click();
+  assert.match(await done(page), /答题 · 已完成[\s\S]*10 积分/);
+  await quiz.locator('[data-do=task]').waitFor({ state: 'detached' });
+  assert.match(await quiz.innerText(), /今日已完成/);
+  const joined = page.locator('[data-action=join]');
+  assert.match(await joined.innerText(), /已完成/);
+  assert.equal(await joined.locator('button').count(), 0);
+  // What the app alone takes has no button here.
+  await go(page, { shop: 'convenience-chain', member: 'm-linlin', path: 'tasks' });
+  await page.locator('[data-action=survey]').waitFor();
+  assert.equal(await page.locator('[data-do=task]').count(), 0);
+});
+
 test('without a service the page keeps the books: a recharge, a gift card and a draw', async (t) => {
   const page = await open(t, { path: 'wallet', offline: true });
   await page.locator('.step', { hasText: '¥1000' }).click();

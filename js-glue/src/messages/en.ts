@@ -763,13 +763,13 @@ export const en: Sentences = {
     "grant": "{grants}[ {over}]"
   },
   "limit": {
-    "per_order": "{times} in an order",
-    "per_day": "{times} {times|time|times} a day",
-    "per_member": "{times} {times|time|times} for each member",
+    "per_order": "limit {times} per order",
+    "per_day": "limit {times} a day",
+    "per_member": "limit {times} per member",
     "total": "{times} in all",
     "exclusive": "not with other offers",
-    "units": "{units} in an order",
-    "units_per_member": "{units} for each member"
+    "units": "limit {units} per order",
+    "units_per_member": "limit {units} per member"
   },
   "grant": {
     "points": "{amount} {amount|point|points}",
@@ -867,6 +867,7 @@ export const en: Sentences = {
   "of_campaign": {
     "step": "{price} for {members}",
     "bargain": "{list}, cut down to {floor} by friends",
+    "days": "within {days} {days|day|days}",
     "hours": "within {hours} {hours|hour|hours}"
   },
   "of_service": {

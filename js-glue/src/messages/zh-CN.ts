@@ -867,6 +867,7 @@ export const zhCN: Sentences = {
   "of_campaign": {
     "step": "{members} 人团 {price}",
     "bargain": "原价 {list}，最低可砍至 {floor}",
+    "days": "{days} 天内有效",
     "hours": "{hours} 小时内有效"
   },
   "of_service": {

@@ -321,6 +321,8 @@ export class MemberStore {
 
   /** What an event would bring, thing by thing; a refusal is a sentence. Nothing is sent. */
   foresee(event: Omit<NewEvent, "id">): Foreseen {
+    // As long as the engine is not there nothing is foreseen, and nothing is refused.
+    if (!this.session.pricing) return { brings: [] };
     try {
       const scene = this.showing.scene();
       return { brings: scene ? brought(scene, this.preview(event).changes) : [] };

@@ -16,7 +16,13 @@ const joined = (member: string): readonly [string, string] | undefined => {
   return name ? [name, name] : undefined;
 };
 
+/** Of a member who has said no name: the end of the number on their card. */
+const numbered = (member: string): readonly [string, string] | undefined => {
+  const [, digits] = /^m-\d*(\d{4})$/.exec(member) ?? [];
+  return digits === undefined ? undefined : [`会员 ${digits}`, `Member ${digits}`];
+};
+
 export function person(member: string): string {
-  const [chinese = "好友", english = "A friend"] = people[member] ?? joined(member) ?? [];
+  const [chinese = "好友", english = "A friend"] = people[member] ?? joined(member) ?? numbered(member) ?? [];
   return language.value.lang === "en" ? english : chinese;
 }

@@ -36,10 +36,12 @@ export function lines(series: readonly (readonly (number | null)[])[], top: numb
 }
 
 /** Labels under the places: every one, or every third where they would touch. */
-export function labels(texts: readonly string[], from_ends: boolean): readonly { readonly x: number; readonly text: string }[] {
+export function labels(texts: readonly string[], from_ends: boolean): readonly { readonly x: number; readonly text: string; readonly anchor: "start" | "middle" | "end" }[] {
   const step = (width - 2 * left) / Math.max(1, from_ends ? texts.length - 1 : texts.length);
   const every = texts.length > 8 ? 3 : 1;
-  return texts.map((text, place) => ({ text, x: left + step * (from_ends ? place : place + 0.5) })).filter((_label, place) => place % every === 0);
+  // At an end half of a label would be outside.
+  const anchor = (place: number): "start" | "middle" | "end" => (!from_ends ? "middle" : place === 0 ? "start" : place === texts.length - 1 ? "end" : "middle");
+  return texts.map((text, place) => ({ text, anchor: anchor(place), x: left + step * (from_ends ? place : place + 0.5) })).filter((_label, place) => place % every === 0);
 }
 
 /** A bar's length beside its row, in percent of the longest. */

@@ -190,12 +190,14 @@ export function referral(teller: Teller, program: Program): string[] {
   });
 }
 
-/** "3 人团 179元、5 人团 159元，168 小时内有效". */
+/** "3 人团 179元、5 人团 159元，7 天内有效". */
 export function campaign(teller: Teller, rule: CampaignRule): string {
   const prices = rule.kind === "bargain"
     ? teller.say("of_campaign", "bargain", { list: teller.yuan(rule.list), floor: teller.yuan(rule.floor) })
     : rule.steps.map(({ members, price }) => teller.say("of_campaign", "step", { members, price: teller.yuan(price) })).join(teller.say("list", "separator"));
-  return teller.sentence([prices, teller.say("of_campaign", "hours", { hours: rule.hours ?? 24 }), ...circumstances(teller, rule.when)]);
+  const hours = rule.hours ?? 24, days = hours / 24;
+  const term = days > 1 && Number.isInteger(days) ? teller.say("of_campaign", "days", { days }) : teller.say("of_campaign", "hours", { hours });
+  return teller.sentence([prices, term, ...circumstances(teller, rule.when)]);
 }
 
 /** "手续费 0.6%，每月前 2 次免费". */

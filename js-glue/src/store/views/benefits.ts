@@ -2,7 +2,7 @@ import type { Benefit, BenefitLeft, Id, Service, ServiceState } from "../../type
 import { share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
-import { name_of } from "./named.js";
+import { measured, name_of } from "./named.js";
 import { type Money, money } from "./shown.js";
 
 /** 权益 of the level and of cards, and what services cost this member. */
@@ -16,6 +16,7 @@ export interface BenefitsView {
 
 export interface BenefitView {
   readonly id: Id;
+  /** With the number of the member's level: "延长退货期 23 天". */
   readonly name: string;
   /** As the program names it. */
   readonly icon?: string;
@@ -79,17 +80,18 @@ export function benefits_view(scene: Scene): BenefitsView {
 
 export function benefit_view(scene: Scene, state: BenefitLeft, rule: Benefit | undefined): BenefitView {
   const { speaker, words } = scene;
-  const { held, id, left, name, period = "ever", quota, redeemed, usable, value } = state;
+  const { name: bare, unit } = rule?.values ? measured(state.name) : { name: state.name };
+  const { held, id, left, period = "ever", quota, redeemed, usable, value } = state;
   const whose = [...(rule?.tiers ?? []).map((one) => name_of(scene, "level", one)), ...(rule?.cards ?? []).map((one) => name_of(scene, "card", one))];
   return {
     id,
-    name,
+    name: value === undefined ? bare : words.tell("measured", { name: bare, value: String(value), unit }),
     held,
     usable,
     counted: quota !== undefined,
     redeemed,
     redeemed_text: words.tell(`redeemed_${redeemed}`),
-    values: by_level(scene, rule?.values ?? {}, String),
+    values: by_level(scene, rule?.values ?? {}, (one) => words.tell("measure", { value: String(one), unit })),
     brings: brings(scene, rule?.grants),
     ...(rule?.icon !== undefined && { icon: rule.icon }),
     ...(rule?.note !== undefined && { note: rule.note }),
@@ -105,6 +107,8 @@ export function benefit_view(scene: Scene, state: BenefitLeft, rule: Benefit | u
 function service_view(scene: Scene, state: ServiceState, rule: Service | undefined): ServiceView {
   const { speaker, words } = scene;
   const { free_left, id, kind, name, rate, total } = state;
+  // Of what costs this level nothing, no use is counted and no amount is the most.
+  const nothing = kind === "fee" && rate === 0;
   const told = (of: number) => (kind === "fee" && of === 0 ? words.tell("service_no_fee") : words.tell(`service_${kind}`, { rate: speaker.percent(of) }));
   return {
     id,
@@ -114,8 +118,8 @@ function service_view(scene: Scene, state: ServiceState, rule: Service | undefin
     total: money(speaker, total),
     rates: by_level(scene, rule?.rates ?? {}, told),
     ...(rule?.note !== undefined && { note: rule.note }),
-    ...(free_left !== undefined && { free: words.tell(free_left === 0 ? "free_none" : `free_${rule?.period ?? "month"}`, { times: String(free_left) }) }),
-    ...(rule?.max !== undefined && { most: words.tell("service_most", { amount: speaker.money(rule.max) }) }),
+    ...(free_left !== undefined && !nothing && { free: words.tell(free_left === 0 ? "free_none" : `free_${rule?.period ?? "month"}`, { times: String(free_left) }) }),
+    ...(rule?.max !== undefined && !nothing && { most: words.tell("service_most", { amount: speaker.money(rule.max) }) }),
   };
 }
 

@@ -22,7 +22,7 @@ export interface CampaignView {
   readonly least: Money;
   /** Of a group: prices by members. */
   readonly steps: readonly { readonly members: number; readonly text: string; readonly price: Money }[];
-  /** "48 小时内有效". */
+  /** "7 天内有效". */
   readonly hours: string;
   /** A run of it is open already. */
   readonly run?: Id;
@@ -62,6 +62,12 @@ export function campaigns_view(scene: Scene): CampaignsView {
 
 const thing_name = ({ goods, speaker }: Scene, sku: Id): string => thing_of(goods, sku)?.name ?? speaker.name(sku);
 
+/** Whole days as days. */
+function term_text(words: Scene["words"], hours: number): string {
+  const days = hours / 24;
+  return days > 1 && Number.isInteger(days) ? words.tell("campaign_days", { days: String(days) }) : words.tell("campaign_hours", { hours: String(hours) });
+}
+
 function offer_view(scene: Scene, rule: CampaignRule): CampaignView {
   const { overview, speaker, words } = scene;
   const { hours = 24, id, kind, list, name, sku } = rule;
@@ -77,7 +83,7 @@ function offer_view(scene: Scene, rule: CampaignRule): CampaignView {
     list: money(speaker, list),
     least: money(speaker, rule.kind === "bargain" ? rule.floor : (steps[steps.length - 1]?.price ?? list)),
     steps: steps.map(({ members, price }) => ({ members, text: words.tell("campaign_members", { members: String(members) }), price: money(speaker, price) })),
-    hours: words.tell("campaign_hours", { hours: String(hours) }),
+    hours: term_text(words, hours),
     ...(run && { run: run.id }),
   };
 }

@@ -33,6 +33,8 @@ export interface CardView {
   readonly perks: readonly string[];
   /** "升为钻石会员自动获得"; nothing: it can be had. */
   readonly condition?: string;
+  /** The condition is a phone number that is bound. */
+  readonly needs_phone: boolean;
   /** buy: at its price; renew: one more term; take: for nothing; wait: by its condition only; none: it is held for ever. */
   readonly can: "buy" | "renew" | "take" | "wait" | "none";
 }
@@ -69,6 +71,7 @@ function card_view(scene: Scene, plan: CardPlan, card: Card | undefined): CardVi
     kind: plan.kind,
     kind_text: words.tell(`card_${plan.kind}`),
     brings: brings(scene, plan.grants),
+    needs_phone: !card && plan.kind === "free" && plan.needs_phone === true && !overview.member.phone_bound,
     perks: (program.benefits ?? []).filter((benefit) => of_card(benefit, plan)).map(({ name }) => name),
     can: plan.kind === "tier" || plan.kind === "internal" ? (card ? "none" : plan.kind === "internal" ? "take" : "wait")
       : plan.kind === "paid" ? (card ? "renew" : "buy")

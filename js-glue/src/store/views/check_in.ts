@@ -54,13 +54,18 @@ export function check_in_view(scene: Scene): CheckInView | undefined {
     rules: [...told.days, ...told.milestones, ...(told.makeUp === undefined ? [] : [told.makeUp])],
     ...(milestone && {
       milestone: {
-        text: words.tell("milestone_missing", { days: String(milestone.missing), streak: String(milestone.streak) }),
+        text: milestone_text(words, milestone),
         share: share(streak, milestone.streak),
         brings: brings(scene, milestone.grants),
       },
     }),
     ...(make_up && { make_up: { price: points(speaker, make_up.points), days: make_up.days, rule: told.makeUp ?? "" } }),
   };
+}
+
+/** "再签 3 天（连续 7 天）可得"; where the streak is to begin, "连续签到 7 天可得". */
+export function milestone_text(words: Scene["words"], { missing, streak }: { readonly missing: number; readonly streak: number }): string {
+  return words.tell(missing === streak ? "milestone_whole" : "milestone_missing", { days: String(missing), streak: String(streak) });
 }
 
 function day_view({ overview, speaker }: Scene, day: Day): CalendarDay {

@@ -57,6 +57,8 @@ export interface MadeView {
   readonly name: string;
   /** In place of one that had run out. */
   readonly instead: boolean;
+  /** "2026-11-20"; nothing: it lies before the records that are shown. */
+  readonly day?: string;
 }
 
 export function draws_view(scene: Scene): DrawsView {
@@ -78,13 +80,18 @@ function draw_view(scene: Scene, state: DrawState, rule: Draw | undefined): Draw
     chances,
     left,
     prizes: prizes.map((odds) => prize_view(scene, odds, rule)),
-    made: made.map(({ fallback, number, prize }) => ({ number, prize, name: prizes.find((one) => one.id === prize)?.name ?? speaker.name(prize), instead: fallback === true })).sort((a, b) => b.number - a.number),
+    made: made.map(({ fallback, number, prize }) => ({ ...day_of(scene, id, number), number, prize, name: prizes.find((one) => one.id === prize)?.name ?? speaker.name(prize), instead: fallback === true })).sort((a, b) => b.number - a.number),
     digest: seed_digest,
     over: account?.revealed === true,
     ...(chances > 0 && { chances_text: words.tell("draw_chances", { times: String(chances) }) }),
     ...(cost > 0 && { cost: points(speaker, cost), cost_text: words.tell("draw_cost", { points: speaker.points(cost) }) }),
     ...(rule?.daily_limit !== undefined && { daily: words.tell("draw_daily", { times: String(rule.daily_limit) }) }),
   };
+}
+
+function day_of({ ledger, speaker }: Scene, draw: Id, number: number): Pick<MadeView, "day"> {
+  const at = ledger.find(({ fact }) => fact.kind === "drawn" && fact.id === draw && fact.count === number)?.fact.at;
+  return at === undefined ? {} : { day: speaker.day(at) };
 }
 
 function prize_view(scene: Scene, { id, name, share: odds }: PrizeOdds, rule: Draw | undefined): PrizeView {

@@ -2,6 +2,7 @@ import type { Action, Id } from "../../types/index.js";
 import type { Scene } from "../scene.js";
 import { by_level, type OfLevel } from "./benefits.js";
 import { type Bring, brings } from "./brings.js";
+import { measured } from "./named.js";
 
 /** 意见反馈与投诉: what can be told, what it brings, and how soon the member's level is answered. */
 export interface FeedbackView {
@@ -32,7 +33,7 @@ export function feedback_view(scene: Scene): FeedbackView {
   const own = promise && overview.benefits.find(({ id }) => id === promise.id);
   const told_of = (value: number) => promise?.id.startsWith("answer")
     ? words.tell("answer_within", { hours: String(value) })
-    : words.tell("answer_first", { name: promise?.name, value: String(value) });
+    : words.tell("answer_first", { name: promise && measured(promise.name).name, value: String(value) });
   return {
     kinds: (program.activities?.actions ?? []).filter(({ kind }) => told.test(kind)).map((action) => kind_view(scene, action)),
     answers: by_level(scene, promise?.values ?? {}, told_of),

@@ -2,6 +2,7 @@ import type { Id, TierProgress } from "../../types/index.js";
 import { type Finish, finish, share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
+import { milestone_text } from "./check_in.js";
 import { type EndingView, ending_view } from "./ending.js";
 import { type Entrance, entrances_of } from "./entrances.js";
 import { more_of } from "./requirements.js";
@@ -112,13 +113,13 @@ function keep_text(scene: Scene, { keep }: TierProgress): string | undefined {
 }
 
 function check_in_glance(scene: Scene): HomeView["check_in"] {
-  const { overview: { check_in }, words } = scene;
+  const { describer, overview: { check_in }, words } = scene;
   if (!check_in) return undefined;
   const { milestone, reward, streak, today } = check_in;
   return {
     today,
     streak: words.tell(streak > 0 ? "streak_days" : "streak_none", { days: String(streak) }),
     reward: brings(scene, reward),
-    ...(milestone && { next: words.tell("milestone_missing", { days: String(milestone.missing), streak: String(milestone.streak) }) }),
+    ...(milestone && { next: words.tell("milestone_next", { when: milestone_text(words, milestone), what: describer.grants(milestone.grants) }) }),
   };
 }

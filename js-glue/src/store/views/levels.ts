@@ -4,6 +4,8 @@ import type { Scene } from "../scene.js";
 import { type LevelCardView, level_card } from "./home.js";
 import { type RequirementView, requirement_view } from "./requirements.js";
 import { action_stands } from "./tasks.js";
+import { measured } from "./named.js";
+import { growth } from "./shown.js";
 import { type RecordsOfMonth, type RecordView, records_of, type Ways } from "./records.js";
 
 /** The levels of a shop, where the member is among them, and what leads further. */
@@ -20,6 +22,8 @@ export interface LevelsView {
   readonly missing: readonly RequirementView[];
   /** Of those that keep the level. */
   readonly keep_missing: readonly RequirementView[];
+  /** "消费不含运费、赠金支付的部分"; nothing: all counts, or levels go by something else. */
+  readonly uncounted?: string;
   /** What brings growth, or lifts. */
   readonly tasks: readonly { readonly text: string; readonly page?: "shop" | "wallet" | "tasks" | "check-in" }[];
   /** 等级变动: how the level came about. */
@@ -82,11 +86,21 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     missing: (tier.missing ?? []).map((one) => requirement_view(scene, one, tier.next?.name)),
     keep_missing: (tier.keep?.missing ?? []).map((one) => requirement_view(scene, one)),
     tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
+    ...uncounted(scene),
     records: with_each(records_of(scene, level_ways, () => undefined), (record) => named(scene, record)),
-    growth_records: by_growth ? with_each(records_of(scene, growth_ways, ({ growth }) => speaker.growth(growth ?? 0)), (record) => grown_by(scene, record)) : [],
+    growth_records: by_growth ? with_each(records_of(scene, growth_ways, ({ growth: counted }) => growth(speaker, Math.abs(counted ?? 0))), (record) => grown_by(scene, record)) : [],
     grown: by_growth ? grown_orders(scene) : [],
     ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
   };
+}
+
+/** Of what was paid, parts that bring no level nearer: told where levels go by it. */
+function uncounted({ program, words }: Scene): Pick<LevelsView, "uncounted"> {
+  const { counts = {}, levels = [], sources = [] } = program.tiers ?? {};
+  if (!levels.some(({ reach = [] }) => reach.some(({ all }) => all.some(({ metric }) => metric === "paid"))) && !sources.some(({ source }) => source === "paid")) return {};
+  const { shipping = false, wallet_bonus = false, wallet_principal = true } = counts;
+  const parts = [...(shipping ? [] : ["shipping"]), ...(wallet_principal ? [] : ["principal"]), ...(wallet_bonus ? [] : ["bonus"])].map((part) => words.tell(`uncounted_${part}`));
+  return parts.length > 0 ? { uncounted: words.tell("paid_without", { parts: parts.join(words.tell("listed")) }) } : {};
 }
 
 /** A level that is kept is held since before: what happened last is that it was kept. */
@@ -103,9 +117,9 @@ function grown_orders({ account, goods, overview, speaker }: Scene): readonly Gr
     id: facts.id,
     day: speaker.day(counted_at ?? 0),
     there: overview.orders.some(({ id }) => id === facts.id),
-    lines: facts.lines.filter(({ growth }) => growth).map(({ growth = 0, name, sku }) => ({
+    lines: facts.lines.filter(({ growth }) => growth).map(({ growth: counted = 0, name, sku }) => ({
       name: name ?? goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku),
-      growth: `+${speaker.growth(growth)}`,
+      growth: `+${growth(speaker, counted)}`,
     })),
   })).filter(({ lines }) => lines.length > 0).reverse();
 }
@@ -153,7 +167,10 @@ function perks({ describer, program, speaker, words }: Scene, { id, rate }: Leve
     if (named(when)) brings.push({ kind: "points", name: words.tell("perk_points"), text: words.tell("perk_points_rate", { rate: speaker.percent(times) }) });
   }
   for (const benefit of program.benefits ?? []) {
-    if (benefit.tiers?.includes(id) || benefit.values?.[id] !== undefined) brings.push({ kind: "benefit", name: benefit.name, text: describer.benefit(benefit), ...icon(benefit) });
+    const value = benefit.values?.[id];
+    const { name, unit } = measured(benefit.name);
+    if (value !== undefined) brings.push({ kind: "benefit", name, text: words.tell("measure", { value: String(value), unit }), ...icon(benefit) });
+    else if (benefit.tiers?.includes(id)) brings.push({ kind: "benefit", name: benefit.name, text: describer.benefit(benefit), ...icon(benefit) });
   }
   for (const card of program.cards ?? []) if (card.kind === "tier" && card.level === id) brings.push({ kind: "card", name: card.name, text: describer.card(card), ...icon(card) });
   for (const price of program.pricing?.special_prices ?? []) {

@@ -16,3 +16,9 @@ export function name_of({ program, speaker }: Told, kind: Named, id: Id): string
   };
   return things[kind]?.find((thing) => thing.id === id)?.name ?? speaker.name(id);
 }
+
+/** A name with a unit behind it, "延长退货期（天）": apart, for the number that goes with it. */
+export function measured(name: string): { readonly name: string; readonly unit?: string } {
+  const [, bare, unit] = /^(.+?)\s*[（(]([^（）()]+)[）)]$/.exec(name) ?? [];
+  return bare === undefined || unit === undefined ? { name } : { name: bare, unit };
+}

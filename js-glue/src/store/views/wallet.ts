@@ -18,8 +18,9 @@ export interface WalletView {
   readonly order: string;
   /** Where it can be used; nothing: everywhere. */
   readonly where?: readonly string[];
-  /** "余额不能在这里使用，可用于 门店"; nothing: it can be used here. */
+  /** "本页暂不支持余额支付，可用于门店"; nothing: it can be used here. */
   readonly elsewhere?: string;
+  /** The newest first. */
   readonly recharges: readonly RechargeView[];
   /** Amounts that bring something, rising; none: the shop takes no recharges. */
   readonly ladder: readonly RechargeOfferView[];
@@ -36,6 +37,8 @@ export interface RechargeView {
   readonly bonus: Money;
   /** 可退, at most. */
   readonly refundable: Money;
+  /** Why that is less than what is left of it. */
+  readonly less?: string;
 }
 
 export interface RechargeOfferView {
@@ -86,13 +89,14 @@ export function wallet_view(scene: Scene): WalletView {
     bonus: money(speaker, wallet.bonus),
     recharged: money(speaker, wallet.recharged),
     order: words.tell(`wallet_${order}`),
-    recharges: wallet.recharges.map(({ amount, at, bonus, id, principal, refundable }) => ({
+    recharges: [...wallet.recharges].sort((a, b) => b.at - a.at).map(({ amount, at, bonus, id, principal, refundable }) => ({
       id,
       day: speaker.day(at),
       amount: money(speaker, amount),
       principal: money(speaker, principal),
       bonus: money(speaker, bonus),
       refundable: money(speaker, refundable),
+      ...(refundable < principal && { less: words.tell("refund_less") }),
     })),
     ladder: ladder(scene, recharge_plans),
     every: recharge_plans.filter(({ every }) => every !== undefined).map((plan) => repeated(scene, plan)),

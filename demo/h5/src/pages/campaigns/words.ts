@@ -6,8 +6,8 @@ export const w = page_words({
   opened: "已发起，快邀请好友", share_group: "好友打开链接即可参团，人越多越便宜", share_bargain: "好友打开链接帮你砍一刀", copy: "复制链接", copied: "已复制", code: "参加二维码",
   friend_group: "邀你一起拼团", friend_bargain: "请你帮砍一刀", join: "参加拼团", help: "帮砍一刀", joined: "参团成功", helped: "砍价成功，谢谢帮忙", full: "已是最低价",
 }, {
-  title: "Buy together", running: "Under way", offers: "To be opened", now: "Price now", next: "Next", list: "List", least: "Least", members: "In it", people: "", ends: "Left", until: "Until",
-  open_group: "Open a group", open_bargain: "Open a bargain", invite: "Invite friends", buy: "Add at this price", in_cart: "In the cart", go_cart: "Check out", none: "This shop has none at the moment", empty: "You are in none",
-  opened: "It is open: invite your friends", share_group: "A friend joins by this link: the more, the cheaper", share_bargain: "A friend helps by this link", copy: "Copy the link", copied: "Copied", code: "Code to join",
-  friend_group: "asks you into a group", friend_bargain: "asks you to help with a bargain", join: "Join", help: "Help", joined: "You are in", helped: "Thank you for helping", full: "This is the least price",
+  title: "Buy together", running: "Under way", offers: "Start one", now: "Price now", next: "Next", list: "List", least: "Lowest", members: "Joined", people: "", ends: "Left", until: "Until",
+  open_group: "Start a group", open_bargain: "Start a bargain", invite: "Invite friends", buy: "Add at this price", in_cart: "In the cart", go_cart: "Check out", none: "This shop has none at the moment", empty: "You have not joined any yet",
+  opened: "Started: invite your friends", share_group: "Friends join with this link: more people, lower price", share_bargain: "Friends cut the price with this link", copy: "Copy the link", copied: "Copied", code: "Code to join",
+  friend_group: "invites you to a group buy", friend_bargain: "asks you to help with a bargain", join: "Join", help: "Help", joined: "You are in", helped: "Thank you for helping", full: "This is the lowest price",
 });

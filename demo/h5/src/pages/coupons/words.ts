@@ -5,7 +5,7 @@ export const w = page_words({
   use: "去使用", get: "去获取", until: "有效期至", from: "生效于", by_order: "由订单占用", used_by: "用于订单", free_at: "自动释放于", pending: "未到使用时间", details: "详情",
   worth: "优惠内容", threshold: "使用门槛", scope: "适用范围", conditions: "使用条件", limits: "使用限制", period: "有效期", note: "说明", goods: "适用商品", gone: "这张券已不在账户里", order: "查看订单", unpriced: "正在查看适用商品…",
 }, {
-  center: "Get coupons", usable: "Usable", locked: "In use", used: "Used", past: "Past", none_usable: "No coupon to use", none: "Nothing here", go_center: "See what can be had",
-  use: "Use it", get: "Get it", until: "Until", from: "From", by_order: "Held by an order", used_by: "Used for an order", free_at: "Set free at", pending: "Not yet", details: "Details",
-  worth: "What it does", threshold: "From", scope: "For", conditions: "When", limits: "Limits", period: "Good", note: "Note", goods: "Goods it is for", gone: "This coupon is not in the account any more", order: "See the order", unpriced: "Looking for its goods…",
+  center: "Get coupons", usable: "Usable", locked: "In use", used: "Used", past: "Past", none_usable: "No usable coupons", none: "Nothing here", go_center: "See how to get coupons",
+  use: "Use it", get: "Get it", until: "Until", from: "From", by_order: "Held by an order", used_by: "Used for an order", free_at: "Released at", pending: "Not yet", details: "Details",
+  worth: "Discount", threshold: "Minimum", scope: "Applies to", conditions: "Conditions", limits: "Limits", period: "Validity", note: "Note", goods: "Eligible items", gone: "This coupon is no longer in your account", order: "See the order", unpriced: "Looking for its goods…",
 });
