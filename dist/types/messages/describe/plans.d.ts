@@ -43,7 +43,7 @@ export declare function action(teller: Teller, { kind, grants, per_day, per_life
 export declare function achievement(teller: Teller, { counter, goal, grants }: Achievement): string;
 /** What each level of referrals brings. */
 export declare function referral(teller: Teller, program: Program): string[];
-/** "3 人团 179元、5 人团 159元，168 小时内有效". */
+/** "3 人团 179元、5 人团 159元，7 天内有效". */
 export declare function campaign(teller: Teller, rule: CampaignRule): string;
 /** "手续费 0.6%，每月前 2 次免费". */
 export declare function service(teller: Teller, { kind, rate, rates, max, free, period, when }: Service): string;

@@ -12,6 +12,7 @@ export interface BenefitsView {
 }
 export interface BenefitView {
     readonly id: Id;
+    /** With the number of the member's level: "延长退货期 23 天". */
     readonly name: string;
     /** As the program names it. */
     readonly icon?: string;

@@ -22,7 +22,7 @@ export interface CampaignView {
         readonly text: string;
         readonly price: Money;
     }[];
-    /** "48 小时内有效". */
+    /** "7 天内有效". */
     readonly hours: string;
     /** A run of it is open already. */
     readonly run?: Id;

@@ -29,6 +29,8 @@ export interface CardView {
     readonly perks: readonly string[];
     /** "升为钻石会员自动获得"; nothing: it can be had. */
     readonly condition?: string;
+    /** The condition is a phone number that is bound. */
+    readonly needs_phone: boolean;
     /** buy: at its price; renew: one more term; take: for nothing; wait: by its condition only; none: it is held for ever. */
     readonly can: "buy" | "renew" | "take" | "wait" | "none";
 }

@@ -40,3 +40,8 @@ export interface CalendarDay {
 }
 /** Nothing: the shop has no check-in. */
 export declare function check_in_view(scene: Scene): CheckInView | undefined;
+/** "再签 3 天（连续 7 天）可得"; where the streak is to begin, "连续签到 7 天可得". */
+export declare function milestone_text(words: Scene["words"], { missing, streak }: {
+    readonly missing: number;
+    readonly streak: number;
+}): string;

@@ -52,5 +52,7 @@ export interface MadeView {
     readonly name: string;
     /** In place of one that had run out. */
     readonly instead: boolean;
+    /** "2026-11-20"; nothing: it lies before the records that are shown. */
+    readonly day?: string;
 }
 export declare function draws_view(scene: Scene): DrawsView;

@@ -18,6 +18,8 @@ export interface LevelsView {
     readonly missing: readonly RequirementView[];
     /** Of those that keep the level. */
     readonly keep_missing: readonly RequirementView[];
+    /** "消费不含运费、赠金支付的部分"; nothing: all counts, or levels go by something else. */
+    readonly uncounted?: string;
     /** What brings growth, or lifts. */
     readonly tasks: readonly {
         readonly text: string;

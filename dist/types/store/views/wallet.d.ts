@@ -19,8 +19,9 @@ export interface WalletView {
     readonly order: string;
     /** Where it can be used; nothing: everywhere. */
     readonly where?: readonly string[];
-    /** "余额不能在这里使用，可用于 门店"; nothing: it can be used here. */
+    /** "本页暂不支持余额支付，可用于门店"; nothing: it can be used here. */
     readonly elsewhere?: string;
+    /** The newest first. */
     readonly recharges: readonly RechargeView[];
     /** Amounts that bring something, rising; none: the shop takes no recharges. */
     readonly ladder: readonly RechargeOfferView[];
@@ -36,6 +37,8 @@ export interface RechargeView {
     readonly bonus: Money;
     /** 可退, at most. */
     readonly refundable: Money;
+    /** Why that is less than what is left of it. */
+    readonly less?: string;
 }
 export interface RechargeOfferView {
     readonly plan: Id;
