@@ -57,8 +57,10 @@ export declare class Speaker {
     }): string;
     /** "20 积分", "1 point". */
     points(points: Points): string;
-    /** Thousandths of growth, as facts have it: "12.5 成长值". */
-    growth(thousandths: number): string;
+    /** Thousandths of growth, as facts have it: "12.5 成长值"; `whole`: in whole ones, as levels count it, unless it is less than one. */
+    growth(thousandths: number, { whole }?: {
+        whole?: boolean;
+    }): string;
     /** Basis points as "88%". */
     percent(rate: number): string;
     /** "2026-11-22 18:30", in the program's time zone. */

@@ -18,7 +18,5 @@ export interface Ends {
 /** In the one form that sentences have: the same sum stands beside itself in both. */
 export declare function money(speaker: Speaker, fen: Fen): Money;
 export declare function points(speaker: Speaker, points: Points): PointsShown;
-/** Thousandths of growth in whole ones, as levels count it; what is less than one, as it is. */
-export declare function growth(speaker: Speaker, thousandths: number): string;
 export declare function said(speaker: Speaker, what: string, say: () => string): string;
 export declare function ends(speaker: Speaker, at: Instant): Ends;

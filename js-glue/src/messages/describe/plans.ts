@@ -5,6 +5,7 @@ import type {
   Level, Prize, Program, RechargePlan, Requirement, Service, SpecialPrice,
 } from "../../types/index.js";
 import { circumstances, scope_text, span } from "./conditions.js";
+import { whole_days } from "./sums.js";
 import type { Teller } from "./teller.js";
 
 /** "成长值满 1000 即可升级，会员价 9.5折，限服饰". */
@@ -195,8 +196,8 @@ export function campaign(teller: Teller, rule: CampaignRule): string {
   const prices = rule.kind === "bargain"
     ? teller.say("of_campaign", "bargain", { list: teller.yuan(rule.list), floor: teller.yuan(rule.floor) })
     : rule.steps.map(({ members, price }) => teller.say("of_campaign", "step", { members, price: teller.yuan(price) })).join(teller.say("list", "separator"));
-  const hours = rule.hours ?? 24, days = hours / 24;
-  const term = days > 1 && Number.isInteger(days) ? teller.say("of_campaign", "days", { days }) : teller.say("of_campaign", "hours", { hours });
+  const { hours = 24 } = rule, days = whole_days(hours);
+  const term = days !== undefined ? teller.say("of_campaign", "days", { days }) : teller.say("of_campaign", "hours", { hours });
   return teller.sentence([prices, term, ...circumstances(teller, rule.when)]);
 }
 

@@ -1,3 +1,4 @@
+import { whole_days } from "../../messages/describe/sums.js";
 import type { CampaignRule, CampaignState, Id } from "../../types/index.js";
 import { thing_of } from "../cart.js";
 import { descent, share } from "../layout.js";
@@ -62,10 +63,9 @@ export function campaigns_view(scene: Scene): CampaignsView {
 
 const thing_name = ({ goods, speaker }: Scene, sku: Id): string => thing_of(goods, sku)?.name ?? speaker.name(sku);
 
-/** Whole days as days. */
 function term_text(words: Scene["words"], hours: number): string {
-  const days = hours / 24;
-  return days > 1 && Number.isInteger(days) ? words.tell("campaign_days", { days: String(days) }) : words.tell("campaign_hours", { hours: String(hours) });
+  const days = whole_days(hours);
+  return days !== undefined ? words.tell("campaign_days", { days: String(days) }) : words.tell("campaign_hours", { hours: String(hours) });
 }
 
 function offer_view(scene: Scene, rule: CampaignRule): CampaignView {

@@ -5,7 +5,6 @@ import { type LevelCardView, level_card } from "./home.js";
 import { type RequirementView, requirement_view } from "./requirements.js";
 import { action_stands } from "./tasks.js";
 import { measured } from "./named.js";
-import { growth } from "./shown.js";
 import { type RecordsOfMonth, type RecordView, records_of, type Ways } from "./records.js";
 
 /** The levels of a shop, where the member is among them, and what leads further. */
@@ -88,7 +87,7 @@ export function levels_view(scene: Scene): LevelsView | undefined {
     tasks: [...(program.tiers?.sources ?? []).map((source) => source_task(scene, source)), ...grown(scene)],
     ...uncounted(scene),
     records: with_each(records_of(scene, level_ways, () => undefined), (record) => named(scene, record)),
-    growth_records: by_growth ? with_each(records_of(scene, growth_ways, ({ growth: counted }) => growth(speaker, Math.abs(counted ?? 0))), (record) => grown_by(scene, record)) : [],
+    growth_records: by_growth ? with_each(records_of(scene, growth_ways, ({ growth }) => speaker.growth(growth ?? 0, { whole: true })), (record) => grown_by(scene, record)) : [],
     grown: by_growth ? grown_orders(scene) : [],
     ...(by_growth && { growth: speaker.told("unit", "growth", { amount: String(tier.growth) }) }),
   };
@@ -117,9 +116,9 @@ function grown_orders({ account, goods, overview, speaker }: Scene): readonly Gr
     id: facts.id,
     day: speaker.day(counted_at ?? 0),
     there: overview.orders.some(({ id }) => id === facts.id),
-    lines: facts.lines.filter(({ growth }) => growth).map(({ growth: counted = 0, name, sku }) => ({
+    lines: facts.lines.filter(({ growth }) => growth).map(({ growth = 0, name, sku }) => ({
       name: name ?? goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku),
-      growth: `+${growth(speaker, counted)}`,
+      growth: `+${speaker.growth(growth, { whole: true })}`,
     })),
   })).filter(({ lines }) => lines.length > 0).reverse();
 }

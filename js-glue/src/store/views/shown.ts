@@ -28,12 +28,6 @@ export function points(speaker: Speaker, points: Points): PointsShown {
   return { points, text: speaker.points(points) };
 }
 
-/** Thousandths of growth in whole ones, as levels count it; what is less than one, as it is. */
-export function growth(speaker: Speaker, thousandths: number): string {
-  const whole = Math.round(thousandths / 1000);
-  return whole === 0 ? speaker.growth(thousandths) : speaker.told("unit", "growth", { amount: String(whole) });
-}
-
 /** What a speaker has said already: a date costs a call of the engine, and a hundred coupons end on a few days. */
 const told = new WeakMap<Speaker, Map<string, string>>();
 
