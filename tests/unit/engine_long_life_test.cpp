@@ -66,22 +66,22 @@ TEST_CASE("an account of ten thousand events is no larger than one of five thous
 TEST_CASE("two who came for years become one account, which is read again and goes on",
           "[account][merging]") {
   const auto events = long_life_events(3000);
-  Engine mei, lin;
-  must(mei.open(long_life_program, ""));
-  must(lin.open(long_life_program, ""));
-  for (const std::string& event : events) must(mei.apply(event));
+  Engine first, second;
+  must(first.open(long_life_program, ""));
+  must(second.open(long_life_program, ""));
+  for (const std::string& event : events) must(first.apply(event));
   for (const std::string& event : events) {
     Json other = Json::parse(event);
-    if (other.contains("member")) other["member"]["id"] = "lin";
-    must(lin.apply(other.dump()));
+    if (other.contains("member")) other["member"]["id"] = "second";
+    must(second.apply(other.dump()));
   }
   Json merging = {{"at", Json::parse(events.back())["at"].get<std::int64_t>() + 1},
                   {"id", "become-one"},
                   {"kind", "member_merged"},
-                  {"prefix", "lin."}};
-  merging["other"] = Json::parse(must(lin.snapshot()).text);
-  must(mei.apply(merging.dump()));
-  const std::string account = must(mei.snapshot()).text;
+                  {"prefix", "second."}};
+  merging["other"] = Json::parse(must(second.snapshot()).text);
+  must(first.apply(merging.dump()));
+  const std::string account = must(first.snapshot()).text;
   Engine again;
   must(again.open(long_life_program, account));
   CHECK(must(again.snapshot()).text == account);
@@ -91,8 +91,8 @@ TEST_CASE("two who came for years become one account, which is read again and go
   CHECK(records >= 60);
   Json next = {{"at", merging["at"]}, {"id", "next"}, {"kind", "points_granted"}, {"points", 1}};
   must(again.apply(next.dump()));
-  must(mei.apply(next.dump()));
-  CHECK(must(again.snapshot()).text == must(mei.snapshot()).text);
+  must(first.apply(next.dump()));
+  CHECK(must(again.snapshot()).text == must(first.snapshot()).text);
 }
 
 TEST_CASE("a full list of coupons holds up no order and no money", "[account][orders]") {

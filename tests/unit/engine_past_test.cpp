@@ -207,20 +207,20 @@ TEST_CASE("an instant that does more than is listed of all has all of it in the 
 
 TEST_CASE("what two members did is in the records of the one they became, by instant",
           "[engine][past]") {
-  LifeSeen mei(placing), lin(placing);
-  mei.does(event_of("m", "member_joined", 0, R"("member":{"id":"mei"})"));
-  lin.does(event_of("l", "member_joined", 0, R"("member":{"id":"lin"})"));
+  LifeSeen first(placing), second(placing);
+  first.does(event_of("m", "member_joined", 0, R"("member":{"id":"mei"})"));
+  second.does(event_of("l", "member_joined", 0, R"("member":{"id":"lin"})"));
   for (int i = 0; i < 80; ++i) {
     const std::string n = std::to_string(i);
-    mei.does(event_of("m" + n, "points_granted", 10 * i, R"("points":1)"));
-    lin.does(event_of("l" + n, "points_granted", 10 * i + 5, R"("points":1)"));
+    first.does(event_of("m" + n, "points_granted", 10 * i, R"("points":1)"));
+    second.does(event_of("l" + n, "points_granted", 10 * i + 5, R"("points":1)"));
   }
-  lin.does(event_of("o", "order_paid", 900, cart_at(900)));
-  mei.does(
-      event_of("join", "member_merged", 1000, R"("other":)" + must(lin.engine.snapshot()).text));
-  mei.does(event_of("after", "points_granted", 1001, R"("points":1)"));
-  const Json overview = mei.looks(1001);
-  const Json records = mei.past_records(R"(,"limit":1000)")["records"];
+  second.does(event_of("o", "order_paid", 900, cart_at(900)));
+  first.does(
+      event_of("join", "member_merged", 1000, R"("other":)" + must(second.engine.snapshot()).text));
+  first.does(event_of("after", "points_granted", 1001, R"("points":1)"));
+  const Json overview = first.looks(1001);
+  const Json records = first.past_records(R"(,"limit":1000)")["records"];
   REQUIRE(records.size() > 130);
   for (std::size_t i = 0; i < 60; ++i) CHECK(records[i] == overview["ledger"][i]);
   for (std::size_t i = 1; i < records.size(); ++i)
