@@ -142,6 +142,10 @@ test('openapi.json describes every call as the service has it', async (t) => {
     for (const hold of [5, -1, '5', 1e18, 1.5, 18446744073709551615n])
       await ask('placeOrder', 400, { as: orders, body: `{"id":"o2","cart":${JSON.stringify(quote.receipt.cart)},"hold":${typeof hold === 'string' ? `"${hold}"` : hold}}` });
     await ask('placeOrder', 404, { as: admin, path: { member: 'nobody' }, body: place });
+    await ask('listOrders', 200, { as: lin });
+    await ask('listOrders', 409, { as: lin, query: '?before=o9' });
+    await ask('listRecords', 200, { as: lin });
+    await ask('listRecords', 400, { as: lin, query: '?through=x' });
     await ask('getOrder', 200, { as: lin, path: { order: 'o1' } });
     await ask('getOrder', 404, { as: lin, path: { order: 'o9' } });
     const o1 = { order: 'o1' };
