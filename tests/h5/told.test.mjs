@@ -101,7 +101,7 @@ test('the time machine goes forward only, and says so', async (t) => {
   // Where a browser does not look at the least one.
   await page.locator('form.travel').evaluate((form) => (form.noValidate = true));
   await page.click('[data-do=travel]');
-  assert.match(await page.locator('[role=alert]').innerText(), /只能去以后/);
+  assert.match(await page.locator('[role=alert]').innerText(), /只能前往未来/);
   assert.equal(await page.locator('aside.travel').count(), 0, 'nobody has travelled');
 });
 
