@@ -18,6 +18,8 @@ export function words_of(shop) {
   };
   for (const file of ['program.json', 'goods.json']) walk(JSON.parse(readFileSync(join(folder, file), 'utf8')));
   for (const file of readdirSync(join(folder, 'members'))) for (const line of readFileSync(join(folder, 'members', file), 'utf8').trim().split('\n')) walk(JSON.parse(line));
+  // A measure is told as "退货期 23 天": its name and its unit, which its program's name has in brackets.
+  for (const name of [...names]) for (const part of /^(.+)（(天|小时)）$/.exec(name)?.slice(1) ?? []) names.add(part);
   return { ids, names };
 }
 

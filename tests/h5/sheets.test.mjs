@@ -76,6 +76,7 @@ const sheets = [
   { name: 'a poster', path: 'referral', opens: '[data-do=poster]' },
   { name: 'a check-in', shop: 'snack-shop', member: 'm-doudou', path: 'check-in', opens: '[data-do=check-in]', done: true, back: 'main' },
   { name: 'a day made up', shop: 'private-domain-mall', member: 'm-chen', path: 'check-in', opens: '[data-state=open] button', then: '[data-do=make-up]', back: 'main' },
+  { name: 'a task', shop: 'kunming-boutique', member: 'm-lihua', path: 'tasks', opens: '[data-action=quiz] [data-do=task]', done: true, back: 'main' },
   { name: 'feedback', path: 'feedback', fill: ['[data-kind=complaint]', 'textarea'], opens: '[data-do=send]', done: true, back: 'main' },
   { name: 'an order given up', path: 'orders', before: order, opens: '[data-do=cancel]' },
   { name: 'what comes back of an order', path: 'orders', before: receive, opens: '[data-do=return]:enabled', ready: '.returning .more', then: '[data-do=give-back]' },
@@ -154,6 +155,21 @@ test('the welcome of somebody who has joined', async (t) => {
   assert.doesNotMatch(page.url(), /welcome/);
 });
 
+test('the rules that somebody joins by', async (t) => {
+  const page = await open(t, { path: '' });
+  await page.goto(`${page.url().split('#')[0]}#/kunming-boutique/join`);
+  const opener = page.locator('[data-do=rules]');
+  await opener.waitFor();
+  for (const how of Object.keys(way)) {
+    await opener.evaluate((one) => (window.opened_with = one).focus());
+    await page.keyboard.press('Enter');
+    await holds(page, how === 'Escape');
+    await way[how](page);
+    await gone(page);
+    assert.equal(await focus_on(page), 'opener', `after ${how}`);
+  }
+});
+
 test('no sheet but these two is drawn, and every use of them is one of the above', () => {
   const src = join(root, 'demo/h5/src');
   const files = readdirSync(src, { recursive: true }).filter((name) => name.endsWith('.vue')).map((name) => [name, readFileSync(join(src, name), 'utf8')]);
@@ -163,5 +179,5 @@ test('no sheet but these two is drawn, and every use of them is one of the above
   const using = (part) => files.filter(([, text]) => text.includes(`<${part}`)).map(([name]) => name.split('/')[1]);
   assert.deepEqual(folders(using('BottomSheet')), folders(sheets.filter(({ done }) => !done).map(({ path }) => path)));
   assert.deepEqual(folders(using('DoneSheet')), folders(['referral', ...sheets.filter(({ done, then }) => done || then).map(({ path }) => path)]));
-  assert.equal(files.reduce((sum, [, text]) => sum + text.split('<BottomSheet').length - 1, 0), sheets.filter(({ done }) => !done).length);
+  assert.equal(files.reduce((sum, [, text]) => sum + text.split('<BottomSheet').length - 1, 0), sheets.filter(({ done }) => !done).length + 1, 'with the rules that somebody joins by');
 });
