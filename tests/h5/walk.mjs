@@ -1,5 +1,5 @@
 // What holds for every page of every shop, in both languages: it reads as one language, shows no code, complains of nothing,
-// is accessible, and fits the screen.
+// is accessible, fits the screen, and draws what it measures.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { codes_in, words_of } from './codes.mjs';
+import { cut_off, out_of_sight, show_at, too_wide, undrawn } from './fits.mjs';
 import { go, member_center, root, told } from './page.mjs';
 
 const require = createRequire(import.meta.url);
@@ -34,61 +35,6 @@ function foreign_in(texts, lang, { names }) {
   const longest = [...names].sort((a, b) => b.length - a.length);
   return texts.filter((text) => /[一-鿿]/.test(longest.reduce((left, name) => left.split(name).join(''), text).replaceAll('中文', '')));
 }
-
-/** Shows the page in a window of this size and with texts of this size. It has come to rest when two frames in turn are alike:
-    the window is not at once as wide as it was told to be, and what measures itself does so some frames after a change. */
-async function show_at(page, { width, height, text = 1 }) {
-  await page.setViewportSize({ width, height });
-  await page.evaluate(async ({ width, text }) => {
-    const root = document.documentElement;
-    root.style.fontSize = text === 1 ? '' : `${text * 100}%`;
-    const state = () => [innerWidth, root.scrollWidth, root.scrollHeight].join();
-    const since = performance.now();
-    for (let before = '', now = state(); innerWidth !== width || now !== before; before = now, now = state()) {
-      if (performance.now() - since > 10_000) throw new Error(`no rest at ${width} px: ${before}, then ${now}`);
-      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-    }
-  }, { width, text });
-}
-
-/** How far something reaches over the right edge that is not in a part that scrolls sideways. */
-const too_wide = (page) => page.evaluate(() => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  return scrollWidth > clientWidth + 1 ? [`${scrollWidth} > ${clientWidth}`] : [];
-});
-
-/** Texts that are cut off where nobody can see the rest, and amounts that do not stand in one line. */
-const cut_off = (page) => page.evaluate(() => {
-  const faults = [];
-  for (const node of document.querySelectorAll('main *, .tabs *')) {
-    const own = [...node.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.data).join('').trim();
-    if (!own || node.closest('.unseen, [aria-hidden=true], svg, .cm-editor, select, .swipe, details:not([open]) > :not(summary)')) continue;
-    const style = getComputedStyle(node);
-    if (style.visibility === 'hidden' || node.getClientRects().length === 0) continue;
-    const clipped = style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll' && node.scrollWidth > node.clientWidth + 1 && node.tagName !== 'INPUT';
-    if (clipped || (style.webkitLineClamp !== 'none' && node.scrollHeight > node.clientHeight + 2)) faults.push(`cut: ${own.slice(0, 40)}`);
-    if (/^[−+-]?¥[\d,.]+$/.test(own) && node.getClientRects().length > 1) faults.push(`broken: ${own}`);
-  }
-  return faults;
-});
-
-/** Texts that reach out of the page, where nothing scrolls to them, and amounts that do not stand in one line. */
-const out_of_sight = (page) => page.evaluate(() => {
-  const faults = [];
-  const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = texts.nextNode());) {
-    const own = node.data.trim(), holder = node.parentElement;
-    if (!own || holder.closest('.unseen, [aria-hidden=true], svg, select, .swipe, details:not([open]) > :not(summary)')) continue;
-    let scrolls = false;
-    for (let at = holder; at && at.tagName !== 'MAIN'; at = at.parentElement) scrolls ||= ['auto', 'scroll'].includes(getComputedStyle(at).overflowX);
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const pieces = [...range.getClientRects()].filter(({ width }) => width > 0);
-    if (!scrolls && pieces.some(({ left, right }) => right > document.documentElement.clientWidth + 1 || left < -1)) faults.push(`out: ${own.slice(0, 40)}`);
-    if (/^[−+-]?¥[\d,.]+$/.test(own) && pieces.length > 1) faults.push(`broken: ${own}`);
-  }
-  return faults;
-});
 
 /** Money has one sign, before it: never "--¥1.00", "¥-1.00", "−-¥1.00", "¥1.5". */
 const wrong_money = (texts) => texts.filter((text) => /[−+-]\s*[−+-]\s*¥|¥\s*[−-]|¥[\d,]+\.\d(?!\d)|¥NaN|¥\d{1,3}(,\d{1,2}(?!\d))/.test(text.replace(/\d+-\d+-\d+/g, '')));
@@ -125,6 +71,7 @@ export function walk(lang) {
           wide: [],
           money: wrong_money(texts),
           cut: await cut_off(page),
+          undrawn: await undrawn(page),
         };
         for (const size of [{ width: 320, height: 640 }, { width: 768, height: 1024 }, { width: 1280, height: 900 }, { width: 320, height: 640, text: 2 }]) {
           await show_at(page, size);
@@ -133,7 +80,18 @@ export function walk(lang) {
           faults.cut.push(...(await (size.text ? out_of_sight : cut_off)(page)).map(named));
         }
         await show_at(page, { width: 375, height: 812 });
-        assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [], money: [], cut: [] });
+        assert.deepEqual(faults, { codes: [], foreign: [], axe: [], wide: [], money: [], cut: [], undrawn: [] });
+      });
+      if (path === 'cart') await t.test('cart, its coupons', async () => {
+        await page.locator('[data-do=coupons]').click();
+        await page.locator('.van-popup[aria-modal] h3').first().waitFor();
+        const cut = [];
+        for (const size of [{ width: 375, height: 812 }, { width: 320, height: 640 }, { width: 320, height: 640, text: 2 }]) {
+          await show_at(page, size);
+          cut.push(...(await out_of_sight(page, '.van-popup[aria-modal]')).map((fault) => `${fault} at ${size.width} px, text × ${size.text ?? 1}`));
+        }
+        await show_at(page, { width: 375, height: 812 });
+        assert.deepEqual(cut, []);
       });
     }
   });

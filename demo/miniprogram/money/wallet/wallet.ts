@@ -13,7 +13,7 @@ show_page({
   bind: {
     past: part("past", ({ records }) => ({ records })),
     wallet: part("wallet", ({ bonus, every, held, ladder, order, principal, records, where }) => ({
-      principal: principal.text, bonus: bonus.text, held, order, where: (where || []).join(said("and")),
+      principal: principal.text, bonus: bonus.text, held, order, where: where ? wallet_words[lang()].where.replace("{where}", where.join(said("and"))) : "",
       ladder: ladder.map(({ amount, brings }) => ({ fen: amount.fen, amount: amount.text, brings })),
       every: every.map(({ amount, brings, name, plan, when }) => ({ plan, name, when, amount: amount.text, brings })),
       ledger: ledger_of(records, look),

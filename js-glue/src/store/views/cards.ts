@@ -2,7 +2,7 @@ import type { Benefit, Card, CardPlan, Id } from "../../types/index.js";
 import { share } from "../layout.js";
 import type { Scene } from "../scene.js";
 import { type Bring, brings } from "./brings.js";
-import { name_of } from "./named.js";
+import { measured, name_of } from "./named.js";
 import { type Ends, ends, type Money, money } from "./shown.js";
 
 /** Cards of the shop, those that are held first: paid membership, level cards, free ones, and those for invited members. */
@@ -72,7 +72,7 @@ function card_view(scene: Scene, plan: CardPlan, card: Card | undefined): CardVi
     kind_text: words.tell(`card_${plan.kind}`),
     brings: brings(scene, plan.grants),
     needs_phone: !card && plan.kind === "free" && plan.needs_phone === true && !overview.member.phone_bound,
-    perks: (program.benefits ?? []).filter((benefit) => of_card(benefit, plan)).map(({ name }) => name),
+    perks: (program.benefits ?? []).filter((benefit) => of_card(benefit, plan)).map(({ name }) => measured(name).name),
     can: plan.kind === "tier" || plan.kind === "internal" ? (card ? "none" : plan.kind === "internal" ? "take" : "wait")
       : plan.kind === "paid" ? (card ? "renew" : "buy")
       : card ? "none" : plan.needs_phone && !overview.member.phone_bound ? "wait" : "take",
