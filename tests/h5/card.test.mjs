@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { begins } from '../../demo/site/service.mjs';
 import { browser, fen_in, root, serve } from './page.mjs';
 
 const shop = join(root, 'demo/shops/supermarket');
@@ -14,7 +15,7 @@ const loyalty = process.env.LOYALTY ?? join(root, 'build/native/native/loyalty')
 const folder = mkdtempSync(join(tmpdir(), 'h5-card-'));
 const account = join(folder, 'account.json');
 const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
-let chrome, services, site, saved;
+let chrome, services, site;
 
 function command(...words) {
   const { status, stdout, stderr } = spawnSync(loyalty, words, { encoding: 'utf8' });
@@ -22,9 +23,11 @@ function command(...words) {
   return stdout;
 }
 
+/** What the engine says of her savings at this time. */
+const saved_at = (at) => JSON.parse(command('overview', '--program', join(shop, 'program.json'), '--account', account, '--at', String(at), '--json')).savings;
+
 before(async () => {
   command('apply', '--program', join(shop, 'program.json'), '--event', join(shop, 'members/wangjie.events.jsonl'), '--account-out', account);
-  saved = JSON.parse(command('overview', '--program', join(shop, 'program.json'), '--account', account, '--json')).savings;
   [chrome, services] = await Promise.all([browser(), serve(['supermarket'])]);
   const files = { '/program.json': join(shop, 'program.json'), '/account.json': account };
   const answer_to = async (from) => {
@@ -59,10 +62,11 @@ async function card(t, query) {
   return { page, complaints, part: (id) => page.locator(`member-savings #${id}`) };
 }
 
-for (const [name, query] of [['with the service', ''], ['without a service', '?offline']])
+for (const [name, query, now] of [['with the service', '', begins], ['without a service', '?offline', 'now']])
   test(`what she has saved stands on a page there is, ${name}`, async (t) => {
     const { complaints, page, part } = await card(t, query);
     await part('total').getByText('¥').waitFor();
+    const saved = saved_at(now);
     assert.deepEqual(fen_in(await part('total').textContent()), [saved.total]);
     assert.deepEqual(fen_in(await part('month').textContent()), [saved.this_month]);
     assert.equal(await part('title').textContent(), '已为您节省');

@@ -104,6 +104,23 @@ test('a level\'s card can be swiped to, and tells what it brings', async (t) => 
   assert.doesNotMatch(await text(page, '.panel:has(.how)'), /私人搭配顾问/);
 });
 
+test('a phone that is turned shows the same level as before', async (t) => {
+  for (const [shop, member] of [['kunming-boutique', 'm-lihua'], ['snack-shop', 'm-doudou'], ['supermarket', 'm-wangjie']]) {
+    const page = await open(t, { shop, member, path: 'levels' });
+    const middle = () => page.locator('.swipe').evaluate((row) => {
+      const at = row.getBoundingClientRect();
+      return [...row.children].find((card) => Math.abs(card.getBoundingClientRect().x + card.offsetWidth / 2 - at.x - at.width / 2) < 24)?.dataset.level;
+    });
+    const own = await page.locator('[data-own]').getAttribute('data-level');
+    for (const [width, height] of [[375, 812], [812, 375], [1280, 800], [375, 812]]) {
+      await page.setViewportSize({ width, height });
+      await page.waitForFunction((width) => innerWidth === width, width);
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 100)))));
+      assert.equal(await middle(), own, `${shop} at ${width} px`);
+    }
+  }
+});
+
 test('coupons: usable ones lead to their goods, used ones to their order', async (t) => {
   const page = await open(t, { path: 'coupons' });
   await page.locator('[data-coupon]', { hasText: '母婴专享券' }).click();

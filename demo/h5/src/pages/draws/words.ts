@@ -7,7 +7,7 @@ export const w = page_words({
   seed: "活动公布的种子", check: "核对", right: "指纹一致：种子没有被换过", wrong: "指纹不一致", hidden: "种子在活动结束后公布", told: "种子已公布", over: "活动已结束",
   won: "恭喜抽中", thanks: "感谢参与", goods: "实物奖品，请到店领取", wheel: "转盘", grid: "九宫格", short: "积分不够了", copy: "复制指纹", again: "再抽一次",
 }, {
-  title: "Lucky draw", draw: "Draw", drawing: "Drawing", free: "free", points: "My points", left: "You can draw now:", times: "times", odds: "Prizes and odds", stock: "limited", fallback: "replaces a prize that has run out",
+  title: "Lucky draw", draw: "Draw", drawing: "Drawing", free: "free", points: "My points", left: "You can draw now:", times: "", odds: "Prizes and odds", stock: "limited", fallback: "replaces a prize that has run out",
   mine: "My draws", nothing: "Nothing yet", nth: "No. {n}", instead: "in place of a prize that has run out", proof: "Fair, and provable", offline: "Drawing needs the network", none: "This shop has no draws",
   digest: "SHA-256 of the seed, published before the first draw", how: "A sealed seed decides every prize. Its fingerprint was published before the first draw, so nobody can choose a prize afterwards. When the draw is over the seed is published and every prize is computed again; you can compare the fingerprint here yourself.",
   seed: "The seed, once published", check: "Compare", right: "The same fingerprint: it is the seed", wrong: "Another fingerprint", hidden: "The seed is published when the draw is over", told: "The seed is published", over: "The draw is over",

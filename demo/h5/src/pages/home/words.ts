@@ -6,6 +6,6 @@ export const w = page_words({
   services: "会员服务", until: "有效期至", level: "会员等级", highest: "已是最高等级", saved_more: "省钱账本", reward: "今日可得", tomorrow: "明日再来", account: "切换店铺与会员",
 }, {
   hello: "Member", points: "Points", coupons: "Coupons", balance: "Balance", bonus: "plus bonus", saved: "Saved this month", total: "Saved in all", of_year: "Saved this year",
-  pending: "to come", code: "Member code", ending: "Ending soon", all: "All", to_pay: "orders wait for payment", pay: "Pay", check_in: "Check-in", checked: "Done", sign: "Check in",
+  pending: "to come", code: "Member code", ending: "Ending soon", all: "All", to_pay: "waiting for payment", pay: "Pay", check_in: "Check-in", checked: "Done", sign: "Check in",
   services: "For members", until: "Until", level: "Level", highest: "The highest level", saved_more: "Savings", reward: "Today", tomorrow: "Done for today", account: "Another shop or member",
 });
