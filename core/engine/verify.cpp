@@ -42,12 +42,13 @@ Verdict differs(std::string_view reason, std::string_view at, std::int64_t own,
   return verdict(reason, {{std::string(at), std::to_string(own), std::to_string(claimed)}});
 }
 
-/// A cart with its lines in canonical order, without its instant, which is the receipt's, and its order, which the server
-/// knows.
+/// A cart with its lines in canonical order, without its instant, which is the receipt's, its order, which the server
+/// knows, and what all members have used, which goes on changing.
 std::string comparable(const Cart& cart) {
   Cart sorted = cart;
   sorted.at = Instant{0};
   sorted.order_id.reset();
+  sorted.offer_totals.clear();
   const auto order = canonical_order(cart.lines);
   sorted.lines.clear();
   for (const std::size_t i : order) sorted.lines.push_back(cart.lines[i]);
@@ -112,9 +113,25 @@ std::string Verification::in_own_order(const std::string& at) const {
   return std::string(lines) + std::to_string(order[place]) + at.substr(end);
 }
 
+/// What all members have used since is a reason only where it makes another price.
+Verdict Verification::replay() {
+  cart_ = receipt_.cart;
+  cart_.offer_totals = claim_.cart.offer_totals;
+  Verdict found = replay_as_told();
+  if (found.accepted() || cart_ == receipt_.cart) return found;
+  auto totals = wire::first_difference(wire::flatten(wire::canonical(cart_)),
+                                       wire::flatten(wire::canonical(receipt_.cart)));
+  if (totals.empty()) return found;
+  cart_ = receipt_.cart;
+  if (Verdict told = replay_as_told(); !told.accepted()) return told;
+  priced_.reset();
+  totals[0].at.insert(0, "/cart");
+  return verdict("cart_differs", std::move(totals));
+}
+
 /// The account cannot be looked at before its last event, which may be later than the quote. Where placed orders hold
 /// what is missing, that is the reason.
-Verdict Verification::replay() {
+Verdict Verification::replay_as_told() {
   Account view = *view_at(program_, account_, replay_instant());
   if (claim_.order) take_over(program_, view, *claim_.order);
   Verdict found = price_on(view);
@@ -136,7 +153,7 @@ Verdict Verification::price_on(const Account& view) {
       if (is_it(locked.coupon)) return verdict("held", {}, coupon, locked.order.value_or(""));
     return verdict("coupon_used", {}, coupon);
   }
-  auto priced = price_cart(program_, *shopper_, receipt_.cart);
+  auto priced = price_cart(program_, *shopper_, cart_);
   if (!priced)
     return mismatch({"/receipt/cart" + priced.error().at, wire::quoted(priced.error().code), ""});
   priced_ = std::move(*priced);

@@ -73,6 +73,7 @@ class Verification {
   Verdict compare_carts() const;
   Verdict compare_programs() const;
   Verdict replay();
+  Verdict replay_as_told();
   Verdict price_on(const Account& view);
   Verdict mismatch(wire::Difference difference) const;
   Instant replay_instant() const { return std::max(receipt_.at, account_.at); }
@@ -85,6 +86,7 @@ class Verification {
   const Receipt& receipt_;
   const Instant now_;
   const Skew skew_;
+  Cart cart_;  ///< as it is priced
   std::unique_ptr<Shopper> shopper_;
   std::optional<Priced> priced_;
 };

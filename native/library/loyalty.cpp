@@ -145,6 +145,19 @@ loyalty_status loyalty_replay(loyalty_center* center, const char* log, size_t si
   return ask(center, answer, [&](Engine& e) { return e.replay(text_of(log, size)); });
 }
 
+loyalty_status loyalty_past_orders(loyalty_center* center, const char* log, size_t log_size,
+                                   const char* request, size_t size, loyalty_answer* answer) {
+  return ask(center, answer, [&](Engine& e) {
+    return e.past_orders(text_of(log, log_size), text_of(request, size));
+  });
+}
+
+loyalty_status loyalty_records(loyalty_center* center, const char* log, size_t log_size,
+                               const char* request, size_t size, loyalty_answer* answer) {
+  return ask(center, answer,
+             [&](Engine& e) { return e.records(text_of(log, log_size), text_of(request, size)); });
+}
+
 int loyalty_due(loyalty_center* center, int64_t* at) {
   if (center->broken) return 0;
   const auto due = center->engine.due();

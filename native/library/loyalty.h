@@ -81,6 +81,16 @@ LOYALTY_API loyalty_status loyalty_clock(loyalty_center* center, const char* req
                                          loyalty_answer* answer);
 LOYALTY_API loyalty_status loyalty_snapshot(loyalty_center* center, loyalty_answer* answer);
 
+/* Of a whole log, one sealed event a line, whatever account the center has: orders that the overview shows no more, and what
+ * was ever done, the newest first. {"at":instant,"before"?:order,"limit"?:20,"order"?:id} -> {"older":bool,"orders":[...]};
+ * {"at":instant,"limit"?:100,"through"?:instant} -> {"older":bool,"records":[...]}. They change nothing. */
+LOYALTY_API loyalty_status loyalty_past_orders(loyalty_center* center, const char* log,
+                                               size_t log_size, const char* request, size_t size,
+                                               loyalty_answer* answer);
+LOYALTY_API loyalty_status loyalty_records(loyalty_center* center, const char* log, size_t log_size,
+                                           const char* request, size_t size,
+                                           loyalty_answer* answer);
+
 /* These change the account, or nothing. A log has one sealed event a line. */
 LOYALTY_API loyalty_status loyalty_apply(loyalty_center* center, const char* event, size_t size,
                                          loyalty_answer* answer);

@@ -106,6 +106,20 @@ del program
 assert center.snapshot() == other.snapshot() == third.snapshot()
 assert replayed["events"] == len(events) and third.opened["account"] == replayed["account"]
 assert isinstance(third.due(), int) and loyalty.rules_version > 0
+log = "\\n".join(sealed)
+overview = center.overview({"at": events and json.loads(sealed[-1])["at"]})
+records = other.records(log, {"at": overview["at"], "limit": 1000})["records"]
+assert [one["fact"] for one in overview["ledger"]] == [one["fact"] for one in records[:len(overview["ledger"])]]
+shown = {order["id"] for order in overview["orders"]}
+past = other.past_orders(log, {"at": overview["at"], "limit": 1000})
+assert not past["older"] and not shown & {one["order"]["id"] for one in past["orders"]}
+placed = {json.loads(e)["order_id"] for e in events if json.loads(e).get("order_id")}
+assert placed == shown | {one["order"]["id"] for one in past["orders"]}, placed
+try:
+    other.records(log, {"limit": 1})
+    raise SystemExit("not refused")
+except loyalty.Refused as refused:
+    assert refused.code == "missing", refused
 before = center.snapshot()
 try:
     center.apply(events[0].replace("e1", "e0"))

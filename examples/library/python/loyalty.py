@@ -43,6 +43,7 @@ _calls = {
     name: _declare(f"loyalty_{name}", [_handle, *_text, _answer])
     for name in ("quote", "verify", "overview", "preview", "clock", "apply", "replay")
 }
+_past = {name: _declare(f"loyalty_{name}", [_handle, *_text, *_text, _answer]) for name in ("past_orders", "records")}
 engine_version = _declare("loyalty_engine_version", [], ctypes.c_char_p)().decode()
 rules_version = _declare("loyalty_rules_version", [], ctypes.c_int64)()
 
@@ -101,6 +102,14 @@ class Center:
 
     def snapshot(self):
         return _ask(_snapshot, self._handle)
+
+    def past_orders(self, log, request):
+        """Orders that the overview shows no more, the newest first; `log`: all sealed events, one a line."""
+        return _ask(_past["past_orders"], self._handle, *_bytes(log), *_bytes(request))
+
+    def records(self, log, request):
+        """What was ever done, the newest first."""
+        return _ask(_past["records"], self._handle, *_bytes(log), *_bytes(request))
 
     def due(self):
         at = ctypes.c_int64()
