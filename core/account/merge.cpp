@@ -206,11 +206,27 @@ bool join_draw(DrawCount& to, const DrawCount& from, const std::string& member) 
          join(to.from, from.from, sum) && join(to.drawn, from.drawn, sum);
 }
 
+/// What was undone can be earned once more: by either of the two.
+void join_referrals(std::vector<Referral>& to, const std::vector<Referral>& from) {
+  const auto same = [](const Referral& one) {
+    return [&](const Referral& other) {
+      return other.member == one.member && other.level == one.level;
+    };
+  };
+  for (const Referral& one : from) {
+    const auto mine = std::find_if(to.begin(), to.end(), same(one));
+    if (mine == to.end())
+      to.push_back(one);
+    else if (mine->undone)
+      *mine = one;
+  }
+}
+
 bool join_activities(ActivityRoom& to, const ActivityRoom& from, const std::string& member) {
   join_set(to.achievements, from.achievements);
   join_set(to.check_ins.milestones, from.check_ins.milestones);
   join_check_ins(to.check_ins, from.check_ins);
-  append(to.referrals, from.referrals);
+  join_referrals(to.referrals, from.referrals);
   append(to.runs, from.runs);
   return add(to.check_ins.total, from.check_ins.total) &&
          join(to.actions, from.actions, join_uses) &&
@@ -230,8 +246,12 @@ void join_member(Member& to, const Member& from) {
   if (!to.birthday) to.birthday = from.birthday;
   if (from.joined && (!to.joined || *from.joined < *to.joined)) to.joined = from.joined;
   to.phone_bound = to.phone_bound || from.phone_bound;
-  if (!to.referrer) to.referrer = from.referrer;
-  if (to.referrer == to.id || to.referrer == from.id) to.referrer.reset();
+  // Nobody has referred themselves: who referred the other is above both then.
+  const auto is_either = [&](const std::optional<std::string>& id) {
+    return id == to.id || id == from.id;
+  };
+  if (!to.referrer || is_either(to.referrer)) to.referrer = from.referrer;
+  if (is_either(to.referrer)) to.referrer.reset();
   if (!to.region) to.region = from.region;
   for (const std::string& segment : from.segments)
     if (std::find(to.segments.begin(), to.segments.end(), segment) == to.segments.end())

@@ -183,6 +183,16 @@ class Past {
   std::vector<Entry> records_;
 };
 
+/// So many, and with them all others of the same ids: a page goes on below all that are called as its last one.
+template <class Order>
+Order end_of_page(Order from, Order end, std::int64_t limit) {
+  Order to = from + std::min<std::ptrdiff_t>(limit, end - from);
+  for (; from != to; ++from)
+    for (Order other = to; other != end; ++other)
+      if (other->order.facts.id == from->order.facts.id) to = other + 1;
+  return to;
+}
+
 }  // namespace
 
 Reply Engine::past_orders(std::string_view log, std::string_view request) const {
@@ -197,13 +207,13 @@ Reply Engine::past_orders(std::string_view log, std::string_view request) const 
     std::erase_if(orders, [&](const PastOrder& one) { return one.order.facts.id != *ask.order; });
   auto from = orders.begin();
   if (ask.before) {
-    from = std::find_if(orders.begin(), orders.end(),
-                        [&](const PastOrder& one) { return one.order.facts.id == *ask.before; });
-    if (from == orders.end())
+    const auto is_it = [&](const PastOrder& one) { return one.order.facts.id == *ask.before; };
+    const auto last = std::find_if(orders.rbegin(), orders.rend(), is_it);
+    if (last == orders.rend())
       return refuse(Problem{"unknown_order", "/before", {{"order_id", *ask.before}}});
-    ++from;
+    from = last.base();
   }
-  const auto to = from + std::min<std::ptrdiff_t>(ask.limit, orders.end() - from);
+  const auto to = end_of_page(from, orders.end(), ask.limit);
   wire::Writer w;
   w.open().key("older").boolean(to != orders.end()).key("orders").open_list();
   for (; from != to; ++from) {

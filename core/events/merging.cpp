@@ -62,7 +62,8 @@ Refusal check_ids_differ(Account own, const std::string& event, Account& other) 
     if (find_by_id(own.wallet.gift_cards, card.id)) return clash("/wallet/gift_cards", card.id);
   for (const Referral& referral : other.activities.referrals)
     for (const Referral& mine : own.activities.referrals)
-      if (mine.member == referral.member && mine.level == referral.level)
+      if (mine.member == referral.member && mine.level == referral.level && !mine.undone &&
+          !referral.undone)
         return clash("/activities/referrals", referral.member);
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/limits.h"
 #include "native/service/answer.h"
 
 namespace loyalty::service {
@@ -23,6 +24,10 @@ std::shared_ptr<OpenProgram> read(const std::string& text) {
     for (const json& offer : program.value(list, json::array()))
       if (offer.contains("limits") && offer["limits"].contains("total"))
         open->totals[offer["id"]] = offer["limits"]["total"];
+  for (const json& coupon : program.value("coupons", json::array()))
+    if (open->totals.contains(coupon["id"])) open->coupons.insert(coupon["id"]);
+  open->most_copies =
+      program.value("pricing", json::object()).value("max_coupons", limits::coupons_held);
   for (const json& draw :
        program.value("activities", json::object()).value("draws", json::array())) {
     DrawRules& rules = open->draws[draw["id"]];

@@ -1,6 +1,7 @@
 #pragma once
 // The versions of the shop's program. One is active; receipts of those before are taken for a while.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/engine/engine.h"
@@ -34,10 +36,18 @@ struct OpenProgram {
   std::string id, digest, text;
   SharedProgram program;
   std::unordered_map<std::string, std::int64_t> totals;  ///< offers with a limit for all members
+  std::unordered_set<std::string>
+      coupons;                   ///< of those, the coupons: an order may have copies of one
+  std::int64_t most_copies = 1;  ///< of a coupon in one order
   std::map<std::string, DrawRules> draws;
   std::map<std::string, ExchangeRules> exchanges;
   std::int64_t commission_levels = 0;  ///< of referrals
   bool has_levels = false;             ///< without them no level's term ends
+
+  /// How often one order may use an offer at most.
+  std::int64_t most_of(const std::string& offer) const {
+    return coupons.contains(offer) ? std::max<std::int64_t>(1, most_copies) : 1;
+  }
 };
 
 class Programs {

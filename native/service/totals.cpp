@@ -31,7 +31,7 @@ void Totals::doubt() {
   read_ = false;
 }
 
-nlohmann::json Totals::used_up(const OpenProgram& program) {
+nlohmann::json Totals::nearly_used_up(const OpenProgram& program) {
   nlohmann::json out = nlohmann::json::object();
   if (program.totals.empty()) return out;
   const std::scoped_lock lock(mutex_);
@@ -39,8 +39,9 @@ nlohmann::json Totals::used_up(const OpenProgram& program) {
   if (store_.is_shared()) read_ = false;
   read();
   for (const auto& [offer, limit] : program.totals)
-    if (const auto used = used_.find(offer); used != used_.end() && used->second >= limit)
-      out[offer] = limit;
+    if (const auto used = used_.find(offer);
+        used != used_.end() && limit - used->second < program.most_of(offer))
+      out[offer] = std::min(used->second, limit);
   return out;
 }
 

@@ -20,9 +20,9 @@ class Totals {
   static constexpr std::int64_t no_limit = INT64_MAX;
   std::int64_t limit(const OpenProgram* program, const std::string& offer);
 
-  /// What a cart says of them, `offer_totals`: those that are used up, at their limit. As long as none more is, carts
-  /// stay the same.
-  nlohmann::json used_up(const OpenProgram& program);
+  /// What a cart says of them, `offer_totals`: those of which an order may want more than there is left, and how often they
+  /// were used, at most their limit. As long as that is the same, carts stay the same.
+  nlohmann::json nearly_used_up(const OpenProgram& program);
 
   std::int64_t used(const std::string& name);
 

@@ -69,7 +69,7 @@ test('a check-in without a network waits where it was done, once, and its news c
   await go(page, { ...doudou, path: 'check-in' });
   await sign.waitFor();
   await page.context().setOffline(false);
-  await page.locator('[data-news]', { hasText: '离线时的操作已成功' }).waitFor();
+  await page.locator('[data-news]', { hasText: '离线时保存的操作已提交' }).waitFor();
   await page.locator('[data-do=check-in]:disabled', { hasText: '今日已签' }).waitFor();
   await page.locator('[data-news] button').click();
   await page.locator('[data-news]').waitFor({ state: 'detached' });

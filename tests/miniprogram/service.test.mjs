@@ -323,7 +323,7 @@ test('without the network the page goes on, says so, and sends later', async () 
   alone.told.network = true;
   alone.told.online();
   await home.until((data) => data.status.online && data.status.waiting === 0, 'that it is sent');
-  assert.ok(alone.told.toasts.includes('离线时提交的订单已成功'), alone.told.toasts.join());
+  assert.ok(alone.told.toasts.includes('离线时提交的订单已生成，请在保留时间内付款'), alone.told.toasts.join());
   alone.close();
 });
 

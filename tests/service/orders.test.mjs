@@ -67,6 +67,37 @@ test('an order that the overview does not list any more is read, completed and r
   assert.equal((await shop.get('/v1/members/wei/orders/never', 'orders')).code, 'unknown_order');
 });
 
+test('of copies of a coupon that all members have used up nearly, an order has those that are left', async (t) => {
+  const few = await Shop.open({
+    goods, program: {
+      pricing: { groups: [{ id: 'g' }], max_coupons: 2 },
+      coupons: [{ id: 'c', name: 'C', group: 'g', limits: { total: 3 }, validity: { days_after_issue: 30 }, effects: [{ kind: 'amount_off', amount: 500 }] }],
+    },
+  });
+  t.after(() => few.close());
+  await few.join('ann', 'ben', 'cai');
+  for (const member of ['ann', 'ben', 'cai']) for (const copy of [1, 2]) await few.event(member, { kind: 'coupon_issued', coupon: 'c', coupon_id: `${member}-${copy}` });
+  const payable = { ann: 4000, ben: 4500, cai: 5000 };
+  for (const [member, expected] of Object.entries(payable)) {
+    const quote = await few.well('POST', `/v1/members/${member}/quote`, { lines: [{ sku: 'tea', quantity: 1 }], coupons: 'best' }, `member:${member}`);
+    assert.equal(quote.totals.payable, expected, member);
+    await few.well('POST', `/v1/members/${member}/orders`, { id: fresh(), quote }, `member:${member}`);
+  }
+  assert.deepEqual((await few.well('GET', '/v1/goods')).offer_totals, { c: 3 });
+});
+
+test('a gift card that cost nothing is given, taken and used', async (t) => {
+  const free = await Shop.open({ goods, program: { wallet: { gift_cards: [{ id: 'gift', name: 'Gift', face: 5000, price: 0, return_days: 3 }] } } });
+  t.after(() => free.close());
+  await free.join('ann', 'ben');
+  await free.event('ann', { kind: 'gift_card_bought', gift_card: 'gift', gift_card_id: 'g' }, 'orders');
+  await free.event('ann', { kind: 'gift_card_sent', gift_card_id: 'g', to: 'ben' });
+  await free.well('POST', '/v1/members/ben/gift-cards/g/accept', { id: fresh() }, 'member:ben');
+  await free.event('ben', { kind: 'gift_card_used', gift_card_id: 'g' });
+  const { principal, bonus } = (await free.overview('ben')).wallet;
+  assert.deepEqual([principal, bonus], [0, 5000]);
+});
+
 test('a dry run is refused as the call is', async () => {
   await shop.join('ann', 'ben');
   await shop.event('ann', { kind: 'gift_card_bought', gift_card: 'fifty', gift_card_id: 'g1', amount: 4800 }, 'orders');

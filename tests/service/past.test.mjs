@@ -57,6 +57,32 @@ test('orders that are over are read from the log, page by page', async () => {
   assert.deepEqual(await shop.well('GET', '/v1/members/mei/orders', undefined, 'member:mei'), { older: false, orders: [] });
 });
 
+test('an id that was used again is that of several orders, none of which is out of reach', async (t) => {
+  const again = await Shop.open({ program: { ...program, returns: { days: 1 } }, goods, args: ['--clock', String(begin)] });
+  t.after(() => again.close());
+  await again.join('lin');
+  for (const [days, [id, price]] of [['b', 100], ['a', 200], ['a', 300], ['c', 400], ['b', 500]].entries()) {
+    if (days > 0) await again.stop();
+    again.given.args = ['--clock', String(begin + days * 5 * day)];
+    if (days > 0) await again.start();
+    await again.well('POST', '/v1/members/lin/orders', { id: fresh(), order_id: id, paid: true, cart: { lines: [{ ...tea.lines[0], unit_price: price }] } }, 'orders');
+    await again.well('POST', `/v1/members/lin/orders/${id}/complete`, { id: fresh() }, 'orders');
+  }
+  await again.stop();
+  again.given.args = ['--clock', String(begin + 40 * day)];
+  await again.start();
+  for (const limit of [1, 2, 3, 100]) {
+    const pages = [];
+    for (let more = true; more;) {
+      const before = pages.at(-1)?.at(-1).id;
+      const { older, orders } = await again.well('GET', `/v1/members/lin/orders?limit=${limit}${before === undefined ? '' : `&before=${before}`}`);
+      pages.push(orders.map((one) => one.order));
+      more = older;
+    }
+    assert.deepEqual(pages.flat().map((one) => one.payable), [500, 400, 300, 200, 100], `${limit} at a time`);
+  }
+});
+
 test('one order is read as long as the log has it, and stays closed', async () => {
   const read = await shop.get('/v1/members/lin/orders/old-3', 'member:lin');
   assert.deepEqual([read.status, read.json.id, read.json.state], [200, 'old-3', 'completed']);

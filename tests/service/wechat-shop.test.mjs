@@ -99,6 +99,22 @@ onEachStore((store) => {
     assert.deepEqual(prices(await push(enter('s3', { before: 12345 }))), [12345, 0, 12345], 'sums that do not fit have no benefit');
   });
 
+  test('of what the catalogue says, prices are none of the platform\'s', async (t) => {
+    const shop = await open({
+      program: { ...program, points: { earn: { rules: [{ id: 'base', points: 1, per: 100 }] } } }, keys, args: ['--wechat-app', app],
+      goods: { goods: [{ sku: '11', unit_price: 990, points_price: 500 }, { sku: '22', unit_price: 10000, prices: [{ kind: 'flash_sale', unit_price: 1 }] }] },
+    });
+    t.after(() => shop.close());
+    await shop.join('ann');
+    await shop.well('POST', '/v1/members/ann/names', { wechat_openid: 'openid-ann' });
+    await shop.event('ann', { kind: 'points_granted', points: 5000 });
+    for (const [sku, units, price, off, told] of [['11', 1, 4900, 0, [4900, 490, 4410]], ['22', 3, 10000, 100, [29900, 2991, 26909]]]) {
+      assert.deepEqual(prices(await push(enter(`own-${sku}`, { sku, units, price, off }), {}, shop)), told);
+      assert.equal(result(await push(use(`own-${sku}`, `own-tap-${sku}`, told), {}, shop)), 1);
+      assert.equal((await shop.overview('ann')).points.available, 5000);
+    }
+  });
+
   test('another price, another checkout, nobody known: no order', async () => {
     await push(enter('s4'));
     for (const odd of [[10000, 1001, 8999], [10000, 0, 10000], [10000, 1000, 8999], [9000, 900, 8100]])

@@ -112,8 +112,8 @@ export class Speaker {
 
   /** Thousandths of growth, as facts have it: "12.5 成长值"; `whole`: in whole ones, as levels count it, unless it is less than one. */
   growth(thousandths: number, { whole = false }: { whole?: boolean } = {}): string {
-    const rounded = Math.round(thousandths / 1000);
-    return this.told("unit", "growth", { amount: whole && rounded !== 0 ? String(rounded) : growth_text(thousandths) });
+    const counted = Math.trunc(thousandths / 1000);
+    return this.told("unit", "growth", { amount: whole && counted !== 0 ? String(counted) : growth_text(thousandths) });
   }
 
   /** Basis points as "88%". */

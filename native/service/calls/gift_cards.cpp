@@ -91,7 +91,9 @@ Reaction accept_gift_card(Call& call) {
                    {"to", receiver}};
   if (sent.contains("face")) {
     received["amount"] = sent["face"];
-    received["principal"] = sent.value("principal", std::int64_t{0});
+    // One that cost nothing brings none.
+    if (const auto principal = sent.value("principal", std::int64_t{0}); principal > 0)
+      received["principal"] = principal;
   }
   if (call.caller.is_staff()) received["by"] = call.caller.id;
   if (call.dry()) return preview(call, held[0], std::move(received));

@@ -64,8 +64,8 @@ json cart_of(Call& call, const Held& held, const Asked& asked, std::int64_t at,
     cart["at"] = at;
   }
   const auto active = program ? nullptr : call.service.programs.active();
-  const json used_up = call.service.totals.used_up(program ? *program : *active);
-  if (!used_up.empty()) cart["offer_totals"] = used_up;
+  const json used = call.service.totals.nearly_used_up(program ? *program : *active);
+  if (!used.empty()) cart["offer_totals"] = used;
   return cart;
 }
 
@@ -77,11 +77,20 @@ std::shared_ptr<const OpenProgram> program_of(Call& call, const json& receipt) {
   return digest.is_string() ? call.service.programs.accepted(digest, call.now) : nullptr;
 }
 
-/// What is left to pay of an order, in fen; 0: the account keeps it no longer.
-std::int64_t kept_of(const Held& held, const std::string& order) {
+/// What is left of an order. Of one that came back whole nothing is, be its delivery fee kept; nor of one that the account
+/// keeps no longer.
+struct Kept {
+  std::int64_t fen = 0;
+  bool free = false;  ///< it is there, and has cost nothing
+};
+
+Kept kept_of(const Held& held, const std::string& order) {
   const json now_stands = shown_order(held, order, held->engine.last());
-  if (now_stands.is_null()) return 0;
-  return now_stands["payable"].get<std::int64_t>() - now_stands["returned"].get<std::int64_t>();
+  if (now_stands.is_null() || now_stands["state"] == "refunded" ||
+      now_stands["state"] == "cancelled")
+    return {};
+  const std::int64_t payable = now_stands["payable"];
+  return {payable - now_stands["returned"].get<std::int64_t>(), payable == 0};
 }
 
 /// Ids of at most 56 bytes that no client makes.
@@ -111,8 +120,7 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& hel
   const std::string& member = held[0]->id;
   const bool due = std::any_of(sealed["sealed"]["facts"].begin(), sealed["sealed"]["facts"].end(),
                                [](const json& fact) { return fact["kind"] == "referral_due"; });
-  // Cancelled, it is gone whole.
-  const std::int64_t kept = kept_of(held[0], order);
+  const Kept kept = kept_of(held[0], order);
   bool linked = false;
   for (std::size_t level = 1; level <= earners.levels.size(); ++level) {
     const std::string& id = earners.levels[level - 1];
@@ -122,22 +130,24 @@ void follow_referrals(Call& call, Booking& booking, const std::vector<Held>& hel
     if (!referrer->exists) return;
     const auto l = static_cast<std::int64_t>(level);
     if (due) {
-      json earned = {{"amount", kept},
-                     {"id", referral_id(sealed["id"], member, l)},
+      json earned = {{"id", referral_id(sealed["id"], member, l)},
                      {"kind", "referral_earned"},
                      {"level", l},
                      {"order_id", order},
                      {"referred", member}};
+      // An order that cost nothing has no share to be given of it; whoever has referred earns the rest.
+      if (kept.fen > 0) earned["amount"] = kept.fen;
       if (!applied(booking, referrer, earned, call.now, call.sending.digest.hex())) continue;
       if (!linked) booking.link({"referral", member, order, true});
       linked = true;
       booking.link(earner_link(member, l, id));
       booking.tell(
           {referrer->id, call.now, "referral_earned", json({{"referred", member}}).dump()});
-    } else if (earners.have_earned) {
+    } else if (earners.have_earned && !kept.free) {
+      // Of one that cost nothing a part may come back: the referral stays as it is.
       if (applied(booking, referrer,
                   {{"id", referral_id(sealed["id"], member, l)},
-                   {"kept", kept},
+                   {"kept", kept.fen},
                    {"kind", "referral_undone"},
                    {"level", l},
                    {"referred", earners.referred}},

@@ -70,7 +70,7 @@ Reaction get_goods(Call& call) {
   json body = json::parse(catalogue->text);
   // What is used up for the shop as a whole: pages put it into their carts.
   if (const auto program = call.service.programs.active())
-    body["offer_totals"] = call.service.totals.used_up(*program);
+    body["offer_totals"] = call.service.totals.nearly_used_up(*program);
   return json_answer(body);
 }
 

@@ -77,6 +77,8 @@ void add_lines(json& lines, const json& product, const Catalogue* catalogue) {
   if (catalogue)
     if (const auto found = catalogue->goods.find(sku); found != catalogue->goods.end())
       line = found->second;
+  // What it costs is the platform's: neither in points, nor at a price of the shop's own, nor as one line of the two.
+  for (const char* own : {"id", "points_price", "prices"}) line.erase(own);
   const std::int64_t total = units * price - off, dearer = total % units;
   const auto add = [&](std::int64_t quantity, std::int64_t unit_price) {
     if (quantity == 0) return;
@@ -104,8 +106,8 @@ Reaction enter_checkout(Call& call, const Message& message, const json& info,
   if (sum != before) return benefit(s, message, before, 0);
   const Held held = s.members.hold(member);
   cart["at"] = std::max(call.now, held->engine.last());
-  if (const json used_up = s.totals.used_up(*s.programs.active()); !used_up.empty())
-    cart["offer_totals"] = used_up;
+  if (const json used = s.totals.nearly_used_up(*s.programs.active()); !used.empty())
+    cart["offer_totals"] = used;
   const Reply reply = held->engine.quote(cart.dump());
   if (!reply.ok) return benefit(s, message, before, 0);
   const std::int64_t payable = json::parse(reply.text)["totals"]["payable"];
