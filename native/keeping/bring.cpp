@@ -77,7 +77,11 @@ class Bringing {
           {event["id"], at_, digest, std::string(service::sealed_in(reply.text))});
     }
     member.snapshot = engine.snapshot().text;
-    member.wake = engine.due();
+    // What ends soon is told when the service looks first: how long before, it says itself.
+    if (engine.due()) {
+      member.remind = 0;
+      member.wake = at_;
+    }
     if (const std::string referrer = events[0]["member"].value("referrer", ""); !referrer.empty())
       change.links.push_back({"referrer", member.id, referrer, true});
     waiting_.push_back({std::move(change), line});

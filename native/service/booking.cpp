@@ -126,12 +126,27 @@ void Booking::remind_of_returned(Seat& seat, const std::set<std::string>& ids,
     if (ids.contains(coupon["id"]) && coupon.contains("until")) remind_of(seat, coupon["until"]);
 }
 
+/// What can be used again or is another's now does not say when it ends. Of what ends so soon that it was to be told
+/// before, it is told only if it could not be used by then.
+void Booking::remind_of_all(Seat& seat, std::int64_t at, bool were_out_of_hand) const {
+  if (remind_before_ <= 0) return;
+  const json overview = json::parse(seat.engine.overview(at_text(at)).text);
+  const auto consider = [&](std::int64_t until) {
+    if (were_out_of_hand || until - remind_before_ >= at) remind_of(seat, until);
+  };
+  for (const json& lot : overview["points"]["expiring"]) consider(lot["at"]);
+  for (const json& coupon : overview["coupons"])
+    if (coupon.contains("until") && coupon["state"] != "used" && coupon["state"] != "expired")
+      consider(coupon["until"]);
+}
+
 /// What the service has to do with what the event did: uses counted for the shop, ends that are to be told before.
 /// The engine wrote it: every fact is an object, and no id has anything to unescape.
 void Booking::look_into(const Held& held, std::string_view sealed, const OpenProgram* program) {
   Seat& seat = *held;
   std::string by_time;
   std::set<std::string> returned;
+  bool unfrozen = false, is_more = false;
   const auto event = *wire::Slices::of(sealed);
   for (const std::string_view text :
        wire::elements_of((*wire::Slices::of(event["sealed"]))["facts"])) {
@@ -151,8 +166,11 @@ void Booking::look_into(const Held& held, std::string_view sealed, const OpenPro
         kind == "points_granted" || kind == "points_returned" || kind == "coupon_issued";
     if (is_given && !fact["until"].empty()) remind_of(seat, fact.number("until"));
     if (kind == "coupon_returned") returned.emplace(fact.text("id"));
+    unfrozen = unfrozen || kind == "points_unfrozen";
+    is_more = is_more || kind == "points_released" || kind == "member_merged";
   }
   if (!returned.empty()) remind_of_returned(seat, returned, event.number("at"));
+  if (unfrozen || is_more) remind_of_all(seat, event.number("at"), unfrozen);
   if (!by_time.empty())
     tell({held->id, event.number("at"), "due", "{\"facts\":[" + by_time + "]}"});
 }

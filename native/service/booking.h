@@ -88,6 +88,7 @@ class Booking {
   Part& part_of(const Held& held);
   void look_into(const Held& held, std::string_view sealed, const OpenProgram* program);
   void remind_of(Seat& seat, std::int64_t until) const;
+  void remind_of_all(Seat& seat, std::int64_t at, bool were_out_of_hand) const;
   void remind_of_returned(Seat& seat, const std::set<std::string>& ids, std::int64_t at) const;
 
   Writer& writer_;
