@@ -30,7 +30,6 @@ class Places {
         for (auto& [event, count] : *chances) name(events, event);
     for (Referral& referral : account.activities.referrals)
       if (referral.event) name(events, *referral.event);
-    for (CampaignRun& run : account.activities.runs) name("/activities/runs", run.id);
   }
 
   std::vector<IdPlace> take() { return std::move(places_); }

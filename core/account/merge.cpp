@@ -206,6 +206,18 @@ bool join_draw(DrawCount& to, const DrawCount& from, const std::string& member) 
          join(to.from, from.from, sum) && join(to.drawn, from.drawn, sum);
 }
 
+/// Runs are called the same by all who are in them. Two who were in one are in it once, as who came first.
+void join_runs(std::vector<CampaignRun>& to, const std::vector<CampaignRun>& from) {
+  for (const CampaignRun& run : from) {
+    const auto mine = std::find_if(to.begin(), to.end(),
+                                   [&](const CampaignRun& own) { return own.id == run.id; });
+    if (mine == to.end())
+      to.push_back(run);
+    else if (run.before < mine->before)
+      *mine = run;
+  }
+}
+
 /// What was undone can be earned once more: by either of the two.
 void join_referrals(std::vector<Referral>& to, const std::vector<Referral>& from) {
   const auto same = [](const Referral& one) {
@@ -227,7 +239,7 @@ bool join_activities(ActivityRoom& to, const ActivityRoom& from, const std::stri
   join_set(to.check_ins.milestones, from.check_ins.milestones);
   join_check_ins(to.check_ins, from.check_ins);
   join_referrals(to.referrals, from.referrals);
-  append(to.runs, from.runs);
+  join_runs(to.runs, from.runs);
   return add(to.check_ins.total, from.check_ins.total) &&
          join(to.actions, from.actions, join_uses) &&
          join(to.exchanges, from.exchanges, join_uses) &&

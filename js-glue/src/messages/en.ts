@@ -265,7 +265,7 @@ export const en: Sentences = {
     "birthday_only": "on the birthday only[ ({window:window})]",
     "weekday": "on {needed:day_of_week} only",
     "hours": "only {hours:names}[ (it is {minute:clock})]",
-    "usage_limit": "used up: at most {limit} {limit|time|times}[ {period:period}][ ({used} so far)]",
+    "usage_limit": "limited to {limit} {limit|time|times}[ {period:period}][ ({used} so far)]",
     "held": "held by an order not paid yet[: {order}][ until {until:moment}][ (at most {limit} {limit|time|times}, {held} held)]",
     "stacking": "cannot be combined[ with {with:names}][ (at most {max_per_order} in an order)][ (at most {max_per_line} on a line)][ (at most {max_coupons} {max_coupons|coupon|coupons} in an order)]",
     "exclusive": "excludes {with:names}",

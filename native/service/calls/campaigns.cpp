@@ -31,15 +31,17 @@ std::vector<std::string> helpers_of(const Held& leader, const std::string& run) 
   return {};
 }
 
-/// The friend, the leader, and whoever else is in it. Who that is stands in the leader's account: it may be another group
-/// by the time that all are held, then once more.
+/// The friend, the leader, and whoever else is in it, as whom they are merged into by now. Who that is stands in the leader's
+/// account: it may be another group by the time that all are held, then once more.
 std::vector<Held> hold_group(Call& call, const std::string& leader, const std::string& run) {
   Members& members = call.service.members;
   for (;;) {
     const std::vector<std::string> helpers = helpers_of(members.hold(leader), run);
     std::vector<std::string> ids = {call.member(), leader};
     for (const std::string& helper : helpers)
-      if (helper != call.member()) ids.push_back(helper);
+      if (std::string now = whose_now(call.service.store, helper, "").member;
+          now != call.member() && std::find(ids.begin(), ids.end(), now) == ids.end())
+        ids.push_back(std::move(now));
     std::vector<Held> held = members.hold(ids);
     if (helpers_of(held[1], run) == helpers) return held;
   }
