@@ -121,6 +121,40 @@ test('a phone that is turned shows the same level as before', async (t) => {
   }
 });
 
+test('an amount of one\'s own that is deleted again is not paid, and one that is none says why', async (t) => {
+  const page = await open(t, { shop: 'supermarket', member: 'm-laozhang', path: 'wallet' });
+  const own = page.locator('.own input'), recharge = page.locator('[data-do=recharge]');
+  const offered = await recharge.innerText();
+  await own.fill('1500');
+  await page.locator('[data-do=recharge]', { hasText: '¥1500.00' }).waitFor();
+  await own.fill('');
+  await page.locator('[data-do=recharge]', { hasText: offered }).waitFor();
+  assert.equal(await page.locator('.step[aria-checked=true]').count(), 1);
+  for (const none of ['0', '-5', '12.345', 'abc', '99999999']) {
+    await own.fill(none);
+    await page.locator('.own + [role=alert]').waitFor();
+    assert.ok(await recharge.isDisabled(), none);
+  }
+});
+
+test('what is said to be copied is', async (t) => {
+  const page = await open(t, { path: 'referral' });
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    Object.defineProperty(navigator, 'share', { value: undefined });
+    window.copies = [];
+    document.execCommand = (what) => (window.copies.push([what, String(document.activeElement.value)]), window.allowed === true);
+  });
+  const share = page.getByText('分享链接');
+  await share.click();
+  await page.getByText('没有复制成功').waitFor();
+  await page.evaluate(() => { window.allowed = true; });
+  await share.click();
+  await page.getByText('链接已复制').waitFor();
+  const copies = await page.evaluate(() => window.copies);
+  assert.deepEqual(copies.map(([what, text]) => [what, /join\?code=/.test(text)]), [['copy', true], ['copy', true]]);
+});
+
 test('coupons: usable ones lead to their goods, used ones to their order', async (t) => {
   const page = await open(t, { path: 'coupons' });
   await page.locator('[data-coupon]', { hasText: '母婴专享券' }).click();
