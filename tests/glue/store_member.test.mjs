@@ -130,15 +130,29 @@ test('the growth ledger tells where growth came from, and nothing else; levels h
 
 for (const [shop, members] of Object.entries(shops)) for (const member of members)
   test(`${shop} ${member}: an order's way leads from its list price to what was paid`, async (t) => {
-    const { store, overview } = await opened(t, shop, member);
+    const { store, overview, program } = await opened(t, shop, member);
     for (const [place, { id, payable, way }] of store.view('orders').orders.entries()) {
       const told = overview.orders[place];
       assert.equal(told.id, id);
       assert.equal(way.list.fen + (way.fee?.fen ?? 0) - way.steps.reduce((sum, { amount }) => sum + amount.fen, 0), payable.fen, id);
       assert.equal(told.way.cash + told.way.principal + told.way.bonus, payable.fen, id);
       assert.ok(way.paid.length !== 1 || told.way.cash === 0, 'money alone needs no list');
+      // What gives points or a gift has taken no money off.
+      for (const { effects, name } of program.promotions ?? [])
+        if (effects.every(({ kind }) => kind === 'grant' || kind === 'gift')) assert.ok(!way.steps.some((step) => step.name.split(' + ').includes(name)), `${id}: ${name}`);
     }
   });
+
+test('what gives points beside is not named where money came off', async (t) => {
+  const { store } = await opened(t, 'private-domain-mall', 'chen');
+  store.setQuantity('quilt-silk', 1);
+  store.choose({ delivered: false });
+  const { state } = await store.order();
+  assert.equal(state, 'accepted');
+  const [{ used, way }] = store.view('orders').orders;
+  assert.ok(used.includes('老顾客满100送66积分（每天一次）'), used.join());
+  assert.equal(way.steps.find(({ stage }) => stage === 'promotion').name, '每满200减20');
+});
 
 test('levels by requirements tell how much of each there is', async (t) => {
   const { store, overview } = await opened(t, 'supermarket', 'laozhang');

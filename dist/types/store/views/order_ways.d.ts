@@ -22,6 +22,8 @@ export interface OrderWay {
     /** Names of the coupons that it used, and of the promotions that applied. */
     readonly coupons: readonly string[];
     readonly offers: readonly string[];
+    /** Of those promotions, what can have taken money off: not what gives points or a gift alone. */
+    readonly reductions: readonly string[];
     readonly gifts: readonly {
         readonly sku: Id;
         readonly name: string;
@@ -44,4 +46,4 @@ export interface OrderTotalWay {
 /** The ways of all orders that the account has, by their ids. Nothing: the engine is not there yet. */
 export declare function order_ways(scene: Scene): ReadonlyMap<Id, OrderWay>;
 /** As the engine has summed it up; the names are the books' own, where it is clear whose step it was. */
-export declare function order_total_way({ speaker, words }: Scene, { way }: OrderState, names?: Pick<OrderWay, "coupons" | "offers">): OrderTotalWay;
+export declare function order_total_way({ speaker, words }: Scene, { way }: OrderState, names?: Pick<OrderWay, "coupons" | "reductions">): OrderTotalWay;

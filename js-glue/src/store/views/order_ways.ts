@@ -26,6 +26,8 @@ export interface OrderWay {
   /** Names of the coupons that it used, and of the promotions that applied. */
   readonly coupons: readonly string[];
   readonly offers: readonly string[];
+  /** Of those promotions, what can have taken money off: not what gives points or a gift alone. */
+  readonly reductions: readonly string[];
   readonly gifts: readonly { readonly sku: Id; readonly name: string; readonly units: number }[];
 }
 
@@ -63,17 +65,22 @@ function order_way(scene: Scene, { facts, placed_at }: OrderHeld): OrderWay {
     placed_at,
     coupons: names((facts.coupons ?? []).map(({ coupon }) => coupon)),
     offers: names(facts.offers ?? []),
+    reductions: names((facts.offers ?? []).filter((id) => !only_gives(scene, id))),
     gifts: (facts.gifts ?? []).map(({ sku, units }) => ({ sku, units, name: goods.goods.find((thing) => thing.sku === sku)?.name ?? speaker.name(sku) })),
     ...(facts.shipping && { shipping: part_view(scene, facts.shipping) }),
   };
 }
 
+/** One that is not in the program any more may have been anything. */
+const only_gives = ({ program }: Scene, id: Id): boolean =>
+  (program.promotions ?? []).some((offer) => offer.id === id && offer.effects.every(({ kind }) => kind === "grant" || kind === "gift"));
+
 /** As the engine has summed it up; the names are the books' own, where it is clear whose step it was. */
-export function order_total_way({ speaker, words }: Scene, { way }: OrderState, names?: Pick<OrderWay, "coupons" | "offers">): OrderTotalWay {
+export function order_total_way({ speaker, words }: Scene, { way }: OrderState, names?: Pick<OrderWay, "coupons" | "reductions">): OrderTotalWay {
   const { bonus, by_source, cash, fee, list, points: spent, principal } = way;
   // A coupon may take off what is told as the delivery's, or as an exchange's.
   const clear = by_source.shipping === undefined && by_source.exchange === undefined;
-  const named: Readonly<Record<string, readonly string[] | undefined>> = clear ? { coupon: names?.coupons, promotion: names?.offers } : {};
+  const named: Readonly<Record<string, readonly string[] | undefined>> = clear ? { coupon: names?.coupons, promotion: names?.reductions } : {};
   const tender = (kind: "principal" | "bonus" | "cash", fen: number) => (fen > 0 ? [{ kind, name: words.tell(`paid_${kind}`), text: speaker.money(fen) }] : []);
   return {
     list: money(speaker, list),

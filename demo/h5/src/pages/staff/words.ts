@@ -99,7 +99,7 @@ const chinese = {
   points: "可用积分",
   saved_all: "累计省",
   churning: "流失预警",
-  churning_none: "没有久未下单的会员",
+  churning_none: "暂无",
   wallet: "余额",
 };
 
@@ -204,7 +204,7 @@ const english: StaffWords = {
   points: "Points",
   saved_all: "Saved in all",
   churning: "About to leave",
-  churning_none: "Nobody stays away longer than usual",
+  churning_none: "nobody",
   wallet: "Balance",
 };
 
