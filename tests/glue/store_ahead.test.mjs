@@ -95,12 +95,38 @@ test('where the page\'s clock is wrong, the next visit still begins at the time 
   }
 });
 
+test('whoever travels before the worker has told its prices sees those of that time', async () => {
+  const member_day = Date.UTC(2026, 11, 20, 4);
+  for (const visit of [await second_visit(), await first_visit('snack-shop', 'doudou')]) {
+    const { books = () => books_of(), first, loaded, storage, worker } = visit;
+    let travelled = false;
+    const store = new MemberStore({
+      language: chinese, now: () => now, idle: (run) => setImmediate(run), storage, ahead: { first, loaded, worker }, member: 'm-doudou', books,
+      elapsed: (() => { let at = 0; return () => (at += 100); })(),
+      loadEngine: async () => engine,
+    });
+    store.subscribe(() => {
+      if (travelled || store.status.phase !== 'kept') return;
+      travelled = true;
+      store.travel(member_day);
+    });
+    await store.open();
+    assert.ok(travelled);
+    const skus = store.view('goods').things.slice(0, 3).map(({ sku }) => sku);
+    store.priceUnits(skus);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.deepEqual(store.view('goods').things.slice(0, 3).map(({ estimate }) => estimate?.payable.fen), skus.map((sku) => engine_price(sku, member_day)));
+    assert.notDeepEqual(skus.map((sku) => engine_price(sku, member_day)), skus.map((sku) => engine_price(sku)), 'that day has other prices');
+    store.dispose();
+  }
+});
+
 /** One unit of a thing, as the engine prices it for the sample's member. */
-function engine_price(sku) {
+function engine_price(sku, at = now) {
   const { account, goods, program } = sample('snack-shop');
   const center = engine.open(program, account);
   const thing = goods.goods.find((one) => one.sku === sku);
-  const { totals } = center.quote({ at: now, lines: [{ ...thing, quantity: 1 }], coupons: 'best', points: 'none', wallet: 'none', near_misses: 0, ...(goods.offer_totals && { offer_totals: goods.offer_totals }) });
+  const { totals } = center.quote({ at, lines: [{ ...thing, quantity: 1 }], coupons: 'best', points: 'none', wallet: 'none', near_misses: 0, ...(goods.offer_totals && { offer_totals: goods.offer_totals }) });
   center.dispose();
   return totals.payable;
 }

@@ -99,6 +99,8 @@ export class Following {
     const told = await in_time(ahead, kept);
     if (!told || session.disposed) return worker.terminate();
     this.begun = new RemoteCenter(worker);
+    // Somebody looks at another time by now, of which these are not the prices.
+    if (session.clock.travelling) return;
     session.together(() => {
       for (const [sku, text] of told.units) this.units.quotes.set(sku, JSON.parse(text) as Quote);
       if (told.cart !== undefined && session.chosen.lines.length > 0) this.cart.show_ahead(told.cart);
