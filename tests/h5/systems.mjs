@@ -5,10 +5,8 @@ export const members = {
 };
 const [c, k, p, n, s] = Object.keys(members);
 
-/** Rows that no page of the demonstration shows, and why. The list is to become empty. */
-export const unseen = {
-  1.12: 'no shop of the demonstration lends money',
-};
+/** Rows that no page of the demonstration shows, and why: none. */
+export const unseen = {};
 
 export const rows = {
   0.1: ['points', s, '完成任务'], 0.2: ['mall', k, '1200 积分'], 0.3: ['tasks', n, '入会送 50 积分'], 0.4: ['home', s, '钻石会员'], 0.5: ['levels', k, '满 800 送桂花香薰蜡烛 1 件'],
@@ -18,7 +16,7 @@ export const rows = {
   0.19: ['tasks', k, '答题送 10 积分'], '0.20': ['tasks', k, '分享送 1 张「分享有礼9折券」'], 0.21: ['tasks', n, '点赞送 1 积分，每天限 10 次'], 0.22: ['feedback', s, '4 小时内答复'], 0.23: ['benefits', k, '私人搭配顾问'],
   1.1: ['levels', p, '社群任务送 20 成长值'], 1.2: ['levels', p, '近 6 个月成长值满 4000 点即可升级'], 1.3: ['cards', c, '绑定手机号即可使用会员码'], 1.4: ['levels', p, '每获得 20 积分得 1 成长值'], 1.5: ['staff/figures', p, '机会客户'],
   1.6: ['levels', p, '每消费 ¥1.00 得 1 成长值'], 1.7: ['staff/figures', s, '按成长值建议的等级门槛'], 1.8: ['mine', n, '最近消费'], 1.9: ['mine', n, '最大一单'], '1.10': ['tasks', p, '限久未光顾的老友'],
-  1.11: ['benefits', p, '新茶试饮装'], 1.13: ['tasks', p, '初次点评'], 1.14: ['benefits', p, '手续费 0.4%'], 1.15: ['tasks', p, '十单达人'], 1.16: ['levels', n, '自然年内满 10 笔订单且累计消费满 1000元'],
+  1.11: ['benefits', p, '新茶试饮装'], 1.12: ['benefits', p, '年化 1%'], 1.13: ['tasks', p, '初次点评'], 1.14: ['benefits', p, '手续费 0.4%'], 1.15: ['tasks', p, '十单达人'], 1.16: ['levels', n, '自然年内满 10 笔订单且累计消费满 1000元'],
   1.17: ['benefits', p, '提前购 2 小时'], 1.18: ['staff/program', s, '可以使用'], 1.19: ['shop', p, '会员价'], '1.20': ['tasks', p, '每人限 3 次'], 1.21: ['staff/program', s, '不会收回会员已有的权益'],
   1.22: ['code', s, '钻石会员'], 1.23: ['staff/figures', s, '复购率'], 1.25: ['wallet', s, '余额本金'], 1.26: ['savings', s, '徐汇店'],
   2.1: ['staff/figures', s, '轻度消费'], 2.2: ['coupons', s, '限母婴'], 2.3: ['cards', c, '小跑会员卡'], 2.4: ['cards', n, 'SVIP 年卡'], 2.5: ['cards', s, '钻石卡'], 2.7: ['benefits', n, 'SVIP 礼包'],
